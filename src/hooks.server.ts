@@ -1,0 +1,6 @@
+import type { Handle } from '@sveltejs/kit';
+
+export const handle: Handle = ({ event, resolve }) => {
+	event.locals.language = event.cookies.get('taal') === 'en' ? 'en' : 'nl';
+	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%language%', event.locals.language) });
+};

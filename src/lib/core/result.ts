@@ -1,0 +1,16 @@
+/**
+ * What a use-case answers. An expected "no" is a value, never an exception: `refusal` is a stable code such as
+ * `session_full` whose text is made at the edge (`$lib/i18n/…/refusals.ts`), `status` is the HTTP status it means.
+ */
+export type Result<T> = { ok: true; value: T } | Refusal;
+
+/** `detail` carries what the text may need (a number, a suggestion); it never holds personal data. */
+export type Refusal = { ok: false; refusal: string; status: number; detail?: unknown };
+
+export function ok<T>(value: T): Result<T> {
+	return { ok: true, value };
+}
+
+export function refused(refusal: string, status = 409, detail?: unknown): Refusal {
+	return detail === undefined ? { ok: false, refusal, status } : { ok: false, refusal, status, detail };
+}

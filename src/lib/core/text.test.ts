@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { cleanText, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
+
+describe('oneLine', () => {
+	it.each([
+		['  Jan \t van\u00a0der  Berg ', 'Jan van der Berg'],
+		['Evil\r\nBcc: everyone@example.org', 'Evil Bcc: everyone@example.org'],
+		['line\u2028separator\u2029here\u0085there', 'line separator here there'],
+		['nul\u0000bell\u0007escape\u001b[31m', 'nulbellescape[31m'],
+		['\u202egnp.exe', 'gnp.exe'],
+		['zero\u200bwidth\ufeff', 'zerowidth'],
+		['👩\u200d🌾 boerin', '👩\u200d🌾 boerin'],
+		['half an emoji \ud83d', 'half an emoji \ufffd'],
+		['e\u0301', 'é'],
+		['\n\t ', '']
+	])('%j becomes %j', (typed, clean) => {
+		expect(oneLine(typed)).toBe(clean);
+		expect(oneLine(clean)).toBe(clean);
+	});
+});
+
+describe('multiLine', () => {
+	it.each([
+		['a\r\nb\rc', 'a\nb\nc'],
+		['a  \n\n\n\n b\t\n', 'a\n\n b'],
+		['a\n \n \n \nb', 'a\n\nb'],
+		['\n\n', '']
+	])('%j becomes %j', (typed, clean) => {
+		expect(multiLine(typed)).toBe(clean);
+		expect(multiLine(clean)).toBe(clean);
+	});
+});
+
+it('cleanText keeps tabs and lines', () => expect(cleanText('a\tb\r\nc')).toBe('a\tb\nc'));
+
+it('textLength counts as PostgreSQL does', () => expect(textLength('é👩\u200d🌾')).toBe(4));
+
+describe('shorten', () => {
+	it.each([
+		['kort', 10, 'kort'],
+		['energie en netcongestie in Zwolle', 20, 'energie en…'],
+		['aaaaaaaaaaaaaaaaaaaa', 10, 'aaaaaaaaa…'],
+		['👩👩👩👩👩', 3, '👩👩…']
+	])('%j to %i is %j', (text, max, short) => expect(shorten(text, max)).toBe(short));
+});
+
+describe('slug', () => {
+	it.each([
+		['Energie & netcongestie: wat kán er wél?', 'energie-en-netcongestie-wat-kan-er-wel'],
+		["'s-Hertogenbosch’s straße", 's-hertogenboschs-strasse'],
+		['Ĳsselmuiden', 'ijsselmuiden'],
+		['  --  ', ''],
+		['🎉🎉', '']
+	])('%j becomes %j', (title, address) => expect(slug(title)).toBe(address));
+
+	it('cuts at a word', () => expect(slug('een twee drie vier', 12)).toBe('een-twee'));
+	it('cuts a word that is too long', () => expect(slug('a'.repeat(80))).toBe('a'.repeat(60)));
+	it('keeps a whole word that just fits', () => expect(slug('een twee drie', 8)).toBe('een-twee'));
+});

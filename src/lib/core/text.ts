@@ -1,0 +1,82 @@
+/**
+ * Cleaning of what people type, before it is measured, stored, mailed or put in a calendar. Everything here is idempotent:
+ * cleaning twice is cleaning once.
+ */
+
+/**
+ * Characters nobody types on purpose and that break mails, calendars or the reading direction of a page: the C0 and C1
+ * controls except tab and newline, the bidirectional overrides and isolates (Trojan Source, CVE-2021-42574), the invisible
+ * zero width space, word joiner, soft hyphen and byte order mark. The zero width joiners stay: emoji and Persian need them.
+ */
+const UNWANTED = /(?![\t\n])[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/** Carriage returns, NEL and the Unicode line and paragraph separators are all just a new line to a person. */
+const LINE_BREAK = /\r\n|[\r\u0085\u2028\u2029]/g;
+
+/**
+ * Well-formed, NFC text with `\n` as the only line break and without characters that have no place in text. A lone surrogate
+ * (half an emoji, cut by a `maxlength`) becomes U+FFFD, because PostgreSQL refuses it.
+ */
+export function cleanText(text: string): string {
+	return text.toWellFormed().replace(LINE_BREAK, '\n').replace(UNWANTED, '').normalize('NFC');
+}
+
+/** For names, titles and addresses: one line, single blanks, nothing around it. */
+export function oneLine(text: string): string {
+	return cleanText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** For descriptions and questions: lines are kept, at most one blank line in a row, nothing around it. */
+export function multiLine(text: string): string {
+	return cleanText(text)
+		.replace(/[^\S\n]+$/gm, '')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+}
+
+/** Length as PostgreSQL's `length()` counts it: code points, so that a limit means the same on both sides. */
+export function textLength(text: string): number {
+	return [...text].length;
+}
+
+/** Cuts at a word where possible and says so with an ellipsis. `max` is in code points and includes the ellipsis. */
+export function shorten(text: string, max: number): string {
+	const points = [...text];
+	if (points.length <= max) return text;
+	const cut = points.slice(0, max - 1).join('');
+	const word = cut.lastIndexOf(' ');
+	return (word >= max / 2 ? cut.slice(0, word) : cut).replace(/[\s,.;:–-]+$/, '') + '…';
+}
+
+/** Letters that Unicode does not decompose, as a Dutch reader would spell them in an address. */
+const SPELLED: Record<string, string> = {
+	ß: 'ss',
+	æ: 'ae',
+	œ: 'oe',
+	ø: 'o',
+	đ: 'd',
+	ð: 'd',
+	þ: 'th',
+	ł: 'l',
+	ı: 'i',
+	'&': ' en '
+};
+
+/**
+ * The readable part of an address: lower-case a–z, 0–9 and single hyphens, at most `max` characters, cut at a word where
+ * possible. May be empty when nothing of the text can be spelled so (emoji only): the caller then needs something else.
+ */
+export function slug(text: string, max = 60): string {
+	const spelled = text
+		.toLowerCase()
+		.replace(/[ßæœøđðþłı&]/g, (letter) => SPELLED[letter] ?? '')
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/['’]/g, '')
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	if (spelled.length <= max) return spelled;
+	const cut = spelled.slice(0, max + 1);
+	const word = cut.lastIndexOf('-');
+	return (word > max / 2 ? cut.slice(0, word) : spelled.slice(0, max)).replace(/-+$/, '');
+}

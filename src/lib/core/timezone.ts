@@ -1,0 +1,96 @@
+/**
+ * Everything the product says about time is Amsterdam time; everything it stores is an instant. This file is the only bridge
+ * between the two. It uses `Intl` with the zone spelled out, so the zone of the machine never matters.
+ */
+
+export const ZONE = 'Europe/Amsterdam';
+
+/** What clocks on the wall say: `date` as `2027-01-14`, `time` as `19:30`. */
+export type LocalTime = { date: string; time: string };
+
+/**
+ * A wall-clock time as an instant. In the night that the clock goes forward a time between 02:00 and 03:00 does not exist
+ * (`none`, with the times an hour-jump earlier and later); in the night that it goes back it exists twice (`two`).
+ */
+export type Resolved =
+	| { kind: 'one'; instant: Date }
+	| { kind: 'none'; suggestions: [LocalTime, LocalTime] }
+	| { kind: 'two'; first: Date; second: Date };
+
+const DAY = 86_400_000;
+const wall = new Intl.DateTimeFormat('en-US', {
+	timeZone: ZONE,
+	calendar: 'gregory',
+	numberingSystem: 'latn',
+	hourCycle: 'h23',
+	year: 'numeric',
+	month: '2-digit',
+	day: '2-digit',
+	hour: '2-digit',
+	minute: '2-digit',
+	second: '2-digit'
+});
+
+/** Is this a real calendar day between 1970 and 9999, written as `YYYY-MM-DD`? */
+export function isLocalDate(date: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || date < '1970') return false;
+	const day = new Date(`${date}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+}
+
+/** Is this a time of day written as `HH:MM`, as `<input type="time">` sends it? */
+export function isLocalTime(time: string): boolean {
+	return /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+}
+
+/** Milliseconds that Amsterdam is ahead of UTC at an instant. */
+function offsetAt(instant: number): number {
+	const part: Record<string, number> = {};
+	for (const { type, value } of wall.formatToParts(instant)) part[type] = Number(value);
+	const { year, month, day, hour, minute, second } = part as Record<
+		'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
+		number
+	>;
+	return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}
+
+/** The wall clock in Amsterdam at an instant, to the minute. */
+export function toLocal(instant: Date): LocalTime {
+	const shifted = new Date(instant.getTime() + offsetAt(instant.getTime())).toISOString();
+	return { date: shifted.slice(0, 10), time: shifted.slice(11, 16) };
+}
+
+/**
+ * The instant of a wall-clock time in Amsterdam; see {@link Resolved} for the two nights a year on which that is not one.
+ * @throws RangeError when `date` or `time` is not of the shape `2027-01-14`, `19:30`: forms check that first.
+ */
+export function resolveLocal(date: string, time: string): Resolved {
+	if (!isLocalDate(date) || !isLocalTime(time)) throw new RangeError('not a local date and time');
+	const asUtc = Date.parse(`${date}T${time}:00Z`);
+	const before = offsetAt(asUtc - DAY);
+	const after = offsetAt(asUtc + DAY);
+	if (before === after) return { kind: 'one', instant: new Date(asUtc - before) };
+	const [first, second] = [before, after].map((offset) => asUtc - offset) as [number, number];
+	const fits = [offsetAt(first) === before, offsetAt(second) === after];
+	if (fits[0] && fits[1]) return { kind: 'two', first: new Date(first), second: new Date(second) };
+	if (fits[0] || fits[1]) return { kind: 'one', instant: new Date(fits[0] ? first : second) };
+	return { kind: 'none', suggestions: [toLocal(new Date(second)), toLocal(new Date(first))] };
+}
+
+/** The calendar day in Amsterdam at an instant, as `2027-01-14`. */
+export function localDay(instant: Date): string {
+	return toLocal(instant).date;
+}
+
+/** The instant at which a calendar day starts in Amsterdam. Midnight exists once on every day: the clock changes at 02:00. */
+export function startOfDay(date: string): Date {
+	const resolved = resolveLocal(date, '00:00');
+	if (resolved.kind !== 'one') throw new RangeError('midnight is not one instant');
+	return resolved.instant;
+}
+
+/** Another calendar day, `days` later (or earlier when negative). Knows nothing of hours, so clock changes cannot hurt. */
+export function addDays(date: string, days: number): string {
+	if (!isLocalDate(date)) throw new RangeError('not a local date');
+	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}

@@ -1,0 +1,72 @@
+import type { Language } from './language.ts';
+import { localDay, ZONE } from './timezone.ts';
+
+/**
+ * Dates and times in words, in Amsterdam time. `short` is for cards and subjects ("do 14 jan, 19.30–21.30"), `long` for the
+ * top of a page and the body of a mail ("donderdag 14 januari 2027, 19.30–21.30 uur").
+ */
+export type WhenStyle = 'short' | 'long';
+
+type Options = {
+	style?: WhenStyle;
+	/** Today, for leaving out the year in short dates of this year. Without it the year is always said. */
+	now?: Date;
+};
+
+const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, style: WhenStyle | 'time' | 'month'): Intl.DateTimeFormat {
+	const key = language + style;
+	let found = formats.get(key);
+	if (!found) {
+		const shape: Intl.DateTimeFormatOptions =
+			style === 'time'
+				? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+				: style === 'month'
+					? { month: 'long', year: 'numeric' }
+					: { weekday: style, day: 'numeric', month: style, year: 'numeric' };
+		found = new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, calendar: 'gregory', ...shape });
+		formats.set(key, found);
+	}
+	return found;
+}
+
+function parts(format: Intl.DateTimeFormat, instant: Date): Record<string, string> {
+	const found: Record<string, string> = {};
+	// Some releases of ICU write short months with a full stop ("jan."), some without: never with, here.
+	for (const { type, value } of format.formatToParts(instant)) found[type] = value.replace(/\.$/, '');
+	return found;
+}
+
+/** `19.30` in Dutch (Taalunie: full stop between hours and minutes), `19:30` in English. */
+export function timeInWords(instant: Date, language: Language): string {
+	const { hour, minute } = parts(format(language, 'time'), instant);
+	return `${hour}${language === 'nl' ? '.' : ':'}${minute}`;
+}
+
+/** `do 14 jan`, `do 14 jan 2027`, `donderdag 14 januari 2027` and their English likes. */
+export function dateInWords(instant: Date, language: Language, { style = 'short', now }: Options = {}): string {
+	const { weekday, day, month, year } = parts(format(language, style), instant);
+	const sameYear = now !== undefined && localDay(now).slice(0, 4) === localDay(instant).slice(0, 4);
+	return `${weekday} ${day} ${month}${sameYear ? '' : ` ${year}`}`;
+}
+
+/** `januari 2027`: the heading above a month of sessions. */
+export function monthInWords(instant: Date, language: Language): string {
+	const { month, year } = parts(format(language, 'month'), instant);
+	return `${month} ${year}`;
+}
+
+/**
+ * From and until: `do 14 jan, 19.30–21.30`. Over more than one day: `do 14 jan, 19.30 – vr 15 jan, 12.00`. A meeting that
+ * runs past midnight but ends before six is still an evening: `do 14 jan, 22.00–01.00`.
+ */
+export function periodInWords(start: Date, end: Date, language: Language, options: Options = {}): string {
+	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
+	const from = `${dateInWords(start, language, options)}, ${timeInWords(start, language)}`;
+	const until = timeInWords(end, language);
+	const oneEvening = end.getTime() - start.getTime() <= 12 * 3_600_000 && until.slice(0, 2) < '06';
+	if (localDay(start) === localDay(end) || oneEvening) return `${from}–${until}${hours}`;
+	return `${from} – ${dateInWords(end, language, options)}, ${until}${hours}`;
+}

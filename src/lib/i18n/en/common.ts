@@ -1,0 +1,38 @@
+import type { Messages } from '../messages.ts';
+import type { common as nl } from '../nl/common.ts';
+
+export const common = {
+	product: 'Sessieplanner',
+	region: 'Regio Zwolle',
+	tagline: 'Sessions for entrepreneurs in Regio Zwolle',
+	skip: 'Skip to content',
+	menu: 'Menu',
+	agenda: 'Agenda',
+	ask: 'Ask a question',
+	footer: 'About this site',
+	privacy: 'Privacy',
+	accessibility: 'Accessibility',
+	about: 'About Sessieplanner',
+	forStaff: 'For staff',
+	switchLanguage: 'Nederlands',
+	switchLanguageHint: 'Schakel over naar Nederlands',
+	optional: 'optional',
+	close: 'Close',
+	cancel: 'Cancel',
+	save: 'Save',
+	edit: 'Edit',
+	remove: 'Remove',
+	back: 'Back',
+	search: 'Search',
+	more: 'More',
+	yes: 'Yes',
+	no: 'No',
+	previous: 'Previous',
+	next: 'Next',
+	pages: 'Pages',
+	page: (page, of) => `Page ${page} of ${of}`,
+	asTable: 'Show as table',
+	sortBy: (column) => `Sort by ${column}`,
+	errorSummary: (count) => (count === 1 ? 'One thing is not right yet' : `${count} things are not right yet`),
+	copied: 'Copied'
+} satisfies Messages<typeof nl>;

@@ -1,0 +1,16 @@
+import type { Messages } from '../messages.ts';
+import type { staff as nl } from '../nl/staff.ts';
+
+export const staff = {
+	sections: 'Sections',
+	today: 'Today',
+	sessions: 'Sessions',
+	questions: 'Questions',
+	experts: 'Experts',
+	organisations: 'Organisations',
+	mail: 'Mail',
+	account: 'Your account',
+	signOut: 'Sign out',
+	toPublicSite: 'To the agenda',
+	roles: { facilitator: 'Facilitator', organiser: 'Organiser', viewer: 'Viewer' }
+} satisfies Messages<typeof nl>;

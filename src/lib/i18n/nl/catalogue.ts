@@ -1,0 +1,30 @@
+import { agenda } from './agenda.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { invitations } from './invitations.ts';
+import { personal } from './personal.ts';
+import { planning } from './planning.ts';
+import { questions } from './questions.ts';
+import { referrals } from './referrals.ts';
+import { refusals } from './refusals.ts';
+import { session } from './session.ts';
+import { signIn } from './sign-in.ts';
+import { signUp } from './sign-up.ts';
+import { staff } from './staff.ts';
+
+/** Every text of the screens. Dutch is written first: its shape is the shape that other languages must have. */
+export const catalogue = {
+	common,
+	agenda,
+	session,
+	signUp,
+	personal,
+	signIn,
+	planning,
+	staff,
+	refusals,
+	errors,
+	invitations,
+	questions,
+	referrals
+};

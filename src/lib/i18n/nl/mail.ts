@@ -1,0 +1,3 @@
+export const mail = {
+	signature: 'Sessieplanner van Regio Zwolle'
+};

@@ -1,0 +1,3 @@
+export const personal = {
+	title: 'Mijn pagina'
+};

@@ -1,0 +1,3 @@
+export const refusals = {
+	session_full: 'De sessie is vol.'
+};

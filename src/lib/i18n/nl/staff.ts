@@ -1,0 +1,13 @@
+export const staff = {
+	sections: 'Onderdelen',
+	today: 'Vandaag',
+	sessions: 'Sessies',
+	questions: 'Vragen',
+	experts: 'Experts',
+	organisations: 'Organisaties',
+	mail: 'Mail',
+	account: 'Jouw account',
+	signOut: 'Uitloggen',
+	toPublicSite: 'Naar de agenda',
+	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' }
+};

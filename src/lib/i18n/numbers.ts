@@ -1,0 +1,23 @@
+import type { Language } from '../core/language.ts';
+
+/** Fixed, so that a page reads the same whatever the machine or the browser prefers. */
+export const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
+
+const rules = { nl: new Intl.PluralRules(LOCALE.nl), en: new Intl.PluralRules(LOCALE.en) };
+const numbers = { nl: new Intl.NumberFormat(LOCALE.nl), en: new Intl.NumberFormat(LOCALE.en) };
+const lists = { nl: new Intl.ListFormat(LOCALE.nl), en: new Intl.ListFormat(LOCALE.en) };
+
+/** `1.250` in Dutch, `1,250` in English. */
+export function numberInWords(language: Language, value: number): string {
+	return numbers[language].format(value);
+}
+
+/** `1 plaats`, `2 plaatsen`, `1.250 plaatsen`: the number and the word that goes with it. */
+export function counted(language: Language, value: number, one: string, other: string): string {
+	return `${numbers[language].format(value)} ${rules[language].select(value) === 'one' ? one : other}`;
+}
+
+/** `Urk, Kampen en Zwolle`. */
+export function listInWords(language: Language, items: readonly string[]): string {
+	return lists[language].format(items);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { anEvent } from '../../../tests/factories/calendar.ts';
+import { googleLink, googleSubscribeLink, outlookLink, outlookSubscribeLink, webcalLink } from './links.ts';
+
+const nasty = anEvent({ title: 'Één & "twee"\r\n#3', location: 'Zaal+1, Zwolle', description: 'x'.repeat(5000) });
+
+describe('links that fill in a calendar', () => {
+	it('google: in UTC, with the zone said', () => {
+		const { origin, searchParams } = new URL(googleLink(nasty));
+		expect(origin).toBe('https://calendar.google.com');
+		expect(searchParams.get('text')).toBe('Één & "twee" #3');
+		expect(searchParams.get('dates')).toBe('20270114T183000Z/20270114T203000Z');
+		expect(searchParams.get('ctz')).toBe('Europe/Amsterdam');
+		expect(searchParams.get('location')).toBe('Zaal+1, Zwolle');
+		expect(searchParams.get('details')).toMatch(/^x{800}\n\nhttps:\/\/sessies\.example\/sessies\/netcongestie$/);
+	});
+
+	it('outlook: no plus where a space is meant', () => {
+		const link = outlookLink(nasty, 'home');
+		expect(link).toMatch(/^https:\/\/outlook\.live\.com\/calendar\/deeplink\/compose\?/);
+		expect(link).not.toContain('+');
+		const { searchParams } = new URL(link);
+		expect(searchParams.get('startdt')).toBe('2027-01-14T18:30:00Z');
+		expect(searchParams.get('location')).toBe('Zaal+1, Zwolle');
+		expect(new URL(outlookLink(nasty)).host).toBe('outlook.office.com');
+	});
+
+	it('whole days end on the first free day', () => {
+		const days = anEvent({ period: { first: '2026-04-27', last: '2026-04-28' }, location: null });
+		expect(new URL(googleLink(days)).searchParams.get('dates')).toBe('20260427/20260429');
+		expect(new URL(googleLink(days)).searchParams.has('location')).toBe(false);
+		expect(new URL(outlookLink(days)).searchParams.get('allday')).toBe('true');
+	});
+
+	it('subscribes', () => {
+		const feed = 'https://sessies.example/agenda.ics?gemeente=zwolle&thema=a';
+		expect(webcalLink(feed)).toBe('webcal://sessies.example/agenda.ics?gemeente=zwolle&thema=a');
+		expect(new URL(googleSubscribeLink(feed)).searchParams.get('cid')).toBe(webcalLink(feed));
+		expect(new URL(outlookSubscribeLink(feed, 'Sessies regio')).searchParams.get('url')).toBe(feed);
+		expect(outlookSubscribeLink(feed, 'Sessies regio')).toContain('Sessies%20regio');
+	});
+
+	it('refuses what is no address', () => {
+		expect(() => webcalLink('javascript:alert(1)')).toThrow('bad_url');
+	});
+});

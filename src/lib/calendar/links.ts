@@ -1,0 +1,84 @@
+import { addDays } from '../core/timezone.ts';
+import { lineOfText, link, paragraphs } from './clean.ts';
+import type { CalendarEvent, Instant } from './types.ts';
+
+/**
+ * Addresses that open somebody's own calendar with the meeting filled in, or subscribe it to a feed. Nothing is sent to these
+ * services before a person follows the link.
+ */
+
+type LinkedEvent = Pick<CalendarEvent, 'period' | 'title' | 'description' | 'location' | 'url'>;
+
+/** Calendars cut addresses of more than about 2 000 characters; the text also stands on our own page. */
+const LONGEST_DETAILS = 800;
+
+function details(event: LinkedEvent): string {
+	const text = [...paragraphs(event.description)].slice(0, LONGEST_DETAILS).join('');
+	return [text, event.url ? link(event.url) : ''].filter(Boolean).join('\n\n');
+}
+
+/** `2027-01-14T18:30:00Z` */
+function utc(instant: Instant): string {
+	return new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+const compact = (text: string) => text.replace(/[-:]/g, '');
+
+function withQuery(address: string, query: Record<string, string>): string {
+	return `${address}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`;
+}
+
+/** Google Calendar's form for a new event. */
+export function googleLink(event: LinkedEvent): string {
+	const { period } = event;
+	const dates =
+		'first' in period
+			? `${compact(period.first)}/${compact(addDays(period.last, 1))}`
+			: `${compact(utc(period.start))}/${compact(utc(period.end))}`;
+	return withQuery('https://calendar.google.com/calendar/render', {
+		action: 'TEMPLATE',
+		text: lineOfText(event.title),
+		dates,
+		ctz: 'Europe/Amsterdam',
+		details: details(event),
+		location: lineOfText(event.location)
+	});
+}
+
+/** The same for Outlook: `work` is Microsoft 365, `home` is Outlook.com. */
+export function outlookLink(event: LinkedEvent, account: 'work' | 'home' = 'work'): string {
+	const { period } = event;
+	const host = account === 'work' ? 'outlook.office.com' : 'outlook.live.com';
+	const when: Record<string, string> =
+		'first' in period
+			? { startdt: period.first, enddt: addDays(period.last, 1), allday: 'true' }
+			: { startdt: utc(period.start), enddt: utc(period.end) };
+	const address = withQuery(`https://${host}/calendar/deeplink/compose`, {
+		path: '/calendar/action/compose',
+		rru: 'addevent',
+		...when,
+		subject: lineOfText(event.title),
+		body: details(event),
+		location: lineOfText(event.location)
+	});
+	// Outlook shows a plus as a plus: it wants %20.
+	return address.replaceAll('+', '%20');
+}
+
+/** A feed's address with the scheme that calendar programs on the device listen to. */
+export function webcalLink(feed: string): string {
+	return link(feed).replace(/^https?:/, 'webcal:');
+}
+
+/** Subscribes Google Calendar to a feed. Google fetches it from its own machines: the feed must be public. */
+export function googleSubscribeLink(feed: string): string {
+	return withQuery('https://calendar.google.com/calendar/r', { cid: webcalLink(feed) });
+}
+
+/** Subscribes Outlook.com to a feed. */
+export function outlookSubscribeLink(feed: string, name: string): string {
+	return withQuery('https://outlook.live.com/calendar/0/addfromweb', {
+		url: link(feed),
+		name: lineOfText(name)
+	}).replaceAll('+', '%20');
+}

@@ -1,0 +1,43 @@
+import { toLocal, ZONE } from '../core/timezone.ts';
+
+/**
+ * The rules of Amsterdam, right for every date from 1996 on (RFC 5545 §3.6.5). Written out here because the libraries that sell
+ * it call this zone Europe/Brussels (a link in tzdata), which leaves the TZID of our events pointing at nothing.
+ * `zone.test.ts` notices when the law changes (it compares with Intl).
+ */
+export const VTIMEZONE: readonly string[] = [
+	'BEGIN:VTIMEZONE',
+	`TZID:${ZONE}`,
+	`X-LIC-LOCATION:${ZONE}`,
+	'BEGIN:DAYLIGHT',
+	'TZOFFSETFROM:+0100',
+	'TZOFFSETTO:+0200',
+	'TZNAME:CEST',
+	'DTSTART:19700329T020000',
+	'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+	'END:DAYLIGHT',
+	'BEGIN:STANDARD',
+	'TZOFFSETFROM:+0200',
+	'TZOFFSETTO:+0100',
+	'TZNAME:CET',
+	'DTSTART:19701025T030000',
+	'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+	'END:STANDARD',
+	'END:VTIMEZONE'
+];
+
+const HOUR = 3_600_000;
+
+/**
+ * The parameters and value of DTSTART or DTEND for a UTC stamp like `20270114T183000Z`. In Amsterdam time, so that calendars
+ * show and keep the zone; in UTC for a time that exists twice in October: local, it means the first (RFC 5545 §3.3.5), but
+ * ical.js reads the second (measured).
+ */
+export function zoned(stamp: string): string {
+	const utc = stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+	const instant = Date.parse(utc);
+	const { date, time } = toLocal(new Date(instant));
+	const twin = (shift: number) => toLocal(new Date(instant + shift)).time === time;
+	if (time.startsWith('02') && (twin(HOUR) || twin(-HOUR))) return `:${stamp}`;
+	return `;TZID=${ZONE}:${date.replaceAll('-', '')}T${time.replace(':', '')}${stamp.slice(13, 15)}`;
+}

@@ -15,6 +15,7 @@ create table planner.session (
 	place_name text check (length(place_name) <= 140),
 	place_address text check (length(place_address) <= 200),
 	online_url text check (online_url ~ '^https?://[^[:space:]]+$' and length(online_url) <= 500),
+	is_online boolean not null generated always as (online_url is not null) stored,
 	starts_at timestamptz not null,
 	ends_at timestamptz not null,
 	capacity int not null check (capacity between 1 and 2000),
@@ -99,7 +100,7 @@ grant execute on function planner.can_see_session(planner.session) to authentica
 create policy "everyone sees what was published" on planner.session for select to anon, authenticated using (published_at is not null);
 create policy "staff see the sessions of their area" on planner.session for select to authenticated using (planner.can_see_session(session));
 -- The online link is not among them: only who has a seat gets it.
-grant select (id, slug, uid, sequence, status, kind, title, summary, themes, municipality, host_organisation_id, place_name, place_address, starts_at, ends_at, capacity,
+grant select (id, slug, uid, sequence, status, kind, title, summary, themes, municipality, host_organisation_id, place_name, place_address, is_online, starts_at, ends_at, capacity,
 	seats_taken, parties_waiting, sign_up_opens_at, sign_up_closes_at, published_at, updated_at, search) on planner.session to anon;
 grant select on planner.session to authenticated;
 create policy "staff see the programme of their sessions" on planner.programme_item for select to authenticated
@@ -128,7 +129,7 @@ language sql stable set search_path = '' as $$
 		'id', s.id, 'slug', s.slug, 'uid', s.uid, 'sequence', s.sequence, 'kind', s.kind, 'title', s.title, 'summary', s.summary, 'themes', to_jsonb(s.themes),
 		'starts_at', s.starts_at, 'ends_at', s.ends_at, 'place_name', s.place_name, 'place_address', s.place_address,
 		'municipality', (select m.name from planner.municipality m where m.slug = s.municipality),
-		'is_online', s.online_url is not null, 'online_url', case when with_link then s.online_url end,
+		'is_online', s.is_online, 'online_url', case when with_link then s.online_url end,
 		'host_name', (select o.name from planner.organisation o where o.id = s.host_organisation_id), 'status', s.status, 'updated_at', s.updated_at)
 $$;
 comment on function planner.session_card is 'The session as mails and personal pages need it; the online link only for who has a seat.';

@@ -1,0 +1,127 @@
+import { packageOf, reach, type Import } from './imports.ts';
+import { isPure, owners, placeOf, refusal } from './rooms.ts';
+import { isTest } from './source.ts';
+
+const at = ({ from, line, specifier }: Import): string => `${from}:${line} imports ${specifier}: `;
+
+/** The import table and the graph of domains. */
+export function wrongRoom(imports: Import[]): string[] {
+	return imports.flatMap((i) => {
+		const why = i.target && refusal(i.from, i.target);
+		return why ? [at(i) + why] : [];
+	});
+}
+
+/** Each outside package is used in one room; test tools in none. */
+export function strayPackages(imports: Import[]): string[] {
+	return imports.flatMap((i) => {
+		if (i.target || isTest(i.from) || !/^(src|supabase)\//.test(i.from)) return [];
+		const rule = owners.find(([name, where]) => name.test(packageOf(i.specifier)) && !where.test(i.from));
+		return rule ? [at(i) + rule[2]] : [];
+	});
+}
+
+/** Pure rooms touch no disk, network or process; core needs no package at all. */
+export function impure(imports: Import[]): string[] {
+	return imports.flatMap((i) => {
+		if (i.target || isTest(i.from) || !isPure(i.from)) return [];
+		if (placeOf(i.from).room === 'core')
+			return [at(i) + 'core imports nothing; write the few lines, or move the file to the room that needs it'];
+		if (!/^(node:|\$env\b|\$app\/(server|environment))/.test(i.specifier)) return [];
+		return [at(i) + 'this room is pure; take the value as an argument, or move the file to a *.server.ts'];
+	});
+}
+
+/** What the browser runs beside SvelteKit's own bundle, where SvelteKit does not stop server code from coming along. */
+export function leaksToBrowser(imports: Import[], files: string[]): string[] {
+	const scripts = imports.flatMap((i) =>
+		i.target && /\?(.*&)?(worker|sharedworker)\b/.test(i.specifier) ? [i.target] : []
+	);
+	const workers = files.filter((path) => /^src\/service-worker(\.ts|\/.*(?<!\.test)\.ts)$/.test(path));
+	return chains([...new Set([...scripts, ...workers])], imports, (path) =>
+		/\.server\.ts$|^src\/lib\/server\/|^supabase\/embedded\/|^node:|^\$env$/.test(path)
+			? 'never reaches the browser; import a pure file instead'
+			: null
+	);
+}
+
+/** Weight that does not belong in a page: forms are checked by the server, data comes with the page. */
+export function heavyPages(imports: Import[], files: string[]): string[] {
+	const pages = files.filter((path) => /\.svelte(\.ts)?$|\/\+(page|layout)\.ts$/.test(path) && !isTest(path));
+	return chains(pages, imports, (path) =>
+		/^(zod|@supabase\/.*|ics|ical\.js|luxon|idb)$/.test(path)
+			? 'costs every visitor kilobytes; keep it on the server and use `import type`'
+			: null
+	);
+}
+
+function chains(roots: string[], imports: Import[], why: (path: string) => string | null): string[] {
+	const found = roots.flatMap((root) =>
+		[...reach([root], imports)].flatMap(([path, chain]) => {
+			const reason = why(path);
+			return reason ? [`${chain.join(' → ')}: ${reason}`] : [];
+		})
+	);
+	return [...new Set(found)];
+}
+
+/** Node runs src/commands and supabase/embedded itself: what they reach must be plain TypeScript with endings. */
+export function notRunnable(imports: Import[], files: string[]): string[] {
+	const roots = files.filter((path) => /^(src\/commands|supabase\/embedded)\/.*\.ts$/.test(path) && !isTest(path));
+	const run = new Set(roots.flatMap((root) => [...reach([root], imports).keys()]));
+	return imports.flatMap((i) => {
+		if (i.typeOnly || !run.has(i.from)) return [];
+		if (/^\$/.test(i.specifier))
+			return [at(i) + 'Node does not know this name; use a relative path, or pass the value in'];
+		if (i.target && !/\.(ts|js|json)$/.test(i.target))
+			return [at(i) + 'write the ending (.ts); Node guesses none and reads no Svelte'];
+		return [];
+	});
+}
+
+/** Only jobs and commands act beyond row level security; a request acts as the person who sends it. */
+export function serviceClients(imports: Import[]): string[] {
+	return imports.flatMap((i) => {
+		if (isTest(i.from) || !/^src\//.test(i.from) || /^src\/(lib\/server\/jobs(\/|\.)|commands\/)/.test(i.from))
+			return [];
+		if (!i.target || !/^src\/lib\/server\/supabase(\.server)?\.ts$/.test(i.target)) return [];
+		return i.names
+			.filter((name) => name === '*' || /service|admin/i.test(name))
+			.map(
+				(name) =>
+					`${at(i)}${name} is for src/lib/server/jobs and src/commands; use the client of the request, or queue a job`
+			);
+	});
+}
+
+/** Modules that need each other are one module, or one of them knows too much. Types may: they are gone at run time. */
+export function circles(imports: Import[]): string[] {
+	const graph = Map.groupBy(
+		imports.filter((i) => i.target && !i.typeOnly && !i.separate && !isTest(i.from)),
+		(i) => i.from
+	);
+	const found = new Map<string, string>();
+	for (const start of graph.keys()) {
+		const path = pathBack(start, graph);
+		if (path)
+			found.set(
+				[...new Set(path)].sort().join(),
+				`${path.join(' → ')}: cut the circle; pass one of them in as an argument`
+			);
+	}
+	return [...found.values()];
+}
+
+function pathBack(start: string, graph: Map<string, Import[]>): string[] | null {
+	const queue: string[][] = [[start]];
+	const seen = new Set<string>();
+	for (let path = queue.shift(); path; path = queue.shift()) {
+		for (const { target } of graph.get(path.at(-1) ?? '') ?? []) {
+			if (target === start) return [...path, start];
+			if (!target || seen.has(target)) continue;
+			seen.add(target);
+			queue.push([...path, target]);
+		}
+	}
+	return null;
+}

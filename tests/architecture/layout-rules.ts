@@ -1,0 +1,80 @@
+import { domains, placeOf } from './rooms.ts';
+import { isCode, isTest, type Source } from './source.ts';
+
+const drawers = /^(utils?|helpers?|misc|common|shared|lib|index|functions|stuff|general)(\.|$)/;
+
+/** A domain folder holds roles from a closed list, so that whoever opens it guesses right. */
+export function oddFiles(paths: string[]): string[] {
+	return paths.flatMap((path) => {
+		const parts = path.split('/');
+		const name = parts.at(-1) ?? '';
+		if (!/^(src|supabase)\//.test(path)) return [];
+		if (parts.some((part) => drawers.test(part) && part !== 'lib') && !/^supabase\/embedded\/index\.ts$/.test(path))
+			return [`${path}: name the file after what it holds; a drawer for everything hides it`];
+		if (!(parts[2] && parts[0] === 'src' && parts[1] === 'lib' && parts[2] in domains)) return [];
+		if (parts.length === 3) return [];
+		return inDomain(path, parts, name);
+	});
+}
+
+function inDomain(path: string, parts: string[], name: string): string[] {
+	const roles =
+		'types.ts, schema.ts, rules.ts, mails.ts, queries.server.ts, commands.server.ts, *.svelte.ts, components/*.svelte, or one word for a pure file';
+	if (parts.includes('components')) {
+		if (/^([A-Z]\w*\.svelte|[a-z][\w-]*\.svelte\.ts|[\w-]+(\.svelte)?\.test\.ts)$/.test(name)) return [];
+		return [`${path}: components/ holds Components.svelte and their state (*.svelte.ts) only`];
+	}
+	if (name.endsWith('.svelte')) return [`${path}: components live in ${parts.slice(0, -1).join('/')}/components/`];
+	if (/\.server\.(test\.)?ts$/.test(name))
+		return /^(queries|commands)\.server\./.test(name)
+			? []
+			: [`${path}: I/O of a domain is in queries.server.ts or commands.server.ts; a sub-concern is a sub-folder`];
+	return /^[a-z]+(-[a-z]+)*(\.svelte)?(\.test)?\.ts$/.test(name) ? [] : [`${path}: a domain folder holds ${roles}`];
+}
+
+/** Every file of the product stands in a room that the map knows. */
+export function unknownRooms(paths: string[]): string[] {
+	return paths
+		.filter((path) => /^(src|supabase\/embedded)\//.test(path) && placeOf(path).room === null)
+		.map(
+			(path) => `${path}: no such room; add it to ARCHITECTURE.md and tests/architecture/rooms.ts, or move the file`
+		);
+}
+
+const lines = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+
+/** No file over its limit: a route 80, a migration 300, a test 500, anything else 400 lines. */
+export function tooLong(sources: Source[]): string[] {
+	return sources
+		.filter(({ path }) => isCode(path))
+		.flatMap(({ path, text }) => {
+			const [limit, advice] = limitOf(path);
+			const count = lines(text);
+			return count > limit ? [`${path} has ${count} lines, at most ${limit}: ${advice}`] : [];
+		});
+}
+
+function limitOf(path: string): [number, string] {
+	if (isTest(path) || path.startsWith('supabase/tests/')) return [500, 'split it by what it proves'];
+	if (path.startsWith('supabase/migrations/')) return [300, 'one topic for each migration'];
+	if (/^src\/routes\/.*\.(ts|svelte)$/.test(path))
+		return [80, 'it hides a use-case or a component; move that to its domain'];
+	return [400, 'it holds more than one thing; give each a file'];
+}
+
+/** Most files are small: half under 80 lines, nine of ten under 220. */
+export function heavyOnTheWhole(sources: Source[]): string[] {
+	const shipped = sources.filter(({ path }) => isCode(path) && !isTest(path) && !path.startsWith('supabase/tests/'));
+	const counts = shipped.map(({ text }) => lines(text)).sort((a, b) => a - b);
+	return [
+		[0.5, 80],
+		[0.9, 220]
+	].flatMap(([share = 0, limit = 0]) => {
+		const count = counts[Math.min(counts.length - 1, Math.floor(counts.length * share))] ?? 0;
+		if (count < limit) return [];
+		const longest = shipped.toSorted((a, b) => lines(b.text) - lines(a.text)).slice(0, 8);
+		return [
+			`${share * 100}% of the files reach ${count} lines, must stay under ${limit}; split the longest: ${longest.map(({ path }) => path).join(', ')}`
+		];
+	});
+}

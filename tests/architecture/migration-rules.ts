@@ -1,0 +1,137 @@
+import { statements, type Statement } from '../run/statements.ts';
+import type { Source } from './source.ts';
+
+interface Placed extends Statement {
+	path: string;
+}
+
+/** All statements of the migrations in the order in which they run. A `do` block is opaque here: what counts is said in the open. */
+export function readMigrations(sources: Source[]): Placed[] {
+	return sources
+		.filter(({ path }) => /^supabase\/migrations\/.*\.sql$/.test(path))
+		.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+		.flatMap(({ path, text }) => statements(text).map((statement) => ({ ...statement, path })));
+}
+
+const at = ({ path, line }: Placed): string => `${path}:${line}: `;
+const bare = (name: string): string => name.replaceAll('"', '');
+
+/** A definer function runs with its owner's rights; without an empty search_path a caller could slip in his own functions. */
+export function looseDefiners(all: Placed[]): string[] {
+	return all
+		.filter(
+			({ shape }) => /^create (or replace )?(function|procedure)/.test(shape) && /\bsecurity definer\b/.test(shape)
+		)
+		.filter(
+			({ shape }) =>
+				!/\bset search_path (to|=) ''/.test(shape) || !/search_path\s*(to|=)\s*''/i.test(textOf(all, shape))
+		)
+		.map((s) => `${at(s)}a security definer function needs "set search_path = ''" and full names inside`);
+}
+
+const textOf = (all: Placed[], shape: string): string => all.find((s) => s.shape === shape)?.text ?? '';
+
+/** Row level security on every table, so that a grant too many still shows nothing. */
+export function openTables(all: Placed[]): string[] {
+	const secured = new Set(
+		all
+			.flatMap(({ shape }) => /^alter table (?:only )?([\w."]+) enable row level security/.exec(shape)?.[1] ?? [])
+			.map(bare)
+	);
+	return all.flatMap((s) => {
+		const table = /^create (?:unlogged )?table (?:if not exists )?([\w."]+)/.exec(s.shape)?.[1];
+		if (!table || / partition of /.test(s.shape)) return [];
+		const name = bare(table);
+		if (name.startsWith('public.'))
+			return [`${at(s)}tables live in schema planner; public holds views and functions only`];
+		if (!name.startsWith('planner.')) return [`${at(s)}write the schema: planner.${name}`];
+		return secured.has(name) ? [] : [`${at(s)}add "alter table ${name} enable row level security;" below it`];
+	});
+}
+
+/** The API explains itself: every function and view in public has a comment with purpose, arguments, units and refusals. */
+export function silentApi(all: Placed[]): string[] {
+	const spoken = new Set(
+		all.flatMap(({ shape }) => {
+			const match = /^comment on (function|view|materialized view) ([\w."]+)/.exec(shape);
+			return match?.[2] ? [bare(match[2])] : [];
+		})
+	);
+	const made = all.flatMap((s) => {
+		const name = /^create (?:or replace )?(?:function|procedure|(?:recursive )?view|materialized view) ([\w."]+)/.exec(
+			s.shape
+		)?.[1];
+		return name && bare(name).startsWith('public.') ? [[bare(name), s] as const] : [];
+	});
+	return made
+		.filter(([name]) => !spoken.has(name))
+		.map(([name, s]) => `${at(s)}add "comment on … ${name}": purpose, arguments, units, refusals`);
+}
+
+/** A view runs with its owner's rights unless told otherwise, past row level security. */
+export function ownerViews(all: Placed[]): string[] {
+	return all
+		.filter(({ shape }) => /^create (or replace )?(recursive )?view public\./.test(shape))
+		.filter(({ shape }) => !/\bwith \([^)]*security_invoker( = ?(true|on)|=(true|on)|[,)])/.test(shape))
+		.map((s) => `${at(s)}write "with (security_invoker = true)", or the view reads past row level security`);
+}
+
+// Per release what PostgreSQL 15 does not know; the release notes' lists of additions, as far as an application meets them.
+const newer: [RegExp, number, string][] = [
+	[/\bany_value\s*\(/i, 16, 'any_value()'],
+	[/\bjson_(array|arrayagg|objectagg)\s*\(/i, 16, 'the SQL/JSON constructors; use jsonb_build_array() or jsonb_agg()'],
+	[/\bis\s+(not\s+)?json\b/i, 16, 'IS JSON'],
+	[
+		/\b(pg_input_is_valid|pg_input_error_info|array_sample|array_shuffle|random_normal|date_add|date_subtract)\s*\(/i,
+		16,
+		'a function'
+	],
+	[/\bsystem_user\b/i, 16, 'system_user'],
+	[/\b(\d+_\d[\d_]*|0x[\da-f]+|0o[0-7]+|0b[01]+)\b/i, 16, 'number literals with underscores or a base'],
+	[
+		/\b(json_table|json_query|json_value|json_exists|json_scalar|json_serialize|merge_action|to_bin|to_oct|xmltext|unicode_assigned)\s*\(/i,
+		17,
+		'a function'
+	],
+	[/\brandom\s*\(\s*[^)\s]/i, 17, 'random(min, max)'],
+	[/\bnot\s+matched\s+by\s+(source|target)\b/i, 17, 'MERGE … BY SOURCE'],
+	[/\bat\s+local\b/i, 17, 'AT LOCAL'],
+	[/\btransaction_timeout\b/i, 17, 'transaction_timeout'],
+	[/\b(uuidv7|uuidv4|array_sort|array_reverse|casefold|crc32c?|uuid_extract_\w+)\s*\(/i, 18, 'a function'],
+	[/\)\s+virtual\b/i, 18, 'virtual generated columns; write STORED'],
+	[/\breturning\s+(with\s*\(|(old|new)\.)/i, 18, 'RETURNING old/new'],
+	[/\bwithout\s+overlaps\b/i, 18, 'temporal keys; use an exclusion constraint'],
+	[/\bnot\s+enforced\b/i, 18, 'NOT ENFORCED']
+];
+
+/** Migrations run on PostgreSQL 15 to 18. */
+export function tooNew(sources: Source[]): string[] {
+	return inMigrations(sources).flatMap(({ path, lines }) =>
+		lines.flatMap((line, index) =>
+			newer
+				.filter(([pattern]) => pattern.test(line))
+				.map(([, version, what]) => `${path}:${index + 1}: PostgreSQL 15 lacks this; it came with ${version} (${what})`)
+		)
+	);
+}
+
+/** The embedded engine has no locale collations of its own (only "und-x-icu"); making one is fine. */
+export function foreignCollations(sources: Source[]): string[] {
+	return inMigrations(sources).flatMap(({ path, lines }) =>
+		lines.flatMap((line, index) =>
+			/\b(?!und-)[a-z]{2,3}(-\w+)*-x-icu\b/i.test(line)
+				? [
+						`${path}:${index + 1}: the embedded engine has no such collation; sort in TypeScript, or create a collation with provider = icu`
+					]
+				: []
+		)
+	);
+}
+
+const inMigrations = (sources: Source[]) =>
+	sources
+		.filter(({ path }) => /^supabase\/migrations\/.*\.sql$/.test(path))
+		.map(({ path, text }) => ({
+			path,
+			lines: text.split('\n').map((line) => line.replace(/--.*$/, '').replace(/'[^']*'/g, "''"))
+		}));

@@ -1,0 +1,66 @@
+import { lineAt, type Source } from './source.ts';
+
+interface Manifest {
+	dependencies?: Record<string, string>;
+	devDependencies?: Record<string, string>;
+}
+
+const all = (manifest: Manifest): [string, string][] =>
+	Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+
+/** A version range would install something nobody tried. */
+export function loosePins(manifest: Manifest): string[] {
+	return all(manifest)
+		.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+		.map(([name, version]) => `package.json: ${name} is "${version}"; write one exact version`);
+}
+
+/** Each dependency stands in ARCHITECTURE.md in backticks, with what it is for. */
+export function unexplained(manifest: Manifest, architecture: string): string[] {
+	return all(manifest)
+		.filter(([name]) => !architecture.includes('`' + name + '`'))
+		.map(([name]) => `ARCHITECTURE.md does not say why \`${name}\` is here; add it under Dependencies, or remove it`);
+}
+
+/** What is named there but no longer installed. */
+export function stale(manifest: Manifest, architecture: string): string[] {
+	const section = /\n## Dependencies\n([\s\S]*?)(\n## |$)/.exec(architecture)?.[1] ?? '';
+	const known = new Set(all(manifest).map(([name]) => name));
+	const rows = section.split('\n').filter((line) => line.startsWith('|') && !/^\|[\s-|]*$|^\| package/.test(line));
+	return rows
+		.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))
+		.filter((name) => !known.has(name))
+		.map((name) => `ARCHITECTURE.md explains \`${name}\`, which package.json does not have; remove it there`);
+}
+
+/** A host in the lock file makes an install depend on one registry. */
+export function lockedHosts(lock: string): string[] {
+	return [...lock.matchAll(/"resolved": *"(https?|git\+?\w*):/g)].map(
+		({ index }) =>
+			`package-lock.json:${lineAt(lock, index)} names a host; run npm install with the .npmrc of this repository`
+	);
+}
+
+// Written in pieces, so that this file does not name such a place itself.
+const homes = [
+	/\/(home|Users)\/(?!you\/|me\/|\$)[a-z][\w.-]*\//,
+	new RegExp('/ro' + 'ot/\\w'),
+	/[A-Z]:\\+Users\\+\w/i,
+	/\bfile:\/\/\/(home|Users|mnt|media)\b/
+];
+
+/** Where somebody happened to keep this repository says nothing to anybody else. */
+export function machinePaths(sources: Source[], here: string): string[] {
+	const parent = here.split('/').slice(0, -1).join('/');
+	const local = [here, ...(parent.split('/').length > 2 ? [parent] : [])]
+		.filter((path) => path.split('/').length > 2)
+		.map((path) => `${path}/`);
+	return sources.flatMap(({ path, text }) =>
+		text.split('\n').flatMap((line, index) => {
+			const hit = local.find((name) => line.includes(name)) ?? homes.map((home) => home.exec(line)?.[0]).find(Boolean);
+			return hit
+				? [`${path}:${index + 1} names a place on one machine ("${hit}"); make it relative, or a setting`]
+				: [];
+		})
+	);
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { repository, root } from './source.ts';
+import { dutchInCode, emptyMessages, rawHtml, shapeOf, textInMarkup } from './text-rules.ts';
+
+const sources = repository().filter(({ path }) => path.startsWith('src/') && !path.endsWith('.test.ts'));
+const components = sources.filter(({ path }) => path.endsWith('.svelte'));
+const code = sources.filter(({ path }) => /\.ts$/.test(path) && !path.startsWith('src/lib/i18n/'));
+const messages = (language: string): string[] =>
+	sources.flatMap(({ path }) =>
+		path.startsWith(`src/lib/i18n/${language}/`) ? [path.slice(`src/lib/i18n/${language}/`.length)] : []
+	);
+
+describe('this repository', () => {
+	test('components show messages, not words of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
+	test('code outside i18n speaks no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
+	test('only the Markdown component puts raw HTML into a page', () => expect(components.flatMap(rawHtml)).toEqual([]));
+	test('each Dutch file has an English one', () => expect(messages('en')).toEqual(messages('nl')));
+	test.each(messages('nl'))('%s says the same things in both languages', async (name) => {
+		const [nl, en] = await Promise.all(
+			['nl', 'en'].map((l): Promise<object> => import(/* @vite-ignore */ join(root, 'src/lib/i18n', l, name)))
+		);
+		expect(shapeOf(Object.values(en ?? {})).sort(), `src/lib/i18n/en/${name} must have the keys of nl/${name}`).toEqual(
+			shapeOf(Object.values(nl ?? {})).sort()
+		);
+		expect([...emptyMessages(nl), ...emptyMessages(en)], `messages of ${name} that say nothing`).toEqual([]);
+	});
+});
+
+const svelte = (text: string) => ({ path: 'src/lib/ui/X.svelte', text });
+
+describe('each rule can fail', () => {
+	test.each([
+		'<p>Aanmelden</p>',
+		'<p>{m.a} dagen</p>',
+		'{#if x}<b>ja</b>{:else}{y}{/if}',
+		'{#each a as b}<i>nee</i>{/each}',
+		'{#snippet s()}<i>nee</i>{/snippet}',
+		'<Card>nee</Card>',
+		'<svelte:head><title>Titel</title></svelte:head>',
+		'<img alt="Een kaart" />',
+		'<button aria-label="Sluiten"></button>',
+		'<Field label="Naam" />',
+		'<Field label={x ? "Naam" : y} />',
+		'<p>{x ? "Open" : m.b}</p>',
+		'<p>{x ?? "Leeg"}</p>',
+		'<p>{n + " dagen"}</p>',
+		'<p>{`nog ${n}`}</p>'
+	])('%s', (text) => expect(textInMarkup(svelte(text))).toHaveLength(1));
+
+	test.each([
+		'<p class="big red" data-kind="word">{m.a} · {n} – 3 ×</p>',
+		'<script>const a = "x y";</script><style>p { color: red; }</style>',
+		'<!-- why this is so --><p>{m[x === "draft" ? "open" : "shut"]}</p>',
+		'{#if kind === "draft"}{m.a}{/if}',
+		'<Button variant="primary">{m.save}</Button>',
+		'<p>&nbsp;&middot;</p>'
+	])('%s is fine', (text) => expect(textInMarkup(svelte(text))).toEqual([]));
+
+	test('Dutch in code', () => {
+		const says = (text: string): string[] => dutchInCode({ path: 'src/lib/a.ts', text });
+		expect(says("throw new Error('Deze sessie is vol')")).toHaveLength(1);
+		expect(says('const a = `Nog ${n} plaatsen voor je`')).toHaveLength(1);
+		expect(says("const a = 'This session is full'; // het is niet een string")).toEqual([]);
+		expect(says("const path = '/beheer/sessies'; const word = 'een'")).toEqual([]);
+	});
+
+	test('raw HTML', () => {
+		expect(rawHtml(svelte('<p>{@html x}</p>'))).toHaveLength(1);
+		expect(rawHtml({ path: 'src/lib/ui/Markdown.svelte', text: '{@html safe}' })).toEqual([]);
+	});
+
+	test('messages with other keys, other arguments or nothing to say', () => {
+		const nl = { a: 'x', b: { c: (n: number) => `${n}` } };
+		expect(shapeOf({ a: 'y', b: { c: () => 'z' } })).not.toEqual(shapeOf(nl));
+		expect(shapeOf({ a: 'y' })).not.toEqual(shapeOf(nl));
+		expect(emptyMessages({ a: ' ', b: { c: 'x' } })).toEqual(['a']);
+	});
+});

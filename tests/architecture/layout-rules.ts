@@ -1,7 +1,7 @@
 import { domains, placeOf } from './rooms.ts';
 import { isCode, isTest, type Source } from './source.ts';
 
-const drawers = /^(utils?|helpers?|misc|common|shared|lib|index|functions|stuff|general)(\.|$)/;
+const drawers = /^(utils?|helpers?|misc|index|stuff)(\.|$)/;
 
 /** A domain folder holds roles from a closed list, so that whoever opens it guesses right. */
 export function oddFiles(paths: string[]): string[] {
@@ -9,7 +9,7 @@ export function oddFiles(paths: string[]): string[] {
 		const parts = path.split('/');
 		const name = parts.at(-1) ?? '';
 		if (!/^(src|supabase)\//.test(path)) return [];
-		if (parts.some((part) => drawers.test(part) && part !== 'lib') && !/^supabase\/embedded\/index\.ts$/.test(path))
+		if (path.startsWith('src/') && parts.some((part) => drawers.test(part)))
 			return [`${path}: name the file after what it holds; a drawer for everything hides it`];
 		if (!(parts[2] && parts[0] === 'src' && parts[1] === 'lib' && parts[2] in domains)) return [];
 		if (parts.length === 3) return [];

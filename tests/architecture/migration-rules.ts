@@ -22,14 +22,9 @@ export function looseDefiners(all: Placed[]): string[] {
 		.filter(
 			({ shape }) => /^create (or replace )?(function|procedure)/.test(shape) && /\bsecurity definer\b/.test(shape)
 		)
-		.filter(
-			({ shape }) =>
-				!/\bset search_path (to|=) ''/.test(shape) || !/search_path\s*(to|=)\s*''/i.test(textOf(all, shape))
-		)
+		.filter(({ text }) => !/\bset\s+search_path\s*(to|=)\s*''(?!')/i.test(text.replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '')))
 		.map((s) => `${at(s)}a security definer function needs "set search_path = ''" and full names inside`);
 }
-
-const textOf = (all: Placed[], shape: string): string => all.find((s) => s.shape === shape)?.text ?? '';
 
 /** Row level security on every table, so that a grant too many still shows nothing. */
 export function openTables(all: Placed[]): string[] {

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { chooseEncoding, compressor, shrinks, varyOn, WORTH_COMPRESSING } from './encoding.ts';
+import type { Client, Sink } from './tap.ts';
+
+/**
+ * Compresses an answer on its way out when that is worth it: text of some size that nobody compressed before. Meant as the
+ * choice of a `tap`; answers `undefined` for "leave it".
+ */
+export function compressing(
+	req: IncomingMessage,
+	res: ServerResponse,
+	status: number,
+	client: Client
+): Sink | undefined {
+	if (!shrinks(res.getHeader('content-type')) || res.hasHeader('content-encoding')) return undefined;
+	varyOn(res, 'accept-encoding');
+	const length = res.getHeader('content-length');
+	const encoding = chooseEncoding(req.headers['accept-encoding']);
+	if (
+		encoding === 'identity' ||
+		req.method === 'HEAD' ||
+		status === 204 ||
+		status === 206 ||
+		status === 304 ||
+		(length !== undefined && Number(length) < WORTH_COMPRESSING) ||
+		/no-transform/.test(String(res.getHeader('cache-control') ?? ''))
+	)
+		return undefined;
+
+	res.removeHeader('content-length');
+	res.setHeader('content-encoding', encoding);
+	client.writeHead(status);
+
+	const squeeze = compressor(encoding);
+	squeeze.on('data', (chunk: Buffer) => {
+		if (!client.write(chunk)) squeeze.pause();
+	});
+	squeeze.on('end', () => client.end());
+	squeeze.on('drain', () => res.emit('drain'));
+	res.on('drain', () => squeeze.resume());
+	res.on('close', () => squeeze.destroy());
+	return { write: (chunk) => squeeze.write(chunk), end: () => squeeze.end() };
+}

@@ -1,0 +1,282 @@
+import {
+	createServer,
+	request,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFront } from './front.ts';
+import { PageCache } from './page-cache.ts';
+
+type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+type App = (req: IncomingMessage, res: ServerResponse) => void;
+
+const LONG = 'Sessies in de regio. '.repeat(200);
+const shared = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=0, s-maxage=10' };
+
+let server: Server | undefined;
+afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
+
+/** A server with the front before `app`, and a way to ask it. `seen` counts what came through to the app. */
+async function serving(app: App, { trustedProxies = 0, now = () => 1_000_000 } = {}) {
+	const seen: IncomingMessage[] = [];
+	const cache = new PageCache({ now });
+	const front = createFront({ trustedProxies, cache, app: (req, res) => (seen.push(req), app(req, res)) });
+	server = createServer(front).listen(0, '127.0.0.1');
+	await new Promise((listening) => server?.once('listening', listening));
+	const { port } = server.address() as AddressInfo;
+	const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+		new Promise<Answer>((resolve, reject) => {
+			const req = request(
+				{ port, host: '127.0.0.1', path, method, headers: { host: 'sessies.example', ...headers }, agent: false },
+				(res) => {
+					const chunks: Buffer[] = [];
+					res.on('data', (chunk: Buffer) => chunks.push(chunk));
+					res.on('end', () =>
+						resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks) })
+					);
+				}
+			);
+			req.on('error', reject);
+			req.end();
+		});
+	return { ask, seen, cache };
+}
+
+const page =
+	(body = LONG, headers: Record<string, string> = shared, status = 200): App =>
+	(_req, res) =>
+		void res.writeHead(status, headers).end(body);
+
+describe('every answer', () => {
+	it('carries the security headers, assets and errors too', async () => {
+		const { ask } = await serving((req, res) => res.writeHead(req.url === '/_app/x.js' ? 200 : 500).end('x'));
+		for (const path of ['/', '/_app/x.js']) {
+			const { headers } = await ask(path);
+			expect(headers).toMatchObject({
+				'x-content-type-options': 'nosniff',
+				'referrer-policy': 'same-origin',
+				'cross-origin-opener-policy': 'same-origin'
+			});
+			expect(headers['permissions-policy']).toContain('camera=()');
+			expect(headers['strict-transport-security']).toBeUndefined();
+		}
+	});
+
+	it('asks for https only when it came by https', async () => {
+		const { ask } = await serving(page(), { trustedProxies: 1 });
+		expect((await ask('/', { 'x-forwarded-proto': 'https' })).headers['strict-transport-security']).toContain(
+			'max-age='
+		);
+	});
+
+	it.each(['evil.example/path', 'a b', 'user@evil.example'])('is 400 for the host %j', async (host) => {
+		const { ask, seen } = await serving(page());
+		expect((await ask('/', { host })).status).toBe(400);
+		expect(seen).toEqual([]);
+	});
+
+	it('is 400 for an absolute address', async () => {
+		const { ask } = await serving(page());
+		expect((await ask('http://evil.example/')).status).toBe(400);
+	});
+});
+
+describe('compression', () => {
+	const dynamic = { 'content-type': 'text/html', 'content-length': String(LONG.length) };
+
+	it.each([
+		['br', (body: Buffer) => brotliDecompressSync(body)],
+		['gzip', (body: Buffer) => gunzipSync(body)]
+	])('%s', async (encoding, unpack) => {
+		const { ask } = await serving(page(LONG, dynamic));
+		const { headers, body } = await ask('/mijn/x', { 'accept-encoding': encoding });
+		expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+		expect(headers['content-length']).toBeUndefined();
+		expect(unpack(body).toString()).toBe(LONG);
+	});
+
+	it('passes on what is written in pieces, with back pressure', async () => {
+		const { ask } = await serving((_req, res) => {
+			res.writeHead(200, { 'content-type': 'text/csv' });
+			let left = 200;
+			const more = () => {
+				while (left-- > 0) if (!res.write(LONG)) return void res.once('drain', more);
+				res.end();
+			};
+			more();
+		});
+		const { body } = await ask('/', { 'accept-encoding': 'br' });
+		expect(brotliDecompressSync(body).toString()).toBe(LONG.repeat(200));
+	});
+
+	it.each([
+		['small bodies', page('klein', { 'content-type': 'text/html', 'content-length': '5' })],
+		['pictures', page(LONG, { 'content-type': 'image/png' })],
+		['what is compressed already', page(LONG, { 'content-type': 'text/html', 'content-encoding': 'zstd' })],
+		['event streams', page(LONG, { 'content-type': 'text/event-stream' })],
+		['what must not be changed', page(LONG, { 'content-type': 'text/html', 'cache-control': 'no-transform' })]
+	])('leaves %s alone', async (_what, app) => {
+		const { ask } = await serving(app);
+		const { headers } = await ask('/', { 'accept-encoding': 'br, gzip' });
+		expect(headers['content-encoding']).not.toBe('br');
+		expect(headers['content-encoding']).not.toBe('gzip');
+	});
+
+	it('leaves answers without a body alone', async () => {
+		const { ask } = await serving((req, res) =>
+			res.writeHead(req.url === '/304' ? 304 : 204, { 'content-type': 'text/html' }).end()
+		);
+		for (const path of ['/304', '/204'])
+			expect((await ask(path, { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+	});
+});
+
+describe('shared pages', () => {
+	it('are made once and served to all, each in the encoding they take', async () => {
+		const { ask, seen } = await serving(page());
+		const first = await ask('/?thema=ai', { 'accept-encoding': 'gzip, br' });
+		const second = await ask('/?thema=ai', { 'accept-encoding': 'gzip;q=1, br;q=0' });
+		const third = await ask('/?thema=ai');
+		expect(seen).toHaveLength(1);
+		expect(brotliDecompressSync(first.body).toString()).toBe(LONG);
+		expect(gunzipSync(second.body).toString()).toBe(LONG);
+		expect(third.body.toString()).toBe(LONG);
+		expect(third.headers).toMatchObject({
+			...shared,
+			age: '0',
+			'content-length': String(LONG.length),
+			vary: 'cookie, accept-encoding'
+		});
+		expect(new Set([first, second, third].map(({ headers }) => headers.etag)).size).toBe(3);
+		expect(third.headers['x-content-type-options']).toBe('nosniff');
+	});
+
+	it('answer 304 to who has them, only in the same encoding', async () => {
+		const { ask } = await serving(page());
+		const { headers } = await ask('/', { 'accept-encoding': 'br' });
+		const etag = String(headers.etag);
+		expect(await ask('/', { 'accept-encoding': 'br', 'if-none-match': `"x", W/${etag}` })).toMatchObject({
+			status: 304,
+			body: Buffer.alloc(0)
+		});
+		expect((await ask('/', { 'if-none-match': etag })).status).toBe(200);
+		expect((await ask('/', { 'if-none-match': '*' })).status).toBe(304);
+	});
+
+	it('answer HEAD without a body', async () => {
+		const { ask, seen } = await serving(page());
+		expect(await ask('/', {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+		await ask('/');
+		const { headers, body } = await ask('/', {}, 'HEAD');
+		expect([headers['content-length'], body.length]).toEqual([String(LONG.length), 0]);
+		expect(seen).toHaveLength(2);
+	});
+
+	it('expire after the seconds that the app said', async () => {
+		let time = 0;
+		const { ask, seen } = await serving(page(), { now: () => time });
+		await ask('/');
+		time = 9_999;
+		expect((await ask('/')).headers.age).toBe('9');
+		time = 10_000;
+		await ask('/');
+		expect(seen).toHaveLength(2);
+	});
+
+	it.each([
+		['another query', '/?a=1', {}],
+		['English', '/', { cookie: 'x=y; taal=en' }],
+		['another host', '/', { host: 'other.example' }],
+		['staff', '/', { cookie: 'sessieplanner-staff.0=x' }],
+		['a part', '/', { range: 'bytes=0-9' }],
+		['a bearer', '/', { authorization: 'Bearer x' }]
+	])('are not shared with %s', async (_who, path, headers) => {
+		const { ask, seen } = await serving(page());
+		await ask('/');
+		await ask(path, headers);
+		expect(seen).toHaveLength(2);
+	});
+
+	it.each([
+		['no word of it', {}, 200],
+		['private', { 'cache-control': 'private, s-maxage=10' }, 200],
+		['no-store', { 'cache-control': 'no-store, s-maxage=10' }, 200],
+		['only for browsers', { 'cache-control': 'public, max-age=10' }, 200],
+		['a cookie', { ...shared, 'set-cookie': 'a=b' }, 200],
+		['an error', shared, 404]
+	])('are not kept with %s', async (_what, headers, status) => {
+		const { ask, seen } = await serving(page(LONG, headers as Record<string, string>, status));
+		await ask('/');
+		await ask('/');
+		expect(seen).toHaveLength(2);
+	});
+
+	it('are made once when many ask at the same moment', async () => {
+		let release = () => {};
+		const gate = new Promise<void>((resolve) => (release = resolve));
+		const { ask, seen } = await serving((_req, res) => void gate.then(() => res.writeHead(200, shared).end(LONG)));
+		const asked = Array.from({ length: 20 }, () => ask('/'));
+		await expect.poll(() => seen.length).toBe(1);
+		release();
+		expect((await Promise.all(asked)).every(({ body }) => body.toString() === LONG)).toBe(true);
+		expect(seen).toHaveLength(1);
+	});
+
+	it('do not make others wait for a page that turns out to be personal', async () => {
+		const { ask, seen } = await serving(page(LONG, { 'content-type': 'text/html' }));
+		await Promise.all(Array.from({ length: 5 }, () => ask('/mijn/x')));
+		expect(seen).toHaveLength(5);
+	});
+
+	it('are made by another when the first who asked hangs up', async () => {
+		let calls = 0;
+		const { ask, seen } = await serving((_req, res) =>
+			calls++ === 0 ? void res.destroy() : void res.writeHead(200, shared).end(LONG)
+		);
+		const [first, second] = await Promise.allSettled([ask('/'), ask('/')]);
+		expect(first.status === 'rejected' || second.status === 'rejected').toBe(true);
+		expect((await ask('/')).body.toString()).toBe(LONG);
+		expect(seen.length).toBeGreaterThan(1);
+	});
+});
+
+describe('after a change', () => {
+	it.each([
+		[303, 2],
+		[200, 2],
+		[400, 1],
+		[429, 1],
+		[500, 1]
+	])('that is answered with %i the page was made %i times', async (status, times) => {
+		const { ask, seen } = await serving((req, res) =>
+			page(LONG, shared, req.method === 'POST' ? status : 200)(req, res)
+		);
+		await ask('/');
+		await ask('/sessies/x', {}, 'POST');
+		await ask('/');
+		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(times);
+	});
+
+	it('a page that was being made meanwhile is served but not kept, and nobody new waits for it', async () => {
+		let release = () => {};
+		const gate = new Promise<void>((resolve) => (release = resolve));
+		let reads = 0;
+		const { ask, seen } = await serving((req, res) => {
+			if (req.method === 'POST') return void res.writeHead(303, { location: '/' }).end();
+			const mine = ++reads;
+			return void (mine === 1 ? gate : Promise.resolve()).then(() => res.writeHead(200, shared).end(`${mine}`));
+		});
+		const early = ask('/');
+		await expect.poll(() => seen.length).toBe(1);
+		await ask('/', {}, 'POST');
+		expect((await ask('/')).body.toString()).toBe('2');
+		release();
+		expect((await early).body.toString()).toBe('1');
+		expect((await ask('/')).body.toString()).toBe('2');
+	});
+});

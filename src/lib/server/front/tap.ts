@@ -1,0 +1,84 @@
+import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+
+/** Where a body goes instead of to the client. `write` answers whether more may come at once, as streams do. */
+export type Sink = { write(chunk: Buffer): boolean; end(): void };
+
+/** The untouched ways to the client, for a sink that has something to send there. */
+export type Client = {
+	writeHead(status: number): void;
+	write(chunk: Buffer): boolean;
+	end(): void;
+	/** Takes the tap off: from here on the response is what it was before, for a sink that starts over. */
+	release(): void;
+};
+
+type Chunk = string | Uint8Array;
+
+function toBuffer(chunk: Chunk, encoding: unknown): Buffer {
+	if (typeof chunk === 'string')
+		return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
+	return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+function setHeaders(res: ServerResponse, headers: unknown): void {
+	if (Array.isArray(headers)) {
+		for (let i = 0; i + 1 < headers.length; i += 2)
+			res.setHeader(String(headers[i]), headers[i + 1] as OutgoingHttpHeader as string);
+		return;
+	}
+	for (const [name, value] of Object.entries((headers ?? {}) as OutgoingHttpHeaders))
+		if (value !== undefined) res.setHeader(name, value);
+}
+
+/**
+ * Lets `choose` look at an answer when its status and headers are known and nothing has left yet. It may change headers and
+ * may return a sink that takes the body; without one the answer goes out as if nothing had happened.
+ */
+export function tap(res: ServerResponse, choose: (status: number, client: Client) => Sink | undefined): void {
+	const original = { writeHead: res.writeHead, write: res.write, end: res.end };
+	let sink: Sink | undefined;
+	let chosen = false;
+
+	const client: Client = {
+		writeHead: (status) => void original.writeHead.call(res, status),
+		write: (chunk) => original.write.call(res, chunk, 'utf8'),
+		end: () => void original.end.call(res, undefined, 'utf8'),
+		release: () => void Object.assign(res, original)
+	};
+
+	const decide = (status: number) => {
+		if (chosen) return;
+		chosen = true;
+		res.statusCode = status;
+		sink = choose(status, client);
+		if (!sink) {
+			client.release();
+			client.writeHead(status);
+		}
+	};
+
+	// ServerResponse has several signatures for each; only the ones below are used by SvelteKit and its file server.
+	Object.assign(res, {
+		writeHead(status: number, reason?: unknown, headers?: unknown) {
+			setHeaders(res, typeof reason === 'string' ? headers : (headers ?? reason));
+			decide(status);
+			return res;
+		},
+		write(chunk: Chunk, encoding?: unknown, done?: () => void) {
+			decide(res.statusCode);
+			if (!sink) return original.write.call(res, chunk, encoding as BufferEncoding, done);
+			const more = sink.write(toBuffer(chunk, encoding));
+			done?.();
+			return more;
+		},
+		end(chunk?: Chunk, encoding?: unknown) {
+			decide(res.statusCode);
+			if (!sink) original.end.call(res, chunk, encoding as BufferEncoding);
+			else {
+				if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') sink.write(toBuffer(chunk, encoding));
+				sink.end();
+			}
+			return res;
+		}
+	});
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, parseSettings, SettingsError } from './settings.ts';
+
+function problems(env: Record<string, string>): string[] {
+	try {
+		parseSettings(env);
+	} catch (error) {
+		if (error instanceof SettingsError) return error.problems.map(({ name }) => name);
+		throw error;
+	}
+	return [];
+}
+
+const hosted = {
+	SUPABASE_URL: 'https://abc.supabase.co/',
+	SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_1',
+	SUPABASE_SECRET_KEY: 'sb_secret_1'
+};
+
+describe('what is chosen', () => {
+	it('is PGlite with demo data on a fresh machine', () => {
+		const settings = parseSettings({});
+		expect(settings).toMatchObject({
+			port: 3000,
+			host: 'localhost',
+			publicOrigin: 'http://localhost:3000',
+			data: { kind: 'pglite', dataDir: 'data' },
+			demo: true,
+			mail: {
+				localMailbox: true,
+				from: 'Regio Zwolle <sessies@sessieplanner.example>',
+				domain: 'sessieplanner.example'
+			},
+			rateLimit: true
+		});
+	});
+
+	it('is a hosted project when there is one', () => {
+		expect(parseSettings(hosted)).toMatchObject({
+			data: {
+				kind: 'hosted',
+				url: 'https://abc.supabase.co',
+				publishableKey: 'sb_publishable_1',
+				secretKey: 'sb_secret_1'
+			},
+			demo: false,
+			mail: { localMailbox: false }
+		});
+	});
+
+	it('is PostgreSQL by DATABASE_URL', () => {
+		expect(parseSettings({ DATABASE_URL: 'postgres://u@localhost/db' })).toMatchObject({
+			data: { kind: 'postgres', url: 'postgres://u@localhost/db' },
+			demo: false,
+			mail: { localMailbox: true }
+		});
+	});
+
+	it.each([
+		{ HOST: '0.0.0.0' },
+		{ SMTP_URL: 'smtp://127.0.0.1:1025', MAIL_FROM: 'a@b.nl' },
+		{ NODE_ENV: 'production' },
+		{ DEMO: '0' }
+	])('is no demo with %j', (env) => {
+		expect(parseSettings(env).demo).toBe(false);
+	});
+
+	it('has no mailbox that strangers could read, unless the demo is meant for them', () => {
+		expect(parseSettings({ HOST: '0.0.0.0' }).mail.localMailbox).toBe(false);
+		expect(parseSettings({ HOST: '0.0.0.0', DEMO: '1' }).mail.localMailbox).toBe(true);
+	});
+
+	it('takes an empty setting for one that is not set', () => {
+		expect(
+			parseSettings({ ...Object.fromEntries(Object.keys(hosted).map((key) => [key, ' '])), PORT: '', ORIGIN: '' })
+		).toEqual(parseSettings({}));
+	});
+
+	it('finds the mail domain in the sender', () => {
+		expect(parseSettings({ MAIL_FROM: 'Regio <sessies@regio.example>' }).mail.domain).toBe('regio.example');
+		expect(parseSettings({ MAIL_FROM: 'sessies@regio.example', MAIL_DOMAIN: 'mail.example' }).mail.domain).toBe(
+			'mail.example'
+		);
+	});
+
+	it('strips a trailing slash of the origin', () => {
+		expect(parseSettings({ ORIGIN: 'https://sessies.example/' }).publicOrigin).toBe('https://sessies.example');
+	});
+});
+
+describe('what is refused', () => {
+	it.each([
+		[{ PORT: 'http' }, 'PORT'],
+		[{ PORT: '70000' }, 'PORT'],
+		[{ HOST: 'a b' }, 'HOST'],
+		[{ ORIGIN: 'sessies.example' }, 'ORIGIN'],
+		[{ ORIGIN: 'ftp://sessies.example' }, 'ORIGIN'],
+		[{ ORIGIN: 'https://sessies.example/app' }, 'ORIGIN'],
+		[{ ORIGIN: 'https://user:pass@sessies.example' }, 'ORIGIN'],
+		[{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
+		[{ SUPABASE_URL: 'abc.supabase.co' }, 'SUPABASE_URL'],
+		[{ ...hosted, SUPABASE_SECRET_KEY: '' }, 'SUPABASE_SECRET_KEY'],
+		[{ ...hosted, SUPABASE_PUBLISHABLE_KEY: '' }, 'SUPABASE_PUBLISHABLE_KEY'],
+		[{ ...hosted, SUPABASE_PUBLISHABLE_KEY: 'sb_secret_1' }, 'SUPABASE_PUBLISHABLE_KEY'],
+		[{ SUPABASE_SECRET_KEY: 'sb_secret_1' }, 'SUPABASE_SECRET_KEY'],
+		[{ ...hosted, DATABASE_URL: 'postgres://localhost/db' }, 'DATABASE_URL'],
+		[{ ...hosted, DEMO: '1' }, 'DEMO'],
+		[{ DATABASE_URL: 'mysql://localhost/db' }, 'DATABASE_URL'],
+		[{ DEMO: 'true' }, 'DEMO'],
+		[{ SMTP_URL: 'mail.example' }, 'SMTP_URL'],
+		[{ SMTP_URL: 'smtp://127.0.0.1' }, 'MAIL_FROM'],
+		[{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.nl' }, 'ORIGIN'],
+		[{ MAIL_FROM: 'nobody' }, 'MAIL_FROM'],
+		[{ MAIL_FROM: 'a@b.nl\r\nBcc: c@d.nl' }, 'MAIL_FROM'],
+		[{ MAIL_DOMAIN: 'a b' }, 'MAIL_DOMAIN'],
+		[{ JOBS_SECRET: 'short' }, 'JOBS_SECRET'],
+		[{ INBOUND_SECRET: 'short' }, 'INBOUND_SECRET'],
+		[{ VAPID_PUBLIC_KEY: 'x' }, 'VAPID_PRIVATE_KEY'],
+		[{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+		[{ RATE_LIMIT: '0' }, 'RATE_LIMIT'],
+		[{ RATE_LIMIT: 'off', NODE_ENV: 'production', HOST: '0.0.0.0' }, 'RATE_LIMIT']
+	])('%j: %s', (env, name) => {
+		expect(problems(env as Record<string, string>)).toEqual([name]);
+	});
+
+	it('is all named at once, without what it was set to', () => {
+		const env = { PORT: 'x', DATABASE_URL: 'mysql://user:hunter2@localhost', JOBS_SECRET: 'hunter2', DEMO: 'hunter2' };
+		expect(problems(env)).toEqual(['PORT', 'DATABASE_URL', 'DEMO', 'JOBS_SECRET']);
+		expect(() => parseSettings(env)).toThrow(/^(?!.*hunter2)Wrong settings:\n {2}PORT must be a port number\.\n/s);
+	});
+
+	it('allows load tests without limits where nobody else can come', () => {
+		expect(parseSettings({ RATE_LIMIT: 'off', NODE_ENV: 'production', HOST: '127.0.0.1' }).rateLimit).toBe(false);
+	});
+});
+
+it.each(['localhost', '127.0.0.1', '127.8.8.8', '::1', '[::1]'])('%s is loopback', (host) =>
+	expect(isLoopback(host)).toBe(true)
+);
+it.each(['0.0.0.0', '::', 'localhost.example', '128.0.0.1', '10.0.0.1'])('%s is not loopback', (host) =>
+	expect(isLoopback(host)).toBe(false)
+);

@@ -1,0 +1,222 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * Everything a person can set from outside, read once and checked at start. `.env.example` says what each is for. A wrong
+ * setting stops the server with its name; what it was set to is never repeated, because it may be a secret.
+ */
+
+/** Where the data lives: a hosted Supabase project, a plain PostgreSQL, or PGlite in a directory of this machine. */
+export type DataChoice =
+	| { kind: 'hosted'; url: string; publishableKey: string; secretKey: string }
+	| { kind: 'postgres'; url: string }
+	| { kind: 'pglite'; dataDir: string };
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/** Can only this machine reach a server on this host? */
+export function isLoopback(host: string): boolean {
+	return LOOPBACK.test(host);
+}
+
+const blankAsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const setting = <T extends z.ZodType>(type: T) => z.preprocess(blankAsUnset, type);
+const text = z.string().trim();
+const flag = text.regex(/^[01]$/, 'must be 0 or 1').transform((value) => value === '1');
+const secret = text.min(16, 'must be at least 16 characters, such as the output of: openssl rand -hex 24');
+const port = text
+	.regex(/^\d{1,5}$/, 'must be a port number')
+	.transform(Number)
+	.refine((value) => value <= 65_535, 'must be a port number, at most 65535');
+
+function address(protocols: string[], example: string) {
+	return text.refine((value) => {
+		const url = URL.parse(value);
+		return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+	}, `must be an address such as ${example}`);
+}
+
+const origin = address(['http:', 'https:'], 'https://sessies.example.nl')
+	.refine(
+		(value) => /^\/?$/.test(URL.parse(value)?.pathname ?? '') && !/[?#@]/.test(value),
+		'must have no path, query or user in it'
+	)
+	.transform((value) => new URL(value).origin);
+
+const shape = z.object({
+	PORT: setting(port.default(3000)),
+	HOST: setting(text.regex(/^[\w.:[\]-]+$/, 'must be a host name or address').default('localhost')),
+	ORIGIN: setting(origin.optional()),
+	TRUST_PROXY: setting(
+		text.regex(/^\d$/, 'must be the number of proxies in front of this server, 0 to 9').transform(Number).default(0)
+	),
+	SUPABASE_URL: setting(address(['http:', 'https:'], 'https://project.supabase.co').optional()),
+	SUPABASE_PUBLISHABLE_KEY: setting(text.optional()),
+	SUPABASE_SECRET_KEY: setting(text.optional()),
+	DATABASE_URL: setting(
+		address(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/sessieplanner').optional()
+	),
+	DATA_DIR: setting(text.default('data')),
+	DEMO: setting(flag.optional()),
+	SMTP_URL: setting(address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.nl:465').optional()),
+	MAIL_FROM: setting(
+		text
+			.regex(
+				/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+				'must be like: Sessieplanner <sessies@example.nl>'
+			)
+			.optional()
+	),
+	MAIL_DOMAIN: setting(
+		text.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be a domain such as sessies.example.nl').optional()
+	),
+	INBOUND_SECRET: setting(secret.optional()),
+	INBOUND_SMTP_PORT: setting(port.optional()),
+	JOBS_SECRET: setting(secret.optional()),
+	VAPID_PUBLIC_KEY: setting(text.optional()),
+	VAPID_PRIVATE_KEY: setting(text.optional()),
+	REGION_NAME: setting(text.max(80, 'must be at most 80 characters').default('Regio Zwolle')),
+	LOG_LEVEL: setting(
+		z
+			.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+			.default('info')
+	),
+	RATE_LIMIT: setting(z.enum(['on', 'off'], 'must be on or off').default('on')),
+	NODE_ENV: setting(text.optional())
+});
+
+type Raw = z.output<typeof shape>;
+
+/** Rules about more than one setting: which setting is wrong, and why. */
+function conflicts(raw: Raw): [name: string, problem: string][] {
+	const found: [string, string][] = [];
+	const local = isLoopback(raw.HOST);
+	const demand = (broken: boolean, name: string, problem: string) => broken && found.push([name, problem]);
+
+	demand(!!raw.SUPABASE_URL && !!raw.DATABASE_URL, 'DATABASE_URL', 'cannot be combined with SUPABASE_URL: choose one');
+	for (const key of ['SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY'] as const) {
+		demand(!!raw.SUPABASE_URL && !raw[key], key, 'is needed with SUPABASE_URL');
+		demand(!raw.SUPABASE_URL && !!raw[key], key, 'is only of use with SUPABASE_URL');
+	}
+	demand(
+		!!raw.SUPABASE_SECRET_KEY && raw.SUPABASE_SECRET_KEY === raw.SUPABASE_PUBLISHABLE_KEY,
+		'SUPABASE_PUBLISHABLE_KEY',
+		'is the same as SUPABASE_SECRET_KEY'
+	);
+	demand(
+		raw.DEMO === true && !!raw.SUPABASE_URL,
+		'DEMO',
+		'cannot be 1 with SUPABASE_URL: demo data only goes into the embedded Supabase'
+	);
+	demand(!!raw.SMTP_URL && !raw.MAIL_FROM, 'MAIL_FROM', 'is needed with SMTP_URL');
+	const relay = raw.SMTP_URL && URL.parse(raw.SMTP_URL)?.hostname;
+	demand(
+		!!relay && !isLoopback(relay) && !raw.ORIGIN,
+		'ORIGIN',
+		'is needed with SMTP_URL: the links in mails start with it'
+	);
+	demand(
+		!!raw.VAPID_PUBLIC_KEY !== !!raw.VAPID_PRIVATE_KEY,
+		'VAPID_PRIVATE_KEY',
+		'and VAPID_PUBLIC_KEY need each other'
+	);
+	demand(
+		raw.RATE_LIMIT === 'off' && raw.NODE_ENV === 'production' && !local,
+		'RATE_LIMIT',
+		'cannot be off in production on a host that others can reach'
+	);
+	return found;
+}
+
+function choose(raw: Raw): DataChoice {
+	if (raw.SUPABASE_URL && raw.SUPABASE_PUBLISHABLE_KEY && raw.SUPABASE_SECRET_KEY)
+		return {
+			kind: 'hosted',
+			url: raw.SUPABASE_URL.replace(/\/+$/, ''),
+			publishableKey: raw.SUPABASE_PUBLISHABLE_KEY,
+			secretKey: raw.SUPABASE_SECRET_KEY
+		};
+	if (raw.DATABASE_URL) return { kind: 'postgres', url: raw.DATABASE_URL };
+	return { kind: 'pglite', dataDir: raw.DATA_DIR };
+}
+
+function arrange(raw: Raw) {
+	const data = choose(raw);
+	const local = isLoopback(raw.HOST);
+	// Demo is the default only where nobody else can come: its mailbox and its roles let anyone in.
+	const demo = raw.DEMO ?? (data.kind === 'pglite' && local && !raw.SMTP_URL && raw.NODE_ENV !== 'production');
+	const from =
+		raw.MAIL_FROM ??
+		`${raw.REGION_NAME.replace(/["<>\\]/g, '')} <sessies@${raw.MAIL_DOMAIN ?? 'sessieplanner.example'}>`;
+	return {
+		port: raw.PORT,
+		host: raw.HOST,
+		/** Set by ORIGIN: then it is the only address the server answers forms from. Else each request's own. */
+		origin: raw.ORIGIN,
+		/** What links in mails start with. */
+		publicOrigin: raw.ORIGIN ?? `http://localhost:${raw.PORT}`,
+		/** How many proxies in front may be believed about protocol, host and address of a request. */
+		trustedProxies: raw.TRUST_PROXY,
+		data,
+		/** Also of use beside PostgreSQL: secrets and locks of this server. */
+		dataDir: raw.DATA_DIR,
+		demo,
+		mail: {
+			smtpUrl: raw.SMTP_URL,
+			from,
+			/** Right-hand side of Message-IDs and calendar UIDs. */
+			domain: raw.MAIL_DOMAIN ?? /@([^\s>]+?)>?$/.exec(from)?.[1] ?? 'sessieplanner.example',
+			/** Mails end up in the local mailbox, readable by whoever can reach this server. */
+			localMailbox: data.kind !== 'hosted' && !raw.SMTP_URL && (local || demo)
+		},
+		inbound: { secret: raw.INBOUND_SECRET, smtpPort: raw.INBOUND_SMTP_PORT },
+		jobsSecret: raw.JOBS_SECRET,
+		vapid:
+			raw.VAPID_PUBLIC_KEY && raw.VAPID_PRIVATE_KEY
+				? { publicKey: raw.VAPID_PUBLIC_KEY, privateKey: raw.VAPID_PRIVATE_KEY }
+				: undefined,
+		regionName: raw.REGION_NAME,
+		logLevel: raw.LOG_LEVEL,
+		rateLimit: raw.RATE_LIMIT === 'on'
+	};
+}
+
+export type Settings = ReturnType<typeof arrange>;
+
+/** All wrong settings at once, each with its name and what is the matter, in plain English. */
+export class SettingsError extends Error {
+	readonly problems: { name: string; problem: string }[];
+	constructor(problems: { name: string; problem: string }[]) {
+		super(`Wrong settings:\n${problems.map(({ name, problem }) => `  ${name} ${problem}.`).join('\n')}`);
+		this.name = 'SettingsError';
+		this.problems = problems;
+	}
+}
+
+/**
+ * Reads and checks the settings.
+ * @throws SettingsError naming every wrong one.
+ */
+export function parseSettings(env: Record<string, string | undefined>): Settings {
+	const read = shape.safeParse(env);
+	if (!read.success)
+		throw new SettingsError(
+			read.error.issues.map((issue) => ({ name: String(issue.path[0]), problem: issue.message }))
+		);
+	const found = conflicts(read.data);
+	if (found.length > 0) throw new SettingsError(found.map(([name, problem]) => ({ name, problem })));
+	return arrange(read.data);
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process: its environment, completed by a file `.env` in the directory it was started in. */
+export function settings(): Settings {
+	if (!current) {
+		const file = join(process.cwd(), '.env');
+		if (existsSync(file)) process.loadEnvFile(file);
+		current = parseSettings(process.env);
+	}
+	return current;
+}

@@ -22,7 +22,7 @@ comment on function planner.reply_token is
 
 create table planner.invitation (
 	id uuid primary key default gen_random_uuid(),
-	session_id uuid not null references planner.session,
+	session_id uuid not null references planner.session on delete cascade,
 	expert_id uuid not null references planner.expert,
 	programme_item_id uuid references planner.programme_item on delete set null,
 	state text not null default 'draft' check (state in ('draft', 'sent', 'accepted', 'tentative', 'declined', 'withdrawn')),
@@ -106,6 +106,12 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function planner.calendar_face is 'Everything of a session that an expert''s calendar entry shows. While this stays the same, nobody needs a message.';
 
+create function planner.when_and_where(face jsonb) returns jsonb
+language sql immutable set search_path = '' as $$
+	select face - '{title,summary,programme_item}'::text[]
+$$;
+comment on function planner.when_and_where is 'The part of a calendar face that asks again when it changes: time, place and online link.';
+
 create function planner.facilitator_card(preferred_staff_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
 	select jsonb_build_object('name', c.name, 'email', c.email) from (
@@ -130,7 +136,7 @@ language plpgsql volatile set search_path = '' as $$
 declare
 	i planner.invitation; e planner.expert; waiting planner.mail;
 	cancels boolean := template in ('expert-withdrawn', 'expert-session-cancelled');
-	chosen text := template; previous jsonb; place_and_time jsonb;
+	chosen text := template; previous jsonb; face jsonb;
 begin
 	select v.* into i from planner.invitation v where v.id = invitation_id;
 	select x.* into e from planner.expert x where x.id = i.expert_id;
@@ -144,16 +150,16 @@ begin
 		return false;
 	end if;
 	if not cancels then
-		place_and_time := jsonb_build_object('starts_at', session.starts_at, 'ends_at', session.ends_at, 'place_name', session.place_name, 'place_address', session.place_address);
+		face := planner.calendar_face(session, i.programme_item_id);
 		if waiting.template = 'expert-invited' then
 			chosen := 'expert-invited';
 		elsif waiting.template = 'expert-updated' and chosen in ('expert-updated', 'expert-edited') then
 			chosen := 'expert-updated';
-			previous := nullif(waiting.data -> 'previous', 'null');
+			previous := waiting.data -> 'previous';
 		elsif chosen = 'expert-updated' then
-			previous := i.calendar_face - '{title,summary,online_url,programme_item}'::text[];
+			previous := planner.when_and_where(i.calendar_face);
 		end if;
-		update planner.invitation v set calendar_face = planner.calendar_face(session, i.programme_item_id) where v.id = i.id;
+		update planner.invitation v set calendar_face = face where v.id = i.id;
 	end if;
 	perform planner.queue_mail(chosen, e.email, e.name, e.language,
 		jsonb_build_object(
@@ -163,7 +169,7 @@ begin
 			'token', planner.issue_token('invitation', i.id),
 			'expert', jsonb_build_object('name', e.name),
 			'facilitator', planner.facilitator_card(i.invited_by),
-			'previous', case when previous is distinct from place_and_time then previous end,
+			'previous', case when previous <> planner.when_and_where(face) then previous end,
 			'reason', case template when 'expert-withdrawn' then i.withdraw_reason when 'expert-session-cancelled' then session.cancel_reason end),
 		dedupe_key => 'invitation:' || i.id || ':' || i.sequence || ':' || extract(epoch from i.dtstamp)::bigint,
 		session_id => session.id, subject_id => i.id, calendar_uid => i.uid::text, calendar_sequence => i.sequence);
@@ -174,16 +180,17 @@ comment on function planner.send_to_expert is
 
 create function planner.tell_experts(session planner.session, change text) returns int
 language plpgsql volatile set search_path = '' as $$
-declare i planner.invitation; told int := 0;
+declare i planner.invitation; face jsonb; told int := 0;
 begin
 	for i in
 		select v.* from planner.invitation v where v.session_id = session.id and v.state in ('sent', 'accepted', 'tentative') order by v.id for update
 	loop
-		if change = 'edited' then
-			continue when i.calendar_face = planner.calendar_face(session, i.programme_item_id);
+		face := planner.calendar_face(session, i.programme_item_id);
+		continue when change = 'edited' and i.calendar_face = face;
+		if change = 'edited' and planner.when_and_where(i.calendar_face) = planner.when_and_where(face) then
 			update planner.invitation v set dtstamp = planner.next_stamp(v.dtstamp), updated_at = now() where v.id = i.id;
 			told := told + planner.send_to_expert(i.id, session, 'expert-edited')::int;
-		elsif change = 'moved' then
+		elsif change in ('moved', 'edited') then
 			update planner.invitation v
 			set state = 'sent', answered_at = null, answered_via = null, comment = null, sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
 				dtstamp = planner.next_stamp(v.dtstamp), version = v.version + 1, updated_at = now()
@@ -203,7 +210,7 @@ begin
 	return told;
 end $$;
 comment on function planner.tell_experts is
-	'Tells the experts of a session (as it is after the change; its row locked by the caller, drafts too) and returns how many. moved: date, time or place changed, sequence up and asked again. edited: same sequence, answer kept, only who sees a difference in the calendar. cancelled: METHOD:CANCEL. Who declined or was withdrawn is left alone.';
+	'Tells the experts of a session (as it is after the change; its row locked by the caller, drafts too) and returns how many. moved: date, time or place changed, sequence up and asked again. edited: same sequence, answer kept, only who sees a difference in the calendar; when it turns out that time or place differ from what this expert was told (a draft that was moved), it is a move. cancelled: METHOD:CANCEL. Who declined or was withdrawn is left alone.';
 
 create function planner.experts_concerned(session_id uuid) returns table (name text, state text)
 language sql stable set search_path = '' as $$
@@ -211,15 +218,3 @@ language sql stable set search_path = '' as $$
 	where i.session_id = experts_concerned.session_id and i.state in ('sent', 'accepted', 'tentative') order by e.name, e.id
 $$;
 comment on function planner.experts_concerned is 'The experts whom tell_experts would tell of a move or cancellation, with their present state.';
-
-create function planner.accepted_experts(session_id uuid) returns jsonb
-language sql stable security definer set search_path = '' as $$
-	select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'job_title', e.job_title, 'organisation', coalesce(o.name, e.organisation_name), 'bio', e.bio,
-		'programme_item_id', i.programme_item_id) order by p.position nulls last, e.name, e.id), '[]')
-	from planner.invitation i join planner.expert e on e.id = i.expert_id
-	left join planner.organisation o on o.id = e.organisation_id
-	left join planner.programme_item p on p.id = i.programme_item_id
-	where i.session_id = accepted_experts.session_id and i.state = 'accepted'
-$$;
-comment on function planner.accepted_experts is
-	'Who speaks: [{ name, job_title, organisation, bio, programme_item_id }] of the experts who accepted, never an address. The caller decides whether the session may be seen.';

@@ -5,7 +5,9 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const [lightPart = '', darkPart = ''] = css.split('@media (prefers-color-scheme: dark)');
 
 function colours(part: string): Map<string, string> {
-	return new Map([...part.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]));
+	return new Map(
+		[...part.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value])
+	);
 }
 
 /** Relative luminance, WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance). */
@@ -24,7 +26,9 @@ function contrast(one: string, other: string): number {
 
 const grounds = ['paper', 'surface', 'sunken'];
 const text: [string, string][] = [
-	...['ink', 'soft', 'accent', 'signal', 'bad'].flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
+	...['ink', 'soft', 'accent', 'signal', 'bad'].flatMap((ink) =>
+		grounds.map((ground): [string, string] => [ink, ground])
+	),
 	...['accent', 'signal', 'bad'].flatMap((tone): [string, string][] => [
 		[`${tone}-ink`, tone],
 		[tone, `${tone}-soft`],

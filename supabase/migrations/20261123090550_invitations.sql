@@ -54,7 +54,7 @@ create table planner.invitation (
 	constraint significant_is_reached check (significant_sequence <= sequence)
 );
 comment on table planner.invitation is
-	'An expert asked for a session, maybe for one slot of it. uid, sequence and dtstamp are the RFC 5545 UID, SEQUENCE and DTSTAMP of the last message; significant_sequence is the last one that asked (anew); calendar_face is what that message showed.';
+	'An expert asked for a session, maybe for one slot of it. uid, sequence and dtstamp are the RFC 5545 UID, SEQUENCE and DTSTAMP of the last message; significant_sequence is the last one that asked (anew); calendar_face is what that message showed; sent_at is when it last asked.';
 create index invitation_expert on planner.invitation (expert_id);
 create index invitation_item on planner.invitation (programme_item_id);
 alter table planner.invitation enable row level security;
@@ -192,7 +192,7 @@ begin
 			told := told + planner.send_to_expert(i.id, session, 'expert-edited')::int;
 		elsif change in ('moved', 'edited') then
 			update planner.invitation v
-			set state = 'sent', answered_at = null, answered_via = null, comment = null, sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
+			set state = 'sent', sent_at = now(), answered_at = null, answered_via = null, comment = null, sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
 				dtstamp = planner.next_stamp(v.dtstamp), version = v.version + 1, updated_at = now()
 			where v.id = i.id;
 			perform planner.record('invitation', i.id, 'asked_again', jsonb_build_object('was', i.state), session.id);

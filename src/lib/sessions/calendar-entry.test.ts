@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { session } from '../../../tests/factories/sessions.ts';
+import { publishCalendar } from '../calendar/build.ts';
+import { calendarEntry } from './calendar-entry.ts';
+
+const options = { origin: 'https://sessies.example', uidDomain: 'sessies.example', online: 'Online' };
+
+describe('calendarEntry', () => {
+	it('says what, when, where and which page', () => {
+		expect(calendarEntry(session(), options)).toEqual({
+			uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d@sessies.example',
+			sequence: 0,
+			period: { start: session().startsAt, end: session().endsAt },
+			title: 'Energie delen op je bedrijventerrein',
+			description: 'Samen met je buren meer doen met de stroom die er is.',
+			location: 'De Kern, Dorpsstraat 1, Raalte',
+			url: 'https://sessies.example/sessies/energie-delen-14-jan-2027',
+			status: 'CONFIRMED',
+			updatedAt: session().updatedAt,
+			busy: true
+		});
+	});
+
+	it('keeps a cancelled meeting, cancelled and taking no time', () => {
+		const entry = calendarEntry(session({ status: 'cancelled', sequence: 1 }), options);
+		expect(entry).toMatchObject({ status: 'CANCELLED', busy: false, sequence: 1 });
+		expect(publishCalendar([entry]).content).toContain('STATUS:CANCELLED');
+	});
+
+	it('names the online link only when it is handed in', () => {
+		const online = session({ placeName: null, placeAddress: null, isOnline: true });
+		expect(calendarEntry(online, options).location).toBe('Online');
+		const mine = calendarEntry(online, { ...options, onlineUrl: 'https://meet.example/x' });
+		expect(mine.location).toBe('https://meet.example/x');
+		expect(mine.description).toContain('https://meet.example/x');
+	});
+
+	it('stays one entry whatever is typed', () => {
+		const entry = calendarEntry(session({ title: 'A;B,C\r\nATTENDEE:x', summary: '\u0000"\\' }), options);
+		const { content, skipped } = publishCalendar([entry]);
+		expect(skipped).toEqual([]);
+		expect(content.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+		expect(content).not.toMatch(/^ATTENDEE/m);
+	});
+});

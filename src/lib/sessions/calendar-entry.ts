@@ -1,0 +1,41 @@
+import type { CalendarEvent } from '../calendar/types.ts';
+import { addressLine } from './rules.ts';
+import type { SessionSummary } from './types.ts';
+
+type Options = {
+	/** Of our own pages: `https://sessies.example.nl`. */
+	origin: string;
+	/** Right-hand side of UIDs (setting MAIL_DOMAIN): the same in every mail, feed and file, or calendars show it twice. */
+	uidDomain: string;
+	/** What stands in the place of an address when a meeting is only online, in the language of the reader. */
+	online: string;
+	/** Only for who has a seat. */
+	onlineUrl?: string | null;
+	/** Plain text after the summary. */
+	more?: string;
+	/** Does it fill the owner's time? Yes for who signed up, no for a subscription to the agenda. */
+	busy?: boolean;
+};
+
+/** The path of a meeting's page. */
+export function sessionPath(slug: string): string {
+	return `/sessies/${slug}`;
+}
+
+/** One meeting as a calendar entry: the one way, for files, feeds and mails, so that each program keeps it as one entry. */
+export function calendarEntry(session: SessionSummary, options: Options): CalendarEvent {
+	const { origin, uidDomain, online, onlineUrl, more, busy = true } = options;
+	const cancelled = session.status === 'cancelled';
+	return {
+		uid: `${session.uid}@${uidDomain}`,
+		sequence: session.sequence,
+		period: { start: session.startsAt, end: session.endsAt },
+		title: session.title,
+		description: [session.summary, more, onlineUrl].filter(Boolean).join('\n\n'),
+		location: addressLine(session) || onlineUrl || online,
+		url: origin + sessionPath(session.slug),
+		status: cancelled ? 'CANCELLED' : 'CONFIRMED',
+		updatedAt: session.updatedAt,
+		busy: busy && !cancelled
+	};
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { filterQuery, isFiltered, readFilters } from './filters.ts';
+
+const known = {
+	municipalities: [{ slug: 'zwolle' }, { slug: 'olst-wijhe' }],
+	themes: [{ slug: 'energie' }]
+};
+const read = (query: string) => readFilters(new URLSearchParams(query), known);
+
+describe('readFilters', () => {
+	it('understands every filter', () => {
+		expect(
+			read('gemeente=olst-wijhe&thema=energie&soort=lokaal-event&q=net+congestie&van=2027-01-01&tot=2027-01-31')
+		).toEqual({
+			filters: {
+				municipality: 'olst-wijhe',
+				theme: 'energie',
+				kind: 'local_event',
+				q: 'net congestie',
+				from: '2027-01-01',
+				until: '2027-01-31'
+			},
+			ignored: []
+		});
+	});
+
+	it('takes fields that were left empty for no filter', () => {
+		expect(read('q=&gemeente=&thema=&soort=&van=&tot=')).toEqual({ filters: {}, ignored: [] });
+		expect(read('q=%20%E2%80%8B%0D%0A')).toEqual({ filters: {}, ignored: [] });
+	});
+
+	it.each([
+		['gemeente=amsterdam', 'municipality'],
+		['gemeente=ZWOLLE', 'municipality'],
+		['thema=__proto__', 'theme'],
+		['soort=local_event', 'kind'],
+		['van=2027-02-30', 'from'],
+		['van=morgen', 'from'],
+		["tot=2027-01-01'--", 'until'],
+		['tot=0000-00-00', 'until']
+	])('leaves out %s and says so', (query, name) => {
+		expect(read(query)).toEqual({ filters: {}, ignored: [name] });
+	});
+
+	it('keeps the first day when the last one comes before it', () => {
+		expect(read('van=2027-02-01&tot=2027-01-01')).toEqual({ filters: { from: '2027-02-01' }, ignored: ['until'] });
+	});
+
+	it('looks for words as typed, on one line, of a bounded length', () => {
+		expect(read('q=a%00b%0Ac').filters.q).toBe('ab c');
+		expect([...(read(`q=${'😀'.repeat(5000)}`).filters.q ?? '')].length).toBeLessThanOrEqual(200);
+	});
+});
+
+describe('filterQuery', () => {
+	it('writes one address for one view', () => {
+		const query = filterQuery(read('tot=2027-01-31&soort=themabijeenkomst&q=b%26b&gemeente=zwolle').filters);
+		expect(query).toBe('?q=b%26b&gemeente=zwolle&soort=themabijeenkomst&tot=2027-01-31');
+		expect(filterQuery(read(query).filters)).toBe(query);
+	});
+
+	it('is empty without filters', () => {
+		expect(filterQuery({})).toBe('');
+		expect(isFiltered({})).toBe(false);
+		expect(isFiltered({ q: 'x' })).toBe(true);
+	});
+});

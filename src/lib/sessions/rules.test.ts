@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { addressLine, byMonth, roomOf, routeLink, takesSignUps } from './rules.ts';
+import type { Availability, SignUpState } from './types.ts';
+
+const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availability => ({
+	signUpState,
+	seatsLeft,
+	capacity,
+	partiesWaiting: 3,
+	signUpOpensAt: new Date('2027-01-01T08:00:00Z'),
+	signUpClosesAt: null
+});
+
+describe('roomOf', () => {
+	it('counts seats, and warns when few are left', () => {
+		expect(roomOf(room('open', 6))).toEqual({ kind: 'seats', left: 6, few: false });
+		expect(roomOf(room('open', 5))).toEqual({ kind: 'seats', left: 5, few: true });
+	});
+
+	it('does not call a small room nearly full when it is nearly empty', () => {
+		expect(roomOf(room('open', 5, 8))).toMatchObject({ few: false });
+		expect(roomOf(room('open', 2, 8))).toMatchObject({ few: true });
+	});
+
+	it('says how many wait, and when sign-up opens', () => {
+		expect(roomOf(room('full', 0))).toEqual({ kind: 'waiting_list', waiting: 3 });
+		expect(roomOf(room('not_yet_open'))).toEqual({ kind: 'opens', at: new Date('2027-01-01T08:00:00Z') });
+	});
+
+	it.each(['closed', 'past', 'cancelled'] as const)('%s is only that', (state) => {
+		expect(roomOf(room(state))).toEqual({ kind: state });
+	});
+
+	it.each([
+		['open', true],
+		['full', true],
+		['closed', false],
+		['not_yet_open', false],
+		['past', false],
+		['cancelled', false]
+	] as const)('%s takes sign-ups: %s', (state, takes) => expect(takesSignUps(room(state))).toBe(takes));
+});
+
+const place = { placeName: 'De Kern', placeAddress: 'Dorpsstraat 1', municipalityName: 'Raalte', isOnline: false };
+
+describe('addressLine and routeLink', () => {
+	it('adds the municipality unless it was said', () => {
+		expect(addressLine(place)).toBe('De Kern, Dorpsstraat 1, Raalte');
+		expect(addressLine({ ...place, placeAddress: 'Dorpsstraat 1, 8102 AB RAALTE' })).toBe(
+			'De Kern, Dorpsstraat 1, 8102 AB RAALTE'
+		);
+		expect(addressLine({ ...place, placeName: null, placeAddress: null, isOnline: true })).toBe('');
+	});
+
+	it('leads there with everything escaped', () => {
+		expect(routeLink({ ...place, placeName: 'Café "Q&A"', placeAddress: null })).toBe(
+			'https://www.google.com/maps/dir/?api=1&destination=Caf%C3%A9+%22Q%26A%22%2C+Raalte'
+		);
+		expect(routeLink({ ...place, placeName: null, placeAddress: null })).toBeNull();
+	});
+});
+
+describe('byMonth', () => {
+	it('turns the month in Amsterdam, and keeps the order', () => {
+		const at = (iso: string) => ({ startsAt: new Date(iso) });
+		const months = byMonth(
+			[at('2026-12-31T18:30:00Z'), at('2026-12-31T23:30:00Z'), at('2027-01-14T18:30:00Z'), at('2028-01-01T10:00:00Z')],
+			'nl'
+		);
+		expect(months.map(({ key, heading, entries }) => [key, heading, entries.length])).toEqual([
+			['2026-12', 'december 2026', 1],
+			['2027-01', 'januari 2027', 2],
+			['2028-01', 'januari 2028', 1]
+		]);
+		expect(byMonth([], 'en')).toEqual([]);
+	});
+});

@@ -1,0 +1,82 @@
+-- Who gets in, and who does not.
+select plan(34);
+
+insert into auth.users (id, email, email_confirmed_at) values
+	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()),
+	('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
+	('a0000000-0000-4000-8000-000000000003', 'vera@staff.example', now()),
+	('a0000000-0000-4000-8000-000000000004', 'new@staff.example', now()),
+	('a0000000-0000-4000-8000-000000000005', 'unconfirmed@staff.example', null);
+insert into planner.staff (email, name, role, municipalities, user_id) values
+	('fatima@staff.example', 'Fatima', 'facilitator', '{}', 'a0000000-0000-4000-8000-000000000001'),
+	('otto@staff.example', 'Otto', 'organiser', '{zwolle}', 'a0000000-0000-4000-8000-000000000002'),
+	('vera@staff.example', 'Vera', 'viewer', '{}', 'a0000000-0000-4000-8000-000000000003'),
+	('new@staff.example', 'Nieuw', 'organiser', '{urk}', null),
+	('unconfirmed@staff.example', 'Onbevestigd', 'facilitator', '{}', null);
+
+-- sign-in links
+select tests.as_anon();
+select lives_ok($$ select request_sign_in('Fatima@Staff.example ') $$, 'anyone may ask for a link');
+select lives_ok($$ select request_sign_in('stranger@staff.example') $$, 'a stranger gets the same answer');
+select lives_ok($$ select request_sign_in('fatima@staff.example') $$, 'asking twice is no error');
+reset role;
+select results_eq($$ select recipient_email from planner.mail where template = 'sign-in' $$, array['fatima@staff.example'], 'one mail, to staff only, not twice within 20 seconds');
+update planner.mail set created_at = now() - interval '1 minute' where template = 'sign-in';
+insert into planner.mail (template, recipient_email, created_at) select 'sign-in', 'fatima@staff.example', now() - interval '5 minutes' from generate_series(1, 4);
+select tests.as_anon();
+select request_sign_in('fatima@staff.example');
+reset role;
+select is((select count(*) from planner.mail where template = 'sign-in'), 5::bigint, 'at most five links an hour');
+update planner.staff set active = false where email = 'vera@staff.example';
+select tests.as_anon();
+select request_sign_in('vera@staff.example');
+reset role;
+select is((select count(*) from planner.mail where recipient_email = 'vera@staff.example'), 0::bigint, 'no link for who is no longer staff');
+update planner.staff set active = true where email = 'vera@staff.example';
+
+-- claiming the staff row
+select tests.become('authenticated', '{"role":"authenticated","sub":"a0000000-0000-4000-8000-000000000004"}');
+select is(me(), null, 'an account is nobody before it claims');
+select is(claim_staff() ->> 'email', 'new@staff.example', 'a confirmed address claims its own staff row');
+select is(me() ->> 'role', 'organiser', 'and is staff from then on');
+select tests.become('authenticated', '{"role":"authenticated","sub":"a0000000-0000-4000-8000-000000000005"}');
+select throws_ok('select claim_staff()', 'PT403', 'not_staff', 'an unconfirmed address claims nothing');
+select tests.as_nobody();
+select throws_ok('select claim_staff()', 'PT403', 'not_staff', 'an account that is not staff claims nothing');
+select tests.as_anon();
+select throws_ok('select claim_staff()', '42501', null, 'anon cannot claim');
+select throws_ok('select me()', '42501', null, 'anon is nobody');
+
+-- letting colleagues in
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'facilitator') $$, '42501', null, 'anon lets nobody in');
+select tests.as_nobody();
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'facilitator') $$, 'PT403', 'facilitators_only', 'an account that is not staff lets nobody in');
+select tests.sign_in_as('otto@staff.example');
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'viewer') $$, 'PT403', 'facilitators_only', 'an organiser lets nobody in');
+select throws_ok($$ select invite_staff('otto@staff.example', 'Otto', 'facilitator') $$, 'PT403', 'facilitators_only', 'an organiser cannot raise himself');
+select throws_ok($$ select deactivate_staff('fatima@staff.example') $$, 'PT403', 'facilitators_only', 'an organiser sends nobody away');
+select throws_ok('select staff_list()', '42501', null, 'the list with the service role is not for staff');
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok($$ select invite_staff('not an address', 'X', 'viewer') $$, 'PT400', 'invalid_email');
+select throws_ok($$ select invite_staff('x@staff.example', E' \n ', 'viewer') $$, 'PT400', 'name_missing');
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'king') $$, 'PT400', 'unknown_role');
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'organiser', '{atlantis}') $$, 'PT400', 'unknown_municipality');
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'organiser', '{}', array[gen_random_uuid()]) $$, 'PT400', 'unknown_organisation');
+select throws_ok($$ select invite_staff('x@staff.example', 'X', 'organiser') $$, 'PT400', 'organiser_needs_an_area');
+select lives_ok($$ select invite_staff('x@staff.example', 'X', 'organiser', '{urk,zwolle}') $$, 'a facilitator lets a colleague in');
+select throws_ok($$ select deactivate_staff('ghost@staff.example') $$, 'PT404', 'unknown_staff');
+reset role;
+update planner.staff set active = false where email = 'unconfirmed@staff.example' or demo;
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok($$ select deactivate_staff('fatima@staff.example') $$, 'PT409', 'last_facilitator', 'the last facilitator stays');
+select throws_ok($$ select invite_staff('fatima@staff.example', 'Fatima', 'viewer') $$, 'PT409', 'last_facilitator', 'nor may she become something less');
+select lives_ok($$ select deactivate_staff('x@staff.example') $$, 'a colleague is sent away');
+select is((select active from staff where email = 'x@staff.example'), false, 'and is not active any more');
+select tests.sign_in_as('otto@staff.example');
+select isnt_empty('select 1 from staff', 'staff know their colleagues');
+select tests.as_nobody();
+select is_empty('select 1 from staff', 'an account that is not staff sees no colleague');
+select tests.as_anon();
+select throws_ok('select 1 from staff', '42501', null, 'anon sees no colleague');
+reset role;
+select * from finish();

@@ -22,7 +22,7 @@ let server: Server | undefined;
 afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
 
 /** A server with the front before `app`, and a way to ask it. `seen` counts what came through to the app. */
-async function serving(app: App, { trustedProxies = 0, now = () => 1_000_000 } = {}) {
+async function serving(app: App, { trustedProxies = 0, now = (): number => 1_000_000 } = {}) {
 	const seen: IncomingMessage[] = [];
 	const cache = new PageCache({ now });
 	const front = createFront({ trustedProxies, cache, app: (req, res) => (seen.push(req), app(req, res)) });

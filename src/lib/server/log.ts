@@ -1,0 +1,65 @@
+import pino, { type Logger } from 'pino';
+import { withoutTokens } from '../core/token.ts';
+import { settings } from './settings.ts';
+
+/**
+ * The log of the server: JSON lines, or short lines when a person watches. It holds no personal data and no tokens: paths
+ * are logged as routes, errors go through `cleaned`.
+ */
+let logger: Logger | undefined;
+
+export function log(): Logger {
+	logger ??= pino(
+		{ level: settings().logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+		process.stdout.isTTY
+			? { write: (line) => process.stdout.write(forPeople(line)) }
+			: pino.destination({ fd: 1, sync: false })
+	);
+	return logger;
+}
+
+/** For tests, and for commands that talk to a person themselves. */
+export function useLogger(replacement: Logger | undefined): void {
+	logger = replacement;
+}
+
+/** `19:30:01 warn  mail round failed (id=7f3a)`. */
+function forPeople(line: string): string {
+	const { level, time, msg = '', ...rest } = JSON.parse(line) as { level: number; time: string; msg?: string };
+	const name = pino.levels.labels[level] ?? '';
+	const fields = Object.entries(rest).map(
+		([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`
+	);
+	return `${time.slice(11, 19)} ${name.padEnd(5)} ${[msg, ...fields].join(' ')}\n`;
+}
+
+/**
+ * An error as it may be written down: with its stack, without tokens. Details of database errors are left out, because they
+ * quote rows ("Failing row contains (…)").
+ */
+export function cleaned(error: unknown): { name: string; message: string; code?: string; stack?: string } {
+	if (!(error instanceof Error))
+		return { name: typeof error, message: withoutTokens(describe(error)), ...codeOf(error) };
+	const stack = error.stack?.split('\n').slice(1, 12).join('\n');
+	return {
+		name: error.name,
+		message: withoutTokens(error.message),
+		...codeOf(error),
+		...(stack ? { stack: withoutTokens(stack) } : {})
+	};
+}
+
+function describe(error: unknown): string {
+	if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+	return typeof error === 'string' ? error : 'not an error';
+}
+
+function codeOf(error: unknown): { code?: string } {
+	return typeof error === 'object' && error !== null && 'code' in error ? { code: String(error.code) } : {};
+}
+
+/** A short word that a person can read out over the phone and that stands in the log: 8 characters, none alike. */
+export function errorId(): string {
+	const letters = '23456789abcdefghjkmnpqrstuvwxyz';
+	return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => letters[byte % letters.length]).join('');
+}

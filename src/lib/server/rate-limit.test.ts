@@ -1,0 +1,61 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { limit, network, RateLimiter } from './rate-limit.ts';
+
+const from = (address: string) => ({ getClientAddress: () => address });
+const at = { seconds: 0 };
+const limiter = (maxKeys?: number) =>
+	new RateLimiter({ now: () => at.seconds * 1000, ...(maxKeys ? { maxKeys } : {}) });
+
+afterEach(() => {
+	at.seconds = 0;
+	vi.unstubAllEnvs();
+});
+
+describe('limit', () => {
+	it('lets a burst through, then says how long to wait, then lets one through at a time', () => {
+		const by = limiter();
+		const ask = () => limit(from('192.0.2.1'), 'confirm-sign-in', undefined, by);
+		for (let i = 0; i < 20; i++) expect(ask().ok).toBe(true);
+		expect(ask()).toEqual({ ok: false, refusal: 'too_many_requests', status: 429, detail: { seconds: 10 } });
+		at.seconds = 9;
+		expect(ask()).toMatchObject({ detail: { seconds: 1 } });
+		at.seconds = 10;
+		expect(ask().ok).toBe(true);
+		expect(ask().ok).toBe(false);
+		at.seconds = 10_000;
+		for (let i = 0; i < 20; i++) expect(ask().ok).toBe(true);
+		expect(ask().ok).toBe(false);
+	});
+
+	it('counts each address and each action apart', () => {
+		const by = limiter();
+		while (limit(from('192.0.2.1'), 'sign-in', undefined, by).ok);
+		expect(limit(from('192.0.2.2'), 'sign-in', undefined, by).ok).toBe(true);
+		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+	});
+
+	it('counts one e-mail address however it is written, whoever asks', () => {
+		const by = limiter();
+		for (let i = 0; i < 5; i++) expect(limit(from(`192.0.2.${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
+		expect(limit(from('192.0.2.99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
+			ok: false,
+			detail: { seconds: 120 }
+		});
+		expect(limit(from('192.0.2.99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
+	});
+
+	it('remembers no more than it may', () => {
+		const by = limiter(100);
+		for (let i = 0; i < 1000; i++) limit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
+		expect(by.size).toBe(100);
+	});
+});
+
+it.each([
+	['192.0.2.1', '192.0.2.1'],
+	['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+	['2001:0db8:0001:0002::9', '2001:db8:1:2'],
+	['2001:db8::1', '2001:db8:0:0'],
+	['::1', '0:0:0:0'],
+	['fe80::1%eth0', 'fe80:0:0:0']
+])('%s counts as %s', (address, counted) => expect(network(address)).toBe(counted));

@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ok, refused, type Result } from '../core/result.ts';
+import { settings } from './settings.ts';
+
+/** How often: `burst` at once, then one every `everySeconds`. A room full of people shares one address: bursts are generous. */
+type Allowance = { burst: number; everySeconds: number };
+
+/** Per action: what one address may do, and what may be done to or by one other thing (an e-mail address, a token). */
+const ALLOWED = {
+	'sign-in': { address: { burst: 20, everySeconds: 30 }, subject: { burst: 5, everySeconds: 120 } },
+	'confirm-sign-in': { address: { burst: 20, everySeconds: 10 } },
+	'sign-up': { address: { burst: 80, everySeconds: 3 }, subject: { burst: 10, everySeconds: 30 } },
+	question: { address: { burst: 30, everySeconds: 10 }, subject: { burst: 10, everySeconds: 60 } },
+	personal: { address: { burst: 120, everySeconds: 1 } },
+	job: { address: { burst: 30, everySeconds: 1 } }
+} as const satisfies Record<string, { address: Allowance; subject?: Allowance }>;
+
+export type LimitedAction = keyof typeof ALLOWED;
+
+/** The part of SvelteKit's request event that counts here. */
+type Asking = { getClientAddress(): string };
+
+type Options = { now?: () => number; maxKeys?: number };
+
+/**
+ * Token buckets in memory. Each server counts for itself, which is enough against a script: the database has its own limits
+ * where a number must hold. Keys are hashes with a salt of this process: no address is kept.
+ */
+export class RateLimiter {
+	readonly #buckets = new Map<string, { tokens: number; at: number }>();
+	readonly #salt = randomBytes(16);
+	readonly #now: () => number;
+	readonly #maxKeys: number;
+
+	constructor({ now = Date.now, maxKeys = 50_000 }: Options = {}) {
+		this.#now = now;
+		this.#maxKeys = maxKeys;
+	}
+
+	/** Takes one; answers 0 when there was one to take, else the seconds until there is. */
+	take(action: string, who: string, { burst, everySeconds }: Allowance): number {
+		const key = createHash('sha256').update(this.#salt).update(`${action} ${who}`).digest('base64url').slice(0, 22);
+		const now = this.#now();
+		const bucket = this.#buckets.get(key);
+		const tokens = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / 1000 / everySeconds) : burst;
+		// Set anew, so that the order of the map is the order of last use and what is forgotten first was used longest ago.
+		this.#buckets.delete(key);
+		this.#buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+		for (const oldest of this.#buckets.keys()) {
+			if (this.#buckets.size <= this.#maxKeys) break;
+			this.#buckets.delete(oldest);
+		}
+		return tokens >= 1 ? 0 : Math.ceil((1 - tokens) * everySeconds);
+	}
+
+	get size(): number {
+		return this.#buckets.size;
+	}
+}
+
+/** One household or office has one IPv6 network of 64 bits and as many addresses in it as it likes. */
+export function network(address: string): string {
+	if (!address.includes(':')) return address;
+	const [head = '', tail = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
+	const first = head === '' ? [] : head.split(':');
+	const last = tail === '' ? [] : tail.split(':');
+	const zeros = address.includes('::') ? Math.max(0, 8 - first.length - last.length) : 0;
+	return [...first, ...Array<string>(zeros).fill('0'), ...last]
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':');
+}
+
+const limiter = new RateLimiter();
+
+/**
+ * May this request do that (again)? `subject` is what it is done to, such as an e-mail address.
+ * @returns `too_many_requests`, 429, with `detail.seconds` to wait
+ */
+export function limit(event: Asking, action: LimitedAction, subject?: string, by: RateLimiter = limiter): Result<null> {
+	if (!settings().rateLimit) return ok(null);
+	const allowed: { address: Allowance; subject?: Allowance } = ALLOWED[action];
+	const seconds = Math.max(
+		by.take(action, network(event.getClientAddress()), allowed.address),
+		subject && allowed.subject ? by.take(`${action} subject`, subject.trim().toLowerCase(), allowed.subject) : 0
+	);
+	return seconds === 0 ? ok(null) : refused('too_many_requests', 429, { seconds });
+}

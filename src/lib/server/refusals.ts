@@ -1,0 +1,52 @@
+import { refused, type Refusal } from '../core/result.ts';
+import { cleaned, errorId, log } from './log.ts';
+
+/** What supabase-js hands back when a call did not work. */
+export type DatabaseError = { code?: string; message: string; details?: unknown };
+
+/** Errors that are no refusal of ours but whose meaning is known: SQLSTATEs and PostgREST codes. */
+const KNOWN: Record<string, [refusal: string, status: number]> = {
+	'42501': ['not_allowed', 403],
+	PGRST301: ['signed_out', 401],
+	PGRST303: ['signed_out', 401],
+	'57014': ['too_busy', 503],
+	'53300': ['too_busy', 503],
+	'40001': ['too_busy', 503],
+	'40P01': ['too_busy', 503],
+	'22P02': ['invalid_input', 400],
+	'22P05': ['invalid_input', 400],
+	PGRST000: ['unavailable', 503],
+	PGRST001: ['unavailable', 503],
+	PGRST003: ['too_busy', 503]
+};
+
+/** `{"left": 2}` as the database wrote it; nothing when it is no JSON. */
+function detailOf(details: unknown): unknown {
+	if (typeof details !== 'string') return details ?? undefined;
+	if (details === '') return undefined;
+	try {
+		return JSON.parse(details) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * An error of a call as a value. `PT409` with message `session_full` is our own refusal with status 409; what is known gets a
+ * code; everything else is written to the log under an id (in `detail.id`, for the error page) and is a 500.
+ */
+export function refusalOf(error: DatabaseError, status: number, where: string): Refusal {
+	const own = /^PT([45]\d\d)$/.exec(error.code ?? '');
+	if (own && /^[a-z][a-z_]*$/.test(error.message))
+		return refused(error.message, Number(own[1]), detailOf(error.details));
+	const known = KNOWN[error.code ?? ''];
+	if (known) return refused(...known);
+	// supabase-js turns a failed fetch into an error without a code and a status of 0.
+	const lost = !error.code && (status === 0 || status >= 502);
+	const id = errorId();
+	log().error(
+		{ id, where, status, error: cleaned(error) },
+		lost ? 'the database did not answer' : 'unexpected error of the database'
+	);
+	return lost ? refused('unavailable', 503, { id }) : refused('unexpected', 500, { id });
+}

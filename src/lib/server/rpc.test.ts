@@ -1,0 +1,129 @@
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { useLogger } from './log.ts';
+import { callRpc, readRows } from './rpc.ts';
+import { connect, publicClient, serviceClient, staffClient } from './supabase.ts';
+
+let asked: Request[] = [];
+let lines: string[] = [];
+const logged = () => lines.join('');
+
+/** A database that answers everything with this. */
+function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+	connect({
+		url: 'http://embedded.localhost',
+		publishableKey: 'publishable',
+		secretKey: 'secret',
+		fetch: async (...given) => {
+			asked.push(new Request(...given));
+			if (status === 0) throw new TypeError('fetch failed');
+			return new Response(status === 204 ? null : JSON.stringify(body), {
+				status,
+				headers: { 'content-type': 'application/json', ...headers }
+			});
+		}
+	});
+}
+
+beforeEach(() => {
+	asked = [];
+	lines = [];
+	useLogger(pino({}, { write: (line: string) => void lines.push(line) }));
+});
+afterEach(() => useLogger(undefined));
+
+const number = z.object({ left: z.number() });
+
+describe('callRpc', () => {
+	it('hands over the answer in the shape that was asked for', async () => {
+		answering(200, { left: 3, more: true });
+		expect(await callRpc(publicClient(), 'seats', { slug: 'x' }, number)).toEqual({ ok: true, value: { left: 3 } });
+		expect(asked[0]?.url).toBe('http://embedded.localhost/rest/v1/rpc/seats');
+		expect(await asked[0]?.json()).toEqual({ slug: 'x' });
+	});
+
+	it('takes nothing for an answer', async () => {
+		answering(204, null);
+		expect(await callRpc(publicClient(), 'request_sign_in')).toEqual({ ok: true, value: null });
+	});
+
+	it.each([
+		[
+			409,
+			{ code: 'PT409', message: 'session_full', details: '{"left":2}' },
+			{ refusal: 'session_full', status: 409, detail: { left: 2 } }
+		],
+		[404, { code: 'PT404', message: 'unknown_token', details: '' }, { refusal: 'unknown_token', status: 404 }],
+		[404, { code: 'PT404', message: 'unknown_token', details: 'no json' }, { refusal: 'unknown_token', status: 404 }],
+		[403, { code: '42501', message: 'permission denied for table staff' }, { refusal: 'not_allowed', status: 403 }],
+		[401, { code: 'PGRST301', message: 'JWT expired' }, { refusal: 'signed_out', status: 401 }],
+		[500, { code: '57014', message: 'canceling statement' }, { refusal: 'too_busy', status: 503 }],
+		[400, { code: '22P02', message: 'invalid input syntax for type uuid' }, { refusal: 'invalid_input', status: 400 }]
+	])('turns %i %j into a refusal', async (status, body, refusal) => {
+		answering(status, body);
+		expect(await callRpc(publicClient(), 'sign_up', {}, number)).toEqual({ ok: false, ...refusal });
+		expect(logged()).toBe('');
+	});
+
+	it('writes down what it does not know, under an id, without rows or tokens', async () => {
+		const token = '0123456789abcdef0123456789abcdef';
+		answering(500, { code: 'XX000', message: `broken at ${token}`, details: 'Failing row contains (jan@example.nl)' });
+		const result = await callRpc(publicClient(), 'sign_up', {}, number);
+		expect(result).toMatchObject({ ok: false, refusal: 'unexpected', status: 500 });
+		const { id } = (result as { detail: { id: string } }).detail;
+		expect(id).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
+		expect(logged()).toContain(id);
+		expect(logged()).toContain('XX000');
+		expect(logged()).not.toMatch(/jan@|0123456789abcdef/);
+	});
+
+	it('does not take a code of ours from a message in words', async () => {
+		answering(409, { code: 'PT409', message: 'Failing row contains (1)' });
+		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unexpected', status: 500 });
+	});
+
+	it('says that the database is not there', async () => {
+		answering(0, null);
+		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unavailable', status: 503 });
+	});
+
+	it('notices an answer in another shape, and does not repeat it', async () => {
+		answering(200, { left: 'jan@example.nl' });
+		expect(await callRpc(publicClient(), 'seats', {}, number)).toMatchObject({
+			ok: false,
+			refusal: 'unexpected',
+			status: 500
+		});
+		expect(logged()).toContain('left');
+		expect(logged()).not.toContain('jan@');
+	});
+});
+
+describe('readRows', () => {
+	it('hands over rows and how many there are', async () => {
+		answering(206, [{ left: 1 }], { 'content-range': '0-0/7' });
+		const query = publicClient().from('seats').select('left', { count: 'exact' }).limit(1);
+		expect(await readRows(query, 'seats', z.array(number))).toEqual({
+			ok: true,
+			value: { rows: [{ left: 1 }], count: 7 }
+		});
+	});
+
+	it('turns an error into a refusal', async () => {
+		answering(401, { code: '42501', message: 'permission denied' });
+		expect(await readRows(publicClient().from('staff').select('id'), 'staff', z.array(number))).toMatchObject({
+			refusal: 'not_allowed'
+		});
+	});
+});
+
+it('each client shows its own key, and a colleague their own token', async () => {
+	answering(200, []);
+	for (const client of [publicClient(), staffClient('mine'), serviceClient()]) await client.rpc('x');
+	expect(asked.map(({ headers }) => [headers.get('apikey'), headers.get('authorization')])).toEqual([
+		['publishable', 'Bearer publishable'],
+		['publishable', 'Bearer mine'],
+		['secret', 'Bearer secret']
+	]);
+});

@@ -1,0 +1,61 @@
+import type { ZodType } from 'zod';
+import { ok, refused, type Result } from '../core/result.ts';
+import { errorId, log } from './log.ts';
+import { refusalOf, type DatabaseError } from './refusals.ts';
+import type { Client } from './supabase.ts';
+
+/**
+ * The two ways to speak to the database, for every `queries.server.ts` and `commands.server.ts`. What comes back is checked
+ * against a zod shape at this edge, so that types further in are true and a changed function is noticed at once.
+ */
+
+/**
+ * Calls a function of the API: all writing, and nested reading.
+ * @param args named as in SQL; leave out what should keep its default
+ * @param shape of the answer; without it the answer is not looked at (functions that return void)
+ * @returns a refusal with the code and status that the function raised, else the answer
+ */
+export async function callRpc(client: Client, name: string, args?: Record<string, unknown>): Promise<Result<null>>;
+export async function callRpc<T>(
+	client: Client,
+	name: string,
+	args: Record<string, unknown>,
+	shape: ZodType<T>
+): Promise<Result<T>>;
+export async function callRpc<T>(
+	client: Client,
+	name: string,
+	args: Record<string, unknown> = {},
+	shape?: ZodType<T>
+): Promise<Result<T | null>> {
+	const { data, error, status } = await client.rpc(name, args);
+	if (error) return refusalOf(error, status, name);
+	return shape ? shaped(data, shape, name) : ok(null);
+}
+
+/** Something supabase-js can be awaited for: `client.from('agenda').select('…').eq(…)`. */
+type Query = PromiseLike<{ data: unknown; error: DatabaseError | null; status: number; count?: number | null }>;
+
+/**
+ * Reads a view. `count` is there when the query asked for one (`{ count: 'exact' }`).
+ * @example readRows(client.from('municipalities').select('slug,name').order('name'), 'municipalities', z.array(row))
+ */
+export async function readRows<T>(
+	query: Query,
+	where: string,
+	shape: ZodType<T[]>
+): Promise<Result<{ rows: T[]; count: number | null }>> {
+	const { data, error, status, count } = await query;
+	if (error) return refusalOf(error, status, where);
+	const rows = shaped(data, shape, where);
+	return rows.ok ? ok({ rows: rows.value, count: count ?? null }) : rows;
+}
+
+function shaped<T>(data: unknown, shape: ZodType<T>, where: string): Result<T> {
+	const read = shape.safeParse(data);
+	if (read.success) return ok(read.data);
+	const id = errorId();
+	const issues = read.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+	log().error({ id, where, issues }, 'the database answered in another shape than the code knows');
+	return refused('unexpected', 500, { id });
+}

@@ -4,10 +4,16 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
+		// Every project below inherits this.
+		setupFiles: ['tests/setup.ts'],
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'supabase/embedded/**/*.test.ts'] }
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'supabase/embedded/**/*.test.ts', 'tests/run/**/*.test.ts']
+				}
 			},
 			{
 				extends: true,

@@ -18,14 +18,16 @@ export function statements(sql: string): Statement[] {
 	const end = (offset: number): void => {
 		shape += sql.slice(kept, offset);
 		const text = sql.slice(start, offset);
-		if (shape.trim()) found.push({ text: text.trim(), shape: squeeze(shape), line: firstLine(sql, start) });
+		const first = start + text.length - text.trimStart().length;
+		if (shape.trim()) found.push({ text: text.trim(), shape: squeeze(shape), line: lineOf(sql, first) });
 		start = kept = offset + 1;
 		shape = '';
 	};
 	const hide = (from: number, to: number, instead: string): void => {
 		shape += sql.slice(kept, from) + instead;
-		kept = to;
-		opaque.lastIndex = to;
+		kept = opaque.lastIndex = to;
+		// A comment above a statement is not a part of it.
+		if (!shape.trim()) start = to;
 	};
 	opaque.lastIndex = 0;
 	for (let match = opaque.exec(sql); match; match = opaque.exec(sql)) {
@@ -61,10 +63,3 @@ function bodyEnd(sql: string, at: number, mark: string): number {
 }
 
 const lineOf = (sql: string, offset: number): number => sql.slice(0, offset).split('\n').length;
-
-function firstLine(sql: string, start: number): number {
-	const blank = /(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/y;
-	blank.lastIndex = start;
-	blank.exec(sql);
-	return lineOf(sql, blank.lastIndex);
-}

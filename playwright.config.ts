@@ -1,0 +1,47 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './tests/run/chromium.ts';
+
+const chromium = findChromium();
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.spec.ts',
+	outputDir: 'test-results',
+	// Each worker has a server and a database of its own, so two tests never meet, whatever file they stand in.
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['dot'], ['json', { outputFile: 'test-results/results.json' }]],
+	use: {
+		locale: 'nl-NL',
+		timezoneId: 'Europe/Amsterdam',
+		screenshot: 'only-on-failure',
+		// A colour half way through a transition is nobody's contrast.
+		contextOptions: { reducedMotion: 'reduce' },
+		launchOptions: {
+			...(chromium ? { executablePath: chromium } : {}),
+			args: [
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--no-first-run',
+				// Nothing leaves this machine, not even a look-up.
+				'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
+			]
+		}
+	},
+	// `axe` looks at both colour schemes of every page by itself; the stories see one each.
+	projects: [
+		{
+			name: 'phone',
+			use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme: 'light' }
+		},
+		{
+			name: 'desktop',
+			testIgnore: 'watch.spec.ts',
+			use: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }
+		}
+	]
+});

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { root } from './process.ts';
+import { statements } from './statements.ts';
+import { settle, type Outcome } from './tally.ts';
+
+/** One connection that keeps its transaction between calls. */
+export interface TapDatabase {
+	name: string;
+	/** Runs one script; rows of its last statement, each as its first column in text. */
+	run(sql: string): Promise<string[]>;
+	close(): Promise<void>;
+}
+
+export interface TapFile {
+	path: string;
+	text: string;
+}
+
+export interface TapResult {
+	passed: number;
+	/** What went wrong, ready to print; each counts as one failure. */
+	faults: string[];
+}
+
+export const tapFiles = (folder = join(root, 'supabase/tests')): TapFile[] =>
+	readdirSync(folder)
+		.filter((name) => name.endsWith('.sql'))
+		.sort()
+		.map((name) => ({ path: `supabase/tests/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+
+/** Runs each file on each database and adds up. */
+export async function runPgtap(open: (() => Promise<TapDatabase>)[], files: TapFile[]): Promise<Outcome> {
+	const total = { part: 'database', passed: 0, failed: 0, report: '' };
+	const fail = (fault: string): void => {
+		total.failed += 1;
+		total.report += `${fault}\n`;
+	};
+	for (const make of open) {
+		try {
+			const database = await make();
+			try {
+				await prepare(database);
+				for (const file of files) {
+					const { passed, faults } = await runFile(database, file);
+					total.passed += passed;
+					faults.forEach((fault) => fail(`${database.name}: ${file.path}: ${fault}`));
+				}
+			} finally {
+				await database.close();
+			}
+		} catch (error) {
+			fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		}
+	}
+	return settle(total, 0);
+}
+
+/** pgTAP is plain SQL: the same text goes into every engine, in a schema of its own that every role may use. */
+export async function prepare(database: TapDatabase): Promise<void> {
+	await database.run(`
+		create schema pgtap;
+		grant usage on schema pgtap to public;
+		set search_path = pgtap;
+		set client_min_messages = warning;
+	`);
+	await database.run(pgtapSource());
+	await database.run(`
+		grant execute on all functions in schema pgtap to public;
+		grant select on all tables in schema pgtap to public;
+		set search_path = public, pgtap, extensions;
+	`);
+	await database.run(readFileSync(join(root, 'tests/run/acting.sql'), 'utf8'));
+}
+
+/** `pgtap--*.sql` out of the archive of @electric-sql/pglite-pgtap, without the lines that only psql and extensions know. */
+function pgtapSource(): string {
+	const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite-pgtap');
+	const archive = gunzipSync(readFileSync(join(dirname(entry), 'pgtap.tar.gz')));
+	for (let at = 0; at + 512 <= archive.length;) {
+		const name = archive.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
+		const size = parseInt(archive.toString('latin1', at + 124, at + 136), 8) || 0;
+		if (/\/pgtap--\d+\.\d+\.\d+\.sql$/.test(name))
+			return archive
+				.toString('utf8', at + 512, at + 512 + size)
+				.replace(/^\\.*$/gm, '')
+				.replaceAll('@extschema@', 'pgtap');
+		at += 512 + Math.ceil(size / 512) * 512;
+	}
+	throw new Error('@electric-sql/pglite-pgtap holds no pgtap--X.Y.Z.sql any more');
+}
+
+/**
+ * Runs one file in a transaction that is rolled back. A failed assertion, a count that is not the plan, and an SQL error are
+ * faults. `begin` and `rollback` of the file's own are passed over, so that it also runs under pg_prove.
+ */
+export async function runFile(database: TapDatabase, { text }: TapFile): Promise<TapResult> {
+	const result: TapResult = { passed: 0, faults: [] };
+	let plan: number | null = null;
+	let ran = 0;
+	await database.run('begin');
+	try {
+		for (const statement of statements(text)) {
+			if (/^(begin|rollback)\b/.test(statement.shape)) continue;
+			if (/^commit\b/.test(statement.shape))
+				throw new Error(`line ${statement.line}: a test keeps nothing; remove the commit`);
+			const rows = await database.run(statement.text).catch((error: Error) => {
+				throw new Error(`line ${statement.line}: ${error.message}\n\t${statement.text.replaceAll('\n', '\n\t')}`);
+			});
+			for (const row of rows) {
+				const said = readTap(row);
+				plan = said.plan ?? plan;
+				ran += said.tests;
+				result.passed += said.tests - said.faults.length;
+				result.faults.push(...said.faults.map((fault) => `line ${statement.line}: ${fault}`));
+			}
+		}
+		if (plan === null) result.faults.push('there is no plan; start with "select plan(N);"');
+		else if (ran !== plan) result.faults.push(`planned ${plan} tests, ran ${ran}`);
+	} catch (error) {
+		result.faults.push(error instanceof Error ? error.message : String(error));
+	} finally {
+		await database.run('rollback; reset role');
+	}
+	return result;
+}
+
+/** One answer of pgTAP: `ok`, `not ok` with what it says below, `1..N`, or something that is no TAP at all. */
+export function readTap(row: string): { tests: number; plan?: number; faults: string[] } {
+	const planned = /^1\.\.(\d+)$/.exec(row);
+	if (planned) return { tests: 0, plan: Number(planned[1]), faults: [] };
+	const test = /^(not )?ok \d+/.exec(row);
+	if (!test) return { tests: 0, faults: [] };
+	// What is skipped or yet to do is not proven.
+	return { tests: 1, faults: test[1] || /^ok \d+.*# (SKIP|TODO)/m.test(row) ? [row] : [] };
+}

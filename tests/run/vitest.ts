@@ -1,0 +1,41 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, runTool } from './process.ts';
+import { broken, settle, type Outcome } from './tally.ts';
+
+interface Report {
+	numPassedTests: number;
+	numFailedTests: number;
+	testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+/** Runs projects of vite.config.ts; with `database` also against that PostgreSQL. */
+export async function runVitest(part: string, projects: string[], database?: string): Promise<Outcome> {
+	const file = join(root, '.cache', `vitest-${part}.json`);
+	rmSync(file, { force: true });
+	const { code, output } = await runTool(
+		'vitest/vitest.mjs',
+		[
+			'run',
+			...projects.flatMap((name) => ['--project', name]),
+			'--reporter=dot',
+			'--reporter=json',
+			`--outputFile.json=${file}`
+		],
+		database ? { TEST_DATABASE_URL: database } : {}
+	);
+	try {
+		return settle(tally(part, JSON.parse(readFileSync(file, 'utf8')), output), code);
+	} catch (error) {
+		return broken(part, `Vitest left no result (${String(error)}):\n${output}`);
+	}
+}
+
+/** A file that could not even be read has no failed tests, yet failed. */
+export function tally(part: string, report: Report, output: string): Outcome {
+	const unread = report.testResults.filter(
+		({ status, assertionResults }) =>
+			status === 'failed' && !assertionResults.some((result) => result.status === 'failed')
+	);
+	return { part, passed: report.numPassedTests, failed: report.numFailedTests + unread.length, report: output };
+}

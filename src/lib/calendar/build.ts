@@ -2,14 +2,7 @@ import { createEvents } from 'ics';
 import { displayName, escapeText, lineOfText, link, mailAddress } from './clean.ts';
 import { draft, type Draft } from './draft.ts';
 import { joinLines, unfold } from './lines.ts';
-import {
-	CalendarError,
-	type CalendarEvent,
-	type Instant,
-	type Invitation,
-	type Published,
-	type PublishOptions
-} from './types.ts';
+import { CalendarError, type CalendarEvent, type Invitation, type Published, type PublishOptions } from './types.ts';
 import { VTIMEZONE, zoned } from './zone.ts';
 
 /**

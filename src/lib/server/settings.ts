@@ -165,7 +165,7 @@ function arrange(raw: Raw) {
 		mail: {
 			smtpUrl: raw.SMTP_URL,
 			from,
-			/** Right-hand side of Message-IDs and calendar UIDs. */
+			/** Right-hand side of Message-IDs. */
 			domain: raw.MAIL_DOMAIN ?? /@([^\s>]+?)>?$/.exec(from)?.[1] ?? 'sessieplanner.example',
 			/** Mails end up in the local mailbox, readable by whoever can reach this server. */
 			localMailbox: data.kind !== 'hosted' && !raw.SMTP_URL && (local || demo)

@@ -3,12 +3,12 @@ import { session } from '../../../tests/factories/sessions.ts';
 import { publishCalendar } from '../calendar/build.ts';
 import { calendarEntry } from './calendar-entry.ts';
 
-const options = { origin: 'https://sessies.example', uidDomain: 'sessies.example', online: 'Online' };
+const options = { origin: 'https://sessies.example', online: 'Online' };
 
 describe('calendarEntry', () => {
 	it('says what, when, where and which page', () => {
 		expect(calendarEntry(session(), options)).toEqual({
-			uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d@sessies.example',
+			uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
 			sequence: 0,
 			period: { start: session().startsAt, end: session().endsAt },
 			title: 'Energie delen op je bedrijventerrein',

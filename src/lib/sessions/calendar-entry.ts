@@ -5,8 +5,6 @@ import type { SessionSummary } from './types.ts';
 type Options = {
 	/** Of our own pages: `https://sessies.example.nl`. */
 	origin: string;
-	/** Right-hand side of UIDs (setting MAIL_DOMAIN): the same in every mail, feed and file, or calendars show it twice. */
-	uidDomain: string;
 	/** What stands in the place of an address when a meeting is only online, in the language of the reader. */
 	online: string;
 	/** Only for who has a seat. */
@@ -24,10 +22,11 @@ export function sessionPath(slug: string): string {
 
 /** One meeting as a calendar entry: the one way, for files, feeds and mails, so that each program keeps it as one entry. */
 export function calendarEntry(session: SessionSummary, options: Options): CalendarEvent {
-	const { origin, uidDomain, online, onlineUrl, more, busy = true } = options;
+	const { origin, online, onlineUrl, more, busy = true } = options;
 	const cancelled = session.status === 'cancelled';
 	return {
-		uid: `${session.uid}@${uidDomain}`,
+		// As the database has it, without a domain: that may change, and then every calendar would show the meeting twice.
+		uid: session.uid,
 		sequence: session.sequence,
 		period: { start: session.startsAt, end: session.endsAt },
 		title: session.title,

@@ -1,0 +1,63 @@
+import type { Fact, Link, MailContent } from './types.ts';
+
+/** The plain version: read aloud, on a watch, in a terminal. Links stand on lines of their own, whole. */
+
+const WIDTH = 76;
+
+/** Columns, roughly: what East Asian type and emoji take twice. */
+function columns(text: string): number {
+	let count = 0;
+	for (const point of text) count += /[\u1100-\uffdc\p{Emoji_Presentation}]/u.test(point) && point >= '\u1100' ? 2 : 1;
+	return count;
+}
+
+/** Breaks at blanks so that no line is over 76 columns; a word that is longer stays whole. Line breaks are kept. */
+export function wrap(text: string, prefix = ''): string {
+	const room = WIDTH - prefix.length;
+	return text
+		.split('\n')
+		.flatMap((paragraph) => {
+			const lines: string[] = [];
+			let line = '';
+			for (const word of paragraph.split(' ')) {
+				if (line && columns(line) + 1 + columns(word) > room) {
+					lines.push(line);
+					line = word;
+				} else line = line ? `${line} ${word}` : word;
+			}
+			return [...lines, line];
+		})
+		.map((line) => (prefix + line).trimEnd())
+		.join('\n');
+}
+
+const link = ({ label, url }: Link) => `${wrap(`${label}:`)}\n${url}`;
+
+function fact({ label, value, was, link: door }: Fact): string {
+	const said = was ? [`${value}`, `(${was})`] : [value];
+	const body = said.map((text) => wrap(text, '  ')).join('\n');
+	return [`${label}:`, body, ...(door ? [`  ${door.label}:`, `  ${door.url}`] : [])].join('\n');
+}
+
+function card({ title, facts }: NonNullable<MailContent['card']>): string {
+	const shown = facts.filter((one) => one !== null).map(fact);
+	return [wrap(title), '-'.repeat(Math.min(columns(title), WIDTH)), ...shown].join('\n');
+}
+
+/** The plain text of a mail. */
+export function mailText(content: MailContent, brand: string): string {
+	const parts = [
+		content.greeting ? wrap(content.greeting) : '',
+		...content.paragraphs.filter((text) => text !== null).map((text) => wrap(text)),
+		content.quote ? wrap(content.quote, '> ') : '',
+		content.card ? card(content.card) : '',
+		link(content.action),
+		...(content.afterAction ?? []).filter((text) => text !== null).map((text) => wrap(text)),
+		...(content.links ?? [])
+			.filter((part) => part !== null)
+			.map(({ intro, items }) => [wrap(intro), ...items.map(link)].join('\n')),
+		[content.closing ? wrap(content.closing) : '', wrap(content.signature)].filter(Boolean).join('\n'),
+		`-- \n${wrap(brand)}\n${wrap(content.why)}`
+	];
+	return parts.filter(Boolean).join('\n\n') + '\n';
+}

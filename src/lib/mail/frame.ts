@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { multiLine, oneLine, shorten } from '../core/text.ts';
+import { mailHtml } from './frame-html.ts';
+import { mailText } from './frame-text.ts';
+import type { Link, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
+
+export type {
+	CalendarPart,
+	Fact,
+	Link,
+	MailContent,
+	MailContext,
+	MailTemplate,
+	QueuedMail,
+	RenderedMail
+} from './types.ts';
+
+/** The row's data is not what the template was written for. No retry can change that; `message` names fields, never values. */
+export class MailDataError extends Error {
+	override name = 'MailDataError';
+}
+
+/** Subjects longer than this are cut by every program anyway. */
+const LONGEST_SUBJECT = 150;
+
+function webAddress(link: Link): Link {
+	const url = URL.parse(link.url);
+	if (!url || !/^https?:$/.test(url.protocol)) throw new MailDataError('a link is not an http address');
+	return { label: oneLine(link.label), url: url.href };
+}
+
+const line = (text: string | null | undefined) => (text ? oneLine(text) : null);
+const block = (text: string | null | undefined) => (text ? multiLine(text) || null : null);
+
+/** Everything cleaned once, in one place: what people typed cannot break a header, a line or the reading direction. */
+function cleaned(content: MailContent): MailContent {
+	return {
+		...content,
+		subject: shorten(oneLine(content.subject), LONGEST_SUBJECT),
+		preheader: oneLine(content.preheader),
+		heading: oneLine(content.heading),
+		greeting: line(content.greeting),
+		paragraphs: content.paragraphs.map(block).filter((text) => text !== null),
+		quote: block(content.quote),
+		card: content.card && {
+			title: oneLine(content.card.title),
+			facts: content.card.facts
+				.filter((fact) => fact !== null)
+				.map((fact) => ({
+					label: oneLine(fact.label),
+					value: multiLine(fact.value),
+					...(fact.was ? { was: multiLine(fact.was) } : {}),
+					...(fact.link ? { link: webAddress(fact.link) } : {})
+				}))
+				.filter((fact) => fact.value !== '' || 'link' in fact)
+		},
+		action: webAddress(content.action),
+		afterAction: (content.afterAction ?? []).map(block),
+		links: (content.links ?? [])
+			.filter((part) => part !== null && part.items.length > 0)
+			.map((part) => part && { intro: oneLine(part.intro), items: part.items.map(webAddress) }),
+		closing: block(content.closing),
+		signature: oneLine(content.signature),
+		why: multiLine(content.why)
+	};
+}
+
+/**
+ * A mail in its frame: subject, HTML and plain text from one small structure.
+ * @throws MailDataError when a link is not absolute http or https
+ */
+export function frame(content: MailContent, { regionName }: Pick<MailContext, 'regionName'>): RenderedMail {
+	const said = cleaned(content);
+	const brand = `Sessieplanner · ${oneLine(regionName)}`;
+	return { subject: said.subject, text: mailText(said, brand), html: mailHtml(said, brand) };
+}
+
+/**
+ * A template that reads its data with `schema` before it says anything.
+ * @throws MailDataError (when it runs) naming the fields that are wrong
+ */
+export function template<T extends z.ZodType>(
+	schema: T,
+	render: (data: z.output<T>, mail: QueuedMail) => RenderedMail | Promise<RenderedMail>
+): MailTemplate {
+	return (mail) => {
+		const read = schema.safeParse(mail.data);
+		if (!read.success) {
+			const fields = read.error.issues.map(({ path, code }) => `${path.join('.') || 'data'} (${code})`);
+			throw new MailDataError(`${mail.template}: unexpected data: ${[...new Set(fields)].join(', ')}`);
+		}
+		return render(read.data, mail);
+	};
+}

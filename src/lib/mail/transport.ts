@@ -1,0 +1,127 @@
+import type { SendMailOptions } from 'nodemailer';
+import { cleanText, oneLine } from '../core/text.ts';
+import type { Mailbox, QueuedMail, RenderedMail } from './types.ts';
+
+/** A rendered mail on its way, with everything that the envelope needs. */
+export type OutgoingMail = {
+	id: string;
+	template: string;
+	to: Mailbox;
+	from: Mailbox;
+	/** With angle brackets; the same at every attempt. */
+	messageId: string;
+	inReplyTo: string | null;
+	mail: RenderedMail;
+	/** When this attempt is made. */
+	date: Date;
+};
+
+/**
+ * Where mails go. `send` resolves once the receiver has taken responsibility, and never delivers one Message-ID twice in the
+ * life of this process.
+ * @throws MailRefused
+ */
+export type MailTransport = {
+	send(mail: OutgoingMail): Promise<void>;
+	/** Lets running deliveries finish, then hangs up. */
+	close(): void;
+};
+
+export type Refusal = 'permanent' | 'transient' | 'unreachable';
+
+/**
+ * A mail was not taken. `permanent`: this mail will never be; `transient`: maybe later; `unreachable`: nobody answered, so that
+ * others need not try now. The message is for staff: what the server said, without addresses it may quote back.
+ */
+export class MailRefused extends Error {
+	override name = 'MailRefused';
+	readonly kind: Refusal;
+
+	constructor(kind: Refusal, message: string) {
+		super(shortReason(message));
+		this.kind = kind;
+	}
+}
+
+/** One line, not too long, nobody's address. */
+export function shortReason(message: string): string {
+	return oneLine(message)
+		.replace(/[^\s<>"']+@[^\s<>"']+/g, '…')
+		.slice(0, 300);
+}
+
+/** One address and nothing else: a second one, a header or a comment is refused before it reaches an SMTP line. */
+const ADDRESS =
+	/^[^\s<>()[\]\\,;:"@\p{Cc}]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/iu;
+
+/** @throws MailRefused (permanent) when it is not one plain address */
+export function mailbox(name: string, address: string): Mailbox {
+	if (address.length > 254 || !ADDRESS.test(address)) throw new MailRefused('permanent', 'not a mail address');
+	// A quote is legal here but some programs show the backslash that it needs.
+	return { name: [...oneLine(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
+}
+
+/** `Sessieplanner <sessies@example.nl>` or a bare address, as the setting MAIL_FROM has it. */
+export function parseMailbox(text: string): Mailbox {
+	const named = /^(.*)<([^<>]+)>\s*$/s.exec(text);
+	return mailbox((named?.[1] ?? '').replace(/^\s*"|"\s*$/g, ''), (named?.[2] ?? text).trim());
+}
+
+const idOf = (local: string, domain: string) => `<${local.replace(/[^\w.+-]/g, '')}@${domain}>`;
+
+/** @throws MailRefused when the recipient is no address */
+export function addressed(
+	row: QueuedMail,
+	mail: RenderedMail,
+	{ from, domain, now }: { from: Mailbox; domain: string; now: Date }
+): OutgoingMail {
+	return {
+		id: row.id,
+		template: row.template,
+		to: mailbox(row.recipient_name, row.recipient_email),
+		from: mail.from ? mailbox(mail.from.name, mail.from.address) : from,
+		messageId: idOf(row.message_id, domain),
+		inReplyTo: row.in_reply_to ? idOf(row.in_reply_to, domain) : null,
+		mail,
+		date: now
+	};
+}
+
+/**
+ * The MIME tree (calendar.md §6): REQUEST and CANCEL as last alternative without a file name plus the same bytes as attachment;
+ * PUBLISH as attachment only. No Auto-Submitted on what is to be answered (some responders then stay silent), on all else yes.
+ */
+export function mimeOf({ to, from, messageId, inReplyTo, mail, date }: OutgoingMail): SendMailOptions {
+	const { calendar, replyTo } = mail;
+	const invitation = calendar && calendar.method !== 'PUBLISH';
+	return {
+		from,
+		to,
+		replyTo: replyTo && mailbox(replyTo.name, replyTo.address),
+		messageId,
+		inReplyTo: inReplyTo ?? undefined,
+		references: inReplyTo ?? undefined,
+		date,
+		subject: oneLine(mail.subject),
+		text: cleanText(mail.text),
+		html: mail.html,
+		headers: invitation ? {} : { 'Auto-Submitted': 'auto-generated' },
+		icalEvent: invitation
+			? { method: calendar.method, content: calendar.content, filename: 'uitnodiging.ics' }
+			: undefined,
+		attachments:
+			calendar?.method === 'PUBLISH'
+				? [
+						{
+							filename: calendar.filename,
+							content: calendar.content,
+							contentType: 'application/ics',
+							contentDisposition: 'attachment',
+							encoding: 'utf8'
+						}
+					]
+				: [],
+		disableFileAccess: true,
+		disableUrlAccess: true
+	};
+}

@@ -1,0 +1,57 @@
+import { cleanText } from '../core/text.ts';
+import { sessionPath } from './calendar-entry.ts';
+import type { SessionSummary } from './types.ts';
+
+type Feed = {
+	origin: string;
+	/** With its query: `https://sessies.example/agenda.atom?thema=energie`. */
+	self: string;
+	/** The page of the same sessions. */
+	page: string;
+	title: string;
+	author: string;
+	language: string;
+	/** When, where, and what it is about, for who only reads the feed. */
+	describe: (session: SessionSummary) => string;
+};
+
+/** Text or attribute value in XML 1.0, without the characters that it does not allow at all. */
+function xml(text: string): string {
+	return cleanText(text)
+		.replace(/[\ufffe\uffff]/g, '')
+		.replace(/[<>&"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+function entry(session: SessionSummary, { origin, describe }: Feed): string {
+	return [
+		'<entry>',
+		`<id>urn:uuid:${xml(session.uid)}</id>`,
+		`<title>${xml(session.title)}</title>`,
+		`<link href="${xml(origin + sessionPath(session.slug))}"/>`,
+		`<updated>${session.updatedAt.toISOString()}</updated>`,
+		`<summary>${xml(describe(session))}</summary>`,
+		'</entry>'
+	].join('');
+}
+
+/** The time of the newest change among sessions; the beginning of time for none. */
+export function lastChange(sessions: readonly { updatedAt: Date }[]): Date {
+	return new Date(Math.max(0, ...sessions.map(({ updatedAt }) => updatedAt.getTime())));
+}
+
+/** The agenda as an Atom feed (RFC 4287). The bytes depend on nothing but the arguments. */
+export function atomFeed(sessions: readonly SessionSummary[], feed: Feed): string {
+	return [
+		'<?xml version="1.0" encoding="utf-8"?>',
+		`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(feed.language)}">`,
+		`<id>${xml(feed.self)}</id>`,
+		`<title>${xml(feed.title)}</title>`,
+		`<updated>${lastChange(sessions).toISOString()}</updated>`,
+		`<author><name>${xml(feed.author)}</name></author>`,
+		`<link rel="self" type="application/atom+xml" href="${xml(feed.self)}"/>`,
+		`<link rel="alternate" type="text/html" href="${xml(feed.page)}"/>`,
+		...sessions.map((session) => entry(session, feed)),
+		'</feed>',
+		''
+	].join('\n');
+}

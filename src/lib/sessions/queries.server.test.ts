@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect, publicClient } from '../server/supabase.ts';
+import { agenda, feed, sessionBySlug } from './queries.server.ts';
+
+let asked: { url: URL; body: unknown }[] = [];
+
+function answering(body: unknown, status = 200) {
+	connect({
+		url: 'http://embedded.localhost',
+		publishableKey: 'publishable',
+		secretKey: 'secret',
+		fetch: async (...given) => {
+			const request = new Request(...given);
+			asked.push({ url: new URL(request.url), body: await request.json() });
+			return Response.json(body, { status });
+		}
+	});
+}
+
+const row = {
+	slug: 'energie-delen',
+	uid: 'u',
+	sequence: 2,
+	status: 'published',
+	kind: 'theme_session',
+	title: 'Energie delen',
+	summary: 'Kort.',
+	themes: ['energie'],
+	host_name: null,
+	place_name: 'De Kern',
+	place_address: null,
+	is_online: false,
+	starts_at: '2027-01-14T18:30:00+00:00',
+	ends_at: '2027-01-14T20:30:00+00:00',
+	updated_at: '2026-12-01T09:00:00.123456+00:00',
+	capacity: 40,
+	seats_left: 3,
+	parties_waiting: 0,
+	sign_up_state: 'open',
+	sign_up_opens_at: null,
+	sign_up_closes_at: '2027-01-13T11:00:00+00:00'
+};
+
+beforeEach(() => {
+	asked = [];
+});
+
+describe('agenda', () => {
+	it('asks with the filters and reads rows in our words', async () => {
+		answering([{ ...row, municipality_name: 'Raalte' }]);
+		expect(await agenda(publicClient(), { municipality: 'raalte', q: 'x' })).toMatchObject({
+			ok: true,
+			value: [
+				{
+					municipalityName: 'Raalte',
+					seatsLeft: 3,
+					signUpState: 'open',
+					startsAt: new Date('2027-01-14T18:30:00Z'),
+					updatedAt: new Date('2026-12-01T09:00:00.123Z'),
+					signUpOpensAt: null
+				}
+			]
+		});
+		expect(asked[0]?.body).toEqual({ municipality: 'raalte', q: 'x', max_rows: 300 });
+		expect(asked[0]?.url.searchParams.get('select')?.split(',')).not.toContain('search');
+	});
+
+	it('hands on a refusal', async () => {
+		answering({ code: '57014', message: 'canceling statement' }, 500);
+		expect(await agenda(publicClient(), {})).toMatchObject({ ok: false, refusal: 'too_busy', status: 503 });
+	});
+});
+
+describe('feed', () => {
+	const now = new Date('2027-01-31T23:30:00Z');
+
+	it('looks 90 days back and 18 months ahead, by the days of the region', async () => {
+		answering([]);
+		await feed(publicClient(), { theme: 'energie' }, now);
+		expect(asked[0]?.body).toEqual({ theme: 'energie', from: '2026-11-03', until: '2028-08-04', max_rows: 1000 });
+	});
+
+	it('can be narrowed by days, never widened', async () => {
+		answering([]);
+		await feed(publicClient(), { from: '2020-01-01', until: '2027-02-28' }, now);
+		expect(asked[0]?.body).toMatchObject({ from: '2026-11-03', until: '2027-02-28' });
+	});
+});
+
+describe('sessionBySlug', () => {
+	const page = {
+		...row,
+		id: 'i',
+		municipality: 'Raalte',
+		municipality_slug: 'raalte',
+		description: '**x**',
+		cancel_reason: null,
+		experts: [{ name: 'Ada', job_title: 'Adviseur', organisation: null, bio: '' }],
+		programme: [{ id: 'p', starts_at: '2027-01-14T18:30:00+00:00', title: 'Inloop', description: '', expert: null }]
+	};
+
+	it('reads speakers and programme', async () => {
+		answering(page);
+		expect(await sessionBySlug(publicClient(), 'energie-delen')).toMatchObject({
+			ok: true,
+			value: {
+				municipality: 'raalte',
+				municipalityName: 'Raalte',
+				speakers: [{ name: 'Ada', jobTitle: 'Adviseur', organisation: null, bio: '' }],
+				programme: [{ startsAt: new Date('2027-01-14T18:30:00Z'), speaker: null }]
+			}
+		});
+	});
+
+	it('refuses what is not published', async () => {
+		answering(null);
+		expect(await sessionBySlug(publicClient(), 'x')).toEqual({ ok: false, refusal: 'unknown_session', status: 404 });
+	});
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { refused, type Result } from '../core/result.ts';
+import { addDays, localDay } from '../core/timezone.ts';
+import { callRpc, readRows } from '../server/rpc.ts';
+import type { Client } from '../server/supabase.ts';
+import type { AgendaFilters } from './filters.ts';
+import { AGENDA_COLUMNS, agendaEntry, sessionPage } from './rows.ts';
+import type { AgendaEntry, SessionPage } from './types.ts';
+
+/** More than a year of one region; nobody reads further on a page. */
+const PAGE_ROWS = 300;
+const FEED_ROWS = 1000;
+const FEED_DAYS_BACK = 90;
+const FEED_DAYS_AHEAD = 550;
+
+async function search(client: Client, filters: AgendaFilters, rows: number): Promise<Result<AgendaEntry[]>> {
+	const { municipality, theme, kind, q, from, until } = filters;
+	const read = await readRows(
+		client.rpc('search_agenda', { municipality, theme, kind, q, from, until, max_rows: rows }).select(AGENDA_COLUMNS),
+		'search_agenda',
+		z.array(agendaEntry)
+	);
+	return read.ok ? { ok: true, value: read.value.rows } : read;
+}
+
+/** The agenda, soonest first: from a day (default: what has not ended yet) until a day. */
+export function agenda(client: Client, filters: AgendaFilters): Promise<Result<AgendaEntry[]>> {
+	return search(client, filters, PAGE_ROWS);
+}
+
+/**
+ * What a subscription holds: the last 90 days, so that what just happened or was cancelled is still told, and 18 months
+ * ahead. Days named in the filters narrow it further.
+ */
+export function feed(client: Client, filters: AgendaFilters, now: Date): Promise<Result<AgendaEntry[]>> {
+	const today = localDay(now);
+	const [first, last] = [addDays(today, -FEED_DAYS_BACK), addDays(today, FEED_DAYS_AHEAD)];
+	const from = filters.from !== undefined && filters.from > first ? filters.from : first;
+	const until = filters.until !== undefined && filters.until < last ? filters.until : last;
+	return search(client, { ...filters, from, until }, FEED_ROWS);
+}
+
+/** One published session, or the refusal `unknown_session` 404. */
+export async function sessionBySlug(client: Client, slug: string): Promise<Result<SessionPage>> {
+	const found = await callRpc(client, 'session_page', { slug }, sessionPage.nullable());
+	if (!found.ok) return found;
+	return found.value ? { ok: true, value: found.value } : refused('unknown_session', 404);
+}

@@ -1,0 +1,93 @@
+import { toLocal } from '../core/timezone.ts';
+import { sessionPath } from './calendar-entry.ts';
+import type { SessionPage, SignUpState } from './types.ts';
+
+/** schema.org/Offer availability; nothing when there is nothing to have any more. */
+const AVAILABILITY: Partial<Record<SignUpState, string>> = {
+	open: 'InStock',
+	full: 'SoldOut',
+	not_yet_open: 'PreOrder'
+};
+
+/** ISO 8601 as the clock in Amsterdam has it, with its offset: what search engines show is then never off by an hour. */
+export function isoInZone(instant: Date): string {
+	const { date, time } = toLocal(instant);
+	const minutes = Math.round(
+		(Date.parse(`${date}T${time}Z`) - Math.floor(instant.getTime() / 60_000) * 60_000) / 60_000
+	);
+	const two = (value: number) => String(value).padStart(2, '0');
+	const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+	return `${date}T${time}:00${offset}`;
+}
+
+function locations(session: SessionPage, url: string): object[] {
+	const found: object[] = [];
+	if (session.placeName || session.placeAddress)
+		found.push({
+			'@type': 'Place',
+			name: session.placeName ?? session.placeAddress,
+			address: {
+				'@type': 'PostalAddress',
+				...(session.placeAddress && { streetAddress: session.placeAddress }),
+				addressLocality: session.municipalityName,
+				addressCountry: 'NL'
+			}
+		});
+	// The link to the meeting itself is for who has a seat; where it is to be had is here.
+	if (session.isOnline) found.push({ '@type': 'VirtualLocation', url });
+	return found;
+}
+
+/**
+ * schema.org/Event as search engines read it, from what the page says too: nothing in it is hidden from visitors.
+ * `themes` are names; `region` is who organises when no host is named.
+ */
+export function structuredData(session: SessionPage, origin: string, region: string, themes: string[]): object {
+	const url = origin + sessionPath(session.slug);
+	const places = locations(session, url);
+	const mode = session.isOnline ? (places.length > 1 ? 'Mixed' : 'Online') : 'Offline';
+	const availability = AVAILABILITY[session.signUpState];
+	return {
+		'@context': 'https://schema.org',
+		'@type': 'Event',
+		'@id': url,
+		name: session.title,
+		description: session.summary,
+		url,
+		startDate: isoInZone(session.startsAt),
+		endDate: isoInZone(session.endsAt),
+		eventStatus: `https://schema.org/Event${session.status === 'cancelled' ? 'Cancelled' : 'Scheduled'}`,
+		eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
+		location: places.length > 1 ? places : places[0],
+		organizer: { '@type': 'Organization', name: session.hostName ?? region, url: origin },
+		...(session.speakers.length > 0 && {
+			performer: session.speakers.map(({ name }) => ({ '@type': 'Person', name }))
+		}),
+		inLanguage: 'nl',
+		...(themes.length > 0 && { keywords: themes.join(', ') }),
+		isAccessibleForFree: true,
+		maximumAttendeeCapacity: session.capacity,
+		remainingAttendeeCapacity: session.seatsLeft,
+		...(availability && {
+			offers: {
+				'@type': 'Offer',
+				price: 0,
+				priceCurrency: 'EUR',
+				url,
+				availability: `https://schema.org/${availability}`,
+				...(session.signUpOpensAt && { validFrom: isoInZone(session.signUpOpensAt) })
+			}
+		})
+	};
+}
+
+/**
+ * JSON for a `<script type="application/ld+json">`: with `<`, `>` and `&` escaped nothing in it can end the element or begin a
+ * comment (HTML standard, "restrictions for contents of script elements"), and escaping it once more changes nothing.
+ */
+export function jsonForHtml(value: object): string {
+	return JSON.stringify(value).replace(
+		/[<>&\u2028\u2029]/g,
+		(unsafe) => `\\u${unsafe.charCodeAt(0).toString(16).padStart(4, '0')}`
+	);
+}

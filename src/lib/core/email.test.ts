@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { isEmail } from './email.ts';
+
+it.each([
+	'jan@example.nl',
+	'J.de-Vries+agenda@Sub.Example.CO.UK',
+	"o'neil@example.nl",
+	'jan@xn--caf-dma.nl',
+	'é@example.nl'
+])('%s can be mailed to', (address) => expect(isEmail(address)).toBe(true));
+
+it.each([
+	'',
+	'jan',
+	'jan@localhost',
+	'jan@@example.nl',
+	'jan example@example.nl',
+	'jan@example.nl,piet@example.nl',
+	'"jan"@example.nl',
+	'jan@example..nl',
+	'jan@-example.nl',
+	'jan@example.nl.',
+	'jan@example.nl\r\nBcc: x@example.nl',
+	'Jan <jan@example.nl>',
+	`${'a'.repeat(65)}@example.nl`,
+	`a@${'b'.repeat(250)}.nl`
+])('%j cannot', (address) => expect(isEmail(address)).toBe(false));

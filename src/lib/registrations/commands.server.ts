@@ -1,0 +1,39 @@
+import type { Language } from '../core/language.ts';
+import { refused, type Result } from '../core/result.ts';
+import { isToken, isUuid } from '../core/token.ts';
+import { callRpc } from '../server/rpc.ts';
+import type { Client } from '../server/supabase.ts';
+import { signedUp, standing } from './rows.ts';
+import type { ChangeForm, SignUpForm } from './schema.ts';
+import type { RegistrationStatus, SignedUp } from './types.ts';
+
+/**
+ * Signs a party up: confirmed when it fits, else on the waiting list; the mail is queued in the same transaction. The same
+ * key again is the same registration.
+ * Refuses unknown_session 404, sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, and what the form
+ * should have caught (name_missing, invalid_email, party_size_invalid) 400.
+ */
+export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {
+	const { companions, ...rest } = form;
+	return callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signedUp);
+}
+
+type Standing = Promise<Result<{ status: RegistrationStatus }>>;
+
+/** Gives up a seat or a place in line; who is next gets it. Again is no error. Refuses unknown_token 404, session_over 409. */
+export async function cancelRegistration(client: Client, token: string, id: string): Standing {
+	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
+	return callRpc(client, 'cancel_registration', { token, registration_id: id }, standing);
+}
+
+/** Changes party and wishes. Refuses unknown_token 404, not_enough_seats with { seats_left }, session_over 409. */
+export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): Standing {
+	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
+	const { companions, ...rest } = form;
+	return callRpc(
+		client,
+		'change_registration',
+		{ token, registration_id: id, ...rest, party_size: companions + 1 },
+		standing
+	);
+}

@@ -1,0 +1,12 @@
+import { refused, type Result } from '../core/result.ts';
+import { isToken } from '../core/token.ts';
+import { callRpc } from '../server/rpc.ts';
+import type { Client } from '../server/supabase.ts';
+import { myPage as shape } from './rows.ts';
+import type { MyPage } from './types.ts';
+
+/** Everything of who holds the token. Refuses `unknown_token` 404, for what is no token at all too. */
+export async function myPage(client: Client, token: string): Promise<Result<MyPage>> {
+	if (!isToken(token)) return refused('unknown_token', 404);
+	return callRpc(client, 'my_page', { token }, shape);
+}

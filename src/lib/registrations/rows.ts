@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { instant, sessionCard } from '../sessions/rows.ts';
+import { REGISTRATION_STATUSES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
+
+/** What the database answers about registrations, checked and put in our words. Read by queries and commands only. */
+
+const status = z.enum(REGISTRATION_STATUSES);
+const text = z.string().nullable();
+
+const session = z
+	.intersection(sessionCard, z.object({ cancel_reason: text }))
+	.transform(({ cancel_reason, ...card }) => ({ ...card, cancelReason: cancel_reason }));
+
+const registration = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		company: text,
+		party_size: z.int(),
+		status,
+		position: z.int().nullable(),
+		ticket_code: z.string(),
+		diet: text,
+		needs: text,
+		phone: text,
+		created_at: instant,
+		session
+	})
+	.transform(({ party_size, ticket_code, created_at, ...rest }): MyRegistration => ({
+		...rest,
+		partySize: party_size,
+		ticketCode: ticket_code,
+		createdAt: created_at
+	}));
+
+/** `my_page`. */
+export const myPage: z.ZodType<MyPage> = z.object({
+	scope: z.enum(['person', 'registration']),
+	name: z.string(),
+	email: z.string(),
+	registrations: z.array(registration),
+	questions: z.array(z.unknown())
+});
+
+const registered = z
+	.object({ status, token: z.string(), position: z.int().nullable() })
+	.transform((row): SignedUp => ({ kind: 'registered', ...row }));
+const repeated = z.object({ status: z.literal('repeated') }).transform((): SignedUp => ({ kind: 'repeated' }));
+
+/** `sign_up`. */
+export const signedUp = z.union([repeated, registered]);
+
+/** `cancel_registration` and `change_registration`. */
+export const standing = z.object({ status });

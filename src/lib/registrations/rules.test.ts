@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { registration } from '../../../tests/factories/registrations.ts';
+import { hasSeat, isCurrent, mayCancel, mayChange, maySignUpAgain, meant, upcomingAndPast } from './rules.ts';
+import { REGISTRATION_STATUSES } from './types.ts';
+
+const before = new Date('2027-01-10T12:00:00Z');
+const during = new Date('2027-01-14T19:00:00Z');
+const after = new Date('2027-01-14T20:30:00Z');
+
+describe('what its owner may still do', () => {
+	it.each([
+		['confirmed', before, true, true],
+		['waitlisted', before, true, true],
+		['offered', before, true, false],
+		['cancelled', before, false, false],
+		['confirmed', during, true, false],
+		['confirmed', after, false, false],
+		['attended', during, false, false],
+		['no_show', after, false, false]
+	] as const)('%s at %s: cancel %s, change %s', (status, now, cancel, change) => {
+		expect(mayCancel(registration({ status }), now)).toBe(cancel);
+		expect(mayChange(registration({ status }), now)).toBe(change);
+	});
+
+	it('is nothing for a meeting that is off', () => {
+		const off = registration({ session: { status: 'cancelled' } });
+		expect([isCurrent(off, before), mayCancel(off, before), mayChange(off, before)]).toEqual([false, false, false]);
+		expect(maySignUpAgain(registration({ status: 'cancelled', session: { status: 'cancelled' } }), before)).toBe(false);
+	});
+
+	it('is signing up again, until it begins', () => {
+		const cancelled = registration({ status: 'cancelled' });
+		expect(maySignUpAgain(cancelled, before)).toBe(true);
+		expect(maySignUpAgain(cancelled, during)).toBe(false);
+		expect(maySignUpAgain(registration(), before)).toBe(false);
+	});
+});
+
+it('a seat is for who is confirmed or was offered one', () => {
+	expect(REGISTRATION_STATUSES.filter(hasSeat)).toEqual(['confirmed', 'offered']);
+});
+
+describe('upcomingAndPast', () => {
+	const at = (id: string, day: string) =>
+		registration({ id, session: { startsAt: new Date(`${day}T10:00:00Z`), endsAt: new Date(`${day}T12:00:00Z`) } });
+
+	it('puts what comes first first, and what was last first', () => {
+		const all = [at('d', '2027-03-01'), at('a', '2026-11-01'), at('c', '2027-01-20'), at('b', '2027-01-09')];
+		const { upcoming, past } = upcomingAndPast(all, before);
+		expect(upcoming.map(({ id }) => id)).toEqual(['c', 'd']);
+		expect(past.map(({ id }) => id)).toEqual(['b', 'a']);
+		expect(upcomingAndPast([], before)).toEqual({ upcoming: [], past: [] });
+	});
+
+	it('meant is the one that is named, or the only one to come', () => {
+		const all = [at('a', '2026-11-01'), at('c', '2027-01-20')];
+		expect(meant(all, 'a', before)?.id).toBe('a');
+		expect(meant(all, null, before)?.id).toBe('c');
+		expect(meant(all, 'x', before)).toBeNull();
+		expect(meant([...all, at('d', '2027-03-01')], null, before)).toBeNull();
+		expect(meant([], null, before)).toBeNull();
+	});
+});

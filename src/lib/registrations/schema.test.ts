@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { changeForm, signUpForm } from './schema.ts';
+
+const good = { name: 'Jan de Vries', email: 'Jan@Example.nl', company: 'De Vries & Zn.' };
+const parse = (changes: Record<string, string | undefined>) => signUpForm.safeParse({ ...good, ...changes });
+const faults = (changes: Record<string, string | undefined>) =>
+	parse(changes).error?.issues.map(({ path, message }) => [path[0], message]) ?? [];
+
+describe('signUpForm', () => {
+	it('needs three fields', () => {
+		expect(parse({}).data).toEqual({
+			...good,
+			companions: 0,
+			phone: null,
+			diet: null,
+			needs: null,
+			question: null,
+			idempotency_key: null
+		});
+	});
+
+	it.each([
+		['name', '', 'name_missing'],
+		['name', ' \u200b\r\n ', 'name_missing'],
+		['name', undefined, 'name_missing'],
+		['name', 'x'.repeat(5000), 'name_too_long'],
+		['email', '', 'email_missing'],
+		['email', 'jan@', 'email_invalid'],
+		['email', 'jan@example.nl\r\nBcc: piet@example.nl', 'email_invalid'],
+		['company', ' ', 'company_missing'],
+		['company', '😀'.repeat(161), 'company_too_long'],
+		['companions', '10', 'companions_invalid'],
+		['companions', '-1', 'companions_invalid'],
+		['companions', '1e0', 'companions_invalid'],
+		['companions', 'twee', 'companions_invalid'],
+		['phone', '0'.repeat(41), 'phone_too_long'],
+		['diet', 'x'.repeat(301), 'diet_too_long'],
+		['needs', 'x'.repeat(301), 'needs_too_long'],
+		['question', 'x'.repeat(4001), 'question_too_long']
+	])('refuses %s %j: %s', (field, value, fault) => expect(faults({ [field]: value })).toEqual([[field, fault]]));
+
+	it('names every field that is wrong', () => {
+		expect(faults({ name: '', email: '', company: '' }).map(([field]) => field)).toEqual(['name', 'email', 'company']);
+	});
+
+	it('cleans what is typed', () => {
+		expect(parse({ name: ' "Jan"\u0000\t de\u202e\nVries 😀 ', question: 'a\r\n\r\n\r\n\r\nb' }).data).toMatchObject({
+			name: '"Jan" de Vries 😀',
+			question: 'a\n\nb'
+		});
+		expect(parse({ company: '😀'.repeat(160) }).success).toBe(true);
+	});
+
+	it.each([
+		['0190b0a4-6c1e-7b4e-9f8a-1b2c3d4e5f60', true],
+		['', false],
+		['short', false],
+		["'; drop table planner.session; --", false],
+		['a'.repeat(65), false]
+	])('keeps the key %j: %s', (key, kept) => {
+		expect(parse({ idempotency_key: key }).data?.idempotency_key).toBe(kept ? key : null);
+	});
+});
+
+it('changeForm knows only what may be changed', () => {
+	expect(changeForm.parse({ companions: '2', diet: ' vegan ', status: 'confirmed', email: 'x' })).toEqual({
+		companions: 2,
+		phone: null,
+		diet: 'vegan',
+		needs: null
+	});
+});

@@ -1,0 +1,50 @@
+import type { SessionSummary } from '../sessions/types.ts';
+
+export const REGISTRATION_STATUSES = [
+	'confirmed',
+	'waitlisted',
+	'offered',
+	'cancelled',
+	'attended',
+	'no_show'
+] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+/** What a party of 1 to 10 told us for one session, as its owner sees it. */
+export type MyRegistration = {
+	id: string;
+	name: string;
+	company: string | null;
+	/** The one who signed up and who comes along. */
+	partySize: number;
+	status: RegistrationStatus;
+	/** Place on the waiting list, 1 is next; only while waiting. */
+	position: number | null;
+	/** What is read at the door. */
+	ticketCode: string;
+	diet: string | null;
+	needs: string | null;
+	phone: string | null;
+	createdAt: Date;
+	/** `onlineUrl` only for who has a seat. */
+	session: SessionSummary & { onlineUrl: string | null; cancelReason: string | null };
+};
+
+/**
+ * Everything of who holds a token. `person` is the whole of one mailbox (the links in mails); `registration` is one sign-up
+ * (the link right after it, handed to whoever typed the address). Questions are for `$lib/questions/asking` to read.
+ */
+export type MyPage = {
+	scope: 'person' | 'registration';
+	name: string;
+	email: string;
+	registrations: MyRegistration[];
+	questions: unknown[];
+};
+
+/**
+ * The answer to a sign-up. `repeated`: the address was known for this session, and whether it was is nobody's business but the
+ * owner's, who has the link in the mail. `position` is the place on the waiting list.
+ */
+export type SignedUp =
+	{ kind: 'registered'; status: RegistrationStatus; token: string; position: number | null } | { kind: 'repeated' };

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { ownPath } from './own-path.ts';
+
+const origin = 'https://sessies.example';
+
+describe('a path to return to', () => {
+	it.each(['/', '/sessies/netcongestie', '/?gemeente=urk&q=a%20b', '/mijn/abc#vragen', '/a//b'])('keeps %s', (path) => {
+		expect(ownPath(path, origin)).toBe(path);
+	});
+	it.each([
+		'',
+		null,
+		undefined,
+		'null',
+		'sessies',
+		'https://other.example/',
+		'//other.example/x',
+		'/\\other.example',
+		'/\t/other.example',
+		'/..//other.example',
+		'/.//other.example',
+		'javascript:alert(1)',
+		'http://['
+	])('refuses %j', (path) => {
+		expect(ownPath(path, origin)).toBe('/');
+	});
+	it('drops what would end a header', () => {
+		expect(ownPath('/a\r\nSet-Cookie: x=1', origin)).toBe('/aSet-Cookie:%20x=1');
+	});
+});

@@ -1,0 +1,74 @@
+import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
+import type { Shelf } from './storage.ts';
+import { forgetTyped, keepTyped, keptTyped, putBack, readTyped, type Control } from './typed-text.ts';
+import { refuseVisitor, rememberedVisitor, rememberVisitor, visitorField, type Visitor } from './visitor.ts';
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** A stopped or failed request must not leave a form that cannot be sent. */
+const SENDING_AT_MOST = 8_000;
+
+const fieldsOf = (form: HTMLFormElement): Field[] =>
+	[...form.elements].filter(
+		(element): element is Field => 'name' in element && 'value' in element && 'type' in element
+	);
+const typedIn = (form: HTMLFormElement): Control[] => fieldsOf(form).filter((field) => !('unkept' in field.dataset));
+const nameOf = (form: HTMLFormElement): string => form.dataset.keep ?? form.getAttribute('action') ?? location.pathname;
+
+/** `form[data-keep=NAME]`: what is typed stays on the device until the server has it. `data-unkept` leaves a field out. */
+export function keepText(form: HTMLFormElement, shelf: Shelf): void {
+	const name = nameOf(form);
+	const kept = keptTyped(shelf, name, Date.now());
+	if (kept) putBack(typedIn(form), kept, !form.querySelector('[aria-invalid=true]'));
+	form.addEventListener('input', () => keepTyped(shelf, name, readTyped(typedIn(form)), Date.now()));
+}
+
+/** `[data-sent=NAME]` on the page after: it arrived, nothing of it is kept. */
+export function forgetSent(name: string, ...shelves: Shelf[]): void {
+	for (const shelf of shelves) {
+		forgetTyped(shelf, name);
+		forgetSendingKey(shelf, name);
+	}
+}
+
+/**
+ * `form[data-visitor]`: name, mail and company (by their `autocomplete`) are filled in for who was here before. The box
+ * `input[data-remember]` says whether to keep them; unticking it removes them there and then.
+ */
+export function fillInVisitor(form: HTMLFormElement, shelf: Shelf): void {
+	const box = form.querySelector<HTMLInputElement>('input[data-remember]');
+	const visitor = rememberedVisitor(shelf);
+	if (box) box.checked = visitor !== 'refused';
+	const fields = fieldsOf(form).flatMap((field) => {
+		const meant = visitorField(field.autocomplete);
+		return meant ? [{ field, meant }] : [];
+	});
+	for (const { field, meant } of fields) {
+		if (visitor !== 'refused' && field.value === '') field.value = visitor[meant] ?? '';
+	}
+	box?.addEventListener('change', () => (box.checked ? rememberVisitor(shelf, {}) : refuseVisitor(shelf)));
+	form.addEventListener('submit', () => {
+		const now: Visitor = {};
+		for (const { field, meant } of fields) now[meant] = field.value.trim();
+		if (box?.checked) rememberVisitor(shelf, now);
+	});
+}
+
+/** Every form that is posted: sent once, under a key that stays the same when the same is sent again. */
+export function sendOnce(form: HTMLFormElement, shelf: Shelf): void {
+	const release = () => {
+		delete form.dataset.sending;
+		for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+	};
+	form.addEventListener('submit', (event) => {
+		if (form.dataset.sending !== undefined) return event.preventDefault();
+		const key = form.elements.namedItem('idempotency_key');
+		if (key instanceof HTMLInputElement)
+			key.value = sendingKey(shelf, nameOf(form), readTyped(fieldsOf(form)), randomKey);
+		form.dataset.sending = '';
+		event.submitter?.setAttribute('aria-busy', 'true');
+		setTimeout(release, SENDING_AT_MOST);
+	});
+	// Back from the page after, out of the browser's memory: the form is as it was left, and may be sent again.
+	addEventListener('pageshow', release);
+}

@@ -1,0 +1,21 @@
+/**
+ * The one script of the public and personal pages. Everything works without it; with it, nothing typed is lost, nothing is
+ * sent twice and who was here before types less. What it looks for in the page is said at each function.
+ */
+import { fillInVisitor, forgetSent, keepText, sendOnce } from './forms.ts';
+import { offerSharing } from './sharing.ts';
+import { careful } from './storage.ts';
+
+const device = careful(() => localStorage);
+const tab = careful(() => sessionStorage);
+
+for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]'))
+	forgetSent(sent.dataset.sent ?? '', device, tab);
+for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
+// What was typed last stands before what is remembered.
+for (const form of document.forms) {
+	if (form.dataset.keep !== undefined) keepText(form, device);
+	if (form.dataset.visitor !== undefined) fillInVisitor(form, device);
+	if (form.method === 'post') sendOnce(form, tab);
+}
+offerSharing(document);

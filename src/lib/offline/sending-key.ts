@@ -1,0 +1,32 @@
+import { storedObject, type Shelf } from './storage.ts';
+import type { Typed } from './typed-text.ts';
+
+/**
+ * The key under which a form is sent, so that the server takes the same thing only once. The same text sent again (a second
+ * tap, a retry after the answer got lost, the page opened anew) goes under the same key; a changed text is another thing and
+ * gets a key of its own.
+ *
+ * @param form Which form: its `data-keep`, or where it is sent to.
+ */
+export function sendingKey(shelf: Shelf, form: string, typed: Typed, make: () => string): string {
+	const text = JSON.stringify(typed);
+	const stored = storedObject(shelf.getItem(keyOf(form)));
+	if (stored?.text === text && typeof stored.key === 'string') return stored.key;
+	const key = make();
+	shelf.setItem(keyOf(form), JSON.stringify({ key, text }));
+	return key;
+}
+
+/** After it arrived: the same text typed again is meant to be sent again. */
+export function forgetSendingKey(shelf: Shelf, form: string): void {
+	shelf.removeItem(keyOf(form));
+}
+
+/** `crypto.randomUUID` exists on https and localhost only; a phone in the same network may come over plain http. */
+export function randomKey(): string {
+	if ('randomUUID' in crypto) return crypto.randomUUID();
+	const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
+	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const keyOf = (form: string): string => `sending:${form}`;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Shelf } from './storage.ts';
+import { forgetTyped, keepTyped, keptTyped, putBack, readTyped, type Control } from './typed-text.ts';
+
+const text = (name: string, value: string, type = 'text'): Control => ({ name, type, value });
+const box = (name: string, value: string, checked: boolean, type = 'checkbox'): Control => ({
+	name,
+	type,
+	value,
+	checked
+});
+const HOUR = 3_600_000;
+
+function memory(): Shelf & { texts: Map<string, string> } {
+	const texts = new Map<string, string>();
+	return {
+		texts,
+		getItem: (key) => texts.get(key) ?? null,
+		setItem: (key, value) => void texts.set(key, value),
+		removeItem: (key) => void texts.delete(key)
+	};
+}
+
+describe('what was typed', () => {
+	it('is read from texts, lists and boxes', () => {
+		const controls = [
+			text('name', 'Fenna'),
+			text('question', 'line\nline', 'textarea'),
+			text('theme', 'energie', 'select-one'),
+			box('days', 'ma', true),
+			box('days', 'di', false),
+			box('news', 'on', false)
+		];
+		expect(readTyped(controls)).toEqual({
+			name: ['Fenna'],
+			question: ['line\nline'],
+			theme: ['energie'],
+			days: ['ma'],
+			news: []
+		});
+	});
+
+	it.each(['hidden', 'password', 'file', 'submit', 'button'])('is never read from a field of type %s', (type) => {
+		expect(readTyped([text('secret', 'x', type)])).toEqual({});
+	});
+
+	it('is not read from a field without a name', () => {
+		expect(readTyped([text('', 'x')])).toEqual({});
+	});
+
+	it('is put back into what is empty', () => {
+		const controls = [text('name', ''), box('news', 'on', false)];
+		expect(putBack(controls, { name: ['Fenna'], news: ['on'] }, true)).toBe(true);
+		expect(controls).toEqual([text('name', 'Fenna'), box('news', 'on', true)]);
+	});
+
+	it('does not replace what the server filled in, nor boxes on a form that came back', () => {
+		const controls = [text('name', 'Fenna de Boer'), box('news', 'on', false)];
+		expect(putBack(controls, { name: ['Fen'], news: ['on'] }, false)).toBe(false);
+		expect(controls).toEqual([text('name', 'Fenna de Boer'), box('news', 'on', false)]);
+	});
+
+	it('is put back into a list on a form that is shown for the first time only', () => {
+		const list = text('theme', 'any', 'select-one');
+		expect(putBack([list], { theme: ['energie'] }, false)).toBe(false);
+		expect(putBack([list], { theme: ['energie'] }, true)).toBe(true);
+		expect(list.value).toBe('energie');
+	});
+
+	it('never reaches a hidden field, whatever was stored', () => {
+		const controls = [text('idempotency_key', '', 'hidden')];
+		expect(putBack(controls, { idempotency_key: ['x'] }, true)).toBe(false);
+	});
+
+	it('is kept for a day, for its own form, until it is forgotten', () => {
+		const shelf = memory();
+		keepTyped(shelf, 'sign-up:a', { name: ['Fenna'] }, 0);
+		expect(keptTyped(shelf, 'sign-up:a', 23 * HOUR)).toEqual({ name: ['Fenna'] });
+		expect(keptTyped(shelf, 'sign-up:b', HOUR)).toBeNull();
+		expect(keptTyped(shelf, 'sign-up:a', 24 * HOUR)).toBeNull();
+		forgetTyped(shelf, 'sign-up:a');
+		expect(keptTyped(shelf, 'sign-up:a', HOUR)).toBeNull();
+	});
+
+	it.each(['', '{', '{}', '{"at":0}', '{"at":0,"typed":null}', '{"at":"x","typed":{}}', '{"at":9e99,"typed":{}}'])(
+		'is ignored when damaged: %j',
+		(stored) => {
+			const shelf = memory();
+			shelf.setItem('typed:f', stored);
+			expect(keptTyped(shelf, 'f', HOUR)).toBeNull();
+		}
+	);
+
+	it('keeps only texts out of what was stored', () => {
+		const shelf = memory();
+		shelf.setItem('typed:f', '{"at":0,"typed":{"name":["a",3,null],"other":"b"}}');
+		expect(keptTyped(shelf, 'f', HOUR)).toEqual({ name: ['a'] });
+	});
+});

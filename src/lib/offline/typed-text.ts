@@ -1,0 +1,82 @@
+import { storedObject, type Shelf } from './storage.ts';
+
+/** What was typed into one form: the name of a field → the values sent under it (none for an unticked box). */
+export type Typed = Record<string, string[]>;
+
+/** As much of an input, select or textarea as is needed here. */
+export interface Control {
+	readonly name: string;
+	readonly type: string;
+	value: string;
+	checked?: boolean;
+}
+
+/** A day: long enough for a train ride and a night's sleep, short enough for a borrowed phone. */
+const KEPT_FOR = 24 * 3_600_000;
+
+const keyOf = (form: string): string => `typed:${form}`;
+const chosen = (control: Control): boolean => control.type === 'checkbox' || control.type === 'radio';
+const NEVER = new Set(['hidden', 'password', 'file', 'submit', 'button', 'reset', 'image', 'fieldset', 'output']);
+
+function keepable(control: Control): boolean {
+	return control.name !== '' && !NEVER.has(control.type);
+}
+
+/** What stands in the form now. Passwords, files and hidden fields are never read. */
+export function readTyped(controls: readonly Control[]): Typed {
+	const typed: Typed = {};
+	for (const control of controls.filter(keepable)) {
+		const values = (typed[control.name] ??= []);
+		if (!chosen(control) || control.checked) values.push(control.value);
+	}
+	return typed;
+}
+
+/**
+ * Puts back what was typed. A text field that already holds something keeps it: the server filled it in, and knows better.
+ * Boxes and lists always hold something, so they are put back only on a form that is shown for the first time.
+ *
+ * @returns Whether anything changed.
+ */
+export function putBack(controls: readonly Control[], typed: Typed, fresh: boolean): boolean {
+	let changed = false;
+	for (const control of controls.filter(keepable)) {
+		const values = typed[control.name];
+		if (!values) continue;
+		if (control.type === 'select-one') {
+			const [value = control.value] = values;
+			if (!fresh || control.value === value) continue;
+			control.value = value;
+		} else if (chosen(control)) {
+			const checked = values.includes(control.value);
+			if (!fresh || control.checked === checked) continue;
+			control.checked = checked;
+		} else {
+			const [value = ''] = values;
+			if (control.value !== '' || value === '') continue;
+			control.value = value;
+		}
+		changed = true;
+	}
+	return changed;
+}
+
+export function keepTyped(shelf: Shelf, form: string, typed: Typed, now: number): void {
+	shelf.setItem(keyOf(form), JSON.stringify({ at: now, typed }));
+}
+
+/** What was kept for this form, unless it is too old or damaged. */
+export function keptTyped(shelf: Shelf, form: string, now: number): Typed | null {
+	const kept = storedObject(shelf.getItem(keyOf(form)));
+	const age = now - Number(kept?.at);
+	if (!kept || !(age >= 0 && age < KEPT_FOR) || typeof kept.typed !== 'object' || kept.typed === null) return null;
+	const typed: Typed = {};
+	for (const [name, values] of Object.entries(kept.typed)) {
+		if (Array.isArray(values)) typed[name] = values.filter((value) => typeof value === 'string');
+	}
+	return typed;
+}
+
+export function forgetTyped(shelf: Shelf, form: string): void {
+	shelf.removeItem(keyOf(form));
+}

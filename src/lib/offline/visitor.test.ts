@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Shelf } from './storage.ts';
+import { refuseVisitor, rememberVisitor, rememberedVisitor, visitorField } from './visitor.ts';
+
+function memory(stored?: string): Shelf {
+	const texts = new Map<string, string>(stored === undefined ? [] : [['visitor', stored]]);
+	return {
+		getItem: (key) => texts.get(key) ?? null,
+		setItem: (key, value) => void texts.set(key, value),
+		removeItem: (key) => void texts.delete(key)
+	};
+}
+
+const fenna = { name: 'Fenna de Boer', email: 'fenna@bakkerij.example', organization: 'Bakkerij De Boer' };
+
+describe('a returning visitor', () => {
+	it('is remembered', () => {
+		const shelf = memory();
+		rememberVisitor(shelf, fenna);
+		expect(rememberedVisitor(shelf)).toEqual(fenna);
+	});
+
+	it('is forgotten at once, and stays so, after a refusal', () => {
+		const shelf = memory();
+		rememberVisitor(shelf, fenna);
+		refuseVisitor(shelf);
+		expect(rememberedVisitor(shelf)).toBe('refused');
+		expect(shelf.getItem('visitor')).not.toContain('Fenna');
+	});
+
+	it.each([undefined, '', '{', '[]', '{"name":3}', '{"name":""}', `{"name":"${'x'.repeat(201)}"}`, '{"phone":"1"}'])(
+		'is nobody when the device holds %j',
+		(stored) => {
+			expect(rememberedVisitor(memory(stored))).toEqual({});
+		}
+	);
+
+	it.each([
+		['name', 'name'],
+		[' Email ', 'email'],
+		['organization', 'organization']
+	])('gives %j its field', (word, field) => {
+		expect(visitorField(word)).toBe(field);
+	});
+
+	it.each(['', 'off', 'tel', 'new-password', 'cc-name', 'name email'])('leaves %j alone', (word) => {
+		expect(visitorField(word)).toBeNull();
+	});
+});

@@ -1,0 +1,14 @@
+import { languageOf } from '$lib/core/language.ts';
+import { ownPath } from '$lib/core/own-path.ts';
+import { redirect } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+
+const YEAR = 31_536_000;
+
+/** The language switch: a form, because following a link changes nothing. Back to where it was pressed. */
+export const POST: RequestHandler = async ({ request, cookies, url }) => {
+	const form = await request.formData();
+	const secure = url.protocol === 'https:';
+	cookies.set('taal', languageOf(String(form.get('taal'))), { path: '/', maxAge: YEAR, sameSite: 'lax', secure });
+	redirect(303, ownPath(String(form.get('terug')), url.origin));
+};

@@ -9,8 +9,10 @@ import { settle, type Outcome } from './tally.ts';
 /** One connection that keeps its transaction between calls. */
 export interface TapDatabase {
 	name: string;
-	/** Runs one script; rows of its last statement, each as its first column in text. */
-	run(sql: string): Promise<string[]>;
+	/** Runs a script of any number of statements. */
+	run(script: string): Promise<void>;
+	/** Runs one statement; each row as the text of its first column. */
+	rows(statement: string): Promise<string[]>;
 	close(): Promise<void>;
 }
 
@@ -106,7 +108,7 @@ export async function runFile(database: TapDatabase, { text }: TapFile): Promise
 			if (/^(begin|rollback)\b/.test(statement.shape)) continue;
 			if (/^commit\b/.test(statement.shape))
 				throw new Error(`line ${statement.line}: a test keeps nothing; remove the commit`);
-			const rows = await database.run(statement.text).catch((error: Error) => {
+			const rows = await database.rows(statement.text).catch((error: Error) => {
 				throw new Error(`line ${statement.line}: ${error.message}\n\t${statement.text.replaceAll('\n', '\n\t')}`);
 			});
 			for (const row of rows) {

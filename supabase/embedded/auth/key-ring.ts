@@ -1,0 +1,109 @@
+import {
+	calculateJwkThumbprint,
+	importJWK,
+	jwtVerify,
+	SignJWT,
+	errors,
+	type CryptoKey,
+	type JWK,
+	type JWTPayload
+} from 'jose';
+import type { Engine } from '../engine/engine.ts';
+
+/** The only algorithm that is signed with or accepted (RFC 7518 section 3.4). */
+const ALGORITHM = 'ES256';
+/** A retired key verifies this long: longer than any access token lives. */
+const RETIRED_KEY_HOURS = 24;
+/** An unknown `kid` may come from a key that another server just made; look again at most this often. */
+const RELOAD_MS = 5_000;
+
+export type Verified = { claims: JWTPayload } | { expired: boolean };
+
+export interface KeyRing {
+	sign(claims: JWTPayload): Promise<string>;
+	/** Checks signature, algorithm, `kid`, issuer, audience and time. Never throws for a bad token. */
+	verify(token: string): Promise<Verified>;
+	/** The public keys, for `/.well-known/jwks.json`. */
+	publicKeys(): Promise<JWK[]>;
+}
+
+interface Ring {
+	active: { kid: string; key: CryptoKey };
+	verifiers: Map<string, CryptoKey>;
+	publicJwks: JWK[];
+}
+
+/** Keys from `auth.signing_keys`, which only supabase_auth_admin may read. */
+export function createKeyRing(engine: Engine, issuer: string): KeyRing {
+	let ring: Promise<Ring> | undefined;
+	let loadedAt = 0;
+	const load = (): Promise<Ring> => {
+		loadedAt = Date.now();
+		const loading = readRing(engine);
+		ring = loading;
+		loading.catch(() => {
+			if (ring === loading) ring = undefined;
+		});
+		return loading;
+	};
+	const current = () => ring ?? load();
+
+	const verifierOf = async (kid: string | undefined): Promise<CryptoKey> => {
+		let key = kid === undefined ? undefined : (await current()).verifiers.get(kid);
+		if (!key && kid !== undefined && Date.now() - loadedAt > RELOAD_MS) key = (await load()).verifiers.get(kid);
+		if (!key) throw new errors.JWKSNoMatchingKey();
+		return key;
+	};
+
+	return {
+		async sign(claims) {
+			const { active } = await current();
+			return await new SignJWT(claims)
+				.setProtectedHeader({ alg: ALGORITHM, kid: active.kid, typ: 'JWT' })
+				.sign(active.key);
+		},
+		async verify(token) {
+			try {
+				const { payload } = await jwtVerify(token, (header) => verifierOf(header.kid), {
+					algorithms: [ALGORITHM],
+					issuer,
+					audience: 'authenticated',
+					requiredClaims: ['exp', 'sub', 'role', 'session_id']
+				});
+				return { claims: payload };
+			} catch (error) {
+				if (error instanceof errors.JOSEError) return { expired: error instanceof errors.JWTExpired };
+				throw error;
+			}
+		},
+		publicKeys: async () => (await current()).publicJwks
+	};
+}
+
+async function readRing(engine: Engine): Promise<Ring> {
+	const [, keys] = await engine.run({
+		statements: [
+			{ text: `select set_config('role', 'supabase_auth_admin', true)` },
+			{
+				text: `select private_jwk::text, (retired_at is null)::int from auth.signing_keys
+					where retired_at is null or retired_at > now() - make_interval(hours => $1)
+					order by created_at desc`,
+				params: [String(RETIRED_KEY_HOURS)]
+			}
+		]
+	});
+	const verifiers = new Map<string, CryptoKey>();
+	const publicJwks: JWK[] = [];
+	let active: Ring['active'] | undefined;
+	for (const [text, isActive] of keys?.rows ?? []) {
+		const jwk = JSON.parse(text ?? '{}') as JWK;
+		const kid = jwk.kid ?? (await calculateJwkThumbprint(jwk));
+		const { d: _private, ...rest } = jwk;
+		const shown: JWK = { ...rest, kid, alg: ALGORITHM, use: 'sig', key_ops: ['verify'] };
+		publicJwks.push(shown);
+		verifiers.set(kid, (await importJWK(shown, ALGORITHM)) as CryptoKey);
+		if (isActive === '1') active ??= { kid, key: (await importJWK(jwk, ALGORITHM)) as CryptoKey };
+	}
+	if (!active) throw new Error('there is no signing key');
+	return { active, verifiers, publicJwks };
+}

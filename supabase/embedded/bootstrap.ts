@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DatabaseError, type Engine } from './engine/engine.ts';
+import { STARTUP_LOCK } from './migrations.ts';
+import { EmbeddedRefusal } from './types.ts';
+
+const FOLDER = fileURLToPath(new URL('./bootstrap/', import.meta.url));
+
+export interface Bootstrap {
+	sql: string;
+	/** Changes whenever a word of it changes. */
+	hash: string;
+}
+
+/** Roles, schemas, Auth: what a hosted project brings along before the first migration. */
+export function readBootstrap(): Bootstrap {
+	const files = readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.sql'))
+		.sort();
+	const sql = files.map((file) => readFileSync(join(FOLDER, file), 'utf8')).join('\n');
+	return { sql, hash: createHash('sha256').update(sql).digest('hex') };
+}
+
+/**
+ * Brings a database to the state of `bootstrap`; does nothing when it is there already.
+ * Refuses with `bootstrap_privileges` when the connection may not make roles.
+ */
+export async function applyBootstrap(engine: Engine, bootstrap: Bootstrap): Promise<void> {
+	if ((await currentHash(engine)) === bootstrap.hash) return;
+	try {
+		await engine.run({
+			deadlineMs: 120_000,
+			statements: [
+				{ text: 'select pg_advisory_xact_lock($1)', params: [STARTUP_LOCK] },
+				{ text: bootstrap.sql, simple: true },
+				{
+					text: `insert into embedded.settings (name, value) values ('bootstrap', $1)
+						on conflict (name) do update set value = excluded.value`,
+					params: [bootstrap.hash]
+				}
+			]
+		});
+	} catch (error) {
+		if (error instanceof DatabaseError && error.sqlstate === '42501') {
+			throw new EmbeddedRefusal(
+				'bootstrap_privileges',
+				`The database must be prepared once by a superuser (${error.message}). ` +
+					'Start once with a DATABASE_URL of a superuser, or use a database of your own.',
+				{ cause: error }
+			);
+		}
+		throw error;
+	}
+}
+
+async function currentHash(engine: Engine): Promise<string | null> {
+	const [table] = await engine.run({ statements: [{ text: `select to_regclass('embedded.settings')` }] });
+	if (!table?.rows[0]?.[0]) return null;
+	const [hash] = await engine.run({
+		statements: [{ text: `select value from embedded.settings where name = 'bootstrap'` }]
+	});
+	return hash?.rows[0]?.[0] ?? null;
+}

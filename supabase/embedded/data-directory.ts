@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmbeddedRefusal } from './types.ts';
+
+/** The PostgreSQL major version inside the pinned PGlite; a directory of another one cannot be read by it. */
+export const POSTGRES_MAJOR = 18;
+const FORMAT = 1;
+const DATABASE = 'pg';
+const STAMP = 'version.json';
+const UNFINISHED = '.unfinished-';
+
+/**
+ * A data directory holds `pg/` (the database), `version.json` (what wrote it) and `lock`.
+ * All functions expect the lock to be held.
+ */
+export interface DataDirectory {
+	/** The folder that PGlite opens. */
+	database: string;
+	exists: boolean;
+}
+
+/** Looks what is there, removes what an interrupted first start left, and refuses what this version cannot read. */
+export function inspectDataDirectory(directory: string): DataDirectory {
+	for (const name of readdirSync(directory)) {
+		if (name.startsWith(UNFINISHED)) rmSync(join(directory, name), { recursive: true, force: true });
+	}
+	const database = join(directory, DATABASE);
+	if (!existsSync(database)) return { database, exists: false };
+	checkVersion(directory, database);
+	return { database, exists: true };
+}
+
+/**
+ * Makes the database in a folder aside and renames it into place when it is whole, so that being killed at any moment
+ * leaves either nothing or everything.
+ */
+export async function createDatabase(directory: string, fill: (folder: string) => Promise<void>): Promise<void> {
+	const aside = join(directory, `${UNFINISHED}${randomUUID()}`);
+	mkdirSync(aside, { mode: 0o700 });
+	await fill(aside);
+	writeFileSync(
+		join(directory, STAMP),
+		JSON.stringify({ format: FORMAT, postgres: POSTGRES_MAJOR }, null, '\t') + '\n'
+	);
+	renameSync(aside, join(directory, DATABASE));
+}
+
+/** Makes the directory itself; refuses by name when it cannot be made or written. */
+export function ensureDirectory(directory: string): void {
+	try {
+		mkdirSync(directory, { recursive: true, mode: 0o700 });
+	} catch (error) {
+		throw new EmbeddedRefusal(
+			'data_directory_unusable',
+			`The data directory ${directory} cannot be made: ${(error as Error).message}`
+		);
+	}
+}
+
+function checkVersion(directory: string, database: string): void {
+	const postgres = readText(join(database, 'PG_VERSION'))?.trim();
+	if (postgres === undefined) {
+		throw new EmbeddedRefusal('data_directory_unusable', `${database} holds no PostgreSQL database.`);
+	}
+	if (postgres !== String(POSTGRES_MAJOR)) {
+		throw new EmbeddedRefusal(
+			'data_directory_version',
+			`The data directory ${directory} was written by PostgreSQL ${postgres}, this version runs ${POSTGRES_MAJOR}. ` +
+				'Make a logical export with the version that wrote it and read that in here.'
+		);
+	}
+	const stamp = readText(join(directory, STAMP));
+	const format = stamp === undefined ? undefined : formatOf(stamp);
+	if (format !== undefined && format > FORMAT) {
+		throw new EmbeddedRefusal(
+			'data_directory_version',
+			`The data directory ${directory} was written by a newer version of this program (format ${format}).`
+		);
+	}
+}
+
+function formatOf(stamp: string): number | undefined {
+	try {
+		const parsed = JSON.parse(stamp) as { format?: unknown };
+		return typeof parsed.format === 'number' ? parsed.format : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function readText(path: string): string | undefined {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,158 @@
+import postgres from 'postgres';
+import { EmbeddedRefusal } from '../types.ts';
+import {
+	countOf,
+	DatabaseError,
+	EngineBusyError,
+	MustBeOneError,
+	type Engine,
+	type ResultSet,
+	type Script,
+	type Statement,
+	type Value
+} from './engine.ts';
+
+export interface PostgresOptions {
+	/** postgresql://… */
+	url: string;
+	/** Milliseconds, as statement_timeout. */
+	deadlineMs: number;
+	/** Connections. Default 10. */
+	max?: number;
+}
+
+const OLDEST_MAJOR = 15;
+const NEWEST_MAJOR = 18;
+/** SQLSTATEs worth one silent repeat: the transaction was undone, and doing it again is what the server asks for. */
+const REPEATABLE = new Set(['40001', '40P01']);
+
+/** Types that postgres.js would re-encode by their name; all leave as the text they are. */
+const asText = (...oids: number[]) => ({
+	to: oids[0] ?? 0,
+	from: oids,
+	serialize: (value: unknown) => String(value),
+	parse: (value: string) => value
+});
+
+/** A pool of connections to a PostgreSQL of one's own. Refuses versions the migrations are not tested on. */
+export async function openPostgres(options: PostgresOptions): Promise<Engine> {
+	const sql = postgres(options.url, {
+		max: options.max ?? 10,
+		connect_timeout: 10,
+		fetch_types: false,
+		onnotice: () => {},
+		connection: { TimeZone: 'UTC', application_name: 'sessieplanner' },
+		types: {
+			bool: asText(16),
+			bytea: asText(17),
+			json: asText(114, 3802),
+			date: asText(1184, 1082, 1114),
+			number: asText(23, 21, 26, 700, 701, 20)
+		}
+	});
+	const engine = createEngine(sql, options.deadlineMs);
+	try {
+		await checkVersion(engine);
+	} catch (error) {
+		await sql.end({ timeout: 1 });
+		throw error;
+	}
+	return engine;
+}
+
+async function checkVersion(engine: Engine): Promise<void> {
+	let version: string | null | undefined;
+	try {
+		const [result] = await engine.run({ statements: [{ text: `select current_setting('server_version_num')` }] });
+		version = result?.rows[0]?.[0];
+	} catch (error) {
+		// Never the URL: it holds the password.
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new EmbeddedRefusal('postgres_unreachable', `PostgreSQL does not answer: ${reason}`, { cause: error });
+	}
+	const major = Math.floor(Number(version) / 10_000);
+	if (major < OLDEST_MAJOR) {
+		throw new EmbeddedRefusal(
+			'postgres_version',
+			`PostgreSQL ${major} is too old; versions ${OLDEST_MAJOR} to ${NEWEST_MAJOR} are tested.`
+		);
+	}
+}
+
+function createEngine(sql: postgres.Sql, deadlineMs: number): Engine {
+	let closed = false;
+	const attempt = async (script: Script): Promise<ResultSet[]> => {
+		const mode = script.readOnly ? 'read only' : 'read write';
+		const limit: Statement = {
+			text: `select set_config('statement_timeout', $1, true)`,
+			params: [String(script.deadlineMs ?? deadlineMs)]
+		};
+		// Sent without waiting in between: postgres.js pipelines them, one round trip instead of one each.
+		const results = await sql.begin(mode, async (tx) => {
+			const [, ...rest] = await Promise.all(
+				[limit, ...script.statements].map((statement) => runStatement(tx, statement))
+			);
+			return rest;
+		});
+		return results;
+	};
+	return {
+		kind: 'postgres',
+		async run(script) {
+			if (closed) throw new EmbeddedRefusal('closed', 'The embedded database is closed.');
+			for (let round = 1; ; round += 1) {
+				try {
+					return await attempt(script);
+				} catch (error) {
+					const known = toKnown(error);
+					if (round < 3 && known instanceof DatabaseError && REPEATABLE.has(known.sqlstate)) continue;
+					throw known;
+				}
+			}
+		},
+		async dump() {
+			throw new EmbeddedRefusal('backup_not_supported', 'A PostgreSQL of your own is backed up with pg_dump.');
+		},
+		async close() {
+			closed = true;
+			await sql.end({ timeout: 5 });
+		}
+	};
+}
+
+async function runStatement(tx: postgres.TransactionSql, statement: Statement): Promise<ResultSet> {
+	if (statement.simple) {
+		await tx.unsafe(statement.text).simple();
+		return { columns: [], rows: [] };
+	}
+	const result = await tx.unsafe(statement.text, statement.params as string[], { prepare: true }).raw();
+	const rows = (result as unknown as (Buffer | null)[][]).map((row) => row.map(decode));
+	const columns = (result as unknown as { columns?: { name: string; type: number }[] }).columns ?? [];
+	const set = { columns: columns.map(({ name, type }) => ({ name, type })), rows };
+	if (statement.mustBeOne && countOf(set) !== 1) throw new MustBeOneError(countOf(set));
+	return set;
+}
+
+function decode(value: Buffer | null): Value {
+	return value === null ? null : Buffer.from(value).toString('utf8');
+}
+
+function toKnown(error: unknown): unknown {
+	if (error instanceof postgres.PostgresError) {
+		return new DatabaseError({
+			sqlstate: error.code,
+			message: error.message,
+			detail: error.detail,
+			hint: error.hint,
+			where: error.where,
+			position: error.position === undefined ? undefined : Number(error.position)
+		});
+	}
+	const code = (error as { code?: unknown } | null)?.code;
+	if (typeof code === 'string' && /^(CONNECT|CONNECTION|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code)) {
+		return code === 'CONNECT_TIMEOUT'
+			? new EngineBusyError()
+			: new DatabaseError({ sqlstate: '08006', message: 'The database cannot be reached.' });
+	}
+	return error;
+}

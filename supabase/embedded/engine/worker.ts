@@ -1,0 +1,143 @@
+/**
+ * The thread that owns PGlite. PGlite runs each query synchronously, so it must never share a thread with the web
+ * server; and because it knows no statement_timeout, the owner (pglite.ts) may terminate this thread at any moment.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, type Extensions, type Results, type Transaction } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import {
+	countOf,
+	type DatabaseErrorFields,
+	type ResultSet,
+	type Script,
+	type Statement,
+	type Value
+} from './engine.ts';
+
+export interface WorkerSettings {
+	/** Folder of the database; in memory when absent. */
+	dataDir?: string;
+	/** Tar of a data directory to start from. */
+	snapshot?: Uint8Array;
+	pgtap?: boolean;
+}
+
+export type Request = { id: number } & ({ op: 'run'; script: Script } | { op: 'dump' } | { op: 'close' });
+
+export type Answer =
+	| { op: 'opened' }
+	| { op: 'failed'; message: string }
+	| { op: 'answer'; id: number; results?: ResultSet[]; dump?: Uint8Array }
+	| { op: 'refused'; id: number; error: DatabaseErrorFields }
+	| { op: 'notOne'; id: number; count: number }
+	| { op: 'broken'; id: number; message: string };
+
+const asText = (value: unknown): string => String(value);
+
+class NotOne extends Error {
+	readonly count: number;
+	constructor(count: number) {
+		super('not one');
+		this.count = count;
+	}
+}
+
+async function openDatabase(settings: WorkerSettings): Promise<PGlite> {
+	const extensions: Extensions = { btree_gist, citext, pg_trgm, pgcrypto, unaccent };
+	if (settings.pgtap) extensions.pgtap = (await import('@electric-sql/pglite-pgtap')).pgtap;
+	const db = await PGlite.create({
+		...(settings.dataDir ? { dataDir: `file://${settings.dataDir}` } : {}),
+		...(settings.snapshot ? { loadDataDir: new Blob([Uint8Array.from(settings.snapshot)]) } : {}),
+		extensions
+	});
+	// Untyped text in, text out: PGlite's own serializers would re-encode booleans, dates and JSON.
+	for (const oid of Object.keys(db.serializers)) db.serializers[Number(oid)] = asText;
+	for (const oid of Object.keys(db.parsers)) db.parsers[Number(oid)] = (text: string) => text;
+	await db.exec(`set timezone to 'UTC'; set client_min_messages to 'warning';`);
+	return db;
+}
+
+function toResultSet(result: Results | undefined): ResultSet {
+	return {
+		columns: (result?.fields ?? []).map((field) => ({ name: field.name, type: field.dataTypeID })),
+		rows: (result?.rows ?? []) as unknown as Value[][]
+	};
+}
+
+async function runStatement(tx: Transaction, statement: Statement): Promise<ResultSet> {
+	if (statement.simple) {
+		await tx.exec(statement.text);
+		return { columns: [], rows: [] };
+	}
+	const result = toResultSet(
+		await tx.query(statement.text, statement.params as Value[] | undefined, { rowMode: 'array' })
+	);
+	if (statement.mustBeOne && countOf(result) !== 1) throw new NotOne(countOf(result));
+	return result;
+}
+
+async function runScript(db: PGlite, script: Script): Promise<ResultSet[]> {
+	return await db.transaction(async (tx) => {
+		if (script.readOnly) await tx.exec('set transaction read only');
+		const results: ResultSet[] = [];
+		for (const statement of script.statements) results.push(await runStatement(tx, statement));
+		return results;
+	});
+}
+
+/** A database error becomes fields; anything else (a WASM trap, an I/O error) is not one and answers undefined. */
+function databaseFields(error: unknown): DatabaseErrorFields | undefined {
+	if (typeof error !== 'object' || error === null) return undefined;
+	const fields = error as Record<string, unknown>;
+	if (typeof fields.code !== 'string' || !/^[0-9A-Z]{5}$/.test(fields.code)) return undefined;
+	const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+	return {
+		sqlstate: fields.code,
+		message: text(fields.message) ?? '',
+		detail: text(fields.detail),
+		hint: text(fields.hint),
+		where: text(fields.where),
+		position: fields.position === undefined ? undefined : Number(fields.position)
+	};
+}
+
+async function answer(db: PGlite, request: Request): Promise<Answer> {
+	const { id } = request;
+	try {
+		switch (request.op) {
+			case 'run':
+				return { op: 'answer', id, results: await runScript(db, request.script) };
+			case 'dump': {
+				await db.exec('checkpoint');
+				// Uncompressed: packing 40 MB would hold the only database thread for two seconds, the caller has others.
+				const dump = await db.dumpDataDir('none');
+				return { op: 'answer', id, dump: new Uint8Array(await dump.arrayBuffer()) };
+			}
+			case 'close':
+				await db.exec('checkpoint');
+				await db.close();
+				return { op: 'answer', id };
+		}
+	} catch (error) {
+		if (error instanceof NotOne) return { op: 'notOne', id, count: error.count };
+		const fields = databaseFields(error);
+		if (fields) return { op: 'refused', id, error: fields };
+		return { op: 'broken', id, message: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+const port = parentPort;
+if (port) {
+	try {
+		const db = await openDatabase(workerData as WorkerSettings);
+		port.on('message', async (request: Request) => port.postMessage(await answer(db, request)));
+		port.postMessage({ op: 'opened' } satisfies Answer);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		port.postMessage({ op: 'failed', message } satisfies Answer);
+	}
+}

@@ -1,0 +1,33 @@
+import { DatabaseError, MustBeOneError, type Engine } from './engine/engine.ts';
+import { STARTUP_LOCK } from './migrations.ts';
+import { EmbeddedRefusal } from './types.ts';
+
+/**
+ * Runs the seed and marks the database as started, in one transaction: a process killed half-way does it again, and of
+ * several servers that start at once only one does it. Answers true to the one that did.
+ */
+export async function finishFirstStart(engine: Engine, seed: string | null): Promise<boolean> {
+	try {
+		await engine.run({
+			deadlineMs: 120_000,
+			statements: [
+				{ text: 'select pg_advisory_xact_lock($1)', params: [STARTUP_LOCK] },
+				{ text: `select count(*) + 1 from embedded.settings where name = 'started'`, mustBeOne: true },
+				{
+					text: `select set_config('role', 'app_owner', true),
+						set_config('search_path', '"$user", public, extensions', true)`
+				},
+				...(seed === null ? [] : [{ text: seed, simple: true }]),
+				{ text: 'reset role', simple: true },
+				{ text: `insert into embedded.settings (name, value) values ('started', now()::text)` }
+			]
+		});
+		return true;
+	} catch (error) {
+		if (error instanceof MustBeOneError) return false;
+		if (!(error instanceof DatabaseError)) throw error;
+		throw new EmbeddedRefusal('migration_failed', `The seed failed: ${error.message} (${error.sqlstate})`, {
+			cause: error
+		});
+	}
+}

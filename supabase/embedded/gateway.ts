@@ -1,0 +1,110 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Engine } from './engine/engine.ts';
+import type { ApiKeys } from './keys.ts';
+import { handleRest, type Caller } from './rest/handler.ts';
+import { RestRefusal } from './rest/refusal.ts';
+import { createSchemaCache } from './rest/schema-cache.ts';
+
+/** Bodies beyond this are no call of ours. */
+const MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+export interface GatewayOptions {
+	engine: Engine;
+	keys: ApiKeys;
+	url: string;
+	auth: AuthService;
+}
+
+/** What the gateway needs of Auth: answer its paths, and say who a bearer token is. */
+export interface AuthService {
+	handle(request: Request, path: string, key: 'publishable' | 'secret'): Promise<Response>;
+	/** The claims of a valid access token, undefined for any other text. */
+	verify(token: string): Promise<{ claims: Record<string, unknown>; role: 'authenticated' } | { expired: boolean }>;
+}
+
+/** A `fetch` that reaches only the embedded Supabase: no socket, no other host. */
+export function createGateway(options: GatewayOptions): typeof fetch {
+	const { auth, keys } = options;
+	const origin = new URL(options.url).origin;
+	const context = { engine: options.engine, cache: createSchemaCache(options.engine) };
+
+	const answer = async (request: Request): Promise<Response> => {
+		const url = new URL(request.url);
+		if (url.origin !== origin) throw new TypeError('fetch failed: the embedded Supabase reaches no other host');
+		const isJwks = url.pathname === '/auth/v1/.well-known/jwks.json';
+		const key = isJwks ? 'publishable' : whichKey(request.headers.get('apikey'), keys);
+		if (key === undefined) return noApiKey(request);
+		if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return tooLarge();
+		if (url.pathname.startsWith('/auth/v1/'))
+			return await auth.handle(request, url.pathname.slice('/auth/v1'.length), key);
+		if (url.pathname.startsWith('/rest/v1')) {
+			const caller = await callerOf(request, key, keys, auth);
+			if (caller instanceof Response) return caller;
+			return await handleRest(context, request, url.pathname.slice('/rest/v1'.length), caller);
+		}
+		return json(404, { message: 'no Route matched with those values' });
+	};
+
+	return async (input, init) => {
+		const request = new Request(input, init);
+		request.signal.throwIfAborted();
+		const response = await answer(request);
+		request.signal.throwIfAborted();
+		return response;
+	};
+}
+
+/** The API key decides between anon and service_role; a user's token in Authorization narrows it to that user. */
+async function callerOf(
+	request: Request,
+	key: 'publishable' | 'secret',
+	keys: ApiKeys,
+	auth: AuthService
+): Promise<Caller | Response> {
+	const role = key === 'secret' ? 'service_role' : 'anon';
+	const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+	const own = key === 'secret' ? keys.secretKey : keys.publishableKey;
+	if (!request.headers.has('authorization') || (bearer !== undefined && same(bearer, own))) {
+		return { role, claims: JSON.stringify({ role }) };
+	}
+	const verified = bearer === undefined ? { expired: false } : await auth.verify(bearer);
+	if ('claims' in verified) return { role: verified.role, claims: JSON.stringify(verified.claims) };
+	return verified.expired
+		? unauthorized('PGRST303', 'JWT expired')
+		: unauthorized('PGRST301', 'No suitable key or wrong key type');
+}
+
+function whichKey(given: string | null, keys: ApiKeys): 'publishable' | 'secret' | undefined {
+	if (given === null) return undefined;
+	if (same(given, keys.publishableKey)) return 'publishable';
+	if (same(given, keys.secretKey)) return 'secret';
+	return undefined;
+}
+
+/** Compares in constant time, whatever the lengths. */
+function same(a: string, b: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(a), digest(b));
+}
+
+function unauthorized(code: string, message: string): Response {
+	const challenge = `Bearer error="invalid_token", error_description="${message}"`;
+	return new RestRefusal(401, code, message, { headers: { 'www-authenticate': challenge } }).toResponse();
+}
+
+function noApiKey(request: Request): Response {
+	return request.headers.has('apikey')
+		? json(401, { message: 'Invalid API key', hint: 'Double check your Supabase `anon` or `service_role` API key.' })
+		: json(401, { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' });
+}
+
+function tooLarge(): Response {
+	return json(413, { message: 'Request body too large' });
+}
+
+function json(status: number, body: object): Response {
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8' }
+	});
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { createAuth } from './auth/service.ts';
+import { applyBootstrap, readBootstrap } from './bootstrap.ts';
+import { createDatabase, ensureDirectory, inspectDataDirectory } from './data-directory.ts';
+import type { Engine } from './engine/engine.ts';
+import { openPglite, type ReplaceableEngine } from './engine/pglite.ts';
+import { openPostgres } from './engine/postgres.ts';
+import { toObjects, toValue } from './engine/values.ts';
+import { createGateway } from './gateway.ts';
+import { ensureKeys } from './keys.ts';
+import { acquireLock } from './lock.ts';
+import { applyMigrations, readMigrations } from './migrations.ts';
+import { finishFirstStart } from './first-start.ts';
+import { loadSnapshot } from './snapshot.ts';
+import { EmbeddedRefusal, type Embedded, type EmbeddedOptions, type EngineChoice, type Log } from './types.ts';
+
+export { EmbeddedRefusal } from './types.ts';
+export type { Embedded, EmbeddedOptions, EngineChoice, Log, RefusalCode } from './types.ts';
+
+/** Nobody can reach it: requests to it never leave the process. The cookie name derives from its first label. */
+export const EMBEDDED_URL = 'http://embedded.supabase.local';
+const DEFAULT_DEADLINE_MS = 10_000;
+const pack = promisify(gzip);
+
+/**
+ * Opens the embedded Supabase: the database, brought to the newest migration, and in front of it the part of PostgREST
+ * and Auth that this app uses, reached by `fetch` alone.
+ * Refuses with `EmbeddedRefusal`, whose code says why (another process, another version, a failing migration, …).
+ */
+export async function openEmbedded(choice: EngineChoice, options: EmbeddedOptions): Promise<Embedded> {
+	const log: Log = options.log ?? (() => {});
+	const settings = { ...options, log, deadlineMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS };
+	switch (choice.kind) {
+		case 'pglite':
+			return await openDirectory(resolve(choice.dataDir), settings);
+		case 'postgres': {
+			const engine = await openPostgres({
+				url: choice.url,
+				deadlineMs: settings.deadlineMs,
+				max: choice.maxConnections
+			});
+			return await assemble(engine, settings, async () => {});
+		}
+		case 'memory': {
+			const snapshot = await snapshotFor(settings);
+			const { deadlineMs, pgtap } = settings;
+			const engine = await openPglite({ snapshot, deadlineMs, pgtap, log });
+			return await assemble(engine, settings, async () => {}, engine);
+		}
+	}
+}
+
+type Settings = EmbeddedOptions & { log: Log; deadlineMs: number };
+
+async function snapshotFor(settings: Settings): Promise<Uint8Array> {
+	return await loadSnapshot({
+		bootstrap: readBootstrap(),
+		migrations: readMigrations(settings.migrationsDir),
+		cacheDir: settings.cacheDir ?? join(process.cwd(), '.cache'),
+		log: settings.log
+	});
+}
+
+async function openDirectory(directory: string, settings: Settings): Promise<Embedded> {
+	const { deadlineMs, log } = settings;
+	ensureDirectory(directory);
+	let stop = (reason: string) => log('error', reason);
+	const lock = await acquireLock(directory, (reason) => stop(reason));
+	try {
+		const { database, exists } = inspectDataDirectory(directory);
+		if (!exists) {
+			const snapshot = await snapshotFor(settings);
+			await createDatabase(directory, async (folder) => {
+				const first = await openPglite({ dataDir: folder, snapshot, deadlineMs, log });
+				await first.close();
+			});
+		}
+		const engine = await openPglite({ dataDir: database, deadlineMs, log });
+		stop = (reason) => {
+			log('error', `${reason} Closing, so that two processes never write at once.`);
+			void engine.close();
+		};
+		return await assemble(engine, settings, async () => lock.release());
+	} catch (error) {
+		lock.release();
+		throw error;
+	}
+}
+
+/** From an open engine to a served Supabase; closes the engine again when that fails. */
+async function assemble(
+	engine: Engine,
+	settings: Settings,
+	afterClose: () => Promise<void>,
+	memory?: ReplaceableEngine
+): Promise<Embedded> {
+	try {
+		await applyBootstrap(engine, readBootstrap());
+		await applyMigrations(engine, readMigrations(settings.migrationsDir), settings.log);
+		const keys = await ensureKeys(engine);
+		memory?.onReplaced(async (fresh) => {
+			await ensureKeys(fresh, keys);
+		});
+		const seed = settings.seedFile === undefined ? null : readFileSync(settings.seedFile, 'utf8');
+		const firstStart = await finishFirstStart(engine, seed);
+		const auth = createAuth(engine, EMBEDDED_URL, settings.log);
+		return {
+			fetch: createGateway({ engine, keys, url: EMBEDDED_URL, auth }),
+			url: EMBEDDED_URL,
+			...keys,
+			firstStart,
+			async sql<T>(text: string, params: unknown[] = []) {
+				const [result] = await engine.run({ statements: [{ text, params: params.map(toValue) }] });
+				return result ? toObjects<T>(result) : [];
+			},
+			health: () => health(engine),
+			async backup() {
+				return await pack(await engine.dump());
+			},
+			async close() {
+				await engine.close();
+				await afterClose();
+			}
+		};
+	} catch (error) {
+		await engine.close().catch(() => {});
+		throw error;
+	}
+}
+
+async function health(engine: Engine): Promise<{ ok: boolean; reason?: string }> {
+	try {
+		await engine.run({ readOnly: true, deadlineMs: 3_000, statements: [{ text: 'select 1' }] });
+		return { ok: true };
+	} catch (error) {
+		if (error instanceof EmbeddedRefusal) return { ok: false, reason: error.message };
+		return { ok: false, reason: 'The database does not answer.' };
+	}
+}

@@ -1,0 +1,109 @@
+import { arrayLiteral } from '../engine/values.ts';
+import type { Condition, Filter } from './filters.ts';
+import type { OrderTerm, ReadQuery, SelectItem } from './read-query.ts';
+import type { Field } from './scanner.ts';
+import { castType, identifier, type Parameters } from './sql.ts';
+
+/** Where rows come from: its text in FROM, the name its columns are qualified with, and their types if known. */
+export interface Source {
+	from: string;
+	qualifier: string;
+	columns: Map<string, string> | null;
+}
+
+/** An alias no view or function has, or json_agg(alias) would mean a column of that name. */
+const ROW = '"_gateway_row"';
+
+/**
+ * The columns every main statement answers: rows on this page, rows in all (NULL unless asked), the JSON, and what the
+ * function left in `response.status` and `response.headers`.
+ */
+export function answerColumns(body: string, total: string): string {
+	return `select pg_catalog.count(${ROW}) as page_total, ${total} as total, ${body} as body,
+		nullif(pg_catalog.current_setting('response.headers', true), '') as headers,
+		nullif(pg_catalog.current_setting('response.status', true), '') as status
+		from (select * from "_gateway_page") ${ROW}`;
+}
+
+export const BODY = {
+	rows: `coalesce(pg_catalog.json_agg(${ROW}), '[]')::text`,
+	row: `coalesce(pg_catalog.json_agg(${ROW}) -> 0, 'null')::text`,
+	values: `coalesce(pg_catalog.json_agg(${ROW}."_gateway_value"), '[]')::text`,
+	value: `coalesce(pg_catalog.json_agg(${ROW}."_gateway_value") -> 0, 'null')::text`
+};
+
+/** `"_gateway_page" as (…)`: the rows of this request. */
+export function pageQuery(source: Source, read: ReadQuery, params: Parameters): string {
+	const items = read.select.map((item) => selectItem(item, source, params)).join(', ');
+	const order = read.order.map((term) => orderTerm(term, source, params)).join(', ');
+	return [
+		`select ${items} from ${source.from}`,
+		where(source, read.filters, params),
+		order && `order by ${order}`,
+		read.limit === null ? '' : `limit ${params.add(String(read.limit))}`,
+		read.offset === 0 ? '' : `offset ${params.add(String(read.offset))}`
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** How many rows there are without limit and offset. */
+export function totalQuery(source: Source, read: ReadQuery, params: Parameters): string {
+	return `(select pg_catalog.count(*) from ${source.from} ${where(source, read.filters, params)})`;
+}
+
+function where(source: Source, filters: readonly Filter[], params: Parameters): string {
+	return filters.length === 0 ? '' : `where ${filters.map((item) => filter(item, source, params)).join(' and ')}`;
+}
+
+function selectItem(item: SelectItem, source: Source, params: Parameters): string {
+	if (item.field === null) return `${source.qualifier}.*`;
+	const value = fieldValue(item.field, source, params);
+	const expression = item.cast === null ? value : `cast(${value} as ${castType(item.cast)})`;
+	const lastKey = item.field.path.findLast((step) => !step.index)?.key;
+	const name = item.alias ?? lastKey ?? item.field.name;
+	return `${expression} as ${identifier(name)}`;
+}
+
+function orderTerm(term: OrderTerm, source: Source, params: Parameters): string {
+	const nulls = term.nulls === null ? '' : ` nulls ${term.nulls}`;
+	return `${fieldValue(term.field, source, params)} ${term.direction ?? 'asc'}${nulls}`;
+}
+
+function fieldValue(field: Field, source: Source, params: Parameters): string {
+	const column = `${source.qualifier}.${identifier(field.name)}`;
+	if (field.path.length === 0) return column;
+	const steps = field.path.map((step) => {
+		const key = params.add(step.key);
+		return `${step.text ? '->>' : '->'} ${key}::${step.index ? 'int' : 'text'}`;
+	});
+	return `(pg_catalog.to_jsonb(${column}) ${steps.join(' ')})`;
+}
+
+function filter(item: Filter, source: Source, params: Parameters): string {
+	if (item.kind === 'condition') return condition(item, source, params);
+	const terms = item.terms.map((term) => filter(term, source, params)).join(` ${item.operator} `);
+	return `${item.negated ? 'not ' : ''}(${terms})`;
+}
+
+function condition(item: Condition, source: Source, params: Parameters): string {
+	return `${item.negated ? 'not ' : ''}(${test(item, source, params)})`;
+}
+
+function test(item: Condition, source: Source, params: Parameters): string {
+	const value = fieldValue(item.field, source, params);
+	switch (item.test) {
+		case 'is':
+			return `${value} is ${item.value}`;
+		case 'in':
+			return `${value} = any (${params.add(arrayLiteral(item.values))})`;
+		case 'search': {
+			const config = item.config === null ? '' : `${params.add(item.config)}::regconfig, `;
+			const isVector = item.field.path.length === 0 && source.columns?.get(item.field.name) === 'tsvector';
+			const vector = isVector ? value : `pg_catalog.to_tsvector(${config}${value})`;
+			return `${vector} @@ pg_catalog.${item.query}(${config}${params.add(item.value)})`;
+		}
+		case 'compare':
+			return `${value} ${item.operator} ${params.add(item.value)}`;
+	}
+}

@@ -1,0 +1,222 @@
+import type { Engine, ResultSet, Statement } from '../engine/engine.ts';
+import { answerColumns, BODY, pageQuery, totalQuery, type Source } from './build-sql.ts';
+import { readPreferences, type Preferences } from './preferences.ts';
+import { isPlain, parseReadQuery, type ReadQuery } from './read-query.ts';
+import { notImplemented, RestRefusal, toRefusal, validStatus } from './refusal.ts';
+import { callExpression, chooseRoutine, readJsonArguments, type CallArguments } from './rpc.ts';
+import { EXPOSED_SCHEMA, type Routine, type SchemaCache } from './schema-cache.ts';
+import { identifier, Parameters } from './sql.ts';
+
+/** Who is asking, established by the gateway. */
+export interface Caller {
+	role: 'anon' | 'authenticated' | 'service_role';
+	/** The claims of the token, as JSON for `request.jwt.claims`. */
+	claims: string;
+}
+
+export interface RestContext {
+	engine: Engine;
+	cache: SchemaCache;
+}
+
+/** Headers that carry secrets; functions in the database need not see them. */
+const WITHHELD = new Set(['authorization', 'apikey', 'cookie']);
+
+/**
+ * Answers one request below `/rest/v1`, as PostgREST would: `GET|HEAD /view`, `POST|GET|HEAD /rpc/function`.
+ * Everything else that PostgREST offers is refused with PGRST127 and the name of what is missing.
+ */
+export async function handleRest(
+	context: RestContext,
+	request: Request,
+	path: string,
+	caller: Caller
+): Promise<Response> {
+	try {
+		const url = new URL(request.url);
+		checkProfile(request);
+		const preferences = readPreferences(request.headers);
+		const rpc = /^\/rpc\/([^/]+)$/.exec(path);
+		if (rpc) return await call(context, request, url, decode(rpc[1] ?? ''), caller, preferences);
+		const table = /^\/([^/]+)$/.exec(path);
+		if (table) return await read(context, request, url, decode(table[1] ?? ''), caller, preferences);
+		if (path === '/' || path === '') throw new RestRefusal(404, 'PGRST126', 'Root endpoint metadata is disabled');
+		throw new RestRefusal(404, 'PGRST125', 'Invalid path specified in request URL');
+	} catch (error) {
+		return toRefusal(error, caller.role === 'anon').toResponse();
+	}
+}
+
+async function read(
+	context: RestContext,
+	request: Request,
+	url: URL,
+	name: string,
+	caller: Caller,
+	preferences: Preferences
+): Promise<Response> {
+	if (request.method !== 'GET' && request.method !== 'HEAD') {
+		throw notImplemented(`${request.method} on a table or view (write through a function)`);
+	}
+	if (request.headers.has('range')) throw notImplemented('The header Range (use limit and offset)');
+	const relation = await context.cache.relation(name);
+	if (!relation) {
+		throw new RestRefusal(404, 'PGRST205', `Could not find the table '${EXPOSED_SCHEMA}.${name}' in the schema cache`);
+	}
+	const query = parseReadQuery(url.searchParams);
+	const params = new Parameters();
+	const from = `${identifier(EXPOSED_SCHEMA)}.${identifier(name)}`;
+	const source: Source = { from, qualifier: identifier(name), columns: relation.columns };
+	const page = pageQuery(source, query, params);
+	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
+	const text = `with "_gateway_page" as (${page}) ${answerColumns(preferences.single ? BODY.row : BODY.rows, total)}`;
+	const statement: Statement = { text, params: params.values, mustBeOne: preferences.single };
+	const result = await transact(context, request, url, caller, true, statement);
+	return respond(request, result, query);
+}
+
+async function call(
+	context: RestContext,
+	request: Request,
+	url: URL,
+	name: string,
+	caller: Caller,
+	preferences: Preferences
+): Promise<Response> {
+	const isPost = request.method === 'POST';
+	if (!isPost && request.method !== 'GET' && request.method !== 'HEAD') {
+		throw new RestRefusal(405, 'PGRST101', `Cannot use the ${request.method} method on RPC`);
+	}
+	const texts = new Map<string, string>();
+	const query = parseReadQuery(url.searchParams, isPost ? undefined : texts);
+	const args: CallArguments = isPost ? readJsonArguments(await jsonBody(request)) : { kind: 'texts', values: texts };
+	const routine = await chooseRoutine(context.cache, name, args);
+	const statement = callStatement(routine, args, query, preferences);
+	const result = await transact(context, request, url, caller, !isPost || !routine.volatile, statement);
+	if (routine.returns === 'void') return respond(request, result, query, 204);
+	return respond(request, result, query);
+}
+
+function callStatement(routine: Routine, args: CallArguments, query: ReadQuery, preferences: Preferences): Statement {
+	const params = new Parameters();
+	const { from, call: expression } = callExpression(routine, args, params);
+	if (routine.returns !== 'rows') {
+		if (!isPlain(query)) throw notImplemented('Selecting or filtering the result of a function that answers no rows');
+		const page = `select ${expression} as "_gateway_value" ${from && `from ${from}`}`;
+		const body = routine.isSet ? BODY.values : BODY.value;
+		const total = preferences.countExact ? `(select pg_catalog.count(*) from "_gateway_page")` : 'null::bigint';
+		const text = `with "_gateway_page" as materialized (${page}) ${answerColumns(body, total)}`;
+		return { text, params: params.values, mustBeOne: preferences.single && routine.isSet };
+	}
+	const rows = from
+		? `select "_gateway_row".* from ${from}, lateral ${expression} as "_gateway_row"`
+		: `select * from ${expression}`;
+	const source: Source = { from: '"pgrst_call"', qualifier: '"pgrst_call"', columns: null };
+	const page = pageQuery(source, query, params);
+	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
+	const body = preferences.single || !routine.isSet ? BODY.row : BODY.rows;
+	const text = `with "pgrst_call" as materialized (${rows}), "_gateway_page" as (${page}) ${answerColumns(body, total)}`;
+	return { text, params: params.values, mustBeOne: preferences.single };
+}
+
+/** One transaction: the caller's role and claims, the request as settings, then the statement. */
+async function transact(
+	context: RestContext,
+	request: Request,
+	url: URL,
+	caller: Caller,
+	readOnly: boolean,
+	statement: Statement
+): Promise<ResultSet> {
+	const headers = [...request.headers].filter(([name]) => !WITHHELD.has(name));
+	const settings: Statement = {
+		text: `select set_config('search_path', 'public, extensions', true), set_config('role', $1, true),
+			set_config('request.jwt.claims', $2, true), set_config('request.method', $3, true),
+			set_config('request.path', $4, true), set_config('request.headers', $5, true),
+			set_config('response.status', '', true), set_config('response.headers', '', true)`,
+		params: [
+			caller.role,
+			caller.claims,
+			request.method,
+			url.pathname.replace(/^\/rest\/v1/, ''),
+			JSON.stringify(Object.fromEntries(headers))
+		]
+	};
+	const [, result] = await context.engine.run({ readOnly, statements: [settings, statement] });
+	if (!result) throw new RestRefusal(500, 'PGRSTX00', 'The embedded database gave no answer.');
+	return result;
+}
+
+function respond(request: Request, result: ResultSet, query: ReadQuery, emptyStatus?: 204): Response {
+	const [pageText, totalText, body, headersSetting, statusSetting] = result.rows[0] ?? [];
+	const page = Number(pageText ?? 0);
+	const total = totalText === null || totalText === undefined ? null : Number(totalText);
+	if (total !== null && query.offset > total) throw outOfBounds(query.offset, total);
+	const range = page === 0 ? '*' : `${query.offset}-${query.offset + page - 1}`;
+	const headers = new Headers({
+		'content-type': 'application/json; charset=utf-8',
+		'content-range': `${range}/${total ?? '*'}`,
+		'content-profile': EXPOSED_SCHEMA
+	});
+	for (const [name, value] of responseHeaders(headersSetting ?? null)) headers.append(name, value);
+	const isPartial = total !== null && page < total;
+	const status = responseStatus(statusSetting ?? null) ?? emptyStatus ?? (isPartial ? 206 : 200);
+	const hasBody = status !== 204 && status !== 205 && status !== 304 && emptyStatus === undefined;
+	if (!hasBody) headers.delete('content-type');
+	return new Response(hasBody && request.method !== 'HEAD' ? (body ?? '[]') : null, { status, headers });
+}
+
+function outOfBounds(offset: number, total: number): RestRefusal {
+	return new RestRefusal(416, 'PGRST103', 'Requested range not satisfiable', {
+		details: `An offset of ${offset} was requested, but there are only ${total} rows.`,
+		headers: { 'content-range': `*/${total}` }
+	});
+}
+
+/** `response.headers`: a JSON array of objects with one key each. */
+function responseHeaders(setting: string | null): [string, string][] {
+	if (setting === null) return [];
+	try {
+		const list = JSON.parse(setting) as Record<string, string>[];
+		const pairs = list.flatMap((item) => Object.entries(item));
+		new Headers(pairs);
+		return pairs;
+	} catch {
+		throw new RestRefusal(
+			500,
+			'PGRST111',
+			'response.headers guc must be a JSON array composed of objects with a single key and a string value'
+		);
+	}
+}
+
+function responseStatus(setting: string | null): number | undefined {
+	if (setting === null) return undefined;
+	const status = validStatus(Number(setting));
+	if (status === undefined) throw new RestRefusal(500, 'PGRST112', 'response.status guc must be a valid status code');
+	return status;
+}
+
+function checkProfile(request: Request): void {
+	const header = request.method === 'GET' || request.method === 'HEAD' ? 'accept-profile' : 'content-profile';
+	const schema = request.headers.get(header) ?? EXPOSED_SCHEMA;
+	if (schema !== EXPOSED_SCHEMA) {
+		throw new RestRefusal(406, 'PGRST106', `Invalid schema: ${schema}`, {
+			hint: `Only the following schemas are exposed: ${EXPOSED_SCHEMA}`
+		});
+	}
+}
+
+async function jsonBody(request: Request): Promise<string> {
+	const type = (request.headers.get('content-type') ?? 'application/json').split(';')[0]?.trim().toLowerCase();
+	if (type !== 'application/json') throw notImplemented(`A body of type ${type}`);
+	return await request.text();
+}
+
+function decode(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		throw new RestRefusal(404, 'PGRST125', 'Invalid path specified in request URL');
+	}
+}

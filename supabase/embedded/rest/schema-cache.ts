@@ -1,0 +1,152 @@
+import type { Engine } from '../engine/engine.ts';
+
+/** The only schema that the API shows. */
+export const EXPOSED_SCHEMA = 'public';
+
+export interface Relation {
+	name: string;
+	/** Column → catalogue name of its type. */
+	columns: Map<string, string>;
+}
+
+export interface RoutineArgument {
+	name: string;
+	/** As PostgreSQL writes it; comes from the catalogue only. */
+	type: string;
+	required: boolean;
+}
+
+export interface Routine {
+	name: string;
+	args: RoutineArgument[];
+	/** A row (or rows) with columns, or one value. */
+	returns: 'rows' | 'value' | 'void';
+	isSet: boolean;
+	volatile: boolean;
+	/** Features of the function that calls by name cannot serve. */
+	unsupported: string | null;
+}
+
+export interface SchemaCache {
+	relation(name: string): Promise<Relation | undefined>;
+	/** All functions of that name; several are overloads. */
+	routines(name: string): Promise<Routine[]>;
+	/** The names of all functions, for a hint. */
+	routineNames(): Promise<string[]>;
+}
+
+interface Contents {
+	relations: Map<string, Relation>;
+	routines: Map<string, Routine[]>;
+}
+
+/** A name that is not there may be newer than the cache; it is read again at most this often. */
+const RELOAD_MS = 1_000;
+
+const RELATIONS = `
+	select c.relname, json_object_agg(a.attname, t.typname)::text
+	from pg_catalog.pg_class c
+	join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+	join pg_catalog.pg_type t on t.oid = a.atttypid
+	where c.relnamespace = '${EXPOSED_SCHEMA}'::regnamespace and c.relkind in ('r', 'v', 'm', 'f', 'p') and not c.relispartition
+	group by c.relname`;
+
+const ROUTINES = `
+	select p.proname,
+		json_build_object(
+			'args', coalesce((
+				select json_agg(json_build_object(
+					'name', coalesce(p.proargnames[i], ''),
+					'type', format_type(p.proargtypes[i - 1], null),
+					'required', i <= p.pronargs - p.pronargdefaults) order by i)
+				from generate_series(1, p.pronargs) i), '[]'),
+			'composite', t.typtype = 'c' or coalesce(p.proargmodes::text[] && '{t,b,o}', false),
+			'void', p.prorettype = 'void'::regtype,
+			'anonymous', p.prorettype = 'record'::regtype and not coalesce(p.proargmodes::text[] && '{t,b,o}', false),
+			'inout', coalesce(p.proargmodes::text[] && '{b,o}', false),
+			'variadic', p.provariadic <> 0,
+			'set', p.proretset,
+			'volatile', p.provolatile = 'v'
+		)::text
+	from pg_catalog.pg_proc p
+	join pg_catalog.pg_type t on t.oid = p.prorettype
+	where p.pronamespace = '${EXPOSED_SCHEMA}'::regnamespace and p.prokind = 'f'
+		and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)`;
+
+interface RoutineRow {
+	args: RoutineArgument[];
+	composite: boolean;
+	void: boolean;
+	anonymous: boolean;
+	inout: boolean;
+	variadic: boolean;
+	set: boolean;
+	volatile: boolean;
+}
+
+/** Names and signatures of schema `public`, read when first needed and again when a name is not found. */
+export function createSchemaCache(engine: Engine): SchemaCache {
+	let contents: Promise<Contents> | undefined;
+	let loadedAt = 0;
+
+	const load = (): Promise<Contents> => {
+		loadedAt = Date.now();
+		const loading = readContents(engine);
+		contents = loading;
+		loading.catch(() => {
+			if (contents === loading) contents = undefined;
+		});
+		return loading;
+	};
+
+	const find = async <T>(look: (contents: Contents) => T | undefined): Promise<T | undefined> => {
+		const found = look(await (contents ?? load()));
+		if (found !== undefined || Date.now() - loadedAt < RELOAD_MS) return found;
+		return look(await load());
+	};
+
+	return {
+		relation: (name) => find((from) => from.relations.get(name)),
+		routines: async (name) => (await find((from) => from.routines.get(name))) ?? [],
+		routineNames: async () => [...(await (contents ?? load())).routines.keys()]
+	};
+}
+
+async function readContents(engine: Engine): Promise<Contents> {
+	const [relations, routines] = await engine.run({
+		readOnly: true,
+		statements: [{ text: RELATIONS }, { text: ROUTINES }]
+	});
+	const contents: Contents = { relations: new Map(), routines: new Map() };
+	for (const [name, columns] of relations?.rows ?? []) {
+		if (!name) continue;
+		const types = JSON.parse(columns ?? '{}') as Record<string, string>;
+		contents.relations.set(name, { name, columns: new Map(Object.entries(types)) });
+	}
+	for (const [name, json] of routines?.rows ?? []) {
+		if (!name) continue;
+		const overloads = contents.routines.get(name) ?? [];
+		overloads.push(toRoutine(name, JSON.parse(json ?? '{}') as RoutineRow));
+		contents.routines.set(name, overloads);
+	}
+	return contents;
+}
+
+function toRoutine(name: string, row: RoutineRow): Routine {
+	return {
+		name,
+		args: row.args,
+		returns: row.void ? 'void' : row.composite ? 'rows' : 'value',
+		isSet: row.set,
+		volatile: row.volatile,
+		unsupported: unsupported(row)
+	};
+}
+
+function unsupported(row: RoutineRow): string | null {
+	if (row.variadic) return 'a variadic argument';
+	if (row.anonymous) return 'a result of type record without columns';
+	if (row.inout) return 'an OUT or INOUT argument';
+	if (row.args.some((arg) => arg.name === '')) return 'an argument without a name';
+	return null;
+}

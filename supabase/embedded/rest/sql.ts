@@ -1,0 +1,53 @@
+import type { Value } from '../engine/engine.ts';
+import { RestRefusal } from './refusal.ts';
+
+/**
+ * An identifier for SQL text. The only way by which a name from outside may come into a statement: quotes are doubled,
+ * and a NUL, which would end the statement in PostgreSQL's protocol, is refused.
+ */
+export function identifier(name: string): string {
+	if (name.includes('\0')) throw new RestRefusal(400, 'PGRST100', 'a name holds a NUL character');
+	if (name === '') throw new RestRefusal(400, 'PGRST100', 'a name is empty');
+	return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Collects the values of one statement; values never become SQL text. */
+export class Parameters {
+	readonly values: Value[] = [];
+
+	/** Answers the placeholder. PostgreSQL infers the type from where it stands, as for a quoted literal. */
+	add(value: Value): string {
+		if (value?.includes('\0')) {
+			throw new RestRefusal(400, '22021', 'invalid byte sequence for encoding "UTF8": 0x00');
+		}
+		this.values.push(value);
+		return `$${this.values.length}`;
+	}
+}
+
+/** SQL spellings of types whose catalogue name is another one. */
+const SPELLINGS: Record<string, string> = {
+	int: 'int4',
+	integer: 'int4',
+	smallint: 'int2',
+	bigint: 'int8',
+	boolean: 'bool',
+	real: 'float4',
+	float: 'float8',
+	'double precision': 'float8',
+	decimal: 'numeric',
+	character: 'bpchar',
+	'character varying': 'varchar',
+	'timestamp with time zone': 'timestamptz',
+	'timestamp without time zone': 'timestamp',
+	'time with time zone': 'timetz',
+	'time without time zone': 'time',
+	'bit varying': 'varbit'
+};
+
+/** The type of a cast in `select`. Quoted as a name, so that an unknown one is 42704 and never a syntax error. */
+export function castType(text: string): string {
+	const match = /^(.*?)(\[\])?$/s.exec(text.trim());
+	const name = (match?.[1] ?? '').trim();
+	return identifier(SPELLINGS[name.toLowerCase()] ?? name) + (match?.[2] ?? '');
+}

@@ -15,7 +15,7 @@ export default ts.config(
 			'no-undef': 'off',
 			'no-console': ['error', { allow: ['error'] }],
 			eqeqeq: 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},

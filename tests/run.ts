@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { build } from './run/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
+import { runPgtap, tapFiles } from './run/pgtap.ts';
 import { startPostgres } from './run/postgres.ts';
 import { root } from './run/process.ts';
+import { pgliteForTap, postgresForTap } from './run/tap-databases.ts';
 import { broken, lastLine, sum, type Outcome } from './run/tally.ts';
 import { runVitest } from './run/vitest.ts';
 
@@ -36,9 +38,13 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 	// Starts while the first tests run; who needs it waits, and fails with its reason when it could not be had.
 	const postgres = wanted.some((part) => part !== 'browser') ? startPostgres() : null;
 	postgres?.catch(() => {});
-	const url = async (): Promise<string | undefined> => (await postgres)?.url;
+	const url = async (): Promise<string> => (await postgres)?.url ?? '';
 	try {
 		await add('unit', async () => runVitest('unit', ['unit', 'architecture'], await url()));
+		await add('database', async () => {
+			const server = await url();
+			return runPgtap([pgliteForTap, () => postgresForTap(server)], tapFiles());
+		});
 		await add('integration', async () => runVitest('integration', ['integration'], await url()));
 		await add('browser', async () => {
 			const chromium = await provideChromium();

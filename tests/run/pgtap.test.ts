@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare, readTap, runFile, runPgtap, type TapDatabase } from './pgtap.ts';
+import { onPglite } from './tap-databases.ts';
 
 describe('one answer', () => {
 	test.each([
@@ -20,9 +21,7 @@ describe('one file, on the engine', () => {
 		const engine = await PGlite.create();
 		database = {
 			name: 'PGlite',
-			run: async (script) => void (await engine.exec(script)),
-			rows: async (statement) =>
-				(await engine.exec(statement, { rowMode: 'array' })).flatMap(({ rows }) => rows.map(String)),
+			...onPglite(engine),
 			close: () => engine.close()
 		};
 		await engine.exec(

@@ -4,11 +4,6 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Extensions, type Results, type Transaction } from '@electric-sql/pglite';
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
-import { citext } from '@electric-sql/pglite/contrib/citext';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import {
 	countOf,
 	type DatabaseErrorFields,
@@ -17,6 +12,7 @@ import {
 	type Statement,
 	type Value
 } from './engine.ts';
+import { extensions } from './extensions.ts';
 
 export interface WorkerSettings {
 	/** Folder of the database; in memory when absent. */
@@ -47,12 +43,12 @@ class NotOne extends Error {
 }
 
 async function openDatabase(settings: WorkerSettings): Promise<PGlite> {
-	const extensions: Extensions = { btree_gist, citext, pg_trgm, pgcrypto, unaccent };
-	if (settings.pgtap) extensions.pgtap = (await import('@electric-sql/pglite-pgtap')).pgtap;
+	const loaded: Extensions = { ...extensions };
+	if (settings.pgtap) loaded.pgtap = (await import('@electric-sql/pglite-pgtap')).pgtap;
 	const db = await PGlite.create({
 		...(settings.dataDir ? { dataDir: `file://${settings.dataDir}` } : {}),
 		...(settings.snapshot ? { loadDataDir: new Blob([Uint8Array.from(settings.snapshot)]) } : {}),
-		extensions
+		extensions: loaded
 	});
 	// Untyped text in, text out: PGlite's own serializers would re-encode booleans, dates and JSON.
 	for (const oid of Object.keys(db.serializers)) db.serializers[Number(oid)] = asText;

@@ -1,0 +1,8 @@
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+
+/** What a migration may create; a directory that uses one of these opens only with it. */
+export const extensions = { btree_gist, citext, pg_trgm, pgcrypto, unaccent };

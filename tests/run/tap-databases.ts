@@ -1,0 +1,46 @@
+import { PGlite } from '@electric-sql/pglite';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { extensions } from '../../supabase/embedded/engine/extensions.ts';
+import { openEmbedded } from '../../supabase/embedded/index.ts';
+import type { TapDatabase } from './pgtap.ts';
+import { root } from './process.ts';
+
+const migrationsDir = join(root, 'supabase/migrations');
+
+/** The real bootstrap and the real migrations, as a backup of them opened here: on one connection that keeps its transaction. */
+export async function pgliteForTap(): Promise<TapDatabase> {
+	const migrated = await openEmbedded({ kind: 'memory' }, { migrationsDir });
+	const backup = await migrated.backup().finally(() => migrated.close());
+	const database = await PGlite.create({ loadDataDir: new Blob([backup as Uint8Array<ArrayBuffer>]), extensions });
+	return { name: 'PGlite', ...onPglite(database), close: () => database.close() };
+}
+
+/** PGlite as the runner uses it. */
+export const onPglite = (database: PGlite): Pick<TapDatabase, 'run' | 'rows'> => ({
+	run: async (script) => void (await database.exec(script)),
+	rows: async (statement) => firstColumn((await database.exec(statement, { rowMode: 'array' })).at(-1)?.rows ?? [])
+});
+
+const firstColumn = (rows: unknown[]): string[] => rows.map((row) => String((row as unknown[])[0]));
+
+/** The same on a database of its own in a real PostgreSQL. */
+export async function postgresForTap(server: string): Promise<TapDatabase> {
+	const name = `tap_${randomUUID().replaceAll('-', '')}`;
+	const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+	const administrator = postgres(server, { max: 1, onnotice: () => {} });
+	await administrator.unsafe(`create database ${name}`);
+	await (await openEmbedded({ kind: 'postgres', url }, { migrationsDir })).close();
+	const connection = postgres(url, { max: 1, onnotice: () => {} });
+	return {
+		name: 'PostgreSQL',
+		run: async (script) => void (await connection.unsafe(script).simple()),
+		rows: async (statement) => firstColumn(await connection.unsafe(statement).simple().values()),
+		close: async () => {
+			await connection.end();
+			await administrator.unsafe(`drop database ${name} with (force)`);
+			await administrator.end();
+		}
+	};
+}

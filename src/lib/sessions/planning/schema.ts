@@ -168,7 +168,7 @@ export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | 
 	for (const issue of read.error?.issues ?? []) errors[fieldOf(issue.path)] ??= issue.message as PlanError;
 	if (!read.success || !when.start || !when.end || Object.keys(errors).length > 0)
 		return { ok: false, errors: inOrder(errors) };
-	const { host, placeName, placeAddress, onlineUrl, programme: _rows, ...same } = read.data;
+	const { host, placeName, placeAddress, onlineUrl, ...same } = read.data;
 	return {
 		ok: true,
 		plan: {

@@ -1,16 +1,19 @@
 import type { Language } from '$lib/core/language.ts';
+import type { Staff } from '$lib/server/staff.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
 			/** The language of screens and mails for this request: cookie `taal`, else Dutch. */
 			language: Language;
-			/** Who is signed in, or null. */
-			staff: { id: string; name: string; email: string; role: 'facilitator' | 'organiser' | 'viewer' } | null;
+			/** Who is signed in, or null. Their `accessToken` makes a client that acts as them. */
+			staff: Staff | null;
 		}
 		interface Error {
 			/** Under which the cause stands in the log; shown so that a person can name it. */
 			id?: string;
+			/** The stable code of what was refused, when it was. */
+			refusal?: string;
 		}
 	}
 }

@@ -1,7 +1,54 @@
-import type { Handle } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { languageOf } from '$lib/core/language.ts';
+import { withoutTokens } from '$lib/core/token.ts';
+import { cleaned, errorId, log } from '$lib/server/log.ts';
+import { startRuntime, wakeJobs } from '$lib/server/runtime.ts';
+import { staffOf } from '$lib/server/staff.ts';
+import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 
-export const handle: Handle = ({ event, resolve }) => {
-	event.locals.language = event.cookies.get('taal') === 'en' ? 'en' : 'nl';
-	event.locals.staff = null;
-	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%language%', event.locals.language) });
+export const init: ServerInit = async () => {
+	if (!building) await startRuntime();
 };
+
+/** Pages of one person: not for search engines, not for anybody's cache. */
+const PRIVATE = /^\/(?:\(personal\)|\(staff\)|dev|api)(?:\/|$)/;
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const began = performance.now();
+	const { locals, url, request } = event;
+	locals.language = languageOf(event.cookies.get('taal'));
+	locals.staff = await staffOf(event);
+	if (!locals.staff && /^\/beheer(?:\/|$)/.test(url.pathname))
+		redirect(303, `/inloggen?naar=${encodeURIComponent(url.pathname + url.search)}`);
+
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%language%', locals.language)
+	});
+	if (PRIVATE.test(event.route.id ?? '')) {
+		response.headers.set('x-robots-tag', 'noindex');
+		if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+	}
+	const reads = request.method === 'GET' || request.method === 'HEAD';
+	if (!reads && response.status < 400) void wakeJobs();
+	// Routes, not paths: a path may hold a token. Reading that went well is only of interest to who looks for trouble.
+	log()[reads && response.status < 400 ? 'debug' : 'info'](
+		{
+			method: request.method,
+			route: event.route.id,
+			status: response.status,
+			ms: Math.round(performance.now() - began)
+		},
+		'request'
+	);
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message };
+	const id = errorId();
+	log().error({ id, status, where: whereOf(event), error: cleaned(error) }, 'a request failed');
+	return { message, id };
+};
+
+const whereOf = ({ request, route, url }: RequestEvent) =>
+	`${request.method} ${route.id ?? withoutTokens(url.pathname)}`;

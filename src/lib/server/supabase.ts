@@ -46,6 +46,11 @@ export function staffClient(accessToken: string): Client {
 	return createClient(url, publishableKey, { accessToken: async () => accessToken, global: { fetch } });
 }
 
+/** Acts as who sends the request: the colleague who is signed in, else anybody. */
+export function clientOf(locals: { staff: { accessToken: string } | null }): Client {
+	return locals.staff ? staffClient(locals.staff.accessToken) : publicClient();
+}
+
 /** Acts beyond row level security. For jobs and commands only; no request reaches it. */
 export function serviceClient(): Client {
 	return (service ??= client('secretKey'));

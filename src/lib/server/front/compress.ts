@@ -28,6 +28,9 @@ export function compressing(
 		return undefined;
 
 	res.removeHeader('content-length');
+	// The tag named the bytes as they were; these are others that mean the same (RFC 9110, section 8.8.1).
+	const etag = String(res.getHeader('etag') ?? '');
+	if (etag.startsWith('"')) res.setHeader('etag', `W/${etag}`);
 	res.setHeader('content-encoding', encoding);
 	client.writeHead(status);
 

@@ -23,11 +23,22 @@ export function shrinks(contentType: unknown): boolean {
 	return typeof contentType === 'string' && TEXT.test(contentType);
 }
 
+/** Browsers send one of a handful of lists: each is read once. */
+const read = new Map<string, Encoding>();
+
 /** The best encoding of ours that the client accepts (RFC 9110, section 12.5.3). `q=0` means not that one. */
 export function chooseEncoding(accepted: string | string[] | undefined): Encoding {
-	if (!accepted) return 'identity';
+	const list = String(accepted ?? '');
+	const known = read.get(list);
+	if (known) return known;
+	const chosen = bestOf(list);
+	if (read.size < 200) read.set(list, chosen);
+	return chosen;
+}
+
+function bestOf(accepted: string): Encoding {
 	const offers = new Map(
-		String(accepted)
+		accepted
 			.toLowerCase()
 			.split(',')
 			.map((offer) => {

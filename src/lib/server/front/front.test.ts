@@ -100,6 +100,12 @@ describe('compression', () => {
 		expect(unpack(body).toString()).toBe(LONG);
 	});
 
+	it('weakens the entity tag, because the bytes are others', async () => {
+		const { ask } = await serving(page(LONG, { ...dynamic, etag: '"abc"' }));
+		expect((await ask('/', { 'accept-encoding': 'br' })).headers.etag).toBe('W/"abc"');
+		expect((await ask('/')).headers.etag).toBe('"abc"');
+	});
+
 	it('passes on what is written in pieces, with back pressure', async () => {
 		const { ask } = await serving((_req, res) => {
 			res.writeHead(200, { 'content-type': 'text/csv' });
@@ -148,7 +154,6 @@ describe('shared pages', () => {
 		expect(third.body.toString()).toBe(LONG);
 		expect(third.headers).toMatchObject({
 			...shared,
-			age: '0',
 			'content-length': String(LONG.length),
 			vary: 'cookie, accept-encoding'
 		});
@@ -182,7 +187,8 @@ describe('shared pages', () => {
 		const { ask, seen } = await serving(page(), { now: () => time });
 		await ask('/');
 		time = 9_999;
-		expect((await ask('/')).headers.age).toBe('9');
+		await ask('/');
+		expect(seen).toHaveLength(1);
 		time = 10_000;
 		await ask('/');
 		expect(seen).toHaveLength(2);

@@ -31,12 +31,14 @@ export function createFront({ app, trustedProxies, cache = new PageCache() }: Op
 				.end('Bad Request');
 			return;
 		}
-		tellApp(req, caller);
-		const prepare = () => setSecurityHeaders(res, caller.protocol);
+		const prepare = () => {
+			tellApp(req, caller);
+			setSecurityHeaders(res, caller.protocol);
+		};
 		const key = pageKey(req, caller);
 		// Files of the build have a cache of their own making: compressed on disk, hashed names, entity tags.
 		if (key !== null && !req.url.startsWith('/_app/')) {
-			answer(key, req, res, prepare).catch(() => res.destroy());
+			answer(key, req, res, prepare);
 			return;
 		}
 		prepare();

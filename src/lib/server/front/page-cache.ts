@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { compressWhole, type Encoding } from './encoding.ts';
 
+/** A page as it goes out in one encoding: nothing is left to work out when the next one asks for it. */
+export type Form = { etag: string; headers: readonly string[]; body: Buffer };
+
 /** A finished page, kept whole and in each compressed form that somebody asked for. */
 export type Page = {
-	/** Names and values in turn, as `writeHead` takes them: everything but encoding, length, etag and age. */
+	/** Names and values in turn, as `writeHead` takes them: everything but encoding, length and etag. */
 	readonly headers: readonly string[];
 	readonly body: Buffer;
 	readonly compressible: boolean;
 	/** The hash that entity tags are made of; each encoding has its own, as strong tags must (RFC 9110, section 8.8.3.3). */
 	readonly hash: string;
-	readonly stored: number;
 	readonly until: number;
-	readonly forms: Map<Encoding, Promise<Buffer>>;
+	readonly forms: Map<Encoding, Form>;
+	readonly making: Map<Encoding, Promise<Form>>;
 };
 
 type Options = { maxBytes?: number; maxPage?: number; now?: () => number };
@@ -53,15 +56,14 @@ export class PageCache {
 		answer: { headers: string[]; body: Buffer; compressible: boolean; seconds: number },
 		generation: number
 	): Page {
-		const stored = this.now();
 		const page: Page = {
 			headers: answer.headers,
 			body: answer.body,
 			compressible: answer.compressible,
 			hash: createHash('sha256').update(answer.body).digest('base64url').slice(0, 22),
-			stored,
-			until: stored + answer.seconds * 1000,
-			forms: new Map()
+			until: this.now() + answer.seconds * 1000,
+			forms: new Map(),
+			making: new Map()
 		};
 		if (generation === this.generation && page.body.length <= this.#maxPage) {
 			this.#forget(key);
@@ -98,18 +100,21 @@ function weight(key: string, page: Page): number {
 	return key.length * 2 + page.body.length * 2 + 1024;
 }
 
-/** A form of the page in an encoding; made once, at the first call. */
-export function formOf(page: Page, encoding: Encoding): Promise<Buffer> {
-	let form = page.forms.get(encoding);
-	if (!form) {
-		form = compressWhole(page.body, encoding);
+/** The form of a page in an encoding; compressed once, when the first one asks. A promise only that first time. */
+export function formOf(page: Page, encoding: Encoding): Form | Promise<Form> {
+	const known = page.forms.get(encoding) ?? page.making.get(encoding);
+	if (known) return known;
+	const making = compressWhole(page.body, encoding).then((body) => {
+		const etag = encoding === 'identity' ? `"${page.hash}"` : `"${page.hash}-${encoding}"`;
+		const headers = [...page.headers, 'etag', etag, 'content-length', String(body.length)];
+		if (encoding !== 'identity') headers.push('content-encoding', encoding);
+		const form = { etag, headers, body };
 		page.forms.set(encoding, form);
-	}
-	return form;
-}
-
-export function etagOf(page: Page, encoding: Encoding): string {
-	return encoding === 'identity' ? `"${page.hash}"` : `"${page.hash}-${encoding}"`;
+		page.making.delete(encoding);
+		return form;
+	});
+	page.making.set(encoding, making);
+	return making;
 }
 
 /** For how many seconds may this answer be shared? 0 when it may not (RFC 9111, sections 3 and 5.2.2). */

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mayBeStaff } from '../staff-cookie.ts';
 import type { Caller } from './caller.ts';
 import { compressing } from './compress.ts';
-import { chooseEncoding, shrinks, varyOn, WORTH_COMPRESSING, type Encoding } from './encoding.ts';
-import { etagOf, formOf, sharedSeconds, type Page, type PageCache } from './page-cache.ts';
+import { chooseEncoding, shrinks, varyOn, WORTH_COMPRESSING } from './encoding.ts';
+import { formOf, sharedSeconds, type Form, type Page, type PageCache } from './page-cache.ts';
 import { tap } from './tap.ts';
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => void;
 
-/** The start of the name of every cookie that says who a colleague is. */
-const STAFF_COOKIE = 'sessieplanner-staff';
 const ENGLISH = /(?:^|;\s*)taal=en(?:;|$)/;
 
 /** Headers that belong to one delivery, not to the page. */
@@ -28,7 +27,7 @@ export function pageKey(req: IncomingMessage, caller: Caller): string | null {
 	if (req.method !== 'GET' && req.method !== 'HEAD') return null;
 	const { cookie, authorization, range } = req.headers;
 	if (authorization !== undefined || range !== undefined) return null;
-	if (cookie !== undefined && cookie.includes(STAFF_COOKIE)) return null;
+	if (mayBeStaff(cookie)) return null;
 	const language = cookie !== undefined && ENGLISH.test(cookie) ? 'en' : 'nl';
 	// The address stands in the page (canonical link, calendar links), so each address has its own.
 	return `${language} ${caller.protocol}://${caller.host}${req.url}`;
@@ -39,18 +38,19 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 	return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-async function deliver(page: Page, now: number, req: IncomingMessage, res: ServerResponse): Promise<void> {
-	const encoding: Encoding = page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity';
-	const etag = etagOf(page, encoding);
-	const headers = [...page.headers, 'etag', etag, 'age', String(Math.floor((now - page.stored) / 1000))];
+function deliver(page: Page, req: IncomingMessage, res: ServerResponse): void {
+	const form = formOf(page, page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity');
+	if (form instanceof Promise) form.then((made) => send(made, req, res)).catch(() => res.destroy());
+	else send(form, req, res);
+}
+
+function send({ etag, headers, body }: Form, req: IncomingMessage, res: ServerResponse): void {
 	if (matches(req.headers['if-none-match'], etag)) {
-		res.writeHead(304, headers).end();
+		// Length and encoding would speak of a body that does not come.
+		res.writeHead(304, headers.slice(0, headers.indexOf('content-length'))).end();
 		return;
 	}
-	const body = encoding === 'identity' ? page.body : await formOf(page, encoding);
-	if (encoding !== 'identity') headers.push('content-encoding', encoding);
-	headers.push('content-length', String(body.length));
-	res.writeHead(200, headers);
+	res.writeHead(200, headers as string[]);
 	if (req.method === 'HEAD') res.end();
 	else res.end(body);
 }
@@ -94,7 +94,7 @@ export function sharedPages(cache: PageCache, app: Listener) {
 						client.release();
 						const page = cache.put(key, { headers, body, compressible, seconds }, began);
 						resolve(page);
-						void deliver(page, cache.now(), req, res);
+						deliver(page, req, res);
 					}
 				};
 			});
@@ -103,28 +103,22 @@ export function sharedPages(cache: PageCache, app: Listener) {
 	}
 
 	/** Answers from the cache or by the app. `prepare` sets what every answer needs, when it is not from the cache. */
-	return async function answer(
-		key: string,
-		req: IncomingMessage,
-		res: ServerResponse,
-		prepare: () => void
-	): Promise<void> {
+	return function answer(key: string, req: IncomingMessage, res: ServerResponse, prepare: () => void): void {
 		const kept = cache.get(key);
-		if (kept) return deliver(kept, cache.now(), req, res);
+		if (kept) return deliver(kept, req, res);
 		if (generation !== cache.generation) {
 			generation = cache.generation;
 			making = new Map();
 		}
-		const underWay = making.get(key);
-		if (underWay) {
-			const page = await underWay;
-			if (page) return deliver(page, cache.now(), req, res);
-		}
-		prepare();
-		if (underWay || req.method === 'HEAD') {
+		const alone = () => {
+			prepare();
 			tap(res, (status, client) => compressing(req, res, status, client));
-			return app(req, res);
-		}
+			app(req, res);
+		};
+		if (req.method === 'HEAD') return alone();
+		const underWay = making.get(key);
+		if (underWay) return void underWay.then((page) => (page ? deliver(page, req, res) : alone()));
+		prepare();
 		const page = make(key, req, res);
 		const mine = making;
 		mine.set(key, page);

@@ -1,0 +1,92 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DOOR_FILE, openControl, sameSecret, type Control, type Door } from './control.ts';
+
+let directory: string;
+let control: Control;
+let asked: Request[];
+
+beforeEach(async () => {
+	directory = await mkdtemp(join(tmpdir(), 'control-'));
+	asked = [];
+	control = await openControl(directory, {
+		url: 'http://embedded.localhost',
+		secretKey: 'service',
+		fetch: async (...given) => {
+			asked.push(new Request(...given));
+			return Response.json({ code: 'PT409', message: 'last_facilitator' }, { status: 409 });
+		},
+		backup: async () => Buffer.from('a whole database')
+	});
+});
+afterEach(async () => {
+	await control.close();
+	await rm(directory, { recursive: true });
+});
+
+const door = async () => JSON.parse(await readFile(join(directory, DOOR_FILE), 'utf8')) as Door;
+
+async function knock(path: string, { method = 'POST', key }: { method?: string; key?: string } = {}) {
+	const { url, key: right } = await door();
+	return fetch(url + path, {
+		method,
+		headers: { apikey: key ?? right },
+		...(method === 'POST' ? { body: '{"a":1}' } : {})
+	});
+}
+
+describe('the side door', () => {
+	it('lets a function be called as the service role', async () => {
+		const reply = await knock('/rest/v1/rpc/invite_staff');
+		expect([reply.status, await reply.json()]).toEqual([409, { code: 'PT409', message: 'last_facilitator' }]);
+		expect(asked[0]?.url).toBe('http://embedded.localhost/rest/v1/rpc/invite_staff');
+		expect(asked[0]?.headers.get('authorization')).toBe('Bearer service');
+		expect(await asked[0]?.json()).toEqual({ a: 1 });
+	});
+
+	it('hands out a backup', async () => {
+		expect(await (await knock('/backup', { method: 'GET' })).text()).toBe('a whole database');
+	});
+
+	it('leaves its key only to who owns the directory', async () => {
+		expect((await stat(join(directory, DOOR_FILE))).mode & 0o777).toBe(0o600);
+	});
+
+	it.each([
+		['/rest/v1/rpc/invite_staff', { key: '' }, 401],
+		['/rest/v1/rpc/invite_staff', { key: 'x'.repeat(64) }, 401],
+		['/backup', { method: 'GET', key: 'service' }, 401],
+		['/rest/v1/staff', {}, 404],
+		['/auth/v1/admin/users', {}, 404],
+		['/rest/v1/rpc/../staff', {}, 404],
+		['/rest/v1/rpc/me', { method: 'GET' }, 404]
+	])('is shut for %s with %j: %i', async (path, how, status) => {
+		expect((await knock(path, how)).status).toBe(status);
+		expect(asked).toEqual([]);
+	});
+
+	it('takes no endless bodies', async () => {
+		const { url, key } = await door();
+		const reply = await fetch(`${url}/rest/v1/rpc/x`, {
+			method: 'POST',
+			headers: { apikey: key },
+			body: 'x'.repeat(300 * 1024)
+		});
+		expect(reply.status).toBe(413);
+		expect(asked).toEqual([]);
+	});
+
+	it('is gone when it is closed', async () => {
+		const { url } = await door();
+		await control.close();
+		await expect(fetch(url)).rejects.toThrow();
+		await expect(stat(join(directory, DOOR_FILE))).rejects.toThrow();
+	});
+});
+
+it('sameSecret knows one from another', () => {
+	expect(sameSecret('abc', 'abc')).toBe(true);
+	for (const other of ['abd', 'ab', 'abcd', '', null, undefined]) expect(sameSecret(other, 'abc')).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { mailTexts } from '../i18n/mail.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /**
@@ -17,18 +18,19 @@ const LIGHT = {
 	accent: '#00604f',
 	accentInk: '#ffffff'
 };
-const TONES = {
-	good: ['#dcf0e8', '#00604f'],
-	wait: ['#fdecdf', '#a8430a'],
-	bad: ['#fdeaea', '#b3202a']
-} as const;
+type Tone = NonNullable<MailContent['tone']>;
+const TONES: Record<Tone, { back: string; ink: string }> = {
+	good: { back: '#dcf0e8', ink: '#00604f' },
+	wait: { back: '#fdecdf', ink: '#a8430a' },
+	bad: { back: '#fdeaea', ink: '#b3202a' }
+};
 
 const STYLE = `
 body{margin:0;padding:0;width:100%;-webkit-text-size-adjust:100%}
 table{border-collapse:separate}
 .x-a:hover{text-decoration-thickness:2px}
-@media (max-width:480px){.x-pad{padding-left:20px!important;padding-right:20px!important}.x-out{padding:0!important}.x-page{border-radius:0!important}.x-h{font-size:25px!important}.x-btn,.x-btn a{display:block!important;width:auto!important;text-align:center!important}.x-l,.x-v{display:block!important;width:auto!important;padding-left:20px!important;padding-right:20px!important}.x-l{padding-bottom:0!important;border-top-width:1px}.x-v{border-top:0!important;padding-top:2px!important}}
-@media (prefers-color-scheme:dark){.x-back{background:#0e1513!important}.x-page{background:#161f1c!important;border-color:#2c3a35!important}.x-sunk{background:#1c2723!important;border-color:#2c3a35!important}.x-ink{color:#e9f0ed!important}.x-soft{color:#a7b7b0!important}.x-line{border-color:#2c3a35!important}.x-a{color:#6fd6b7!important}.x-btn{background:#6fd6b7!important}.x-btn a{color:#00271e!important}.x-good{background:#12392f!important;color:#6fd6b7!important}.x-wait{background:#3d2613!important;color:#ffb27a!important}.x-bad{background:#431a1c!important;color:#ff9d97!important}}
+@media (max-width:480px){.x-pad{padding-left:20px!important;padding-right:20px!important}.x-out{padding:16px 0 32px!important}.x-page{border-radius:0!important;border-left:0!important;border-right:0!important}.x-h{font-size:25px!important}.x-wide{width:100%!important}.x-btn a{display:block!important;text-align:center!important}.x-l,.x-v{display:block!important;width:auto!important;padding-left:20px!important;padding-right:20px!important}.x-l{padding-bottom:0!important;border-top-width:1px}.x-v{border-top:0!important;padding-top:2px!important}}
+@media (prefers-color-scheme:dark){.x-back{background:#0e1513!important}.x-page{background:#161f1c!important;border-color:#2c3a35!important}.x-sunk{background:#1c2723!important;border-color:#2c3a35!important}.x-ink{color:#e9f0ed!important}.x-soft{color:#a7b7b0!important}.x-line{border-color:#2c3a35!important}.x-a{color:#6fd6b7!important}.x-btn{background:#6fd6b7!important}.x-btn a{color:#00271e!important}.x-good{background:#12392f!important;color:#6fd6b7!important}.x-wait{background:#3d2613!important;color:#ffb27a!important}.x-bad{background:#431a1c!important;color:#ff9d97!important}.x-top-good{border-top-color:#6fd6b7!important}.x-top-wait{border-top-color:#ffb27a!important}.x-top-bad{border-top-color:#ff9d97!important}}
 `.trim();
 
 /** Text for an element or a quoted attribute. */
@@ -50,31 +52,34 @@ function paragraph(text: string, { size = 16, soft = false, below = 16 } = {}): 
 	return `<p class="${name}" style="margin:0 0 ${below}px;font-size:${size}px;line-height:1.55;color:${colour}">${lines(text)}</p>`;
 }
 
-function badge({ text, tone }: NonNullable<MailContent['badge']>): string {
-	const [back, ink] = TONES[tone];
+function badge(text: string, tone: Tone): string {
+	const { back, ink } = TONES[tone];
 	return `<p style="margin:0 0 12px"><span class="x-${tone}" style="display:inline-block;padding:4px 12px;border-radius:999px;background:${back};color:${ink};font-size:14px;line-height:20px;font-weight:700">${escapeHtml(text)}</span></p>`;
 }
 
-function factRow({ label, value, was, link }: Fact): string {
+function factRow({ label, value, was, link }: Fact, before: string): string {
 	const cell = `padding-top:12px;padding-bottom:12px;border-top:1px solid ${LIGHT.line};font-size:16px;line-height:1.5;vertical-align:top;text-align:left`;
-	const before = was
-		? `<span class="x-soft" style="color:${LIGHT.soft};text-decoration:line-through">${lines(was)}</span><br>`
-		: '';
-	const below = link ? `<br>${anchor(link)}` : '';
+	const said = [
+		was ? `<strong>${lines(value)}</strong>` : lines(value),
+		was
+			? `<span class="x-soft" style="font-size:15px;color:${LIGHT.soft}">${escapeHtml(before)}: <s>${lines(was)}</s></span>`
+			: '',
+		link ? anchor(link) : ''
+	];
 	return (
 		`<tr><th scope="row" class="x-l x-soft x-line" width="104" style="${cell};padding-left:24px;width:104px;font-weight:400;color:${LIGHT.soft}">${escapeHtml(label)}</th>` +
-		`<td class="x-v x-ink x-line" style="${cell};padding-left:16px;padding-right:24px;color:${LIGHT.ink}">${before}${was ? '<strong>' : ''}${lines(value)}${was ? '</strong>' : ''}${below}</td></tr>`
+		`<td class="x-v x-ink x-line" style="${cell};padding-left:16px;padding-right:24px;color:${LIGHT.ink}">${said.filter(Boolean).join('<br>')}</td></tr>`
 	);
 }
 
-function card({ title, facts }: NonNullable<MailContent['card']>): string {
+function card({ title, facts }: NonNullable<MailContent['card']>, before: string): string {
 	return (
 		`<table width="100%" cellpadding="0" cellspacing="0" class="x-sunk" style="width:100%;margin:8px 0 24px;background:${LIGHT.sunken};border:1px solid ${LIGHT.line};border-radius:12px">` +
 		`<caption style="display:none">${escapeHtml(title)}</caption>` +
 		`<tr><td colspan="2" class="x-ink x-pad" style="padding:18px 24px 14px;font-size:18px;line-height:1.35;font-weight:700;color:${LIGHT.ink}">${escapeHtml(title)}</td></tr>` +
 		facts
 			.filter((fact) => fact !== null)
-			.map(factRow)
+			.map((fact) => factRow(fact, before))
 			.join('') +
 		'</table>'
 	);
@@ -83,7 +88,7 @@ function card({ title, facts }: NonNullable<MailContent['card']>): string {
 /** The cell carries colour and padding: Outlook ignores both on a link. */
 function button({ label, url }: Link): string {
 	return (
-		`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 20px"><tr><td class="x-btn" bgcolor="${LIGHT.accent}" style="border-radius:10px;background:${LIGHT.accent}">` +
+		`<table role="presentation" cellpadding="0" cellspacing="0" class="x-wide" style="margin:8px 0 20px"><tr><td class="x-btn" bgcolor="${LIGHT.accent}" style="border-radius:10px;background:${LIGHT.accent}">` +
 		`<a href="${escapeHtml(url)}" style="display:inline-block;padding:14px 28px;font-size:17px;line-height:22px;font-weight:700;color:${LIGHT.accentInk};text-decoration:none;border-radius:10px">${escapeHtml(label)}</a>` +
 		'</td></tr></table>'
 	);
@@ -93,20 +98,21 @@ function quote(text: string): string {
 	return `<blockquote class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${lines(text)}</blockquote>`;
 }
 
-function doors({ intro, items }: { intro: string; items: Link[] }): string {
+function doors({ intro, items, note = '' }: { intro: string; items: Link[]; note?: string }): string {
 	const links = items.map((item) => anchor(item, 'white-space:nowrap')).join(' &nbsp;·&nbsp; ');
-	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${escapeHtml(intro)} ${links}</p>`;
+	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${escapeHtml(intro)} ${links}${note && `<br>${escapeHtml(note)}`}</p>`;
 }
 
 /** The HTML of a mail; `brand` is the line above it. */
 export function mailHtml(content: MailContent, brand: string): string {
+	const { tone = 'good' } = content;
 	const body = [
-		content.badge ? badge(content.badge) : '',
+		content.badge ? badge(content.badge, tone) : '',
 		`<h1 class="x-ink x-h" style="margin:0 0 20px;font-size:28px;line-height:1.2;letter-spacing:-0.01em;font-weight:700;color:${LIGHT.ink}">${escapeHtml(content.heading)}</h1>`,
 		content.greeting ? paragraph(content.greeting) : '',
 		...content.paragraphs.filter((text) => text !== null).map((text) => paragraph(text)),
 		content.quote ? quote(content.quote) : '',
-		content.card ? card(content.card) : '',
+		content.card ? card(content.card, mailTexts(content.language).frame.was) : '',
 		button(content.action),
 		...(content.afterAction ?? [])
 			.filter((text) => text !== null)
@@ -134,7 +140,7 @@ export function mailHtml(content: MailContent, brand: string): string {
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;font-family:${FONT};text-align:left">
 <tr><td class="x-pad x-soft" style="padding:0 32px 14px;font-size:15px;line-height:20px;font-weight:700;color:${LIGHT.soft}">${escapeHtml(brand)}</td></tr>
-<tr><td class="x-page x-pad" style="padding:36px 32px 36px;background:${LIGHT.page};border:1px solid ${LIGHT.line};border-radius:16px">
+<tr><td class="x-page x-pad x-top-${tone}" style="padding:32px 32px 36px;background:${LIGHT.page};border:1px solid ${LIGHT.line};border-top:6px solid ${TONES[tone].ink};border-radius:16px">
 ${body}
 </td></tr>
 <tr><td class="x-pad x-soft" style="padding:20px 32px 0;font-size:13px;line-height:1.5;color:${LIGHT.soft}">${lines(content.why)}</td></tr>

@@ -1,13 +1,16 @@
+import { mailTexts } from '../i18n/mail.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /** The plain version: read aloud, on a watch, in a terminal. Links stand on lines of their own, whole. */
 
 const WIDTH = 76;
 
-/** Columns, roughly: what East Asian type and emoji take twice. */
+const WIDE = /[\u1100-\uffdc\p{Emoji_Presentation}]/u;
+
+/** Columns, roughly: East Asian type and emoji take two. */
 function columns(text: string): number {
 	let count = 0;
-	for (const point of text) count += /[\u1100-\uffdc\p{Emoji_Presentation}]/u.test(point) && point >= '\u1100' ? 2 : 1;
+	for (const point of text) count += point >= '\u1100' && WIDE.test(point) ? 2 : 1;
 	return count;
 }
 
@@ -33,29 +36,30 @@ export function wrap(text: string, prefix = ''): string {
 
 const link = ({ label, url }: Link) => `${wrap(`${label}:`)}\n${url}`;
 
-function fact({ label, value, was, link: door }: Fact): string {
-	const said = was ? [`${value}`, `(${was})`] : [value];
-	const body = said.map((text) => wrap(text, '  ')).join('\n');
-	return [`${label}:`, body, ...(door ? [`  ${door.label}:`, `  ${door.url}`] : [])].join('\n');
+function fact({ label, value, was, link: door }: Fact, before: string): string {
+	const said = [value, was ? `(${before}: ${was})` : ''].filter(Boolean);
+	const body = said.map((text) => wrap(text, '  '));
+	return [`${label}:`, ...body, ...(door ? [`  ${door.label}:`, `  ${door.url}`] : [])].join('\n');
 }
 
-function card({ title, facts }: NonNullable<MailContent['card']>): string {
-	const shown = facts.filter((one) => one !== null).map(fact);
+function card({ title, facts }: NonNullable<MailContent['card']>, before: string): string {
+	const shown = facts.filter((one) => one !== null).map((one) => fact(one, before));
 	return [wrap(title), '-'.repeat(Math.min(columns(title), WIDTH)), ...shown].join('\n');
 }
 
 /** The plain text of a mail. */
 export function mailText(content: MailContent, brand: string): string {
 	const parts = [
+		content.badge ? wrap(content.badge) : '',
 		content.greeting ? wrap(content.greeting) : '',
 		...content.paragraphs.filter((text) => text !== null).map((text) => wrap(text)),
 		content.quote ? wrap(content.quote, '> ') : '',
-		content.card ? card(content.card) : '',
+		content.card ? card(content.card, mailTexts(content.language).frame.was.toLowerCase()) : '',
 		link(content.action),
 		...(content.afterAction ?? []).filter((text) => text !== null).map((text) => wrap(text)),
 		...(content.links ?? [])
 			.filter((part) => part !== null)
-			.map(({ intro, items }) => [wrap(intro), ...items.map(link)].join('\n')),
+			.map(({ intro, items, note }) => [wrap(intro), ...items.map(link), ...(note ? [wrap(note)] : [])].join('\n')),
 		[content.closing ? wrap(content.closing) : '', wrap(content.signature)].filter(Boolean).join('\n'),
 		`-- \n${wrap(brand)}\n${wrap(content.why)}`
 	];

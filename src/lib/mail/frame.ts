@@ -4,6 +4,7 @@ import { mailHtml } from './frame-html.ts';
 import { mailText } from './frame-text.ts';
 import type { Link, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
 
+export { TryLater } from './types.ts';
 export type {
 	CalendarPart,
 	Fact,
@@ -39,6 +40,7 @@ function cleaned(content: MailContent): MailContent {
 		subject: shorten(oneLine(content.subject), LONGEST_SUBJECT),
 		preheader: oneLine(content.preheader),
 		heading: oneLine(content.heading),
+		badge: line(content.badge),
 		greeting: line(content.greeting),
 		paragraphs: content.paragraphs.map(block).filter((text) => text !== null),
 		quote: block(content.quote),
@@ -57,8 +59,13 @@ function cleaned(content: MailContent): MailContent {
 		action: webAddress(content.action),
 		afterAction: (content.afterAction ?? []).map(block),
 		links: (content.links ?? [])
-			.filter((part) => part !== null && part.items.length > 0)
-			.map((part) => part && { intro: oneLine(part.intro), items: part.items.map(webAddress) }),
+			.filter((part) => part !== null)
+			.map(({ intro, items, note }) => ({
+				intro: oneLine(intro),
+				items: items.map(webAddress),
+				...(note ? { note: oneLine(note) } : {})
+			}))
+			.filter(({ items }) => items.length > 0),
 		closing: block(content.closing),
 		signature: oneLine(content.signature),
 		why: multiLine(content.why)

@@ -66,8 +66,10 @@ export type MailContent = {
 	/** The line that mail programs show beside the subject. */
 	preheader: string;
 	heading: string;
-	/** A short word above the heading. */
-	badge?: { text: string; tone: 'good' | 'wait' | 'bad' } | null;
+	/** The colour along the top: all is well, look at this, or it is off. */
+	tone?: 'good' | 'wait' | 'bad';
+	/** A short fact above the heading that it does not say itself: the place in line. */
+	badge?: string | null;
 	greeting?: string | null;
 	paragraphs: (string | null)[];
 	/** What somebody typed, in their own words. */
@@ -77,8 +79,8 @@ export type MailContent = {
 	action: Link;
 	/** Small print about the action, right under it. */
 	afterAction?: (string | null)[];
-	/** Other doors, with a line that says what they are for. */
-	links?: ({ intro: string; items: Link[] } | null)[];
+	/** Other doors, with a line that says what they are for, and maybe a note behind. */
+	links?: ({ intro: string; items: Link[]; note?: string } | null)[];
 	closing?: string | null;
 	signature: string;
 	/** Why this person gets this mail. */

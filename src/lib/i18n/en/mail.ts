@@ -2,5 +2,117 @@ import type { Messages } from '../messages.ts';
 import type { mail as nl } from '../nl/mail.ts';
 
 export const mail = {
-	signature: 'Sessieplanner of Regio Zwolle'
+	frame: {
+		hello: (name) => (name ? `Hello ${name},` : 'Hello,'),
+		signature: (region) => `Kind regards from ${region}`,
+		when: 'When',
+		where: 'Where',
+		online: 'Online',
+		joinOnline: 'Join online',
+		route: 'Directions',
+		host: 'Host',
+		party: 'Number',
+		people: (count) => (count === 1 ? '1 person' : `${count} people`),
+		was: 'Before'
+	},
+	signIn: {
+		subject: 'Sign in to Sessieplanner',
+		preheader: 'Your link works for 1 hour.',
+		heading: 'Sign in',
+		body: 'Use the button to sign in. The link works for 1 hour, and once.',
+		action: 'Sign in',
+		notYou: 'Did you not ask for this? Then there is nothing to do. Nobody can sign in without this mail.',
+		why: 'You get this mail because someone wanted to sign in with this address.'
+	},
+	staffInvited: {
+		subject: 'You can sign in to Sessieplanner',
+		preheader: 'With your e-mail address, without a password.',
+		heading: 'Welcome to Sessieplanner',
+		by: (who, role) => `${who} has given you access. Your role is: ${role}.`,
+		plain: (role) => `You have been given access. Your role is: ${role}.`,
+		about:
+			'In Sessieplanner you plan sessions for entrepreneurs, see who signs up, and pass questions on to those who can solve them.',
+		aboutViewer: 'In Sessieplanner you see which sessions there are, who comes, and what becomes of the questions.',
+		roles: { facilitator: 'facilitator', organiser: 'organiser', viewer: 'viewer' },
+		action: 'Go to sign in',
+		how: 'You need no password. Fill in this address and you get a link.',
+		why: 'You get this mail because a colleague has added you to Sessieplanner.'
+	},
+	registration: {
+		see: 'See your registration',
+		otherSessions: 'See other sessions',
+		addIntro: 'Add it to your calendar:',
+		google: 'Google Calendar',
+		outlook: 'Outlook',
+		file: 'For other calendars: open the file with this mail.',
+		cancelIntro: 'Can you not make it?',
+		cancel: 'Cancel your place',
+		leaveIntro: 'No longer interested?',
+		leave: 'Leave the waiting list',
+		keepLink: 'The links are personal. Please do not forward this mail.',
+		why: 'You get this mail because this address was signed up for a session.',
+		confirmed: {
+			subject: (title, when) => `You are signed up: ${title}, ${when}`,
+			heading: 'You are signed up',
+			body: 'Good that you are coming. This is what you need to know:',
+			closing: 'See you then!'
+		},
+		waitlisted: {
+			subject: (title) => `You are on the waiting list: ${title}`,
+			badge: (position) => `Waiting list: number ${position}`,
+			heading: 'You are on the waiting list',
+			body: 'The session is full for now. When a place comes free, you are signed up at once and get a mail. There is nothing to do.',
+			see: 'See where you stand'
+		},
+		promoted: {
+			subject: (title, when) => `There is a place for you: ${title}, ${when}`,
+			heading: 'There is a place: you are signed up',
+			body: 'You were on the waiting list. A place came free and it is yours. There is nothing left to do.',
+			cancelIntro: 'Can you no longer come? Then your place goes to the next in line.',
+			closing: 'See you then!'
+		},
+		cancelled: {
+			subject: (title) => `You are no longer signed up: ${title}`,
+			heading: 'You are no longer signed up',
+			body: 'Good that you let us know. Now someone else can come.',
+			byStaff: 'The organiser has taken you off the list.',
+			calendar: 'Is the session in your calendar? Then please remove it yourself.'
+		},
+		changed: {
+			subject: (title) => `Your registration has changed: ${title}`,
+			heading: 'Your registration has changed',
+			body: 'This is how it stands now:'
+		},
+		repeated: {
+			subject: (title) => `You were already signed up: ${title}`,
+			heading: 'You were already signed up',
+			headingWaiting: 'You were already on the waiting list',
+			body: 'Someone filled in this address once more. Nothing has changed. Here is your link again:',
+			notYou: 'Was that not you? Then there is nothing to do.'
+		}
+	},
+	session: {
+		moved: {
+			subjectTime: (title, when) => `New time: ${title} is on ${when}`,
+			subjectPlace: (title) => `New place: ${title}`,
+			subjectBoth: (title, when) => `New time and place: ${title} is on ${when}`,
+			subjectOnline: (title) => `New online link: ${title}`,
+			headingTime: 'The session has a new time',
+			headingPlace: 'The session is in a different place',
+			headingBoth: 'The session has a new time and place',
+			headingOnline: 'The session has a new online link',
+			body: 'You are still signed up. Does this suit you? Then there is nothing to do.',
+			bodyWaiting: 'You are still on the waiting list. Does this suit you? Then there is nothing to do.',
+			message: 'The organiser writes:',
+			file: 'Is the session in your calendar already? Open the file with this mail: it puts the new time in.',
+			cancelIntro: 'Can you not come then?'
+		},
+		cancelled: {
+			subject: (title, when) => `Cancelled: ${title}, ${when}`,
+			heading: 'The session is cancelled',
+			body: 'Unfortunately this session will not take place. There is nothing to do.',
+			reason: 'The organiser writes:',
+			file: 'Is the session in your calendar? Open the file with this mail, or remove it yourself.'
+		}
+	}
 } satisfies Messages<typeof nl>;

@@ -1,3 +1,116 @@
+/** Plain Dutch (B1). A name is said once, in the greeting; a link says what happens when you follow it. */
 export const mail = {
-	signature: 'Sessieplanner van Regio Zwolle'
+	frame: {
+		hello: (name: string) => (name ? `Hallo ${name},` : 'Hallo,'),
+		signature: (region: string) => `Groeten van ${region}`,
+		when: 'Wanneer',
+		where: 'Waar',
+		online: 'Online',
+		joinOnline: 'Doe online mee',
+		route: 'Route',
+		host: 'Door',
+		party: 'Aantal',
+		people: (count: number) => (count === 1 ? '1 persoon' : `${count} personen`),
+		was: 'Eerst'
+	},
+	signIn: {
+		subject: 'Inloggen bij Sessieplanner',
+		preheader: 'Je link werkt 1 uur.',
+		heading: 'Inloggen',
+		body: 'Klik op de knop om in te loggen. De link werkt 1 uur, en één keer.',
+		action: 'Inloggen',
+		notYou: 'Heb je dit niet gevraagd? Dan hoef je niets te doen. Niemand kan inloggen zonder deze mail.',
+		why: 'Je krijgt deze mail omdat iemand met dit mailadres wilde inloggen.'
+	},
+	staffInvited: {
+		subject: 'Je kunt inloggen bij Sessieplanner',
+		preheader: 'Met je mailadres, zonder wachtwoord.',
+		heading: 'Welkom bij Sessieplanner',
+		by: (who: string, role: string) => `${who} heeft je toegang gegeven. Je rol is: ${role}.`,
+		plain: (role: string) => `Je hebt toegang gekregen. Je rol is: ${role}.`,
+		about:
+			'In Sessieplanner plan je sessies voor ondernemers, zie je wie zich aanmeldt en geef je vragen door aan wie ze kan oplossen.',
+		aboutViewer: 'In Sessieplanner zie je welke sessies er zijn, wie er komen en wat er met de vragen gebeurt.',
+		roles: { facilitator: 'facilitator', organiser: 'organisator', viewer: 'meekijker' },
+		action: 'Ga naar inloggen',
+		how: 'Je hebt geen wachtwoord nodig. Vul dit mailadres in, dan krijg je een link.',
+		why: 'Je krijgt deze mail omdat een collega je heeft toegevoegd aan Sessieplanner.'
+	},
+	registration: {
+		see: 'Bekijk je aanmelding',
+		otherSessions: 'Bekijk andere sessies',
+		addIntro: 'Zet het in je agenda:',
+		google: 'Google Agenda',
+		outlook: 'Outlook',
+		file: 'Voor andere agenda’s: open het bestand bij deze mail.',
+		cancelIntro: 'Kun je toch niet?',
+		cancel: 'Meld je af',
+		leaveIntro: 'Wil je toch niet meer?',
+		leave: 'Haal je van de wachtlijst',
+		keepLink: 'De links zijn persoonlijk. Stuur deze mail liever niet door.',
+		why: 'Je krijgt deze mail omdat je met dit mailadres bent aangemeld voor een sessie.',
+		confirmed: {
+			subject: (title: string, when: string) => `Je bent aangemeld: ${title}, ${when}`,
+			heading: 'Je bent aangemeld',
+			body: 'Leuk dat je komt. Dit is wat je moet weten:',
+			closing: 'Tot dan!'
+		},
+		waitlisted: {
+			subject: (title: string) => `Je staat op de wachtlijst: ${title}`,
+			badge: (position: number) => `Wachtlijst: plek ${position}`,
+			heading: 'Je staat op de wachtlijst',
+			body: 'De sessie zit nu vol. Komt er een plek vrij, dan ben je meteen aangemeld en krijg je een mail. Je hoeft zelf niets te doen.',
+			see: 'Bekijk waar je staat'
+		},
+		promoted: {
+			subject: (title: string, when: string) => `Er is plek voor je: ${title}, ${when}`,
+			heading: 'Er is plek: je bent aangemeld',
+			body: 'Je stond op de wachtlijst. Er is een plek vrij en die is van jou. Je hoeft niets meer te doen.',
+			cancelIntro: 'Kun je niet meer? Dan gaat je plek naar de volgende.',
+			closing: 'Tot dan!'
+		},
+		cancelled: {
+			subject: (title: string) => `Je bent afgemeld: ${title}`,
+			heading: 'Je bent afgemeld',
+			body: 'Goed dat je het laat weten. Zo kan iemand anders komen.',
+			byStaff: 'De organisator heeft je aanmelding weggehaald.',
+			calendar: 'Staat de sessie in je agenda? Haal hem er dan zelf uit.'
+		},
+		changed: {
+			subject: (title: string) => `Je aanmelding is gewijzigd: ${title}`,
+			heading: 'Je aanmelding is gewijzigd',
+			body: 'Zo staat je aanmelding er nu in:'
+		},
+		repeated: {
+			subject: (title: string) => `Je was al aangemeld: ${title}`,
+			heading: 'Je was al aangemeld',
+			headingWaiting: 'Je stond al op de wachtlijst',
+			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Hier is je link weer:',
+			notYou: 'Was jij dat niet? Dan hoef je niets te doen.'
+		}
+	},
+	session: {
+		moved: {
+			subjectTime: (title: string, when: string) => `Nieuwe tijd: ${title} is op ${when}`,
+			subjectPlace: (title: string) => `Andere plek: ${title}`,
+			subjectBoth: (title: string, when: string) => `Nieuwe tijd en plek: ${title} is op ${when}`,
+			subjectOnline: (title: string) => `Nieuwe online link: ${title}`,
+			headingTime: 'De sessie heeft een nieuwe tijd',
+			headingPlace: 'De sessie is op een andere plek',
+			headingBoth: 'De sessie heeft een nieuwe tijd en plek',
+			headingOnline: 'De sessie heeft een nieuwe online link',
+			body: 'Je bent nog steeds aangemeld. Past het zo voor jou? Dan hoef je niets te doen.',
+			bodyWaiting: 'Je staat nog steeds op de wachtlijst. Past het zo voor jou? Dan hoef je niets te doen.',
+			message: 'De organisator schrijft:',
+			file: 'Staat de sessie al in je agenda? Open het bestand bij deze mail: dat zet de nieuwe tijd erin.',
+			cancelIntro: 'Kun je dan niet?'
+		},
+		cancelled: {
+			subject: (title: string, when: string) => `Gaat niet door: ${title}, ${when}`,
+			heading: 'De sessie gaat niet door',
+			body: 'Helaas gaat deze sessie niet door. Je hoeft niets te doen.',
+			reason: 'De organisator schrijft:',
+			file: 'Staat de sessie in je agenda? Open het bestand bij deze mail, of haal hem er zelf uit.'
+		}
+	}
 };

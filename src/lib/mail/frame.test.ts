@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { queued } from '../../../tests/factories/mails.ts';
+import { wrap } from './frame-text.ts';
+import { frame, template } from './frame.ts';
+import type { MailContent } from './types.ts';
+
+const context = { regionName: 'Regio Zwolle' };
+
+function content(change: Partial<MailContent> = {}): MailContent {
+	return {
+		language: 'nl',
+		subject: 'Onderwerp',
+		preheader: 'Vooraf',
+		heading: 'Kop',
+		greeting: 'Hallo Noor,',
+		paragraphs: ['Een alinea.'],
+		quote: 'Wat iemand schreef',
+		card: { title: 'Sessie', facts: [{ label: 'Wanneer', value: 'morgen', was: 'vandaag' }, null] },
+		action: { label: 'Doe dit', url: 'https://sessies.example/mijn/x' },
+		afterAction: ['Klein'],
+		links: [{ intro: 'Of:', items: [{ label: 'iets anders', url: 'https://sessies.example/?a=1&b=2' }] }],
+		closing: 'Tot dan!',
+		signature: 'Groeten',
+		why: 'Daarom.',
+		...change
+	};
+}
+
+describe('frame', () => {
+	it('says everything in both versions, the one action as button and as a line of its own', () => {
+		const { html, text } = frame(content(), context);
+		for (const words of [
+			'Kop',
+			'Hallo Noor,',
+			'Een alinea.',
+			'Wat iemand schreef',
+			'Sessie',
+			'morgen',
+			'vandaag',
+			'Tot dan!',
+			'Daarom.'
+		])
+			expect(html).toContain(words);
+		expect(html.match(/class="x-btn"/g)).toHaveLength(1);
+		expect(html).toContain('<html lang="nl"');
+		expect(html).toContain('href="https://sessies.example/?a=1&amp;b=2"');
+		expect(text).toContain('\nDoe dit:\nhttps://sessies.example/mijn/x\n');
+		expect(text).toContain('> Wat iemand schreef');
+		expect(text).toContain('(eerst: vandaag)');
+		expect(text.endsWith('Daarom.\n')).toBe(true);
+	});
+
+	it('loads nothing from anywhere', () => {
+		const { html } = frame(content(), context);
+		expect(html).not.toMatch(/<img|<script|<link|@import|url\(|src=/i);
+	});
+
+	it('leaves out what is not there', () => {
+		const { html, text } = frame(
+			content({
+				quote: null,
+				card: null,
+				links: [null],
+				closing: null,
+				badge: null,
+				greeting: null,
+				paragraphs: [null, 'Iets.']
+			}),
+			context
+		);
+		expect(html).not.toMatch(/<blockquote|<caption/);
+		expect(text).not.toMatch(/\n{3}|null|undefined/);
+	});
+
+	const script = '<script>alert(1)</script>"\'&\u202e\r\nBcc: evil@evil.example';
+	it('shows what was typed, never runs it', () => {
+		const { html, subject } = frame(
+			content({
+				subject: `Gewijzigd: ${script}`,
+				preheader: script,
+				heading: script,
+				greeting: script,
+				paragraphs: [script],
+				quote: script,
+				badge: script,
+				card: {
+					title: script,
+					facts: [
+						{ label: script, value: script, was: script, link: { label: script, url: 'https://a.example/"><script>' } }
+					]
+				},
+				action: { label: script, url: `https://a.example/?q=${script}` },
+				afterAction: [script],
+				links: [{ intro: script, note: script, items: [{ label: script, url: "https://a.example/'x" }] }],
+				closing: script,
+				signature: script,
+				why: script
+			}),
+			context
+		);
+		expect(html).not.toContain('<script');
+		expect(html).not.toContain('\u202e');
+		expect(subject).toBe('Gewijzigd: <script>alert(1)</script>"\'& Bcc: evil@evil.example');
+		// No typed quote ends an attribute.
+		for (const [, value] of html.matchAll(/href="([^"]*)"/g))
+			expect(URL.canParse((value ?? '').replaceAll('&amp;', '&'))).toBe(true);
+	});
+
+	it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', 'ftp://a.example', ''])(
+		'refuses the link %j',
+		(url) => {
+			expect(() => frame(content({ action: { label: 'x', url } }), context)).toThrow('not an http address');
+		}
+	);
+
+	it('cuts a subject at a word, never in half a character', () => {
+		const { subject } = frame(content({ subject: '😀 woord '.repeat(60) }), context);
+		expect([...subject].length).toBeLessThanOrEqual(150);
+		expect(subject.endsWith('…')).toBe(true);
+		expect(subject.isWellFormed()).toBe(true);
+	});
+
+	it('never breaks out of its frame, whatever is typed', () => {
+		const tags = (html: string) =>
+			html
+				.replaceAll('<br>', '')
+				.match(/<\/?[a-z0-9]+/g)
+				?.join();
+		const plain = tags(frame(content(), context).html);
+		const typed = fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }).map((text) => `a${text}`);
+		fc.assert(
+			fc.property(typed, typed, typed, (one, two, three) => {
+				const mail = frame(
+					content({ subject: one, heading: two, paragraphs: [three], quote: one, closing: two }),
+					context
+				);
+				expect(tags(mail.html)).toBe(plain);
+				// eslint-disable-next-line no-control-regex
+				expect(mail.subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+			})
+		);
+	});
+});
+
+describe('wrap', () => {
+	it('breaks at 76 columns, keeps lines and leaves long words whole', () => {
+		const long = 'https://sessies.example/' + 'x'.repeat(90);
+		const lines = wrap(`${'woord '.repeat(30)}\n${long} einde`).split('\n');
+		expect(Math.max(...lines.filter((line) => line !== long).map((line) => line.length))).toBeLessThanOrEqual(76);
+		expect(lines).toContain(long);
+	});
+
+	it('counts an emoji as two columns', () => {
+		const lines = wrap('😀 '.repeat(60)).split('\n');
+		expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(51);
+	});
+});
+
+describe('template', () => {
+	const greet = template(z.object({ name: z.string() }), ({ name }, mail) =>
+		frame(content({ greeting: name, language: mail.language }), context)
+	);
+
+	it('reads its data first, and names what is wrong without repeating it', () => {
+		expect(() => greet(queued('greet', { name: 5, secret: 's3cret' }))).toThrow(
+			'greet: unexpected data: name (invalid_type)'
+		);
+		expect(() => greet(queued('greet', null))).toThrow('greet: unexpected data: data (invalid_type)');
+		expect(greet(queued('greet', { name: 'Noor' }, { language: 'en' }))).toMatchObject({ subject: 'Onderwerp' });
+	});
+});

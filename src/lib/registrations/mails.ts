@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { mailTexts } from '../i18n/mail.ts';
+import {
+	frame,
+	template,
+	type Fact,
+	type MailContent,
+	type MailContext,
+	type MailTemplate,
+	type QueuedMail,
+	type RenderedMail
+} from '../mail/frame.ts';
+import { sessionCard } from '../sessions/card.ts';
+import { addToCalendarLinks, calendarFile, startInWords, whenFact, whereFacts } from '../sessions/mail-parts.ts';
+import { cancelPage, personalPage } from '../sessions/personal-page.ts';
+
+const data = z.object({
+	session: sessionCard,
+	registration: z.object({
+		id: z.uuid(),
+		name: z.string(),
+		company: z.string().nullish(),
+		party_size: z.int().min(1),
+		status: z.string(),
+		position: z.int().nullish()
+	}),
+	token: z.string().regex(/^[0-9a-f]{32}$/),
+	reason: z.string().nullish()
+});
+type Data = z.output<typeof data>;
+
+/** What differs from mail to mail; the rest (greeting, card, cancel link, why) is the same in each. */
+type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
+	Partial<Pick<MailContent, 'tone' | 'badge' | 'quote' | 'closing' | 'action' | 'links' | 'afterAction'>> & {
+		/** Adds the file and the links that put it in a calendar. */
+		forCalendar?: boolean;
+	};
+
+/** Everything the templates below say with, for one mail. */
+function spoken({ session, registration, token }: Data, mail: QueuedMail, { origin, now }: MailContext) {
+	const { frame: common, registration: words } = mailTexts(mail.language);
+	const waiting = registration.status === 'waitlisted';
+	const cancel = { label: waiting ? words.leave : words.cancel, url: origin + cancelPage(token, registration.id) };
+	return {
+		words,
+		waiting,
+		parts: { ...common, google: words.google, outlook: words.outlook },
+		when: startInWords(session, mail.language, now()),
+		see: { label: words.see, url: origin + personalPage(token) },
+		/** Two taps: this link, then the button on the page. */
+		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
+		agenda: { label: words.otherSessions, url: `${origin}/` }
+	};
+}
+
+type Spoken = ReturnType<typeof spoken>;
+
+function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken, own: Own): RenderedMail {
+	const { session, registration } = all;
+	const { frame: common, registration: words } = mailTexts(mail.language);
+	const { forCalendar = false, links = [], ...content } = own;
+	const facts: (Fact | null)[] = [
+		whenFact(session, said.parts, mail.language),
+		...whereFacts(session, said.parts),
+		session.hostName ? { label: common.host, value: session.hostName } : null,
+		registration.party_size > 1 ? { label: common.party, value: common.people(registration.party_size) } : null
+	];
+	const add = { intro: words.addIntro, items: addToCalendarLinks(session, said.parts, context.origin) };
+	const rendered = frame(
+		{
+			action: said.see,
+			...content,
+			language: mail.language,
+			preheader: `${session.title} · ${said.when}`,
+			greeting: common.hello(registration.name),
+			card: { title: session.title, facts },
+			links: forCalendar ? [{ ...add, note: words.file }, ...links] : links,
+			signature: common.signature(context.regionName),
+			why: `${words.why} ${words.keepLink}`
+		},
+		context
+	);
+	return forCalendar ? { ...rendered, calendar: calendarFile(session, said.parts, context.origin) } : rendered;
+}
+
+/** Mails to who signed up, about their own registration. */
+export function registrationMails(context: MailContext): Record<string, MailTemplate> {
+	const about = (own: (said: Spoken, all: Data) => Own): MailTemplate =>
+		template(data, (all, mail) => {
+			const said = spoken(all, mail, context);
+			return framed(all, mail, context, said, own(said, all));
+		});
+	return {
+		'registration-confirmed': about(({ words, when, cancel }, { session }) => ({
+			subject: words.confirmed.subject(session.title, when),
+			heading: words.confirmed.heading,
+			paragraphs: [words.confirmed.body],
+			links: [cancel()],
+			closing: words.confirmed.closing,
+			forCalendar: true
+		})),
+		'registration-waitlisted': about(({ words, see, cancel }, { session, registration: { position } }) => ({
+			subject: words.waitlisted.subject(session.title),
+			tone: 'wait',
+			badge: position ? words.waitlisted.badge(position) : null,
+			heading: words.waitlisted.heading,
+			paragraphs: [words.waitlisted.body],
+			action: { ...see, label: words.waitlisted.see },
+			links: [cancel()]
+		})),
+		'registration-promoted': about(({ words, when, cancel }, { session }) => ({
+			subject: words.promoted.subject(session.title, when),
+			heading: words.promoted.heading,
+			paragraphs: [words.promoted.body],
+			links: [cancel(words.promoted.cancelIntro)],
+			closing: words.promoted.closing,
+			forCalendar: true
+		})),
+		'registration-cancelled': about(({ words, agenda }, { session, reason }) => ({
+			subject: words.cancelled.subject(session.title),
+			tone: 'bad',
+			heading: words.cancelled.heading,
+			paragraphs: [reason ? words.cancelled.byStaff : words.cancelled.body],
+			quote: reason,
+			action: agenda,
+			afterAction: [words.cancelled.calendar]
+		})),
+		'registration-changed': about(({ words, waiting, cancel }, { session }) => ({
+			subject: words.changed.subject(session.title),
+			heading: words.changed.heading,
+			paragraphs: [words.changed.body],
+			links: [cancel()],
+			forCalendar: !waiting
+		})),
+		'registration-repeated': about(({ words, waiting, cancel }, { session }) => ({
+			subject: words.repeated.subject(session.title),
+			heading: waiting ? words.repeated.headingWaiting : words.repeated.heading,
+			paragraphs: [words.repeated.body],
+			afterAction: [words.repeated.notYou],
+			links: [cancel()]
+		}))
+	};
+}

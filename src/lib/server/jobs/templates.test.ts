@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { EVERY_MAIL, queued, registrationData } from '../../../../tests/factories/mails.ts';
+import { lintCalendar } from '../../../../tests/factories/calendar.ts';
+import { readCalendar } from '../../calendar/read.ts';
+import type { CalendarPart, RenderedMail } from '../../mail/types.ts';
+import { mailTemplates } from './templates.ts';
+
+const ORIGIN = 'https://sessies.example';
+const TOKEN = '0123456789abcdef0123456789abcdef';
+const CANCEL = `${ORIGIN}/mijn/${TOKEN}/afmelden/11111111-2222-4333-8444-555555555555`;
+const templates = mailTemplates({
+	origin: ORIGIN,
+	regionName: 'Regio Zwolle',
+	now: () => new Date('2027-01-02T12:00:00Z'),
+	signInLink: async (email) => `${ORIGIN}/inloggen/link?voor=${encodeURIComponent(email)}`
+});
+
+async function made(
+	name: string,
+	data: unknown = EVERY_MAIL[name],
+	language: 'nl' | 'en' = 'nl'
+): Promise<RenderedMail> {
+	const template = templates[name];
+	if (!template) throw new Error(`no template ${name}`);
+	return template(queued(name, data, { language }));
+}
+
+const action = ({ html }: RenderedMail) =>
+	/class="x-btn"[^>]*><a href="([^"]*)"/.exec(html.replaceAll('\n', ''))?.[1] ??
+	/class="x-btn"[\s\S]*?href="([^"]*)"/.exec(html)?.[1];
+
+function event(calendar: CalendarPart | undefined) {
+	expect(calendar?.method).toBe('PUBLISH');
+	expect(lintCalendar(calendar?.content ?? '')).toEqual([]);
+	expect(calendar?.content).not.toMatch(/ATTENDEE|ORGANIZER|0123456789abcdef/);
+	return readCalendar(calendar?.content ?? '')?.events[0];
+}
+
+describe.each(Object.keys(EVERY_MAIL))('%s', (name) => {
+	it.each(['nl', 'en'] as const)('speaks %s, with one action, and fits a phone and a terminal', async (language) => {
+		const { subject, html, text } = await made(name, undefined, language);
+		expect(html).toContain(`<html lang="${language}"`);
+		expect(html.match(/class="x-btn"/g)).toHaveLength(1);
+		expect(subject.length).toBeGreaterThan(10);
+		expect(html + text).not.toMatch(/undefined|\[object|NaN|null|Invalid Date/);
+		for (const line of text.split('\n')) if (!/https?:/.test(line)) expect(line.length).toBeLessThanOrEqual(76);
+		for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//);
+	});
+
+	it('is refused for good when the data is not what it was written for', async () => {
+		await expect(async () => made(name, {})).rejects.toThrow(/unexpected data/);
+		await expect(async () => made(name, null)).rejects.toThrow(/unexpected data/);
+	});
+});
+
+it('asks for the sign-in link when the mail is made, and later when there is none now', async () => {
+	const mail = await made('sign-in');
+	expect(action(mail)).toBe(`${ORIGIN}/inloggen/link?voor=noor%40bakkerij.example`);
+	expect(mail.calendar).toBeUndefined();
+	const down = mailTemplates({
+		origin: ORIGIN,
+		regionName: 'x',
+		now: () => new Date(),
+		signInLink: () => Promise.reject(new Error('503'))
+	});
+	await expect(down['sign-in']?.(queued('sign-in', { name: 'Noor' }))).rejects.toMatchObject({
+		name: 'TryLater',
+		message: 'no sign-in link: 503'
+	});
+});
+
+it('confirms with a file, calendar links, the online link and a way out', async () => {
+	const mail = await made('registration-confirmed');
+	expect(mail.subject).toBe('Je bent aangemeld: Energie delen op je bedrijventerrein, do 14 jan, 19.30');
+	expect(action(mail)).toBe(`${ORIGIN}/mijn/${TOKEN}`);
+	expect(mail.html).toContain(CANCEL);
+	expect(mail.html).toContain('https://calendar.google.com/calendar/render?');
+	expect(mail.html).toContain('https://outlook.office.com/calendar/');
+	expect(mail.text).toContain('https://meet.example/abc?x=1&y=2');
+	expect(mail.text).toContain('3 personen');
+	expect(mail.calendar).toMatchObject({ filename: 'energie-delen-14-jan-2027.ics' });
+	expect(event(mail.calendar)).toMatchObject({
+		uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
+		sequence: 0,
+		status: 'CONFIRMED',
+		location: 'Dorpshuis De Kern, Dorpsstraat 1, Raalte',
+		url: `${ORIGIN}/sessies/energie-delen-14-jan-2027`
+	});
+});
+
+it('says the place in line, and puts nothing in a calendar yet', async () => {
+	const mail = await made('registration-waitlisted');
+	expect(mail.html).toContain('Wachtlijst: plek 3');
+	expect(mail.calendar).toBeUndefined();
+	expect(mail.html).toContain('Haal je van de wachtlijst');
+	expect(mail.html).not.toContain('calendar.google');
+});
+
+it('promotes with a file and a way to give the place on', async () => {
+	const mail = await made('registration-promoted');
+	expect(event(mail.calendar)?.status).toBe('CONFIRMED');
+	expect(mail.html).toContain(CANCEL);
+});
+
+it('says whether somebody left or was taken off the list', async () => {
+	expect((await made('registration-cancelled')).html).toContain('Goed dat je het laat weten');
+	const removed = await made(
+		'registration-cancelled',
+		registrationData({ registration: { status: 'cancelled' }, reason: 'Dubbel <b>aangemeld</b>' })
+	);
+	expect(removed.html).toContain('Dubbel &lt;b&gt;aangemeld&lt;/b&gt;');
+	expect(removed.html).not.toContain('Goed dat je het laat weten');
+	expect(action(removed)).toBe(`${ORIGIN}/`);
+	expect(removed.html).not.toContain('/afmelden/');
+});
+
+it('tells who waits that they already waited', async () => {
+	const mail = await made(
+		'registration-repeated',
+		registrationData({ registration: { status: 'waitlisted', position: 2 } })
+	);
+	expect(mail.html).toContain('Je stond al op de wachtlijst');
+	expect(
+		(await made('registration-changed', registrationData({ registration: { status: 'waitlisted' } }))).calendar
+	).toBeUndefined();
+});
+
+describe('session-moved', () => {
+	const base = EVERY_MAIL['session-moved'] as { session: Record<string, unknown>; previous: Record<string, unknown> };
+	const same = {
+		starts_at: base.session.starts_at,
+		ends_at: base.session.ends_at,
+		place_name: base.session.place_name,
+		place_address: base.session.place_address
+	};
+
+	it('shows old and new, the organiser’s words and the new file under the same UID', async () => {
+		const mail = await made('session-moved');
+		expect(mail.subject).toBe('Nieuwe tijd en plek: Energie delen op je bedrijventerrein is op do 14 jan, 19.30');
+		expect(mail.text).toContain('(eerst: dinsdag 12 januari 2027, 19.30–21.30 uur)');
+		expect(mail.text).toContain('(eerst: Café De Zon, Markt 3)');
+		expect(mail.text).toContain('> We zijn nu welkom in het dorpshuis!');
+		expect(mail.html).toContain(CANCEL);
+		expect(event(mail.calendar)).toMatchObject({
+			uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
+			sequence: 1,
+			status: 'CONFIRMED'
+		});
+	});
+
+	it.each([
+		['only the time', { ...same, starts_at: '2027-01-13T18:30:00+00:00' }, 'Nieuwe tijd:', false],
+		['only the end', { ...same, ends_at: '2027-01-14T20:00:00+00:00' }, 'Nieuwe tijd:', false],
+		['only the place', { ...same, place_name: 'Elders' }, 'Andere plek:', true],
+		['only the link', { ...same, online_changed: true }, 'Nieuwe online link:', false]
+	])('names what changed: %s', async (_, previous, subject, placeChanged) => {
+		const mail = await made('session-moved', { ...base, previous, message: null });
+		expect(mail.subject).toContain(subject);
+		expect(mail.text.includes('(eerst: Elders')).toBe(placeChanged);
+		expect(mail.html).not.toContain('<blockquote');
+	});
+
+	it('gives no file to who waits', async () => {
+		const waiting = registrationData({ registration: { status: 'waitlisted', position: 1 }, previous: base.previous });
+		const mail = await made('session-moved', waiting);
+		expect(mail.calendar).toBeUndefined();
+		expect(mail.html).toContain('Je staat nog steeds op de wachtlijst');
+	});
+});
+
+it('cancels with the reason, a cancelled entry and no way to a place where nothing happens', async () => {
+	const mail = await made(
+		'session-cancelled',
+		registrationData({ session: { status: 'published', sequence: 2 }, reason: 'Ziek.' })
+	);
+	expect(mail.subject).toBe('Gaat niet door: Energie delen op je bedrijventerrein, do 14 jan, 19.30');
+	expect(mail.html).toContain('Ziek.');
+	expect(mail.html).not.toMatch(/google\.com\/maps|afmelden/);
+	expect(event(mail.calendar)).toMatchObject({ status: 'CANCELLED', sequence: 2 });
+});
+
+it('keeps a nasty title in its place everywhere', async () => {
+	const title = 'A"; <b>\r\nBcc: evil@evil.example\r\nX-EVIL:1 😀';
+	const mail = await made(
+		'registration-confirmed',
+		registrationData({ session: { title }, registration: { name: '"Jan" <x@y.example>\r\n' } })
+	);
+	expect(mail.subject).not.toMatch(/[\r\n]/);
+	expect(mail.html).not.toContain('<b>');
+	expect(event(mail.calendar)?.title).toBe('A"; <b> Bcc: evil@evil.example X-EVIL:1 😀');
+});

@@ -1,0 +1,72 @@
+import { publishCalendar } from '../calendar/build.ts';
+import { googleLink, outlookLink } from '../calendar/links.ts';
+import type { Language } from '../core/language.ts';
+import { periodInWords } from '../core/when.ts';
+import { calendarEntry } from './calendar-entry.ts';
+import type { SessionCard } from './card.ts';
+import { addressLine, routeLink } from './rules.ts';
+
+/** The words that the parts below need, in the language of the reader. */
+export type PartWords = {
+	when: string;
+	where: string;
+	online: string;
+	joinOnline: string;
+	route: string;
+	host: string;
+	google: string;
+	outlook: string;
+};
+
+type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName' | 'isOnline'>;
+type Fact = { label: string; value: string; was?: string; link?: { label: string; url: string } };
+
+/** `do 14 jan, 19.30`: for subjects. */
+export function startInWords(session: SessionCard, language: Language, now: Date): string {
+	return periodInWords(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
+}
+
+export function whenInWords(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language): string {
+	return periodInWords(when.startsAt, when.endsAt, language, { style: 'long' });
+}
+
+/** The address, or that it is online. */
+export function whereInWords(place: Where, words: Pick<PartWords, 'online'>): string {
+	return addressLine(place) || (place.isOnline ? words.online : '');
+}
+
+export function whenFact(session: SessionCard, words: PartWords, language: Language): Fact {
+	return { label: words.when, value: whenInWords(session, language) };
+}
+
+/** Where, with the way there; online with the link, when this reader may have it. */
+export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
+	const route = routeLink(session);
+	const join = session.onlineUrl ? { label: words.joinOnline, url: session.onlineUrl } : undefined;
+	const place = whereInWords(session, words);
+	const facts: Fact[] = [];
+	if (route) facts.push({ label: words.where, value: place, link: { label: words.route, url: route } });
+	else if (place) facts.push({ label: words.where, value: place, ...(join ? { link: join } : {}) });
+	if (route && session.isOnline) facts.push({ label: words.online, value: '', ...(join ? { link: join } : {}) });
+	return facts;
+}
+
+/** Links that open a calendar in the browser with the meeting filled in. */
+export function addToCalendarLinks(session: SessionCard, words: PartWords, origin: string) {
+	const entry = calendarEntry(session, { origin, online: words.online, onlineUrl: session.onlineUrl });
+	return [
+		{ label: words.google, url: googleLink(entry) },
+		{ label: words.outlook, url: outlookLink(entry) }
+	];
+}
+
+/**
+ * The meeting as a file to keep. The same UID in every file, so that a later one replaces an earlier one.
+ * @throws Error when no calendar would read it
+ */
+export function calendarFile(session: SessionCard, words: PartWords, origin: string) {
+	const entry = calendarEntry(session, { origin, online: words.online, onlineUrl: session.onlineUrl });
+	const { content, skipped } = publishCalendar([entry]);
+	if (skipped[0]) throw new Error(`calendar file: ${skipped[0].reason}`);
+	return { method: 'PUBLISH' as const, content, filename: `${session.slug}.ics` };
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { mailTexts, type MailTexts } from '../i18n/mail.ts';
+import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
+import { sessionCard, type SessionCard } from './card.ts';
+import { calendarFile, startInWords, whenFact, whenInWords, whereFacts, whereInWords } from './mail-parts.ts';
+import { cancelPage, personalPage } from './personal-page.ts';
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const told = z.object({
+	session: sessionCard,
+	registration: z.object({ id: z.uuid(), name: z.string(), status: z.string() }),
+	token: z.string().regex(/^[0-9a-f]{32}$/)
+});
+const moved = told.extend({
+	/** Where this person last saw it. Nobody needs an old online link: only whether it is another one. */
+	previous: z.object({
+		starts_at: moment,
+		ends_at: moment,
+		place_name: z.string().nullish(),
+		place_address: z.string().nullish(),
+		online_url: z.string().nullish(),
+		online_changed: z.boolean().nullish()
+	}),
+	message: z.string().nullish()
+});
+const cancelled = told.extend({ reason: z.string().nullish() });
+
+type Told = z.output<typeof told>;
+type Previous = z.output<typeof moved>['previous'];
+
+function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regionName }: MailContext) {
+	const { frame: common, registration: own, session: words } = mailTexts(mail.language);
+	return {
+		words,
+		own,
+		waiting: registration.status === 'waitlisted',
+		parts: { ...common, google: own.google, outlook: own.outlook },
+		see: { label: own.see, url: origin + personalPage(token) },
+		cancel: { url: origin + cancelPage(token, registration.id) },
+		agenda: { label: own.otherSessions, url: `${origin}/` },
+		common: {
+			language: mail.language,
+			greeting: common.hello(registration.name),
+			signature: common.signature(regionName),
+			why: `${own.why} ${own.keepLink}`
+		}
+	};
+}
+
+/** What is new for this reader: time, place, both, or only the link. */
+function change(session: SessionCard, previous: Previous): 'Time' | 'Place' | 'Both' | 'Online' {
+	const time = +session.startsAt !== +previous.starts_at || +session.endsAt !== +previous.ends_at;
+	const place =
+		session.placeName !== (previous.place_name ?? null) || session.placeAddress !== (previous.place_address ?? null);
+	return time && place ? 'Both' : time ? 'Time' : place ? 'Place' : 'Online';
+}
+
+function subject(
+	kind: ReturnType<typeof change>,
+	words: MailTexts['session']['moved'],
+	title: string,
+	when: string
+): string {
+	if (kind === 'Place' || kind === 'Online') return words[`subject${kind}`](title);
+	return words[`subject${kind}`](title, when);
+}
+
+function movedFacts(session: SessionCard, previous: Previous, said: ReturnType<typeof spoken>): Fact[] {
+	const { language } = said.common;
+	const now = whenFact(session, said.parts, language);
+	const whenWas = whenInWords({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
+	// The old town is not known: only the place and street that this reader was told.
+	const old = { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
+	const whereWas = whereInWords({ ...old, municipalityName: '', isOnline: !!previous.online_url }, said.parts);
+	const samePlace = old.placeName === session.placeName && old.placeAddress === session.placeAddress;
+	const [where, ...more] = whereFacts(session, said.parts);
+	return [
+		whenWas === now.value ? now : { ...now, was: whenWas },
+		...(where ? [samePlace || !whereWas ? where : { ...where, was: whereWas }] : []),
+		...more
+	];
+}
+
+/** Mails to who signed up, about the session itself. */
+export function sessionMails(context: MailContext): Record<string, MailTemplate> {
+	return {
+		'session-moved': template(moved, (all, mail) => {
+			const { session, previous, message } = all;
+			const said = spoken(all, mail, context);
+			const { moved: words } = said.words;
+			const kind = change(session, previous);
+			const when = startInWords(session, mail.language, context.now());
+			const rendered = frame(
+				{
+					...said.common,
+					subject: subject(kind, words, session.title, when),
+					preheader: `${session.title} · ${when}`,
+					tone: 'wait',
+					heading: words[`heading${kind}`],
+					paragraphs: [said.waiting ? words.bodyWaiting : words.body, message ? words.message : null],
+					quote: message,
+					card: { title: session.title, facts: movedFacts(session, previous, said) },
+					action: said.see,
+					afterAction: said.waiting ? [] : [words.file],
+					links: [
+						{
+							intro: words.cancelIntro,
+							items: [{ ...said.cancel, label: said.waiting ? said.own.leave : said.own.cancel }]
+						}
+					]
+				},
+				context
+			);
+			return said.waiting ? rendered : { ...rendered, calendar: calendarFile(session, said.parts, context.origin) };
+		}),
+		'session-cancelled': template(cancelled, (all, mail) => {
+			const { session, reason } = all;
+			const said = spoken(all, mail, context);
+			const { cancelled: words } = said.words;
+			const when = startInWords(session, mail.language, context.now());
+			// Whoever queued this says that it is off; the calendar file must say so too.
+			const off: SessionCard = { ...session, status: 'cancelled' };
+			const rendered = frame(
+				{
+					...said.common,
+					subject: words.subject(session.title, when),
+					preheader: `${session.title} · ${when}`,
+					tone: 'bad',
+					heading: words.heading,
+					paragraphs: [words.body, reason ? words.reason : null],
+					quote: reason,
+					card: {
+						title: session.title,
+						// Nobody has to find the way there any more.
+						facts: [whenFact(session, said.parts, mail.language), ...whereFacts(session, said.parts)].map(
+							({ label, value }) => ({ label, value })
+						)
+					},
+					action: said.agenda,
+					afterAction: said.waiting ? [] : [words.file]
+				},
+				context
+			);
+			return said.waiting ? rendered : { ...rendered, calendar: calendarFile(off, said.parts, context.origin) };
+		})
+	};
+}

@@ -1,0 +1,101 @@
+import type { QueuedMail } from '../../src/lib/mail/types.ts';
+
+const TOKEN = '0123456789abcdef0123456789abcdef';
+
+/** A row of the outbox as `claim_mails` gives it. */
+export function queued(template: string, data: unknown, change: Partial<QueuedMail> = {}): QueuedMail {
+	const id = change.id ?? 'aaaaaaaa-1111-4222-8333-444444444444';
+	return {
+		id,
+		template,
+		recipient_email: 'noor@bakkerij.example',
+		recipient_name: 'Noor Veenstra',
+		language: 'nl',
+		data,
+		attempts: 1,
+		calendar_uid: null,
+		calendar_sequence: null,
+		message_id: id,
+		in_reply_to: null,
+		...change
+	};
+}
+
+/** As `planner.session_card` writes it. */
+export function sessionRow(change: Record<string, unknown> = {}) {
+	return {
+		id: '7f3f9c1e-2b1a-4f0e-9a55-0d6f6f0b1a01',
+		slug: 'energie-delen-14-jan-2027',
+		uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
+		sequence: 0,
+		kind: 'theme_session',
+		title: 'Energie delen op je bedrijventerrein',
+		summary: 'Samen met je buren meer doen met de stroom die er is.',
+		themes: ['energie'],
+		starts_at: '2027-01-14T18:30:00+00:00',
+		ends_at: '2027-01-14T20:30:00+00:00',
+		place_name: 'Dorpshuis De Kern',
+		place_address: 'Dorpsstraat 1',
+		municipality: 'Raalte',
+		is_online: false,
+		online_url: null,
+		host_name: 'Ondernemend Raalte',
+		status: 'published',
+		updated_at: '2026-12-01T09:00:00.123456+00:00',
+		...change
+	};
+}
+
+export function registrationRow(change: Record<string, unknown> = {}) {
+	return {
+		id: '11111111-2222-4333-8444-555555555555',
+		name: 'Noor Veenstra',
+		company: 'Bakkerij Veenstra',
+		party_size: 1,
+		status: 'confirmed',
+		position: null,
+		...change
+	};
+}
+
+/** The data of a mail about a registration. */
+export function registrationData(change: { session?: object; registration?: object } & Record<string, unknown> = {}) {
+	const { session, registration, ...more } = change;
+	return {
+		session: sessionRow({ ...session }),
+		registration: registrationRow({ ...registration }),
+		token: TOKEN,
+		...more
+	};
+}
+
+const previous = {
+	starts_at: '2027-01-12T18:30:00+00:00',
+	ends_at: '2027-01-12T20:30:00+00:00',
+	place_name: 'Café De Zon',
+	place_address: 'Markt 3',
+	online_changed: false
+};
+
+const online = { is_online: true, online_url: 'https://meet.example/abc?x=1&y=2' };
+
+/** One good row for every mail there is. */
+export const EVERY_MAIL: Record<string, unknown> = {
+	'sign-in': { name: 'Noor Veenstra' },
+	'staff-invited': { name: 'Noor Veenstra', role: 'organiser', invited_by: 'Bas Hoekstra' },
+	'registration-confirmed': registrationData({ session: online, registration: { party_size: 3 } }),
+	'registration-waitlisted': registrationData({ registration: { status: 'waitlisted', position: 3 } }),
+	'registration-promoted': registrationData(),
+	'registration-cancelled': registrationData({ registration: { status: 'cancelled' }, reason: null }),
+	'registration-changed': registrationData({ registration: { party_size: 2 } }),
+	'registration-repeated': registrationData(),
+	'session-moved': registrationData({
+		session: { sequence: 1 },
+		previous,
+		message: 'De zaal bleek te klein voor iedereen.\nWe zijn nu welkom in het dorpshuis!'
+	}),
+	'session-cancelled': registrationData({
+		session: { status: 'cancelled', sequence: 2 },
+		reason: 'De spreker is ziek. We zoeken een nieuwe datum.'
+	})
+};

@@ -1,0 +1,15 @@
+import { emptyFields } from '../../src/lib/sessions/planning/fields.ts';
+import type { PlanFields } from '../../src/lib/sessions/planning/types.ts';
+
+/** A plan with which nothing is wrong and which deserves no warning: a Thursday evening in Raalte. */
+export function planFields(changes: Partial<PlanFields> = {}): PlanFields {
+	return {
+		...emptyFields('raalte'),
+		title: 'Energie delen op je bedrijventerrein',
+		summary: 'Samen met je buren meer doen met de stroom die er is.',
+		themes: ['energie'],
+		placeName: 'De Kern',
+		date: '2027-01-14',
+		...changes
+	};
+}

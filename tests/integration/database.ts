@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { openEmbedded } from '../../supabase/embedded/index.ts';
+import type { Embedded } from '../../supabase/embedded/types.ts';
+import { root } from '../run/process.ts';
+
+/** A place to run a test: `describe.each(engines)('on $name', ({ open }) => …)`. */
+export interface TestEngine {
+	name: 'PGlite' | 'PostgreSQL';
+	/**
+	 * A new, empty, migrated Supabase that is nobody else's; `connect(it)` points the app at it.
+	 * Open it in `beforeAll`, close it in `afterAll`: closing removes it.
+	 */
+	open(): Promise<Embedded>;
+}
+
+const migrationsDir = join(root, 'supabase/migrations');
+
+const inMemory: TestEngine = {
+	name: 'PGlite',
+	open: () => openEmbedded({ kind: 'memory' }, { migrationsDir, cacheDir: join(root, '.cache') })
+};
+
+const onServer = (server: string): TestEngine => ({
+	name: 'PostgreSQL',
+	open: async () => {
+		const { url, inTurn, drop } = await emptyDatabase(server);
+		try {
+			const supabase = await inTurn(() => openEmbedded({ kind: 'postgres', url }, { migrationsDir }));
+			return { ...supabase, close: () => supabase.close().finally(drop) };
+		} catch (error) {
+			await drop();
+			throw error;
+		}
+	}
+});
+
+interface EmptyDatabase {
+	url: string;
+	/** Roles belong to the whole server: who makes them does so while no other test file does. */
+	inTurn<T>(work: () => Promise<T>): Promise<T>;
+	drop(): Promise<void>;
+}
+
+/** A database of its own on a PostgreSQL server, for tests that need its address. */
+export async function emptyDatabase(server: string): Promise<EmptyDatabase> {
+	const name = `test_${randomUUID().replaceAll('-', '')}`;
+	const administrator = postgres(server, { max: 1, onnotice: () => {} });
+	await administrator.unsafe(`create database ${name}`);
+	return {
+		url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
+		inTurn: async (work) => {
+			await administrator`select pg_advisory_lock(${ROLES})`;
+			return await work().finally(() => administrator`select pg_advisory_unlock(${ROLES})`);
+		},
+		drop: async () => {
+			await administrator.unsafe(`drop database if exists ${name} with (force)`);
+			await administrator.end();
+		}
+	};
+}
+
+/** Any number that nothing else on the test server locks. */
+const ROLES = 4200;
+
+/** The real PostgreSQL that `npm test` starts; absent when Vitest is started by hand without one. */
+export const postgresServer = process.env.TEST_DATABASE_URL;
+
+/** PGlite always, and a real PostgreSQL when there is one. */
+export const engines: TestEngine[] = postgresServer ? [inMemory, onServer(postgresServer)] : [inMemory];

@@ -1,9 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { extensions } from '../../supabase/embedded/engine/extensions.ts';
 import { openEmbedded } from '../../supabase/embedded/index.ts';
+import { emptyDatabase } from '../integration/database.ts';
 import type { TapDatabase } from './pgtap.ts';
 import { root } from './process.ts';
 
@@ -27,20 +27,13 @@ const firstColumn = (rows: unknown[]): string[] => rows.map((row) => String((row
 
 /** The same on a database of its own in a real PostgreSQL. */
 export async function postgresForTap(server: string): Promise<TapDatabase> {
-	const name = `tap_${randomUUID().replaceAll('-', '')}`;
-	const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-	const administrator = postgres(server, { max: 1, onnotice: () => {} });
-	await administrator.unsafe(`create database ${name}`);
+	const { url, drop } = await emptyDatabase(server);
 	await (await openEmbedded({ kind: 'postgres', url }, { migrationsDir })).close();
 	const connection = postgres(url, { max: 1, onnotice: () => {} });
 	return {
 		name: 'PostgreSQL',
 		run: async (script) => void (await connection.unsafe(script).simple()),
 		rows: async (statement) => firstColumn(await connection.unsafe(statement).simple().values()),
-		close: async () => {
-			await connection.end();
-			await administrator.unsafe(`drop database ${name} with (force)`);
-			await administrator.end();
-		}
+		close: () => connection.end().then(drop)
 	};
 }

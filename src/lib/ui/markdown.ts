@@ -5,7 +5,7 @@ declare const safe: unique symbol;
 /** HTML that came out of `renderMarkdown`, and so is the only HTML that `Markdown.svelte` takes. */
 export type SafeHtml = string & { readonly [safe]: true };
 
-const SAFE_LINK = /^(?:https?:|mailto:|tel:)/i;
+const SAFE_LINK = /^(?:https?:|mailto:|tel:|\/(?![/\\]))/i;
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
 
@@ -18,19 +18,18 @@ markdown.renderer.rules.link_open = (tokens, index, options, _environment, rende
 };
 
 /**
- * What somebody wrote, as HTML: raw HTML stays text, links go to http(s), mail and phone only and carry
+ * What somebody wrote, as HTML: raw HTML stays text, links go to http(s), mail, phone and this site only and carry
  * `rel="nofollow noopener"`, pictures are left out, line breaks are kept. Run it on the server, in `load`: the parser is 40 kB
  * that no browser needs.
  *
- * @param below The level of the heading that the text stands under: a first-level heading becomes one deeper.
+ * @param below The level of the heading that the text stands under. The highest heading in the text becomes one deeper, and no
+ *   level is skipped, whatever the writer chose: screen readers move about by them.
  */
 export function renderMarkdown(source: string, below: 1 | 2 | 3 = 2): SafeHtml {
 	const tokens = markdown.parse(source, {});
-	for (const token of tokens) {
-		if (token.type === 'heading_open' || token.type === 'heading_close') {
-			token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + below)}`;
-		}
-	}
+	const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
+	const used = [...new Set(headings.map(({ tag }) => tag))].sort();
+	for (const heading of headings) heading.tag = `h${Math.min(6, below + 1 + used.indexOf(heading.tag))}`;
 	return markdown.renderer.render(tokens, markdown.options, {}) as SafeHtml;
 }
 

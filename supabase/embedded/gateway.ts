@@ -8,6 +8,8 @@ import { createSchemaCache } from './rest/schema-cache.ts';
 /** Bodies beyond this are no call of ours. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
+type ApiKey = 'publishable' | 'secret';
+
 export interface GatewayOptions {
 	engine: Engine;
 	keys: ApiKeys;
@@ -15,10 +17,19 @@ export interface GatewayOptions {
 	auth: AuthService;
 }
 
+export interface AuthRequest {
+	request: Request;
+	/** Below `/auth/v1`. */
+	path: string;
+	key: ApiKey;
+	/** The token in Authorization; null when there is none, or only the API key again. */
+	bearer: string | null;
+}
+
 /** What the gateway needs of Auth: answer its paths, and say who a bearer token is. */
 export interface AuthService {
-	handle(request: Request, path: string, key: 'publishable' | 'secret'): Promise<Response>;
-	/** The claims of a valid access token, undefined for any other text. */
+	handle(asked: AuthRequest): Promise<Response>;
+	/** The claims of a valid access token, or why there are none. */
 	verify(token: string): Promise<{ claims: Record<string, unknown>; role: 'authenticated' } | { expired: boolean }>;
 }
 
@@ -35,10 +46,12 @@ export function createGateway(options: GatewayOptions): typeof fetch {
 		const key = isJwks ? 'publishable' : whichKey(request.headers.get('apikey'), keys);
 		if (key === undefined) return noApiKey(request);
 		if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return tooLarge();
-		if (url.pathname.startsWith('/auth/v1/'))
-			return await auth.handle(request, url.pathname.slice('/auth/v1'.length), key);
+		const bearer = bearerOf(request, key, keys);
+		if (url.pathname.startsWith('/auth/v1/')) {
+			return await auth.handle({ request, path: url.pathname.slice('/auth/v1'.length), key, bearer });
+		}
 		if (url.pathname.startsWith('/rest/v1')) {
-			const caller = await callerOf(request, key, keys, auth);
+			const caller = await callerOf(key, bearer, auth);
 			if (caller instanceof Response) return caller;
 			return await handleRest(context, request, url.pathname.slice('/rest/v1'.length), caller);
 		}
@@ -54,27 +67,26 @@ export function createGateway(options: GatewayOptions): typeof fetch {
 	};
 }
 
+/** Whatever stands in Authorization and is not this request's own API key must be a token of ours. */
+function bearerOf(request: Request, key: ApiKey, keys: ApiKeys): string | null {
+	const header = request.headers.get('authorization');
+	if (header === null) return null;
+	const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1] ?? '';
+	return same(token, key === 'secret' ? keys.secretKey : keys.publishableKey) ? null : token;
+}
+
 /** The API key decides between anon and service_role; a user's token in Authorization narrows it to that user. */
-async function callerOf(
-	request: Request,
-	key: 'publishable' | 'secret',
-	keys: ApiKeys,
-	auth: AuthService
-): Promise<Caller | Response> {
+async function callerOf(key: ApiKey, bearer: string | null, auth: AuthService): Promise<Caller | Response> {
 	const role = key === 'secret' ? 'service_role' : 'anon';
-	const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-	const own = key === 'secret' ? keys.secretKey : keys.publishableKey;
-	if (!request.headers.has('authorization') || (bearer !== undefined && same(bearer, own))) {
-		return { role, claims: JSON.stringify({ role }) };
-	}
-	const verified = bearer === undefined ? { expired: false } : await auth.verify(bearer);
+	if (bearer === null) return { role, claims: JSON.stringify({ role }) };
+	const verified = await auth.verify(bearer);
 	if ('claims' in verified) return { role: verified.role, claims: JSON.stringify(verified.claims) };
 	return verified.expired
 		? unauthorized('PGRST303', 'JWT expired')
 		: unauthorized('PGRST301', 'No suitable key or wrong key type');
 }
 
-function whichKey(given: string | null, keys: ApiKeys): 'publishable' | 'secret' | undefined {
+function whichKey(given: string | null, keys: ApiKeys): ApiKey | undefined {
 	if (given === null) return undefined;
 	if (same(given, keys.publishableKey)) return 'publishable';
 	if (same(given, keys.secretKey)) return 'secret';

@@ -98,8 +98,9 @@ async function readRing(engine: Engine): Promise<Ring> {
 	for (const [text, isActive] of keys?.rows ?? []) {
 		const jwk = JSON.parse(text ?? '{}') as JWK;
 		const kid = jwk.kid ?? (await calculateJwkThumbprint(jwk));
-		const { d: _private, ...rest } = jwk;
-		const shown: JWK = { ...rest, kid, alg: ALGORITHM, use: 'sig', key_ops: ['verify'] };
+		// Named one by one, so that the private part cannot slip through.
+		const { kty, crv, x, y } = jwk;
+		const shown: JWK = { kty, crv, x, y, kid, alg: ALGORITHM, use: 'sig', key_ops: ['verify'] };
 		publicJwks.push(shown);
 		verifiers.set(kid, (await importJWK(shown, ALGORITHM)) as CryptoKey);
 		if (isActive === '1') active ??= { kid, key: (await importJWK(jwk, ALGORITHM)) as CryptoKey };

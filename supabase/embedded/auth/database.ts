@@ -1,0 +1,64 @@
+import { DatabaseError, type Engine, type Value } from '../engine/engine.ts';
+import { AuthRefusal } from './refusal.ts';
+
+/** A user as Auth shows it; auth-js passes it on as it is. */
+export interface AuthUser {
+	id: string;
+	aud: string;
+	role: string;
+	email: string;
+	phone: string;
+	app_metadata: Record<string, unknown>;
+	user_metadata: Record<string, unknown>;
+	[field: string]: unknown;
+}
+
+/** What the database knows of a session it opened or renewed; the access token is still to be signed. */
+export interface OpenedSession {
+	user: AuthUser;
+	session_id: string;
+	aal: string;
+	amr: { method: string; timestamp: number }[];
+	refresh_token: string;
+}
+
+type FunctionName =
+	| 'verify_hash'
+	| 'verify_code'
+	| 'verify_password'
+	| 'refresh'
+	| 'sign_out'
+	| 'current_user_json'
+	| 'create_user'
+	| 'update_user'
+	| 'delete_user'
+	| 'get_user'
+	| 'list_users'
+	| 'make_link';
+
+/**
+ * Calls one function of schema `auth_ops` as supabase_auth_admin, so that a trigger of ours on auth.users that lacks
+ * SECURITY DEFINER fails here as it would on a hosted project. Refuses with what the function refused.
+ */
+export async function callAuth<T>(engine: Engine, name: FunctionName, args: readonly Value[]): Promise<T> {
+	const places = args.map((_, index) => `$${index + 1}`).join(', ');
+	let text: Value | undefined;
+	try {
+		const [, result] = await engine.run({
+			statements: [
+				{ text: `select set_config('role', 'supabase_auth_admin', true), set_config('search_path', '', true)` },
+				{ text: `select auth_ops.${name}(${places})::text`, params: args }
+			]
+		});
+		text = result?.rows[0]?.[0];
+	} catch (error) {
+		if (!(error instanceof DatabaseError)) throw error;
+		throw new AuthRefusal(500, 'unexpected_failure', `Database error: ${error.message}`);
+	}
+	const outcome = JSON.parse(text ?? '{}') as {
+		ok?: T;
+		refused?: { status: number; code: string; message: string };
+	};
+	if (outcome.refused) throw new AuthRefusal(outcome.refused.status, outcome.refused.code, outcome.refused.message);
+	return outcome.ok as T;
+}

@@ -123,13 +123,13 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function planner.facilitator_card is 'Whom to turn to: { name, email } of the preferred colleague while active, else of the facilitator, else of the bureau (email may be null).';
 
-create function planner.last_calendar_mail(uid text, email text) returns text
+create function planner.last_calendar_mail(uid text) returns text
 language sql stable set search_path = '' as $$
-	select m.template from planner.mail m where m.calendar_uid = last_calendar_mail.uid and m.recipient_email = last_calendar_mail.email
+	select m.template from planner.mail m where m.calendar_uid = last_calendar_mail.uid
 		and (m.state in ('sending', 'sent') or m.attempts > 0) order by m.queue_number desc limit 1
 $$;
 comment on function planner.last_calendar_mail is
-	'The template of the last calendar message that may have left, or null. A line that drops half way can have delivered, so whatever was tried once counts: a CANCEL too many does no harm, one too few leaves a ghost in a calendar.';
+	'The template of the last message of a calendar entry that may have left, to whatever address the expert had then, or null. A line that drops half way can have delivered, so whatever was tried once counts: a CANCEL too many does no harm, one too few leaves a ghost in a calendar.';
 
 create function planner.send_to_expert(invitation_id uuid, session planner.session, template text) returns boolean
 language plpgsql volatile set search_path = '' as $$
@@ -146,7 +146,7 @@ begin
 	-- A message that failed for good is taken back too: a colleague's "try again" must not send it after this newer one.
 	update planner.mail m set state = case when cancels then 'withdrawn' else 'superseded' end, data = (m.data - 'token') #- '{invitation,reply_token}'
 	where m.calendar_uid = i.uid::text and m.recipient_email = e.email and m.state in ('queued', 'failed');
-	if cancels and coalesce(planner.last_calendar_mail(i.uid::text, e.email), template) in ('expert-withdrawn', 'expert-session-cancelled') then
+	if cancels and coalesce(planner.last_calendar_mail(i.uid::text), template) in ('expert-withdrawn', 'expert-session-cancelled') then
 		return false;
 	end if;
 	if not cancels then

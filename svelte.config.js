@@ -23,6 +23,10 @@ export default {
 				'frame-ancestors': ['none']
 			}
 		},
-		version: { pollInterval: 0 }
+		version: { pollInterval: 0 },
+		// One page, for the service worker; the rest is rendered when asked for.
+		prerender: { crawl: false, entries: ['/offline'] },
+		// Our own script registers it, after the page has loaded.
+		serviceWorker: { register: false }
 	}
 };

@@ -3,8 +3,11 @@
  * sent twice and who was here before types less. What it looks for in the page is said at each function.
  */
 import { fillInVisitor, forgetSent, keepText, sendOnce } from './forms.ts';
+import { offerInstall } from './install.ts';
+import { listKeptPages } from './kept-list.ts';
 import { offerSharing } from './sharing.ts';
 import { careful } from './storage.ts';
+import { stayUpToDate } from './updates.ts';
 
 const device = careful(() => localStorage);
 const tab = careful(() => sessionStorage);
@@ -19,3 +22,6 @@ for (const form of document.forms) {
 	if (form.method === 'post') sendOnce(form, tab);
 }
 offerSharing(document);
+offerInstall(document);
+void listKeptPages(document);
+void stayUpToDate(document);

@@ -34,5 +34,8 @@ export const common = {
 	asTable: 'Show as table',
 	sortBy: (column) => `Sort by ${column}`,
 	errorSummary: (count) => (count === 1 ? 'One thing is not right yet' : `${count} things are not right yet`),
-	copied: 'Copied'
+	copied: 'Copied',
+	newVersion: 'There is a new version.',
+	takeNewVersion: 'Update now',
+	install: 'Add to home screen'
 } satisfies Messages<typeof nl>;

@@ -20,7 +20,8 @@ export const errors = {
 	},
 	offline: {
 		title: 'You are offline',
-		text: 'You can go on as soon as you are connected again. What you typed is kept on this device.'
+		text: 'You can go on as soon as you are connected again. What you typed is kept on this device.',
+		kept: 'These pages you can open now'
 	},
 	reference: (id) => `Does it keep going wrong? Mention this code: ${id}`,
 	toAgenda: 'To the agenda',

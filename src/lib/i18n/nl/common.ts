@@ -32,5 +32,8 @@ export const common = {
 	asTable: 'Toon als tabel',
 	sortBy: (column: string) => `Sorteer op ${column}`,
 	errorSummary: (count: number) => (count === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${count} dingen niet`),
-	copied: 'Gekopieerd'
+	copied: 'Gekopieerd',
+	newVersion: 'Er is een nieuwe versie.',
+	takeNewVersion: 'Nu bijwerken',
+	install: 'Zet op je startscherm'
 };

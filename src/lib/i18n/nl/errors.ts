@@ -17,7 +17,8 @@ export const errors = {
 	},
 	offline: {
 		title: 'Je hebt geen internet',
-		text: 'Zodra je weer verbinding hebt, kun je verder. Wat je invulde, bewaren we op dit apparaat.'
+		text: 'Zodra je weer verbinding hebt, kun je verder. Wat je invulde, bewaren we op dit apparaat.',
+		kept: 'Deze pagina’s kun je nu wel openen'
 	},
 	reference: (id: string) => `Blijft het misgaan? Noem dan deze code: ${id}`,
 	toAgenda: 'Naar de agenda',

@@ -1,0 +1,19 @@
+/** `[data-kept-pages]` with a list in it: the visited pages that open without network, newest first. */
+export async function listKeptPages(page: ParentNode): Promise<void> {
+	const place = page.querySelector<HTMLElement>('[data-kept-pages]');
+	const list = place?.querySelector('ul');
+	if (!place || !list || !('caches' in window)) return;
+	const cache = await caches.open('pages');
+	for (const request of [...(await cache.keys())].reverse()) {
+		const html = await (await cache.match(request))?.text();
+		const title = html && new DOMParser().parseFromString(html, 'text/html').title;
+		if (!title) continue;
+		const link = document.createElement('a');
+		link.href = request.url;
+		link.textContent = title;
+		const item = document.createElement('li');
+		item.append(link);
+		list.append(item);
+		place.hidden = false;
+	}
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { goneForGood, keptAs, worthKeeping } from './kept-pages.ts';
+
+const at = (path: string) => keptAs(new URL(path, 'https://sessies.example'));
+const token = '0123456789abcdef0123456789abcdef';
+
+test.each(['/', '/sessies/energie-delen-14-jan-2027', `/mijn/${token}`, '/privacy'])(
+	'%s opens without network',
+	(path) => {
+		expect(at(path)).toBe(`https://sessies.example${path}`);
+	}
+);
+
+test.each([
+	'/beheer',
+	'/beheer/sessies',
+	'/inloggen/bevestigen?token_hash=abc',
+	`/uitnodiging/${token}`,
+	`/doorgeleiding/${token}`,
+	`/mijn/${token}/wijzigen`,
+	'/sessies/energie.ics',
+	'/agenda.ics',
+	'/dev/mail'
+])('%s is never kept on the device', (path) => {
+	expect(at(path)).toBeNull();
+});
+
+test('a filtered agenda is a page of its own, a word of thanks is not', () => {
+	expect(at('/?gemeente=urk')).toBe('https://sessies.example/?gemeente=urk');
+	expect(at(`/mijn/${token}?aangemeld`)).toBe(`https://sessies.example/mijn/${token}`);
+});
+
+test('only a whole page is kept', () => {
+	const answer = (status: number, type = 'text/html; charset=utf-8', redirected = false) => ({
+		status,
+		redirected,
+		headers: new Headers({ 'content-type': type })
+	});
+	expect(worthKeeping(answer(200))).toBe(true);
+	expect(worthKeeping(answer(200, 'text/calendar'))).toBe(false);
+	expect(worthKeeping(answer(200, undefined, true))).toBe(false);
+	for (const status of [400, 404, 429, 500, 503]) expect(worthKeeping(answer(status))).toBe(false);
+	expect([404, 410].map((status) => goneForGood({ status }))).toEqual([true, true]);
+	expect([200, 500, 503].map((status) => goneForGood({ status }))).toEqual([false, false, false]);
+});

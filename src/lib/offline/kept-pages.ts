@@ -1,0 +1,28 @@
+/**
+ * Which pages open again without network: the agenda, sessions that were visited, the own page. Pure, for the service
+ * worker. Everything else of the site needs the server and is never kept on the device.
+ */
+
+/** Pages kept at most; the oldest visit goes first. A page is about 40 kB as it lies in the cache. */
+export const KEPT_AT_MOST = 60;
+
+const KEPT = [/^\/$/, /^\/sessies\/[a-z0-9-]+$/, /^\/mijn\/[0-9a-f]{32}$/, /^\/(over|privacy|toegankelijkheid)$/];
+
+/**
+ * The address under which a visited page is kept, or null when it is not. Filters of the agenda are pages of their own; on
+ * other pages what stands behind the question mark is of one moment ("you have just signed up") and left out.
+ */
+export function keptAs(address: URL): string | null {
+	if (!KEPT.some((path) => path.test(address.pathname))) return null;
+	return address.origin + address.pathname + (address.pathname === '/' ? address.search : '');
+}
+
+/** May this answer be shown again later? Only a whole page as it was asked for: no redirect, no error, no form with errors. */
+export function worthKeeping(answer: Pick<Response, 'status' | 'redirected' | 'headers'>): boolean {
+	return answer.status === 200 && !answer.redirected && !!answer.headers.get('content-type')?.startsWith('text/html');
+}
+
+/** Is it gone for good? A link that was withdrawn must not live on in the cache. */
+export function goneForGood(answer: Pick<Response, 'status'>): boolean {
+	return answer.status === 404 || answer.status === 410;
+}

@@ -1,0 +1,61 @@
+/// <reference lib="webworker" />
+/**
+ * Lets what was visited open without network. The network always goes first: a page that comes is the page that is shown.
+ * Writing never passes through here.
+ */
+import { registerQuotaErrorCallback } from 'workbox-core';
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+import { NetworkFirst } from 'workbox-strategies';
+import { goneForGood, KEPT_AT_MOST, keptAs, worthKeeping } from './lib/offline/kept-pages.ts';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+
+const PAGES = 'pages';
+/** A phone at the edge of its reach waits this long for the network before it shows what it has. */
+const PATIENCE_SECONDS = 4;
+
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+// A full device gives up the visited pages; nothing else breaks, and they come back with the next visit.
+registerQuotaErrorCallback(async () => void (await caches.delete(PAGES)));
+
+const offlinePage = async () => (await matchPrecache('/offline')) ?? Response.error();
+
+const keptPages = new NetworkFirst({
+	cacheName: PAGES,
+	networkTimeoutSeconds: PATIENCE_SECONDS,
+	matchOptions: { ignoreVary: true },
+	plugins: [
+		{
+			cacheKeyWillBeUsed: async ({ request }) => keptAs(new URL(request.url)) ?? request,
+			cacheWillUpdate: async ({ response }) => (worthKeeping(response) ? response : null),
+			fetchDidSucceed: async ({ request, response }) => {
+				if (goneForGood(response)) await (await caches.open(PAGES)).delete(keptAs(new URL(request.url)) ?? request);
+				return response;
+			},
+			cacheDidUpdate: async ({ cacheName }) => {
+				const cache = await caches.open(cacheName);
+				const kept = await cache.keys();
+				await Promise.all(kept.slice(0, Math.max(0, kept.length - KEPT_AT_MOST)).map((oldest) => cache.delete(oldest)));
+			},
+			handlerDidError: offlinePage
+		}
+	]
+});
+
+registerRoute(({ request, url }) => request.mode === 'navigate' && keptAs(url) !== null, keptPages);
+registerRoute(
+	({ request }) => request.mode === 'navigate',
+	({ request }) => fetch(request).catch(offlinePage)
+);
+
+self.addEventListener('message', (event) => {
+	const { type, url } = (event.data ?? {}) as { type?: string; url?: string };
+	// A new worker waits until the person says so: see updates.ts.
+	if (type === 'SKIP_WAITING') void self.skipWaiting();
+	// The page of the first visit came before there was a worker. Only own pages: the address is checked as any other.
+	if (type === 'KEEP' && url && new URL(url).origin === self.location.origin && keptAs(new URL(url)) !== null)
+		event.waitUntil(keptPages.handleAll({ event, request: new Request(url, { headers: { accept: 'text/html' } }) })[1]);
+});
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -1,7 +1,34 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { SvelteKitPWA } from '@vite-pwa/sveltekit';
+import { SvelteKitPWA, type SvelteKitPWAOptions } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
-import { manifest } from './src/lib/offline/manifest.ts';
+import { common as words } from './src/lib/i18n/nl/common.ts';
+
+/** The installed app (W3C Web App Manifest). In Dutch: a manifest has one language. */
+const manifest: SvelteKitPWAOptions['manifest'] = {
+	id: '/',
+	name: `${words.product} ${words.region}`,
+	short_name: words.product,
+	description: words.tagline,
+	lang: 'nl',
+	dir: 'ltr',
+	start_url: '/',
+	scope: '/',
+	display: 'standalone',
+	background_color: '#fbfcfb',
+	theme_color: '#00604f',
+	categories: ['business', 'events'],
+	icons: [
+		{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+		{ src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+		{ src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+		{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }
+	],
+	shortcuts: [
+		{ name: words.agenda, url: '/', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+		{ name: words.ask, url: '/vraag', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+		{ name: words.forStaff, url: '/beheer', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] }
+	]
+};
 
 export default defineConfig({
 	plugins: [

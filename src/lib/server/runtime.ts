@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { openControl } from './control.ts';
 import { connectionTo, openEngine, type Engine } from './engine.ts';
-import { JobRunner } from './job-runner.ts';
-import { createJobs } from './jobs.ts';
+import { JobRunner } from './jobs/runner.ts';
+import { createJobs } from './jobs/list.ts';
 import { settings } from './settings.ts';
 import { connect } from './supabase.ts';
 

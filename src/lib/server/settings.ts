@@ -168,7 +168,8 @@ function arrange(raw: Raw) {
 			/** Right-hand side of Message-IDs. */
 			domain: raw.MAIL_DOMAIN ?? /@([^\s>]+?)>?$/.exec(from)?.[1] ?? 'sessieplanner.example',
 			/** Mails end up in the local mailbox, readable by whoever can reach this server. */
-			localMailbox: data.kind !== 'hosted' && !raw.SMTP_URL && (local || demo)
+			localMailbox: data.kind !== 'hosted' && !raw.SMTP_URL && (local || demo),
+			mailboxDir: join(raw.DATA_DIR, 'mailbox')
 		},
 		inbound: { secret: raw.INBOUND_SECRET, smtpPort: raw.INBOUND_SMTP_PORT },
 		jobsSecret: raw.JOBS_SECRET,

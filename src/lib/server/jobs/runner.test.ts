@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { JobRunner, type Counts, type Job } from './job-runner.ts';
-import { useLogger } from './log.ts';
+import { JobRunner, type Counts, type Job } from './runner.ts';
+import { useLogger } from '../log.ts';
 
 let time = 0;
 let timers: { at: number; callback: () => void }[] = [];
@@ -112,6 +112,25 @@ describe('JobRunner', () => {
 		runner.wake();
 		await pass(10_000);
 		expect(slow.times).toEqual([0]);
+	});
+
+	it('waits with what need not be done while the server gets up', async () => {
+		const heavy = job('heavy', 100);
+		heavy.made.firstAfterSeconds = 5;
+		new JobRunner([heavy.made], clock).start();
+		await pass(6000);
+		expect(heavy.times).toEqual([5000]);
+	});
+
+	it('lets jobs let go of what they hold, after their last run', async () => {
+		const order: string[] = [];
+		const mail = job('mail', 10, async () => (order.push('run'), {}));
+		mail.made.close = () => void order.push('close');
+		const runner = new JobRunner([mail.made], clock);
+		runner.start();
+		await pass(10);
+		await runner.stop();
+		expect(order).toEqual(['run', 'close']);
 	});
 
 	it('does nothing before it is started', async () => {

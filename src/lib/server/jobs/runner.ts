@@ -1,4 +1,4 @@
-import { cleaned, errorId, log } from './log.ts';
+import { cleaned, errorId, log } from '../log.ts';
 
 /** Numbers for the log and for the cron endpoint: `{ sent: 3, failed: 0 }`. */
 export type Counts = Record<string, number>;
@@ -9,7 +9,11 @@ export type Job = {
 	everySeconds: number;
 	/** Also right after a request that changed something, so that its mail leaves within a second. */
 	afterChanges?: boolean;
+	/** The first time, counted from the start. Default: at once. */
+	firstAfterSeconds?: number;
 	run(): Promise<Counts>;
+	/** Lets go of what it holds, after its last run. */
+	close?(): void;
 };
 
 type Options = { now?: () => number; setTimer?: (callback: () => void, milliseconds: number) => () => void };
@@ -42,6 +46,8 @@ export class JobRunner {
 
 	start(): void {
 		this.#stopped = false;
+		for (const { name, firstAfterSeconds = 0 } of this.#jobs)
+			this.#due.set(name, this.#now() + firstAfterSeconds * 1000);
 		this.#schedule(0);
 	}
 
@@ -71,6 +77,7 @@ export class JobRunner {
 		this.#cancelTimer?.();
 		this.#cancelTimer = undefined;
 		await Promise.all(this.#running.values());
+		for (const job of this.#jobs) job.close?.();
 	}
 
 	#schedule(milliseconds: number): void {

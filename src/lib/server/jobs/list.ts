@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { callRpc } from '../rpc.ts';
+import type { Settings } from '../settings.ts';
+import { serviceClient } from '../supabase.ts';
+import { mailJob } from './mail.ts';
+import type { Counts, Job } from './runner.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Calls a function of the database that does a round by itself. */
+async function round(name: string, shape: z.ZodType<Counts>): Promise<Counts> {
+	const done = await callRpc(serviceClient(), name, {}, shape);
+	if (!done.ok) throw new Error(`${name}: ${done.refusal}`);
+	return done.value;
+}
+
+const counted = (what: string) => z.number().transform((count): Counts => ({ [what]: count }));
+
+/** What the server does by itself. The cron endpoint runs them in this order: first what causes mails, then what sends them. */
+export function createJobs(settings: Settings): Job[] {
+	const mail = mailJob(settings);
+	return [
+		{ name: 'sessions', everySeconds: MINUTE, run: () => round('close_past_sessions', counted('held')) },
+		{ name: 'referrals', everySeconds: 10 * MINUTE, run: () => round('lapse_referrals', counted('lapsed')) },
+		{
+			name: 'retention',
+			everySeconds: 6 * HOUR,
+			// Heavy on a large database, and nobody waits for it: not while the server is getting up.
+			firstAfterSeconds: 5 * MINUTE,
+			run: () => round('remove_expired_personal_data', z.record(z.string(), z.number()))
+		},
+		...(mail ? [mail] : [])
+	];
+}

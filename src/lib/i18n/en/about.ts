@@ -6,9 +6,7 @@ export const about = {
 		title: 'About Sessieplanner',
 		lead: 'One place for the sessions and the questions of entrepreneurs in the 22 municipalities of Regio Zwolle.',
 		body: `
-In Regio Zwolle 22 municipalities, four provinces, education and business work together. A local facilitator brings the
-region’s knowledge to you, in theme sessions and entrepreneur sessions. And brings your question to whoever can solve it. You
-never knock on a wrong door: who cannot solve the question passes it on, and you see where it is.
+In Regio Zwolle 22 municipalities, four provinces, education and business work together. A local facilitator brings the region’s knowledge to you, in theme sessions and entrepreneur sessions. And brings your question to whoever can solve it. You never knock on a wrong door: who cannot solve the question passes it on, and you see where it is.
 
 # How it works
 
@@ -19,8 +17,7 @@ never knock on a wrong door: who cannot solve the question passes it on, and you
 
 # Imprint
 
-This site belongs to Regio Zwolle. The software is called Sessieplanner and is open: everybody may use and improve it under the
-EUPL 1.2 licence. Does something not work, or do you have an idea? Reply to a mail that you got from us.
+This site belongs to Regio Zwolle. The software is called Sessieplanner and is open: everybody may use and improve it under the EUPL 1.2 licence. Does something not work, or do you have an idea? Reply to a mail that you got from us.
 `
 	},
 	privacy: {
@@ -29,8 +26,7 @@ EUPL 1.2 licence. Does something not work, or do you have an idea? Reply to a ma
 		body: `
 # What we ask of you
 
-- **Your sign-up**: your name, your e-mail address and your company. Only if you fill it in: your phone number, how many you
-  come with, what you do not eat and what you need to take part.
+- **Your sign-up**: your name, your e-mail address and your company. Only if you fill it in: your phone number, how many you come with, what you do not eat and what you need to take part.
 - **Your question**: what you write, and what happens with it afterwards.
 - **Experts and contacts**: name, e-mail address, organisation and subjects.
 - **Staff**: name, e-mail address, role and what they change.
@@ -39,9 +35,7 @@ Do not write data about others in your question. It is not needed to help you.
 
 # Why
 
-We use your data to keep your place, to mail you about your session and to bring your question to the right organisation. That
-is part of the task of the municipalities in Regio Zwolle: helping entrepreneurs. We use it for nothing else. We send no
-advertising, we sell nothing and we do not track you.
+We use your data to keep your place, to mail you about your session and to bring your question to the right organisation. That is part of the task of the municipalities in Regio Zwolle: helping entrepreneurs. We use it for nothing else. We send no advertising, we sell nothing and we do not track you.
 
 # Who sees it
 
@@ -49,27 +43,22 @@ advertising, we sell nothing and we do not track you.
 - The organisation that your question is passed on to. Your personal page says which one that is.
 - The companies that run the server and the mail for us, because it would not work otherwise.
 
-Viewers see numbers only. This site fetches nothing from third parties: no statistics, no fonts, no maps. A link to a map or to
-somebody else’s calendar opens only when you tap it.
+Viewers see numbers only. This site fetches nothing from third parties: no statistics, no fonts, no maps. A link to a map or to somebody else’s calendar opens only when you tap it.
 
 # What stays on your device
 
 - A cookie \`taal\`, when you choose a language.
 - What you type in a form, so that it is not lost when the connection fails. It is gone once sent.
-- Your name, e-mail address and company for the next time. They stay on this device. Untick that when you sign up, and they are
-  gone at once.
+- Your name, e-mail address and company for the next time. They stay on this device. Untick that when you sign up, and they are gone at once.
 - Staff who sign in get a cookie for that.
 
 # How long
 
-Your personal link works for 18 months. We keep your sign-up as long as we need it for the session and the follow-up of your
-question. Removing it does not happen by itself yet: we do it when you ask.
+Your personal link works for 18 months. We keep your sign-up as long as we need it for the session and the follow-up of your question. Removing it does not happen by itself yet: we do it when you ask.
 
 # What you can do
 
-You may see your data, have it corrected, have it erased and take it with you. You may also object. You can cancel by yourself
-at any time, with the link in your mail. For everything else: reply to a mail that you got from us. You get an answer within a
-month. If we cannot settle it, you can complain to the [Dutch Data Protection Authority](https://autoriteitpersoonsgegevens.nl).
+You may see your data, have it corrected, have it erased and take it with you. You may also object. You can cancel by yourself at any time, with the link in your mail. For everything else: reply to a mail that you got from us. You get an answer within a month. If we cannot settle it, you can complain to the [Dutch Data Protection Authority](https://autoriteitpersoonsgegevens.nl).
 `
 	},
 	toegankelijkheid: {

@@ -4,9 +4,7 @@ export const about = {
 		title: 'Over Sessieplanner',
 		lead: 'Eén plek voor de sessies en de vragen van ondernemers in de 22 gemeenten van Regio Zwolle.',
 		body: `
-In Regio Zwolle werken 22 gemeenten, vier provincies, onderwijs en ondernemers samen. Een lokale facilitator brengt kennis uit
-de regio naar jou toe, in themabijeenkomsten en ondernemerssessies. En brengt jouw vraag bij wie hem kan oplossen. Je klopt
-nooit bij de verkeerde deur aan: wie de vraag niet kan oplossen, geeft hem door, en jij ziet waar hij ligt.
+In Regio Zwolle werken 22 gemeenten, vier provincies, onderwijs en ondernemers samen. Een lokale facilitator brengt kennis uit de regio naar jou toe, in themabijeenkomsten en ondernemerssessies. En brengt jouw vraag bij wie hem kan oplossen. Je klopt nooit bij de verkeerde deur aan: wie de vraag niet kan oplossen, geeft hem door, en jij ziet waar hij ligt.
 
 # Hoe het werkt
 
@@ -17,8 +15,7 @@ nooit bij de verkeerde deur aan: wie de vraag niet kan oplossen, geeft hem door,
 
 # Colofon
 
-Deze site is van Regio Zwolle. De software heet Sessieplanner en is open: iedereen mag haar gebruiken en verbeteren onder de
-licentie EUPL 1.2. Werkt er iets niet, of heb je een idee? Antwoord op een mail die je van ons kreeg.
+Deze site is van Regio Zwolle. De software heet Sessieplanner en is open: iedereen mag haar gebruiken en verbeteren onder de licentie EUPL 1.2. Werkt er iets niet, of heb je een idee? Antwoord op een mail die je van ons kreeg.
 `
 	},
 	privacy: {
@@ -27,8 +24,7 @@ licentie EUPL 1.2. Werkt er iets niet, of heb je een idee? Antwoord op een mail 
 		body: `
 # Wat we van je vragen
 
-- **Je aanmelding**: je naam, je mailadres en je bedrijf. Als je dat zelf invult ook je telefoonnummer, met hoeveel je komt,
-  wat je niet eet en wat je nodig hebt om mee te doen.
+- **Je aanmelding**: je naam, je mailadres en je bedrijf. Als je dat zelf invult ook je telefoonnummer, met hoeveel je komt, wat je niet eet en wat je nodig hebt om mee te doen.
 - **Je vraag**: wat je opschrijft, en wat er daarna mee gebeurt.
 - **Experts en contactpersonen**: naam, mailadres, organisatie en onderwerpen.
 - **Medewerkers**: naam, mailadres, rol en wat zij wijzigen.
@@ -37,9 +33,7 @@ Schrijf in je vraag geen gegevens over anderen. Dat is niet nodig om je te helpe
 
 # Waarom
 
-We gebruiken je gegevens om je plaats te bewaren, je te mailen over jouw sessie en om je vraag bij de juiste organisatie te
-brengen. Dat hoort bij de taak van de gemeenten in Regio Zwolle: ondernemers helpen. Voor iets anders gebruiken we ze niet. We
-sturen geen reclame, we verkopen niets en we volgen je niet.
+We gebruiken je gegevens om je plaats te bewaren, je te mailen over jouw sessie en om je vraag bij de juiste organisatie te brengen. Dat hoort bij de taak van de gemeenten in Regio Zwolle: ondernemers helpen. Voor iets anders gebruiken we ze niet. We sturen geen reclame, we verkopen niets en we volgen je niet.
 
 # Wie het ziet
 
@@ -47,27 +41,22 @@ sturen geen reclame, we verkopen niets en we volgen je niet.
 - De organisatie aan wie je vraag wordt doorgegeven. Je ziet op je persoonlijke pagina welke dat is.
 - De bedrijven die voor ons de server en de mail verzorgen, omdat het anders niet werkt.
 
-Meekijkers zien alleen aantallen. Deze site haalt niets op bij derden: geen statistieken, geen lettertypen, geen kaarten. Een
-link naar een kaart of naar een agenda van een ander opent pas als je erop tikt.
+Meekijkers zien alleen aantallen. Deze site haalt niets op bij derden: geen statistieken, geen lettertypen, geen kaarten. Een link naar een kaart of naar een agenda van een ander opent pas als je erop tikt.
 
 # Wat er op je apparaat blijft
 
 - Een cookie \`taal\`, als je een taal kiest.
 - Wat je in een formulier typt, zodat het niet weg is als de verbinding wegvalt. Na versturen is het weg.
-- Je naam, mailadres en bedrijf voor de volgende keer. Ze blijven op dit apparaat. Vink je dat bij het aanmelden uit, dan
-  zijn ze meteen weg.
+- Je naam, mailadres en bedrijf voor de volgende keer. Ze blijven op dit apparaat. Vink je dat bij het aanmelden uit, dan zijn ze meteen weg.
 - Medewerkers die inloggen krijgen daarvoor een cookie.
 
 # Hoe lang
 
-Je persoonlijke link werkt 18 maanden. Je aanmelding bewaren we zolang we die nodig hebben voor de sessie en de opvolging van
-je vraag. Dat verwijderen gaat nu nog niet vanzelf: we doen het als je het vraagt.
+Je persoonlijke link werkt 18 maanden. Je aanmelding bewaren we zolang we die nodig hebben voor de sessie en de opvolging van je vraag. Dat verwijderen gaat nu nog niet vanzelf: we doen het als je het vraagt.
 
 # Wat je kunt doen
 
-Je mag je gegevens zien, laten verbeteren, laten wissen en meenemen. Je mag ook bezwaar maken. Afmelden kan altijd zelf, met
-de link in je mail. Voor al het andere: antwoord op een mail die je van ons kreeg. Je krijgt binnen een maand antwoord. Kom je
-er met ons niet uit, dan kun je een klacht indienen bij de [Autoriteit Persoonsgegevens](https://autoriteitpersoonsgegevens.nl).
+Je mag je gegevens zien, laten verbeteren, laten wissen en meenemen. Je mag ook bezwaar maken. Afmelden kan altijd zelf, met de link in je mail. Voor al het andere: antwoord op een mail die je van ons kreeg. Je krijgt binnen een maand antwoord. Kom je er met ons niet uit, dan kun je een klacht indienen bij de [Autoriteit Persoonsgegevens](https://autoriteitpersoonsgegevens.nl).
 `
 	},
 	toegankelijkheid: {
@@ -91,8 +80,7 @@ We bouwen naar WCAG 2.2, niveau A en AA. Dat is ook wat de wet van overheden vra
 
 # Lukt iets niet?
 
-Antwoord op een mail die je van ons kreeg en zeg wat er niet lukt. We helpen je meteen op een andere manier, en we lossen het
-op.
+Antwoord op een mail die je van ons kreeg en zeg wat er niet lukt. We helpen je meteen op een andere manier, en we lossen het op.
 `
 	}
 };

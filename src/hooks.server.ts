@@ -1,4 +1,4 @@
-import { building } from '$app/environment';
+import { building, dev } from '$app/environment';
 import { languageOf } from '$lib/core/language.ts';
 import { withoutTokens } from '$lib/core/token.ts';
 import { cleaned, errorId, log } from '$lib/server/log.ts';
@@ -18,7 +18,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, url, request } = event;
 	locals.language = languageOf(event.cookies.get('taal'));
 	locals.staff = await staffOf(event);
-	if (!locals.staff && /^\/beheer(?:\/|$)/.test(url.pathname))
+	// The page that shows the components exists in development only, and shows nobody's data.
+	const showcase = dev && /^\/beheer\/ui(?:\/|$)/.test(url.pathname);
+	if (!locals.staff && !showcase && /^\/beheer(?:\/|$)/.test(url.pathname))
 		redirect(303, `/inloggen?naar=${encodeURIComponent(url.pathname + url.search)}`);
 
 	const response = await resolve(event, {

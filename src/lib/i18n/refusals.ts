@@ -1,0 +1,15 @@
+import type { Language } from '../core/language.ts';
+import type { Refusal } from '../core/result.ts';
+import { refusals as en } from './en/refusals.ts';
+import type { Messages } from './messages.ts';
+import { refusals as nl } from './nl/refusals.ts';
+
+const tables: Record<Language, Messages<typeof nl>> = { nl, en };
+
+/** What a refusal is called to a person. A code that nobody wrote words for is an error of ours, and is said to be. */
+export function refusalText(language: Language, { refusal, detail }: Pick<Refusal, 'refusal' | 'detail'>): string {
+	const table = tables[language];
+	const found = Object.hasOwn(table, refusal) ? table[refusal as keyof typeof table] : table.unexpected;
+	if (typeof found === 'string') return found;
+	return found(typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>) : {});
+}

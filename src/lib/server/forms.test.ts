@@ -26,7 +26,8 @@ describe('readForm', () => {
 		expect(readForm(form(['name', 'Jan'], ['size', '3'], ['__proto__', 'x'], ['role', 'admin']), schema)).toEqual({
 			ok: true,
 			value: { name: 'Jan', size: 3 },
-			values: { name: 'Jan', size: '3' }
+			values: { name: 'Jan', size: '3' },
+			lists: {}
 		});
 	});
 
@@ -34,6 +35,7 @@ describe('readForm', () => {
 		expect(readForm(form(['name', ''], ['size', 'x']), schema)).toEqual({
 			ok: false,
 			values: { name: '', size: 'x' },
+			lists: {},
 			faults: { name: 'name_missing', size: 'no_number' }
 		});
 	});
@@ -41,6 +43,14 @@ describe('readForm', () => {
 	it('takes the last of two, and no file for text', () => {
 		expect(readForm(form(['name', 'Jan'], ['name', 'Piet']), schema)).toMatchObject({ value: { name: 'Piet' } });
 		expect(readForm(form(['name', new Blob(['x'])]), schema)).toMatchObject({ faults: { name: 'name_missing' } });
+	});
+
+	it('gathers what was ticked, and nothing is no error', () => {
+		const ticked = z.object({ themes: z.array(z.string()) });
+		const value = { themes: ['energie', 'wonen'] };
+		const sent = form(['themes', 'energie'], ['themes', 'wonen'], ['themes', new Blob(['x'])]);
+		expect(readForm(sent, ticked)).toEqual({ ok: true, value, values: {}, lists: value });
+		expect(readForm(form(), ticked)).toMatchObject({ ok: true, value: { themes: [] } });
 	});
 
 	it('does not send a novel back', () => {

@@ -15,6 +15,7 @@ const KNOWN: Record<string, [refusal: string, status: number]> = {
 	'40P01': ['too_busy', 503],
 	'22P02': ['invalid_input', 400],
 	'22P05': ['invalid_input', 400],
+	PGRST103: ['no_such_page', 416],
 	PGRST000: ['unavailable', 503],
 	PGRST001: ['unavailable', 503],
 	PGRST003: ['too_busy', 503]

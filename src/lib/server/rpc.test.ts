@@ -59,7 +59,8 @@ describe('callRpc', () => {
 		[403, { code: '42501', message: 'permission denied for table staff' }, { refusal: 'not_allowed', status: 403 }],
 		[401, { code: 'PGRST301', message: 'JWT expired' }, { refusal: 'signed_out', status: 401 }],
 		[500, { code: '57014', message: 'canceling statement' }, { refusal: 'too_busy', status: 503 }],
-		[400, { code: '22P02', message: 'invalid input syntax for type uuid' }, { refusal: 'invalid_input', status: 400 }]
+		[400, { code: '22P02', message: 'invalid input syntax for type uuid' }, { refusal: 'invalid_input', status: 400 }],
+		[416, { code: 'PGRST103', message: 'Requested range not satisfiable' }, { refusal: 'no_such_page', status: 416 }]
 	])('turns %i %j into a refusal', async (status, body, refusal) => {
 		answering(status, body);
 		expect(await callRpc(publicClient(), 'sign_up', {}, number)).toEqual({ ok: false, ...refusal });

@@ -1,0 +1,16 @@
+export const ROLES = ['facilitator', 'organiser', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may sign in. An organiser works in the municipalities and organisations named; a facilitator everywhere. */
+export type Colleague = {
+	id: string;
+	name: string;
+	email: string;
+	role: Role;
+	/** Slugs. */
+	municipalities: string[];
+	/** Ids. */
+	organisations: string[];
+	active: boolean;
+	signedInAt: Date | null;
+};

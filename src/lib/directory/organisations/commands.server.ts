@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Result } from '../../core/result.ts';
+import { callRpc } from '../../server/rpc.ts';
+import type { Client } from '../../server/supabase.ts';
+import type { OrganisationForm } from './schema.ts';
+
+const saved = z.object({ id: z.string(), version: z.int() });
+
+/**
+ * Adds an organisation, or replaces the one that was seen. Refuses `not_for_viewers`, `outside_your_area` 403,
+ * `unknown_organisation` 404, `organisation_exists` { id, name }, `organisation_is_responsible` { questions },
+ * `edited_by_other` { version, at } 409.
+ */
+export function saveOrganisation(
+	client: Client,
+	organisation: OrganisationForm,
+	seen?: { id: string; version: number }
+): Promise<Result<z.output<typeof saved>>> {
+	const over = seen && { organisation_id: seen.id, version: seen.version };
+	return callRpc(client, 'save_organisation', { organisation, ...over }, saved);
+}

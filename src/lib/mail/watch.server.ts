@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { ok, type Result } from '../core/result.ts';
+import { callRpc, readRows } from '../server/rpc.ts';
+import { instant } from '../server/shapes.ts';
+import type { Client } from '../server/supabase.ts';
+
+/** How the outbox looks to facilitators: who gets what and how it goes, never what it says. */
+
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'superseded', 'withdrawn'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+export type WatchedMail = {
+	id: string;
+	template: string;
+	email: string;
+	name: string;
+	state: MailState;
+	notBefore: Date;
+	attempts: number;
+	/** What the server said, shortened and without secrets. */
+	lastError: string | null;
+	sessionId: string | null;
+	createdAt: Date;
+	sentAt: Date | null;
+};
+
+/** `waiting` should have left by now; `oldestSeconds` is how long the oldest of them has been waiting. */
+export type MailHealth = { waiting: number; failed: number; oldestSeconds: number };
+
+export const MAIL_PAGE_SIZE = 30;
+
+const columns = {
+	id: z.string(),
+	template: z.string(),
+	recipient_email: z.string(),
+	recipient_name: z.string(),
+	state: z.enum(MAIL_STATES),
+	not_before: instant,
+	attempts: z.int(),
+	last_error: z.string().nullable(),
+	session_id: z.string().nullable(),
+	created_at: instant,
+	sent_at: instant.nullable()
+};
+
+const row = z.object(columns).transform((mail): WatchedMail => ({
+	id: mail.id,
+	template: mail.template,
+	email: mail.recipient_email,
+	name: mail.recipient_name,
+	state: mail.state,
+	notBefore: mail.not_before,
+	attempts: mail.attempts,
+	lastError: mail.last_error,
+	sessionId: mail.session_id,
+	createdAt: mail.created_at,
+	sentAt: mail.sent_at
+}));
+
+/** What `show` stands for: what waits, what failed, or all. */
+export const SHOWN = { waiting: ['queued', 'sending'], failed: ['failed'], all: MAIL_STATES } as const;
+export type Shown = keyof typeof SHOWN;
+
+/** One page of the outbox, newest first, and how many there are; `q` is a part of the address. Nobody's for others than facilitators. */
+export async function outbox(
+	client: Client,
+	{ show, q, page }: { show: Shown; q: string; page: number }
+): Promise<Result<{ mails: WatchedMail[]; count: number }>> {
+	let query = client.from('mails').select(Object.keys(columns).join(','), { count: 'exact' });
+	if (show !== 'all') query = query.in('state', SHOWN[show]);
+	if (q) query = query.ilike('recipient_email', `%${q.replace(/[%_\\*]/g, (sign) => `\\${sign}`)}%`);
+	const first = (page - 1) * MAIL_PAGE_SIZE;
+	const ordered = query.order('queue_number', { ascending: false }).range(first, first + MAIL_PAGE_SIZE - 1);
+	const read = await readRows(ordered, 'mails', z.array(row));
+	if (!read.ok && read.status === 416 && page > 1) return outbox(client, { show, q, page: 1 });
+	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
+}
+
+const health = z
+	.object({ waiting: z.int(), failed: z.int(), oldest_seconds: z.int() })
+	.transform(({ oldest_seconds, ...rest }): MailHealth => ({ ...rest, oldestSeconds: oldest_seconds }));
+
+/** Whether mail flows. Facilitators; for others all counts are what they may see: none. */
+export function mailHealth(client: Client): Promise<Result<MailHealth>> {
+	return callRpc(client, 'mail_health', {}, health);
+}
+
+/** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed` 409. */
+export function retryMail(client: Client, id: string): Promise<Result<null>> {
+	return callRpc(client, 'retry_mail', { mail_id: id });
+}

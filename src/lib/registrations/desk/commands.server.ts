@@ -1,0 +1,23 @@
+import type { Result } from '../../core/result.ts';
+import { callRpc } from '../../server/rpc.ts';
+import type { Client } from '../../server/supabase.ts';
+
+/**
+ * Takes somebody off the list, with a reason that the person reads in the mail; who waits moves up in the same transaction.
+ * Refuses `unknown_registration` 404, `reason_missing` 400, `already_cancelled` 409.
+ */
+export function takeOff(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
+	return callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason });
+}
+
+/**
+ * Lets a waiting party in before its turn, into free seats or, with `raise`, into seats added for it.
+ * Refuses `unknown_registration` 404, `reason_missing` 400, `not_waiting`, `session_over`, `not_enough_seats` { seats_left } 409.
+ */
+export function letIn(
+	client: Client,
+	registrationId: string,
+	{ reason, raise }: { reason: string; raise: boolean }
+): Promise<Result<null>> {
+	return callRpc(client, 'promote_registration', { registration_id: registrationId, reason, raise_capacity: raise });
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { grouped, matches, mayTakeOff } from './rules.ts';
+import type { Attendee } from './types.ts';
+
+const attendee = (changes: Partial<Attendee>): Attendee => ({
+	id: changes.name ?? 'x',
+	sessionId: 's',
+	status: 'confirmed',
+	name: 'Jan de Boer',
+	company: 'Bakkerij Café ’t Hoekje',
+	email: 'jan@bakkerij.example',
+	phone: null,
+	partySize: 1,
+	diet: null,
+	needs: null,
+	position: null,
+	createdAt: new Date('2026-12-01T09:00:00Z'),
+	cancelledAt: null,
+	...changes
+});
+
+it('parts the list and orders each part', () => {
+	const groups = grouped([
+		attendee({ name: 'Zoë' }),
+		attendee({ name: 'Éva', status: 'attended' }),
+		attendee({ name: 'B', status: 'waitlisted', position: 2 }),
+		attendee({ name: 'A', status: 'waitlisted', position: 1 }),
+		attendee({ name: 'Vroeg', status: 'cancelled', cancelledAt: new Date('2026-12-02T00:00:00Z') }),
+		attendee({ name: 'Laat', status: 'cancelled', cancelledAt: new Date('2026-12-03T00:00:00Z') }),
+		attendee({ name: 'Weg', status: 'no_show' })
+	]);
+	expect(Object.values(groups).map((group) => group.map(({ name }) => name))).toEqual([
+		['Éva', 'Weg', 'Zoë'],
+		['A', 'B'],
+		['Laat', 'Vroeg']
+	]);
+});
+
+describe('searching', () => {
+	it.each(['', 'jan', 'BOER jan', 'cafe', 'bakkerij.ex', '  hoekje  '])('%j finds him', (q) =>
+		expect(matches(attendee({}), q.trim())).toBe(true)
+	);
+	it.each(['piet', 'jan piet', '.*'])('%j does not', (q) => expect(matches(attendee({}), q)).toBe(false));
+});
+
+it.each([
+	['confirmed', true],
+	['offered', true],
+	['waitlisted', true],
+	['cancelled', false],
+	['attended', false],
+	['no_show', false]
+] as const)('%s can be taken off: %s', (status, may) => expect(mayTakeOff(attendee({ status }))).toBe(may));

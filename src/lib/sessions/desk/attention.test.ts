@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { sessionRow } from '../../../../tests/factories/desk.ts';
+import { attentionOf, daysUntil, thisWeek } from './attention.ts';
+import type { SessionRow } from './types.ts';
+
+const now = new Date('2027-01-10T12:00:00Z');
+const reasons = (changes: Partial<SessionRow>) => attentionOf([sessionRow(changes)], now).map(({ reason }) => reason);
+const at = (iso: string) => ({ startsAt: new Date(iso), endsAt: new Date(Date.parse(iso) + 7_200_000) });
+
+describe('attentionOf', () => {
+	it('leaves a session that fills up alone', () => expect(reasons({})).toEqual([]));
+
+	it.each<[string, Partial<SessionRow>, string[]]>([
+		['a draft for the last day of three weeks', { status: 'draft', ...at('2027-01-31T18:30:00Z') }, ['draft_soon']],
+		['a draft for later', { status: 'draft', ...at('2027-02-01T18:30:00Z') }, []],
+		['a draft that should have begun', { status: 'draft', ...at('2027-01-10T11:00:00Z') }, ['draft_past']],
+		['somebody who waits', { partiesWaiting: 1, seatsTaken: 40, signUpState: 'full' }, ['waiting']],
+		['an empty room soon', { seatsTaken: 13 }, ['few_sign_ups']],
+		['a third of the room', { seatsTaken: 14 }, []],
+		['an empty room later', { seatsTaken: 0, ...at('2027-01-25T18:30:00Z') }, []],
+		['an empty room whose sign-up is not open', { seatsTaken: 0, signUpState: 'not_yet_open' }, []],
+		['one that has begun', { seatsTaken: 0, ...at('2027-01-10T11:30:00Z') }, []],
+		['a cancelled one', { status: 'cancelled', seatsTaken: 0, signUpState: 'cancelled' }, []]
+	])('%s', (_name, changes, expected) => expect(reasons(changes)).toEqual(expected));
+
+	it('puts the most urgent first', () =>
+		expect(
+			attentionOf(
+				[
+					sessionRow({ id: 'b', status: 'draft', ...at('2027-01-20T18:30:00Z') }),
+					sessionRow({ id: 'a', seatsTaken: 0, ...at('2027-01-12T18:30:00Z') })
+				],
+				now
+			).map(({ session, days }) => [session.id, days])
+		).toEqual([
+			['a', 2],
+			['b', 10]
+		]));
+});
+
+it('counts days as a calendar does, over the clock change too', () => {
+	expect(daysUntil(at('2027-03-28T21:30:00Z'), new Date('2027-03-27T22:30:00Z'))).toBe(1);
+	expect(daysUntil(at('2027-01-10T22:59:00Z'), now)).toBe(0);
+	expect(daysUntil(at('2027-01-10T23:00:00Z'), now)).toBe(1);
+});
+
+it('this week runs from today through the same day next week', () => {
+	const days = ['2027-01-09', '2027-01-10', '2027-01-17', '2027-01-18'];
+	const sessions = days.map((day) => sessionRow({ id: day, ...at(`${day}T09:00:00Z`) }));
+	expect(thisWeek([...sessions, sessionRow({ status: 'draft' })], now).map(({ id }) => id)).toEqual(days.slice(1, 3));
+});

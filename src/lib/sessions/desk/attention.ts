@@ -1,0 +1,51 @@
+import { addDays, localDay } from '../../core/timezone.ts';
+import type { SessionRow } from './types.ts';
+
+/** Why a session needs somebody today. */
+export type Reason = 'draft_past' | 'draft_soon' | 'few_sign_ups' | 'waiting';
+export type Attention = {
+	reason: Reason;
+	session: SessionRow;
+	/** Calendar days until it starts; below 0 it was. */ days: number;
+};
+
+/** A draft is late when it starts within three weeks: sign-ups take two. */
+const DRAFT_DAYS = 21;
+/** Within two weeks, with less than a third of the seats taken, an extra call is worth the trouble. */
+const FEW_DAYS = 14;
+const FEW_SHARE = 1 / 3;
+
+const DAY = 86_400_000;
+
+/** Whole calendar days from today until a session starts, in Amsterdam. */
+export function daysUntil(session: Pick<SessionRow, 'startsAt'>, now: Date): number {
+	return Math.round((Date.parse(localDay(session.startsAt)) - Date.parse(localDay(now))) / DAY);
+}
+
+/** What needs somebody, the most urgent first: by how soon, then by reason. A session is named once for its first reason. */
+export function attentionOf(sessions: readonly SessionRow[], now: Date): Attention[] {
+	return sessions
+		.flatMap((session): Attention[] => {
+			const days = daysUntil(session, now);
+			const reason = reasonFor(session, days, now);
+			return reason ? [{ reason, session, days }] : [];
+		})
+		.sort((a, b) => a.days - b.days || a.session.startsAt.getTime() - b.session.startsAt.getTime());
+}
+
+function reasonFor(session: SessionRow, days: number, now: Date): Reason | null {
+	const { status, signUpState, seatsTaken, capacity, partiesWaiting, startsAt } = session;
+	if (status === 'draft') return startsAt <= now ? 'draft_past' : days <= DRAFT_DAYS ? 'draft_soon' : null;
+	if (status !== 'published' || startsAt <= now) return null;
+	if (partiesWaiting > 0) return 'waiting';
+	return signUpState === 'open' && days <= FEW_DAYS && seatsTaken < capacity * FEW_SHARE ? 'few_sign_ups' : null;
+}
+
+/** The published sessions from today through the next seven days, by day. */
+export function thisWeek(sessions: readonly SessionRow[], now: Date): SessionRow[] {
+	const today = localDay(now);
+	const last = addDays(today, 7);
+	return sessions.filter(
+		({ status, startsAt, endsAt }) => status === 'published' && localDay(startsAt) <= last && localDay(endsAt) >= today
+	);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { isNarrowed, listQuery, readListFilters, sortedBy } from './filters.ts';
+
+const read = (query: string) => readListFilters(new URLSearchParams(query));
+const usual = read('');
+
+describe('the staff list', () => {
+	it('starts with what is to come, soonest first', () =>
+		expect(usual).toEqual({
+			q: '',
+			status: '',
+			municipality: '',
+			kind: '',
+			period: 'upcoming',
+			sort: 'when',
+			descending: false,
+			page: 1
+		}));
+
+	it('reads what it wrote', () => {
+		const query =
+			'?q=net+congestie&status=concept&gemeente=olst-wijhe&soort=lokaal-event&periode=alles&sorteer=-titel&pagina=3';
+		expect(listQuery(read(query), { page: 3 })).toBe(query);
+	});
+
+	it.each([
+		'status=weg',
+		'gemeente=ZWOLLE',
+		"gemeente=x'--",
+		'soort=local_event',
+		'periode=ooit',
+		'sorteer=__proto__',
+		'sorteer=-',
+		'pagina=0',
+		'pagina=-1',
+		'pagina=1.5',
+		'pagina=1e9',
+		'pagina=x'
+	])('leaves %s out', (query) => expect(read(query)).toEqual(usual));
+
+	it('shows what has been latest first', () => {
+		expect(read('periode=geweest')).toMatchObject({ sort: 'when', descending: true });
+		expect(listQuery(read('periode=geweest'))).toBe('?periode=geweest');
+		expect(read('periode=geweest&sorteer=wanneer')).toMatchObject({ descending: false });
+	});
+
+	it('turns a column round, and starts another at the first page', () => {
+		expect(sortedBy(read('pagina=4'), 'when')).toBe('?sorteer=-wanneer');
+		expect(sortedBy(read('sorteer=-titel'), 'title')).toBe('?sorteer=titel');
+		expect(sortedBy(usual, 'seats')).toBe('?sorteer=-plaatsen');
+	});
+
+	it('knows when it is narrowed', () => {
+		expect(isNarrowed(read('sorteer=titel&pagina=2'))).toBe(false);
+		for (const query of ['q=x', 'status=concept', 'gemeente=urk', 'soort=lokaal-event', 'periode=alles'])
+			expect(isNarrowed(read(query))).toBe(true);
+	});
+
+	it('bounds what is searched for', () => expect([...read(`q=${'😀'.repeat(900)}`).q].length).toBe(200));
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Result } from '../../core/result.ts';
+import { callRpc } from '../../server/rpc.ts';
+import type { Client } from '../../server/supabase.ts';
+import { instant } from '../rows.ts';
+import type { Neighbour } from './rules.ts';
+
+const neighbour = z
+	.object({
+		id: z.string(),
+		title: z.string(),
+		starts_at: instant,
+		ends_at: instant,
+		municipality: z.string(),
+		municipality_name: z.string(),
+		themes: z.array(z.string()),
+		experts: z.array(z.object({ id: z.string(), name: z.string() }))
+	})
+	.transform(({ starts_at, ends_at, municipality_name, ...rest }): Neighbour => ({
+		...rest,
+		startsAt: starts_at,
+		endsAt: ends_at,
+		municipalityName: municipality_name
+	}));
+
+/** What a plan may clash with, from a day until a day, both included. Facilitators and organisers. */
+export function neighbours(client: Client, days: { from: string; until: string }): Promise<Result<Neighbour[]>> {
+	return callRpc(client, 'nearby_sessions', days, z.array(neighbour));
+}

@@ -80,7 +80,7 @@ comment on function planner.collect is 'Writes one question with its responsible
 create function planner.can_see_question(municipality text, session_id uuid, responsible_staff_id uuid, responsible_organisation_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
 	select planner.can_work_in(can_see_question.municipality, can_see_question.responsible_organisation_id)
-		or can_see_question.responsible_staff_id = planner.staff_id()
+		or coalesce(can_see_question.responsible_staff_id = planner.staff_id(), false)
 		or can_see_question.session_id is not null and planner.can_see_people(can_see_question.session_id)
 $$;
 comment on function planner.can_see_question is 'Whether who is signed in may see and handle a question: of the own area, session or desk; never a viewer.';

@@ -134,7 +134,7 @@ language plpgsql volatile set search_path = '' as $$
 declare q planner.question;
 begin
 	select x.* into q from planner.question x where x.id = lock_question.question_id for update;
-	if q.id is null or not planner.can_see_question(q.municipality, q.session_id, q.responsible_staff_id, q.responsible_organisation_id) then
+	if q.id is null or planner.can_see_question(q.municipality, q.session_id, q.responsible_staff_id, q.responsible_organisation_id) is not true then
 		perform planner.refuse('unknown_question', 404);
 	end if;
 	if q.version is distinct from lock_question.version then

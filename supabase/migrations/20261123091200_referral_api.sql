@@ -91,7 +91,7 @@ language plpgsql volatile set search_path = '' as $$
 declare q planner.question; r planner.referral;
 begin
 	select x.* into q from planner.question x where x.id = (select y.question_id from planner.referral y where y.id = staff_referral.referral_id) for update;
-	if q.id is null or not planner.can_see_question(q.municipality, q.session_id, q.responsible_staff_id, q.responsible_organisation_id) then
+	if q.id is null or planner.can_see_question(q.municipality, q.session_id, q.responsible_staff_id, q.responsible_organisation_id) is not true then
 		perform planner.refuse('unknown_referral', 404);
 	end if;
 	select x.* into r from planner.referral x where x.id = staff_referral.referral_id for update;

@@ -1,0 +1,131 @@
+-- What is past its term goes by itself, what is not stays, the figures stay, and what went can be proved.
+select plan(46);
+
+insert into auth.users (id, email, email_confirmed_at) values
+	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'zeynep@staff.example', now()),
+	('a0000000-0000-4000-8000-000000000003', 'vera@staff.example', now());
+insert into planner.staff (id, email, name, role, municipalities, user_id) values
+	('d0000000-0000-4000-8000-000000000001', 'fatima@staff.example', 'Fatima', 'facilitator', '{}', 'a0000000-0000-4000-8000-000000000001'),
+	('d0000000-0000-4000-8000-000000000002', 'zeynep@staff.example', 'Zeynep', 'organiser', '{zwolle}', 'a0000000-0000-4000-8000-000000000002'),
+	('d0000000-0000-4000-8000-000000000003', 'vera@staff.example', 'Vera', 'viewer', '{}', 'a0000000-0000-4000-8000-000000000003');
+insert into planner.organisation (id, name, kind, level, contact_email) values ('e0000000-0000-4000-8000-000000000001', 'Aap', 'education', 'regional', 'aap@org.example');
+insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, starts_at, ends_at, capacity, status, published_at) values
+	('b0000000-0000-4000-8000-000000000001', 'lang-geleden', 'theme_session', 'Lang geleden', 's', '{energie}', 'zwolle', 'Hal', now() + interval '9 days', now() + interval '10 days', 9, 'published', now()),
+	('b0000000-0000-4000-8000-000000000002', 'straks', 'theme_session', 'Straks', 's', '{energie}', 'zwolle', 'Hal', now() + interval '9 days', now() + interval '10 days', 9, 'published', now());
+insert into planner.expert (id, name, email) values ('f0000000-0000-4000-8000-000000000001', 'Eva', 'eva@expert.example');
+create temp table made (what text primary key, value jsonb);
+grant all on made to public;
+create function tests.link(template text, email text) returns text language sql security definer as $$
+	select m.data ->> 'token' from planner.mail m where m.template = link.template and m.recipient_email = link.email order by m.queue_number desc limit 1
+$$;
+
+-- Anna comes once, long ago; Bert then and again soon; each with a question
+select tests.as_anon();
+insert into made select 'anna', sign_up('lang-geleden', 'Anna Oud', 'anna@ond.example', 'Bakkerij', phone => '06', diet => 'noten', needs => 'rolstoel', question => 'Van Anna?');
+insert into made select 'bert old', sign_up('lang-geleden', 'Bert Oud', 'bert@ond.example', party_size => 3);
+insert into made select 'bert new', sign_up('straks', 'Bert', 'bert@ond.example', question => 'Van Bert?');
+insert into made select 'cor', submit_question('Cor', 'cor@ond.example', 'Van Cor, afgewezen?');
+select tests.sign_in_as('zeynep@staff.example');
+insert into made select 'invitation', invite_expert('b0000000-0000-4000-8000-000000000001', 'f0000000-0000-4000-8000-000000000001', null, 'Lieve Eva');
+insert into made select 'invitation new', invite_expert('b0000000-0000-4000-8000-000000000002', 'f0000000-0000-4000-8000-000000000001', null, 'Lieve Eva');
+reset role;
+insert into made select 'person', to_jsonb(tests.link('registration-confirmed', 'bert@ond.example'));
+insert into made select 'expert', to_jsonb(tests.link('expert-invited', 'eva@expert.example'));
+select planner.offer(q, 'e0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', null, 'Van Cor', true) from planner.question q where q.text like 'Van Cor%';
+select tests.as_anon();
+select decline_referral(tests.link('referral-offered', 'aap@org.example'), 'Cor ken ik', next_door => 'Cor zijn broer');
+reset role;
+insert into made select 'cor link', to_jsonb(tests.link('question-received', 'cor@ond.example'));
+select tests.as_service();
+select is(remove_expired_personal_data(), '{"registrations": 0, "history": 0, "invitations": 0, "questions": 0, "mails": 0, "tokens": 0, "people": 0}'::jsonb, 'nothing is past its term yet');
+
+-- who may
+select tests.as_anon();
+select throws_ok('select remove_expired_personal_data()', '42501', null, 'anon removes nothing');
+select throws_ok('select close_past_sessions()', '42501', null, 'nor closes anything');
+select throws_ok('select 1 from retention', '42501');
+select throws_ok('select 1 from removals', '42501');
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok('select remove_expired_personal_data()', '42501', null, 'nor does a facilitator by hand');
+select throws_ok('select close_past_sessions()', '42501');
+select is((select count(*) from retention where last_run_at is not null and removed = 0), 7::bigint, 'who sees that it was looked through');
+select tests.sign_in_as('zeynep@staff.example');
+select is_empty('select 1 from retention', 'an organiser does not');
+select tests.sign_in_as('vera@staff.example');
+select is_empty('select 1 from retention', 'nor a viewer');
+select tests.as_nobody();
+select is_empty('select 1 from retention', 'nor an account that is not staff');
+
+-- the end of a session
+reset role;
+update planner.session set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where slug = 'lang-geleden';
+select tests.as_service();
+select is(close_past_sessions(), 1, 'a session that ended is held');
+select is(close_past_sessions(), 0, 'once');
+reset role;
+select is((select string_agg(status, ' ' order by slug) from planner.session), 'held published', 'and no other');
+select is((select count(*) from planner.history where action = 'held' and actor_kind = 'system'), 1::bigint, 'by the machine');
+
+-- a year and a day
+update planner.session set starts_at = now() - interval '12 months 3 days', ends_at = now() - interval '12 months 2 days' where slug = 'lang-geleden';
+update planner.entrepreneur set created_at = now() - interval '13 months';
+update planner.history set at = now() - interval '13 months' where subject_kind = 'registration';
+select tests.as_service();
+select is(remove_expired_personal_data() - 'mails' - 'history' - 'tokens', '{"registrations": 2, "invitations": 1, "questions": 0, "people": 0}'::jsonb, 'the people of that session');
+select is(remove_expired_personal_data() ->> 'registrations', '0', 'again is nothing more');
+reset role;
+select is((select concat_ws('|', entrepreneur_id, name, company, phone, diet, needs, idempotency_key, status) from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000001' and party_size = 1), '-|confirmed', 'are gone from it');
+select is((select seats_taken || ' ' || (select sum(party_size) from planner.registration r where r.session_id = s.id and status = 'confirmed') from planner.session s where slug = 'lang-geleden'), '4 4', 'and still counted');
+select is((select name from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000002'), 'Bert', 'who comes soon is not touched');
+select is((select string_agg(text, ' ' order by text) from planner.question where entrepreneur_id is not null and text like 'Van _%?'), 'Van Anna? Van Bert? Van Cor, afgewezen?', 'an open question outlives the seat it was asked from');
+select is((select num_nonnulls(personal_line, calendar_face) from planner.invitation where session_id = 'b0000000-0000-4000-8000-000000000001'), 0, 'the words to the expert are gone');
+select is((select personal_line from planner.invitation where session_id = 'b0000000-0000-4000-8000-000000000002'), 'Lieve Eva', 'those for a session ahead are not');
+select tests.as_anon();
+select throws_ok(format('select my_page(%L)', value ->> 'token'), 'PT404', 'unknown_token', 'the link to that seat is dead') from made where what = 'anna';
+select is(jsonb_array_length(my_page(value #>> '{}') -> 'registrations'), 1, 'the one of Bert shows what is left') from made where what = 'person';
+select lives_ok(format('select my_page(%L)', value ->> 'token'), 'as does that of his new seat') from made where what = 'bert new';
+select tests.sign_in_as('zeynep@staff.example');
+select is((select string_agg(name, ' ') from registrations), 'Bert', 'staff see no ghosts');
+select is((select asker_name from questions where text = 'Van Anna?'), 'Anna Oud', 'but still whose open question it is');
+select tests.sign_in_as('fatima@staff.example');
+select is((select string_agg(what || ' ' || how_many, ', ' order by what) from removals where what in ('registrations', 'invitations')), 'invitations 1, registrations 2', 'the facilitator can show what went');
+select is((select removed from retention where what = 'registrations'), 2::bigint);
+
+-- questions, two years after they were finished
+reset role;
+update planner.question set status = 'closed', closed_at = now() - interval '23 months', close_reason = 'Cor wil niet', answer = 'Beste Cor' where text like 'Van Cor%';
+select tests.as_service();
+select is(remove_expired_personal_data() ->> 'questions', '0', 'not before');
+reset role;
+update planner.question set closed_at = now() - interval '25 months' where text like 'Van Cor%';
+update planner.question set created_at = now() - interval '9 years' where text like 'Van Anna%';
+select tests.as_service();
+select is((select x ->> 'questions' || ' ' || (x ->> 'people') from remove_expired_personal_data() x), '1 1', 'a finished question, and who has nothing else here');
+reset role;
+select is((select concat_ws('|', entrepreneur_id, text, answer, close_reason, status, municipality) from planner.question where anonymised_at is not null), '-|-|closed', 'only the figures are left');
+select is((select concat_ws('|', note, reason, next_door, state) from planner.referral), 'declined', 'of where it went too');
+select is((select count(*) from planner.history where details::text ~ 'Cor' and subject_kind = 'question'), 0::bigint, 'and of its history');
+select is((select count(*) from planner.entrepreneur where email = 'cor@ond.example'), 0::bigint, 'nobody is kept for nothing');
+select is((select count(*) from planner.question where text = 'Van Anna?'), 1::bigint, 'an open question is kept as long as it is open');
+select throws_ok($$ update planner.question set anonymised_at = now() where text = 'Van Anna?' $$, '23514', null, 'whoever writes the row');
+select throws_ok($$ update planner.registration set entrepreneur_id = null where name = 'Bert' $$, '23514', null, 'a seat has a person or is anonymised');
+select tests.as_anon();
+select throws_ok(format('select my_page(%L)', value #>> '{}'), 'PT404', 'unknown_token', 'the link is dead') from made where what = 'cor link';
+select throws_ok(format('select referral_page(%L)', tests.link('referral-offered', 'aap@org.example')), 'PT404', 'unknown_token', 'also that of the organisation');
+
+-- mails, links, history
+reset role;
+delete from planner.removal;
+update planner.mail set state = 'sending', leased_until = now() where state = 'queued';
+update planner.mail set state = 'sent', sent_at = now(), leased_until = null, created_at = now() - interval '91 days';
+insert into planner.mail (template, recipient_email, created_at) values ('still-waiting', 'x@y.example', now() - interval '99 days');
+update planner.access_token set expires_at = now() - interval '2 days' where kind = 'invitation';
+update planner.history set at = now() - interval '25 months';
+select tests.as_service();
+select is((select (x ->> 'mails')::int > 4 and (x ->> 'tokens')::int = 2 and (x ->> 'history')::int > 0 from remove_expired_personal_data() x), true, 'what was sent, links that stopped, words in old history');
+reset role;
+select is((select string_agg(template, ' ' order by queue_number) from planner.mail), 'registration-confirmed expert-invited still-waiting', 'a mail that still has to go stays, and what tells whether a calendar holds a meeting ahead');
+select is((select count(*) from planner.history where details ?| '{reason,comment,expert,message}'), 0::bigint);
+select isnt_empty($$ select 1 from planner.history where action = 'invited' $$, 'what was done can still be read');
+select is((select string_agg(what, ' ' order by what) from planner.removal), 'history mails tokens', 'each with its proof');
+select * from finish();

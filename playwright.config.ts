@@ -40,7 +40,7 @@ export default defineConfig({
 		},
 		{
 			name: 'desktop',
-			testIgnore: 'watch.spec.ts',
+			testIgnore: ['watch.spec.ts', 'accessibility.spec.ts'],
 			use: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }
 		}
 	]

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './run/build.ts';
+import { buildIfNeeded } from '../src/commands/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
 import { runPgtap, tapFiles } from './run/pgtap.ts';
@@ -48,7 +48,7 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 		await add('integration', async () => runVitest('integration', ['integration'], await url()));
 		await add('browser', async () => {
 			const chromium = await provideChromium();
-			await build();
+			await buildIfNeeded();
 			return runPlaywright(chromium);
 		});
 	} finally {

@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { axe } from './accessibility.ts';
+
+const page = (body: string, style = ''): string =>
+	`<!doctype html><html lang="nl"><title>x</title><style>${style}</style><main><h1>x</h1>${body}</main></html>`;
+
+// The check itself must be able to fail, in each scheme and on each level.
+for (const [what, html, complaint] of [
+	['a picture without words', page('<img src="data:,">'), /light: image-alt/],
+	[
+		'grey on grey in the dark',
+		page('<p>Read me</p>', '@media (prefers-color-scheme: dark) { main { color: #444; background: #333 } }'),
+		/dark: color-contrast/
+	],
+	[
+		'targets of WCAG 2.2 that are too small',
+		page(
+			'<button style="height:9px;padding:0">a</button><br><button style="height:9px;padding:0">b</button>',
+			'main { line-height: 9px; font-size: 8px }'
+		),
+		/target-size/
+	],
+	['headings that skip a level', page('<h4>x</h4>'), /heading-order/]
+] as const) {
+	test(`axe finds ${what}`, async ({ page }) => {
+		await page.setContent(html);
+		await expect(axe(page, 'light')).rejects.toThrow(complaint);
+	});
+}
+
+test('axe finds nothing on a good page, and leaves its scheme as it was', async ({ page: browser }) => {
+	await browser.setContent(page('<p>fine</p>'));
+	await axe(browser, 'dark');
+	expect(await browser.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+});

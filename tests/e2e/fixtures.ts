@@ -1,0 +1,88 @@
+import { test as base, expect, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { startServer, type TestServer } from '../run/server.ts';
+import { axe } from './accessibility.ts';
+import { openMailbox, type Mailbox } from './mailbox.ts';
+import { watch, type Watch } from './watch.ts';
+
+export { expect };
+export type { Mailbox, TestServer };
+
+/** Who the demo data lets in. */
+export const facilitator = 'facilitator@sessieplanner.example';
+
+interface Fixtures {
+	/** The watch on everything the browser does in this test; `watching.tolerate(/…/)` for trouble that is meant. */
+	watching: Watch;
+	/** What the server of this worker sent since the test began. */
+	mailbox: Mailbox;
+	/** A page of somebody else: own cookies, same kind of screen, watched as well. */
+	somebodyElse: () => Promise<Page>;
+	/** Signs a page in as staff, by the link in the mail the first time, by the cookies of that the next. */
+	signIn: (page: Page, email?: string) => Promise<void>;
+	/** Fails on anything axe finds on the page as it stands, in light and in dark. */
+	axe: (page: Page) => Promise<void>;
+	/** An e-mail address that no other test uses. */
+	address: (name: string) => string;
+}
+
+interface WorkerFixtures {
+	/** Settings of the server on top of those in tests/run/server.ts: `test.use({ settings: { DEMO: '0' } })`. */
+	settings: Record<string, string>;
+	/** The built app with an own database, for all tests of this worker. */
+	server: TestServer;
+	/** Cookies of staff who signed in on this server. */
+	signedIn: Map<string, Cookie[]>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+	settings: [{}, { option: true, scope: 'worker' }],
+	server: [
+		async ({ settings }, use) => {
+			const server = await startServer({ DEMO: '1', ...settings });
+			await use(server);
+			await server.stop();
+		},
+		{ scope: 'worker', timeout: 120_000 }
+	],
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
+	signedIn: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+	baseURL: ({ server }, use) => use(server.url),
+
+	watching: [
+		async ({ context, server }, use) => {
+			const watching = watch(context, server.url);
+			await use(watching);
+			expect(watching.complaints(), 'what the browser complained about').toEqual([]);
+		},
+		{ auto: true }
+	],
+	mailbox: async ({ request }, use) => use(await openMailbox(request)),
+	somebodyElse: async ({ browser, server }, use) => {
+		const opened: { context: BrowserContext; watching: Watch }[] = [];
+		await use(async () => {
+			const context = await browser.newContext();
+			opened.push({ context, watching: watch(context, server.url) });
+			return context.newPage();
+		});
+		for (const { context, watching } of opened) {
+			await context.close();
+			expect(watching.complaints(), 'what the browser of somebody else complained about').toEqual([]);
+		}
+	},
+	signIn: async ({ mailbox, signedIn }, use) =>
+		use(async (page, email = facilitator) => {
+			const known = signedIn.get(email);
+			if (known) return page.context().addCookies(known);
+			await page.goto('/inloggen');
+			await page.locator('input[type=email]').fill(email);
+			await page.locator('main form').getByRole('button').click();
+			const mail = await mailbox.waitForMail({ to: email, template: 'sign-in' });
+			await page.goto(mail.links[0] ?? '');
+			await page.locator('main form').getByRole('button').click();
+			await page.waitForURL('**/beheer**');
+			signedIn.set(email, await page.context().cookies());
+		}),
+	axe: async ({ colorScheme }, use) => use((page) => axe(page, colorScheme === 'dark' ? 'dark' : 'light')),
+	address: async ({ server }, use, { testId, repeatEachIndex }) =>
+		use((name) => `${name}.${testId.slice(-8)}${repeatEachIndex}.${new URL(server.url).port}@ondernemer.example`)
+});

@@ -1,0 +1,28 @@
+import { expect, test } from './fixtures.ts';
+
+test('the built app serves its pages, whole and in Dutch', async ({ page }) => {
+	const answer = await page.goto('/');
+	expect(answer?.status()).toBe(200);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
+});
+
+test('a page that is not there says so in the product’s own words', async ({ page, axe }) => {
+	const answer = await page.goto('/bestaat-niet');
+	expect(answer?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await axe(page);
+});
+
+test('somebody else has cookies of their own', async ({ page, context, somebodyElse, server }) => {
+	await context.addCookies([{ name: 'taal', value: 'en', url: server.url }]);
+	await page.goto('/');
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	const other = await somebodyElse();
+	await other.goto('/');
+	await expect(other.locator('html')).toHaveAttribute('lang', 'nl');
+});
+
+test('addresses are nobody else’s', ({ address }) => {
+	expect(address('noor')).toMatch(/^noor\..+@ondernemer\.example$/);
+	expect(address('noor')).not.toBe(address('anna'));
+});

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, guarded, root } from './process.ts';
+
+export interface TestServer {
+	/** `http://127.0.0.1:PORT` */
+	url: string;
+	dataDir: string;
+	/** For `POST /api/jobs/run`. */
+	jobsSecret: string;
+	/** What the server has written so far. */
+	log(): string;
+	/** Ends it in order and removes its data directory. */
+	stop(): Promise<void>;
+}
+
+/** Written once it listens; see src/commands/greeting.ts. */
+const greeting = /^ {2}open {5}http/m;
+
+/**
+ * Starts the built app as `npm start` does, on a free port and in a data directory of its own, and waits until it
+ * listens.
+ * `settings` are those of `.env.example`; nothing of the developer's own environment comes along.
+ */
+export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-server-'));
+	const jobsSecret = randomBytes(24).toString('hex');
+	const guard = guarded({
+		command: process.execPath,
+		args: [join(root, 'src/commands/start.ts')],
+		env: {
+			PATH: process.env.PATH ?? '',
+			HOST: '127.0.0.1',
+			PORT: String(port),
+			ORIGIN: url,
+			DATA_DIR: dataDir,
+			JOBS_SECRET: jobsSecret,
+			LOG_LEVEL: 'warn',
+			RATE_LIMIT: 'off',
+			...settings
+		},
+		signal: 'SIGTERM',
+		remove: [dataDir]
+	});
+	try {
+		await guard.says(greeting);
+	} catch (error) {
+		await guard.stop();
+		throw error;
+	}
+	return { url, dataDir, jobsSecret, log: guard.output, stop: guard.stop };
+}

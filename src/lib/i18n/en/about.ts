@@ -54,7 +54,15 @@ Viewers see numbers only. This site fetches nothing from third parties: no stati
 
 # How long
 
-Your personal link works for 18 months. We keep your sign-up as long as we need it for the session and the follow-up of your question. Removing it does not happen by itself yet: we do it when you ask.
+We keep nothing longer than this. After that the computer erases it by itself, every day.
+
+- Your sign-up, and the invitation of an expert: 12 months after the session.
+- Your question: 24 months after it was solved or closed. A question that is still open stays.
+- The mails we sent you: 90 days, or until the session is over if that is later.
+- Who changed what: 24 months, of sign-ups 12.
+- Your name and e-mail address: gone as soon as no sign-up or question belongs to them.
+
+We do keep numbers, in which nobody can see that you were there. Your personal link works for 18 months.
 
 # What you can do
 

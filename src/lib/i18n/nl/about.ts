@@ -52,7 +52,15 @@ Meekijkers zien alleen aantallen. Deze site haalt niets op bij derden: geen stat
 
 # Hoe lang
 
-Je persoonlijke link werkt 18 maanden. Je aanmelding bewaren we zolang we die nodig hebben voor de sessie en de opvolging van je vraag. Dat verwijderen gaat nu nog niet vanzelf: we doen het als je het vraagt.
+We bewaren niets langer dan dit. Daarna wist de computer het vanzelf, elke dag opnieuw.
+
+- Je aanmelding, en de uitnodiging van een expert: 12 maanden na de sessie.
+- Je vraag: 24 maanden nadat hij is opgelost of gesloten. Een vraag die nog loopt, blijft.
+- De mails die we je stuurden: 90 dagen, of tot de sessie voorbij is als dat later is.
+- Wie wat wijzigde: 24 maanden, bij aanmeldingen 12.
+- Je naam en mailadres: weg zodra er geen aanmelding of vraag meer bij hoort.
+
+Aantallen bewaren we wel, zonder dat iemand kan zien dat jij erbij was. Je persoonlijke link werkt 18 maanden.
 
 # Wat je kunt doen
 

@@ -1,6 +1,234 @@
 import type { Messages } from '../messages.ts';
 import type { planning as nl } from '../nl/planning.ts';
+import { counted, listInWords } from '../numbers.ts';
 
 export const planning = {
-	title: 'Plan a session'
+	title: 'Plan a session',
+	lead: 'Everything on one screen. Save at any time and go on later.',
+	copyTitle: 'Copy a session',
+	copyOf: (title: string) => `Copy of “${title}”. All you need to choose is a date.`,
+	editTitle: 'Change session',
+	kinds: {
+		theme_session: 'Theme session',
+		entrepreneur_session: 'Entrepreneur session',
+		local_event: 'Local event'
+	},
+	parts: {
+		what: 'What',
+		when: 'When',
+		where: 'Where',
+		seats: 'Seats and sign-up',
+		programme: 'Programme',
+		description: 'Description'
+	},
+	fields: {
+		kind: 'Kind',
+		title: 'Title',
+		summary: 'Summary',
+		summaryHint: 'One or two sentences: what does it bring an entrepreneur?',
+		themes: 'Themes',
+		themesHint: 'Five at most.',
+		date: 'Date',
+		starts: 'From',
+		ends: 'Until',
+		endDate: 'Last day',
+		endDateHint: 'Only when it takes more than one day.',
+		moreDays: 'Ends on another day',
+		municipality: 'Municipality',
+		chooseMunicipality: 'Choose a municipality',
+		host: 'Host',
+		noHost: 'No separate host',
+		placeName: 'Name of the venue',
+		placeAddress: 'Address',
+		placeAddressHint: 'Street and number, postcode and town. We make the route link from it.',
+		onlineUrl: 'Online link',
+		onlineUrlHint: 'Only who has a seat sees this link.',
+		capacity: 'Number of seats',
+		window: 'Sign-up opens or closes at a time of its own',
+		windowHint: 'Left empty, people can sign up from publication until the start.',
+		opensDate: 'Sign-up opens on',
+		opensTime: 'Time from',
+		closesDate: 'Sign-up until and including',
+		closesTime: 'Time until',
+		itemTime: 'Time',
+		itemTitle: 'Item',
+		itemDescription: 'Explanation',
+		itemExpert: 'Expert',
+		noExpert: 'No expert',
+		description: 'Description',
+		descriptionHint: 'With **bold**, *italics*, - lists, ## headings and [links](https://…).',
+		preview: 'What it looks like',
+		previewEmpty: 'Type something and you see here at once what it looks like.'
+	},
+	item: (place: number) => `Item ${place}`,
+	addItem: 'Add an item',
+	moveUp: (title: string) => `Move ${title} up`,
+	moveDown: (title: string) => `Move ${title} down`,
+	removeItem: (title: string) => `Remove ${title}`,
+	itemMoved: (title: string, place: number) => `${title} is now at place ${place}`,
+	itemRemoved: (title: string) => `${title} was removed`,
+	spareRows: 'Empty rows are not saved.',
+	save: 'Save',
+	saveDraft: 'Save as a draft',
+	savePublish: 'Save and publish',
+	saving: 'Saving…',
+	shortcut: 'Shortcut: Ctrl + Enter',
+	leave: 'Your changes have not been saved yet. Leave anyway?',
+	kept: {
+		title: 'You were working on this',
+		text: 'We kept what you typed.',
+		restore: 'Put it back',
+		discard: 'Start afresh'
+	},
+	clock: {
+		missing: (time: string) => `The clock goes forward this night: ${time} does not exist. Which time do you mean?`,
+		twice: (time: string) => `The clock goes back this night: ${time} comes twice. Which one do you mean?`,
+		at: (time: string) => time,
+		summer: (time: string) => `The first ${time} (summer time)`,
+		winter: (time: string) => `The second ${time}, an hour later (winter time)`
+	},
+	errors: {
+		missing: {
+			kind: 'Choose a kind.',
+			title: 'Fill in a title.',
+			municipality: 'Choose a municipality.',
+			capacity: 'Fill in how many seats there are.',
+			itemTitle: 'Give this item a name, or empty the row.',
+			other: 'Fill this in.'
+		},
+		date_missing: 'Choose a date.',
+		date_invalid: 'This date does not exist.',
+		time_missing: 'Fill in a time.',
+		time_invalid: 'Fill in a time like 19:30.',
+		missing_that_night: 'This time does not exist that night, as the clock goes forward. Choose which time you mean.',
+		twice_that_night: 'This time comes twice that night, as the clock goes back. Choose which one you mean.',
+		too_long: (most: number) => `Make this shorter: at most ${most} characters.`,
+		too_many: (most: number) => `Choose ${most} at most.`,
+		not_a_number: 'Fill in a whole number.',
+		out_of_range: (most: number) => `Fill in a number from 1 to ${most}.`,
+		not_a_link: 'Fill in a link that starts with https://.',
+		unknown: 'Choose something from the list.',
+		before_start: 'The end does not come after the start.',
+		too_far_from_start: 'A session takes seven days at most.',
+		before_opening: 'Sign-up does not close after it opens.',
+		below_seats_taken: 'More seats are taken already. Make the number larger, or take people off the list first.',
+		in_the_past: 'Choose a moment in the future: this session is published.'
+	},
+	warnings: {
+		title: 'Mind this',
+		lead: 'It does not stop you.',
+		holiday: (name: string) => `It is ${name} on this day.`,
+		holiday_evening: (name: string) => `It is ${name} that evening.`,
+		school_holiday: (name: string, until: string, region: string) =>
+			`It is ${name} in school region ${region} then, until ${until}.`,
+		school_holidays_unknown: (until: string) =>
+			`We know the school holidays until ${until}. Check for yourself whether this fits.`,
+		sunday: 'It is a Sunday. Few people come on Sundays in this region.',
+		past: 'This moment is over. It cannot be published like this.',
+		soon: (days: number) =>
+			days < 1
+				? 'It starts within 24 hours. There is hardly any time to sign up.'
+				: `It starts in ${counted('en', days, 'day', 'days')}. There is little time to sign up.`,
+		early: 'It starts very early.',
+		late: 'It ends late, after half past ten.',
+		long: 'It takes more than eight hours.',
+		short: 'It takes less than half an hour.',
+		few_seats: 'There are very few seats.',
+		many_seats: 'There are very many seats. Does that fit in the room?',
+		closes_late: 'Sign-up closes after the start. We close it at the start ourselves.',
+		item_outside: (title: string) => `“${title}” starts outside the session.`,
+		same_theme_nearby: (title: string, when: string, where: string, km: number, theme: string) =>
+			`There is also a session on ${theme} ${km === 0 ? 'in the same municipality' : `${km} km away`}: “${title}”, ${when} in ${where}.`,
+		same_day_same_municipality: (title: string, when: string) =>
+			`“${title}” is in this municipality on the same day, ${when}.`,
+		expert_busy: (name: string, title: string, when: string, where: string) =>
+			`${name} is asked for “${title}” then, ${when} in ${where}.`
+	},
+	holidays: {
+		new_year: 'New Year’s Day',
+		good_friday: 'Good Friday',
+		easter_sunday: 'Easter Sunday',
+		easter_monday: 'Easter Monday',
+		kings_day: 'King’s Day',
+		remembrance_day: 'Remembrance Day',
+		liberation_day: 'Liberation Day',
+		ascension_day: 'Ascension Day',
+		whit_sunday: 'Whit Sunday',
+		whit_monday: 'Whit Monday',
+		prayer_day: 'Biddag, a day of prayer',
+		thanksgiving_day: 'Dankdag, a day of thanksgiving',
+		sinterklaas: 'Saint Nicholas’ Eve',
+		christmas_eve: 'Christmas Eve',
+		christmas_day: 'Christmas Day',
+		boxing_day: 'Boxing Day',
+		new_years_eve: 'New Year’s Eve'
+	},
+	schoolHolidays: {
+		autumn: 'the autumn break',
+		christmas: 'the Christmas break',
+		spring: 'the spring break',
+		may: 'the May break',
+		summer: 'the summer break'
+	},
+	regions: { noord: 'North', midden: 'Middle' },
+	announce: {
+		title: 'Who will be told?',
+		lead: 'You change the time or place of a session that people come to. This is what we send when you go on:',
+		changes: 'What changes',
+		starts: 'Start',
+		ends: 'End',
+		place: 'Venue',
+		address: 'Address',
+		online: 'Online link',
+		from: (old: string) => `It was: ${old}`,
+		nothing: 'nothing',
+		linkHidden: 'a link',
+		people: (count: number) => `${counted('en', count, 'sign-up', 'sign-ups')} gets a mail`,
+		peopleMany: (count: number) => `${counted('en', count, 'sign-up', 'sign-ups')} get a mail`,
+		coming: (parties: number, seats: number) =>
+			`${counted('en', parties, 'sign-up', 'sign-ups')} with a seat (${counted('en', seats, 'person', 'people')})`,
+		waiting: (parties: number) => `${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`,
+		experts: (count: number) => `${counted('en', count, 'expert', 'experts')}`,
+		expertsAsked: 'Experts get a new calendar invitation and answer again.',
+		expertsCancelled: 'The session leaves the calendars of the experts.',
+		noOne: 'Nobody: there are no sign-ups yet and no experts were asked.',
+		states: { sent: 'no answer yet', accepted: 'comes', tentative: 'maybe' },
+		with: (count: number) => `party of ${count}`,
+		subject: 'Subject of the mail',
+		message: 'Your explanation in the mail',
+		messageHint: 'For example why, and whether the programme stays the same.',
+		confirm: 'Save and tell everybody',
+		back: 'Back to the form'
+	},
+	conflict: {
+		title: (by: string) => `${by} was just ahead of you`,
+		someone: 'Somebody else',
+		text: (by: string, when: string) =>
+			`${by} changed this session on ${when} while you were working on it. Nothing of yours has been saved yet. Everything you typed is below.`,
+		takenOver: 'Taken over, as only the other changed it:',
+		both: 'You both changed this. Your version is in the form:',
+		theirs: 'Theirs',
+		mine: 'Yours',
+		take: (field: string) => `Take their ${field.toLowerCase()}`,
+		empty: 'empty',
+		again: 'Is it right like this? Then save again. Your version then replaces the other one.',
+		saveOver: 'Save my version',
+		nothing: 'You typed the same. You can just save.'
+	},
+	cancel: {
+		title: 'Cancel the session',
+		lead: 'The session can still be seen, with a note that it is off. This cannot be undone.',
+		draftLead: 'This draft was never published. Experts who were asked are told.',
+		reason: 'Why is it off?',
+		reasonHint: 'This is in the mail and on the page of the session.',
+		confirm: 'Cancel the session',
+		back: 'Do not cancel'
+	},
+	remove: {
+		title: 'Delete the draft',
+		lead: (title: string) => `“${title}” and its programme will be gone. This cannot be undone.`,
+		confirm: 'Delete the draft',
+		back: 'Do not delete'
+	},
+	list: (names: readonly string[]) => listInWords('en', names)
 } satisfies Messages<typeof nl>;

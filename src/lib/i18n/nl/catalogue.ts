@@ -1,4 +1,9 @@
 import { agenda } from './agenda.ts';
+import { colleagues } from './colleagues.ts';
+import { desk } from './desk.ts';
+import { network } from './network.ts';
+import { outbox } from './outbox.ts';
+import { today } from './today.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { invitations } from './invitations.ts';
@@ -21,6 +26,11 @@ export const catalogue = {
 	personal,
 	signIn,
 	planning,
+	desk,
+	today,
+	outbox,
+	colleagues,
+	network,
 	staff,
 	refusals,
 	errors,

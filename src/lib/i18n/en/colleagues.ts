@@ -1,0 +1,53 @@
+import type { Messages } from '../messages.ts';
+import type { colleagues as nl } from '../nl/colleagues.ts';
+
+export const colleagues = {
+	title: 'Colleagues',
+	lead: 'Who may sign in, and what they may do.',
+	invite: 'Invite a colleague',
+	inviteLead: 'Your colleague gets a mail and signs in without a password.',
+	edit: 'Change colleague',
+	back: 'All colleagues',
+	search: 'Find a colleague',
+	caption: 'Colleagues',
+	columns: { name: 'Name', role: 'Role', area: 'Area', seen: 'Last signed in' },
+	never: 'Not yet',
+	everywhere: 'Whole region',
+	inactive: 'No access',
+	you: 'You',
+	fields: {
+		name: 'Name',
+		email: 'E-mail address',
+		role: 'Role',
+		municipalities: 'Municipalities',
+		organisations: 'Organisations',
+		area: 'Area of an organiser',
+		areaHint: 'An organiser works with sessions and questions of these municipalities and organisations only.',
+		language: 'Language of mails'
+	},
+	roleHints: {
+		facilitator: 'May do everything, in the whole region.',
+		organiser: 'Plans sessions and handles questions in the own area.',
+		viewer: 'Sees sessions and figures, never people.'
+	},
+	languages: { nl: 'Dutch', en: 'English' },
+	send: 'Send the invitation',
+	save: 'Save',
+	invited: 'The invitation is on its way.',
+	changed: 'Saved. Your colleague gets a mail about it.',
+	deactivate: 'Take access away',
+	deactivateTitle: (name: string) => `Take access away from ${name}?`,
+	deactivateText:
+		'They cannot sign in any more, at once. Open questions fall to the facilitator. You can give access back later.',
+	deactivated: 'Access was taken away.',
+	reactivate: 'Give access back',
+	none: 'No colleague found',
+	faults: {
+		name_missing: 'Fill in a name.',
+		email_missing: 'Fill in an e-mail address.',
+		email_invalid: 'Check the address: it must look like name@municipality.nl.',
+		role_missing: 'Choose a role.',
+		area_missing: 'Choose at least one municipality or organisation.',
+		too_long: 'Make this shorter.'
+	}
+} satisfies Messages<typeof nl>;

@@ -1,0 +1,222 @@
+import type { Messages } from '../messages.ts';
+import type { desk as nl } from '../nl/desk.ts';
+import { counted } from '../numbers.ts';
+
+export const desk = {
+	list: {
+		title: 'Sessions',
+		plan: 'Plan a session',
+		search: 'Find a session',
+		searchHint: 'Title, place or subject',
+		status: 'Status',
+		anyStatus: 'All',
+		municipality: 'Municipality',
+		anywhere: 'All municipalities',
+		kind: 'Kind',
+		anyKind: 'All kinds',
+		period: 'Period',
+		periods: { upcoming: 'To come', past: 'Past', all: 'All' },
+		show: 'Show',
+		clear: 'Clear filters',
+		csv: 'Download as CSV',
+		caption: 'Sessions',
+		found: (count: number) => `${counted('en', count, 'session', 'sessions')}`,
+		columns: { title: 'Session', when: 'When', municipality: 'Municipality', status: 'Status', seats: 'Seats' },
+		waiting: (parties: number) => `${parties} waiting`,
+		none: 'No session found',
+		noneText: 'Try another word, or clear the filters.',
+		empty: 'No sessions yet',
+		emptyText: 'Plan your first session. It takes a minute, and you can keep it as a draft first.',
+		emptyViewer: 'As soon as sessions are published, you see them here.',
+		csvColumns: {
+			title: 'Title',
+			kind: 'Kind',
+			status: 'Status',
+			date: 'Date',
+			from: 'From',
+			until: 'Until',
+			municipality: 'Municipality',
+			place: 'Venue',
+			host: 'Host',
+			capacity: 'Seats',
+			taken: 'Taken',
+			waiting: 'Waiting list'
+		}
+	},
+	statuses: { draft: 'Draft', published: 'Published', held: 'Past', archived: 'Archive', cancelled: 'Cancelled' },
+	tabs: {
+		label: 'Parts of this session',
+		overview: 'Overview',
+		people: 'Sign-ups',
+		preview: 'Preview',
+		history: 'History'
+	},
+	back: 'All sessions',
+	edit: 'Change',
+	copy: 'Make a copy',
+	more: 'More',
+	view: 'View on the site',
+	publish: 'Publish',
+	publishing: 'Publishing…',
+	published: 'The session is on the site. Share the link.',
+	saved: 'Saved.',
+	savedTold: (people: number, experts: number) =>
+		`Saved. ${counted('en', people + experts, 'mail is', 'mails are')} on the way.`,
+	planned: 'The draft was saved. Look it over and publish it.',
+	cancelledTold: (people: number, experts: number) =>
+		people + experts === 0
+			? 'The session was cancelled.'
+			: `The session was cancelled. ${counted('en', people + experts, 'mail is', 'mails are')} on the way.`,
+	removed: 'The draft was deleted.',
+	draftNotice: {
+		title: 'This is a draft',
+		ready: 'Everything is filled in. Publish it when you are ready.',
+		missing: 'Fill this in, and you can publish:',
+		past: 'This moment is over. Choose a new date first.',
+		fields: { summary: 'Summary', themes: 'Themes', place: 'Venue or online link' }
+	},
+	cancelledNotice: 'This session is off',
+	cancelReason: (reason: string) => `Reason: ${reason}`,
+	facts: {
+		when: 'When',
+		where: 'Where',
+		online: 'Online link',
+		host: 'Host',
+		themes: 'Themes',
+		signUp: 'Sign-up',
+		none: 'Not filled in yet',
+		onlineOnly: 'Online'
+	},
+	signUp: {
+		always: 'From publication until the start',
+		from: (when: string) => `From ${when}`,
+		until: (when: string) => `Until ${when}`,
+		between: (from: string, until: string) => `From ${from} until ${until}`
+	},
+	signUpStates: {
+		open: 'Sign-up is open',
+		full: 'Full, waiting list open',
+		closed: 'Sign-up is closed',
+		not_yet_open: 'Sign-up is not open yet',
+		past: 'Past',
+		cancelled: 'Off'
+	},
+	numbers: {
+		title: 'Seats',
+		taken: (taken: number, of: number) => `${taken} of ${counted('en', of, 'seat', 'seats')} taken`,
+		free: (left: number) => (left === 0 ? 'Full' : `${counted('en', left, 'seat', 'seats')} left`),
+		waiting: (parties: number) => `${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`,
+		nobodyWaits: 'Nobody on the waiting list',
+		see: 'See sign-ups'
+	},
+	share: {
+		title: 'Share this session',
+		text: 'This link may stand anywhere: in a mail, on LinkedIn or in a newsletter.',
+		link: 'Link to the session',
+		copy: 'Copy link',
+		copied: 'Copied',
+		share: 'Share…'
+	},
+	programme: 'Programme',
+	noProgramme: 'No programme yet. What happens when helps people choose.',
+	addProgramme: 'Make a programme',
+	people: {
+		title: 'Sign-ups',
+		search: 'Search by name, company or e-mail',
+		csv: 'Download as CSV',
+		groups: { coming: 'Coming', waiting: 'Waiting list', gone: 'Cancelled' },
+		none: 'No sign-ups yet',
+		noneText: 'Share the link to the session. Signing up takes 20 seconds.',
+		noneDraft: 'Publish the session, and people can sign up.',
+		notFound: (q: string) => `Nobody found with “${q}”.`,
+		party: (size: number) => counted('en', size, 'person', 'people'),
+		position: (place: number) => `Place ${place}`,
+		phone: 'Phone',
+		email: 'E-mail',
+		diet: 'Diet',
+		needs: 'What is needed',
+		signedUp: 'Signed up on',
+		left: 'Cancelled on',
+		details: (name: string) => `More about ${name}`,
+		takeOff: 'Take off the list',
+		takeOffTitle: (name: string) => `Take ${name} off the list`,
+		takeOffHint: 'This reason is in the mail.',
+		letIn: 'Let in now',
+		letInTitle: (name: string) => `Let ${name} in, ahead of the waiting list`,
+		letInHint: 'This reason is kept in the history.',
+		raise: (seats: number) => `Add ${counted('en', seats, 'seat', 'seats')} if needed`,
+		reason: 'Reason',
+		reason_missing: 'Write down why.',
+		reason_too_long: 'Make the reason shorter: at most 300 characters.',
+		takenOff: 'Taken off the list. The mail is on its way, and who waits moves up.',
+		letInDone: 'Let in. The mail is on its way.',
+		statuses: {
+			confirmed: 'Comes',
+			offered: 'Seat offered',
+			waitlisted: 'Waits',
+			cancelled: 'Cancelled',
+			attended: 'Was there',
+			no_show: 'Did not come'
+		},
+		csvColumns: {
+			name: 'Name',
+			company: 'Company',
+			email: 'E-mail',
+			phone: 'Phone',
+			party: 'People',
+			status: 'Status',
+			position: 'Waiting list',
+			diet: 'Diet',
+			needs: 'What is needed',
+			signedUp: 'Signed up on'
+		}
+	},
+	history: {
+		title: 'History',
+		lead: 'Who did what, and when. The latest comes first.',
+		none: 'Nothing has happened yet.',
+		actors: {
+			entrepreneur: 'An entrepreneur',
+			expert: 'An expert',
+			organisation: 'An organisation',
+			system: 'Sessieplanner'
+		},
+		line: (who: string, what: string) => `${who}: ${what}`,
+		about: (name: string) => ` (${name})`,
+		reason: (reason: string) => `Reason: ${reason}`,
+		fields: {
+			starts_at: 'start',
+			ends_at: 'end',
+			place_name: 'venue',
+			place_address: 'address',
+			online_url: 'online link'
+		},
+		actions: {
+			session_planned: 'planned the session',
+			session_edited: 'changed the session',
+			session_moved: 'moved the session',
+			session_published: 'published the session',
+			session_cancelled: 'cancelled the session',
+			registration_confirmed: 'signed up',
+			registration_waitlisted: 'put on the waiting list',
+			registration_cancelled: 'taken off the list',
+			registration_changed: 'changed the sign-up',
+			registration_promoted: 'got a seat from the waiting list',
+			registration_promoted_out_of_turn: 'let in ahead of the waiting list',
+			invitation_invited: 'invited an expert',
+			invitation_invited_again: 'invited an expert again',
+			invitation_asked_again: 'asked an expert again, after a change',
+			invitation_withdrawn: 'withdrew an invitation',
+			invitation_session_cancelled: 'told an expert that it is off',
+			invitation_accepted: 'expert comes',
+			invitation_tentative: 'expert may come',
+			invitation_declined: 'expert cannot come',
+			question_received: 'asked a question',
+			other: 'changed something'
+		}
+	},
+	preview: {
+		title: 'Preview',
+		text: 'This is how everybody will see this session. Only you and your colleagues see it now.'
+	}
+} satisfies Messages<typeof nl>;

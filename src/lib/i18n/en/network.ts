@@ -1,0 +1,107 @@
+import type { Messages } from '../messages.ts';
+import type { network as nl } from '../nl/network.ts';
+import { counted } from '../numbers.ts';
+
+export const network = {
+	organisations: {
+		title: 'Organisations',
+		lead: 'Who in the network organises sessions, brings knowledge and takes on questions.',
+		add: 'Add an organisation',
+		edit: 'Change organisation',
+		back: 'All organisations',
+		search: 'Find an organisation',
+		found: (count: number) => counted('en', count, 'organisation', 'organisations'),
+		caption: 'Organisations',
+		columns: { name: 'Name', kind: 'Kind', municipality: 'Municipality', contact: 'Contact' },
+		noContact: 'No contact',
+		empty: 'No organisations yet',
+		emptyText:
+			'Add the municipality and the business circle. Then you can choose them as host and pass questions on to them.',
+		saved: 'The organisation was saved.',
+		active: 'Takes part',
+		activeHint: 'Who no longer takes part cannot be chosen any more. Old sessions and questions stay.',
+		kinds: {
+			municipality_office: 'Municipality',
+			business_circle: 'Business circle',
+			education: 'Education',
+			knowledge_partner: 'Knowledge partner',
+			innovation_partner: 'Innovation partner',
+			province: 'Province',
+			national: 'National'
+		},
+		levels: { local: 'Locally', regional: 'Regionally', national: 'Nationally' },
+		fields: {
+			name: 'Name',
+			kind: 'Kind',
+			chooseKind: 'Choose a kind',
+			level: 'Works',
+			municipality: 'Municipality',
+			noMunicipality: 'Not of one municipality',
+			contact: 'Contact',
+			contactHint: 'Without an e-mail address no question can be passed on to this organisation.',
+			contact_name: 'Name of the contact',
+			contact_email: 'E-mail address',
+			contact_phone: 'Phone',
+			website: 'Website',
+			themes: 'Themes',
+			language: 'Language of mails'
+		},
+		faults: {
+			name_missing: 'Fill in a name of at least two characters.',
+			kind_missing: 'Choose a kind.',
+			level_missing: 'Choose where this organisation works.',
+			email_invalid: 'Check the address: it must look like name@company.nl.',
+			website_invalid: 'Check the website: it must look like https://www.example.nl.',
+			too_long: 'Make this shorter.'
+		}
+	},
+	experts: {
+		title: 'Experts',
+		lead: 'People you can ask for a session.',
+		add: 'Add an expert',
+		edit: 'Change expert',
+		back: 'All experts',
+		search: 'Find an expert',
+		found: (count: number) => counted('en', count, 'expert', 'experts'),
+		caption: 'Experts',
+		columns: { name: 'Name', organisation: 'Organisation', themes: 'Themes', area: 'Area' },
+		wholeRegion: 'Whole region',
+		empty: 'No experts yet',
+		emptyText: 'Add somebody who has something to tell. Then you can choose them for a programme item.',
+		saved: 'The expert was saved.',
+		active: 'Takes part',
+		activeHint: 'Who no longer takes part cannot be chosen any more.',
+		fields: {
+			name: 'Name',
+			email: 'E-mail address',
+			emailHint: 'Calendar invitations go here.',
+			phone: 'Phone',
+			job_title: 'Position',
+			organisation_id: 'Organisation',
+			otherOrganisation: 'Not in the list',
+			organisation_name: 'Name of the organisation',
+			organisationNameHint: 'Only when the organisation is not in the list.',
+			bio: 'About this expert',
+			bioHint: 'A few sentences. On the page of the session as soon as the expert says yes.',
+			themes: 'Themes',
+			municipalities: 'Municipalities',
+			municipalitiesHint: 'None chosen means the whole region.',
+			language: 'Language of mails'
+		},
+		faults: {
+			name_missing: 'Fill in a name.',
+			email_missing: 'Fill in an e-mail address.',
+			email_invalid: 'Check the address: it must look like name@company.nl.',
+			unknown_organisation: 'Choose an organisation from the list.',
+			too_long: 'Make this shorter.'
+		}
+	},
+	languages: { nl: 'Dutch', en: 'English' },
+	inactive: 'No longer takes part',
+	searchNone: (q: string) => `Nothing found with “${q}”`,
+	save: 'Save',
+	changedByOther: {
+		title: 'Somebody else has just changed this',
+		text: (when: string) => `That was on ${when}. What you typed is still here. Save again to keep your version.`
+	}
+} satisfies Messages<typeof nl>;

@@ -1,0 +1,61 @@
+import type { Messages } from '../messages.ts';
+import type { outbox as nl } from '../nl/outbox.ts';
+import { counted } from '../numbers.ts';
+
+export const outbox = {
+	title: 'Mail',
+	lead: 'All mails that Sessieplanner sends. You do not see what they say: that is for who gets them.',
+	show: { waiting: 'Waiting', failed: 'Failed', all: 'All' },
+	tabs: 'Which mails',
+	search: 'Search by e-mail address',
+	caption: 'Mails',
+	columns: { to: 'To', what: 'What', state: 'Status', when: 'When', action: 'Action' },
+	states: {
+		queued: 'Waiting',
+		sending: 'Leaving now',
+		sent: 'Sent',
+		failed: 'Failed',
+		superseded: 'Replaced',
+		withdrawn: 'Withdrawn'
+	},
+	later: (when: string) => `Leaves on ${when}`,
+	attempts: (count: number) => counted('en', count, 'attempt', 'attempts'),
+	retry: 'Try again',
+	retried: 'The mail is on its way again.',
+	down: {
+		title: 'The mail server takes nothing now',
+		text: (waiting: number, minutes: number) =>
+			`${counted('en', waiting, 'mail waits', 'mails wait')}, the oldest for ${counted('en', minutes, 'minute', 'minutes')}. Nothing is lost: we keep trying, for three days.`
+	},
+	failed: {
+		title: (count: number) => `${counted('en', count, 'mail', 'mails')} did not arrive`,
+		text: 'See the reason with each mail. Is the address wrong? A call helps.'
+	},
+	flows: 'All mail has left.',
+	none: { waiting: 'No mail is waiting', failed: 'No failed mail', all: 'No mail sent yet' },
+	noneText: {
+		waiting: 'Everything has left.',
+		failed: 'Everything reached the mail server.',
+		all: 'As soon as somebody signs up, you see the confirmation here.'
+	},
+	notFound: (q: string) => `No mail found to “${q}”`,
+	templates: {
+		'sign-in': 'Link to sign in',
+		'staff-invited': 'Invitation for a colleague',
+		'registration-confirmed': 'Sign-up confirmed',
+		'registration-waitlisted': 'On the waiting list',
+		'registration-promoted': 'Seat from the waiting list',
+		'registration-cancelled': 'Taken off the list',
+		'registration-changed': 'Sign-up changed',
+		'registration-repeated': 'Was signed up already',
+		'session-moved': 'Session moved',
+		'session-cancelled': 'Session is off',
+		'expert-invited': 'Invitation for an expert',
+		'expert-updated': 'New time or place for an expert',
+		'expert-edited': 'Small change for an expert',
+		'expert-withdrawn': 'Invitation withdrawn',
+		'expert-session-cancelled': 'Session is off, for an expert',
+		'expert-answer': 'Answer of an expert',
+		other: 'Message'
+	}
+} satisfies Messages<typeof nl>;

@@ -1,0 +1,51 @@
+/** Who may sign in, and what they may do. */
+export const colleagues = {
+	title: 'Collega’s',
+	lead: 'Wie mag inloggen, en wat iemand mag.',
+	invite: 'Collega uitnodigen',
+	inviteLead: 'Je collega krijgt een mail en logt in zonder wachtwoord.',
+	edit: 'Collega wijzigen',
+	back: 'Alle collega’s',
+	search: 'Zoek een collega',
+	caption: 'Collega’s',
+	columns: { name: 'Naam', role: 'Rol', area: 'Gebied', seen: 'Laatst ingelogd' },
+	never: 'Nog niet',
+	everywhere: 'Hele regio',
+	inactive: 'Geen toegang',
+	you: 'Jij',
+	fields: {
+		name: 'Naam',
+		email: 'E-mailadres',
+		role: 'Rol',
+		municipalities: 'Gemeenten',
+		organisations: 'Organisaties',
+		area: 'Gebied van een organisator',
+		areaHint: 'Een organisator werkt alleen met sessies en vragen van deze gemeenten en organisaties.',
+		language: 'Taal van mails'
+	},
+	roleHints: {
+		facilitator: 'Mag alles, in de hele regio.',
+		organiser: 'Plant sessies en behandelt vragen in het eigen gebied.',
+		viewer: 'Ziet sessies en cijfers, nooit mensen.'
+	},
+	languages: { nl: 'Nederlands', en: 'Engels' },
+	send: 'Uitnodiging sturen',
+	save: 'Opslaan',
+	invited: 'De uitnodiging gaat de deur uit.',
+	changed: 'Opgeslagen. Je collega krijgt er een mail over.',
+	deactivate: 'Toegang intrekken',
+	deactivateTitle: (name: string) => `Toegang van ${name} intrekken?`,
+	deactivateText:
+		'Inloggen kan dan meteen niet meer. Open vragen gaan naar de facilitator. Je kunt de toegang later teruggeven.',
+	deactivated: 'De toegang is ingetrokken.',
+	reactivate: 'Toegang teruggeven',
+	none: 'Geen collega gevonden',
+	faults: {
+		name_missing: 'Vul een naam in.',
+		email_missing: 'Vul een e-mailadres in.',
+		email_invalid: 'Kijk het adres na: het moet eruitzien als naam@gemeente.nl.',
+		role_missing: 'Kies een rol.',
+		area_missing: 'Kies minstens één gemeente of organisatie.',
+		too_long: 'Maak dit korter.'
+	}
+};

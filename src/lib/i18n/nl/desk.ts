@@ -1,0 +1,228 @@
+import { counted } from '../numbers.ts';
+
+/** The staff's list of sessions, and everything behind one of them. */
+export const desk = {
+	list: {
+		title: 'Sessies',
+		plan: 'Sessie plannen',
+		search: 'Zoek een sessie',
+		searchHint: 'Titel, plaats of onderwerp',
+		status: 'Status',
+		anyStatus: 'Alle',
+		municipality: 'Gemeente',
+		anywhere: 'Alle gemeenten',
+		kind: 'Soort',
+		anyKind: 'Alle soorten',
+		period: 'Periode',
+		periods: { upcoming: 'Komend', past: 'Geweest', all: 'Alles' },
+		show: 'Toon',
+		clear: 'Wis filters',
+		csv: 'Download als CSV',
+		caption: 'Sessies',
+		found: (count: number) => `${counted('nl', count, 'sessie', 'sessies')}`,
+		columns: { title: 'Sessie', when: 'Wanneer', municipality: 'Gemeente', status: 'Status', seats: 'Plaatsen' },
+		waiting: (parties: number) => `${parties} wacht${parties === 1 ? '' : 'en'}`,
+		none: 'Geen sessie gevonden',
+		noneText: 'Zoek op een ander woord, of wis de filters.',
+		empty: 'Nog geen sessies',
+		emptyText: 'Plan je eerste sessie. Dat kan in een minuut, en je kunt hem eerst als concept bewaren.',
+		emptyViewer: 'Zodra er sessies gepubliceerd zijn, zie je ze hier.',
+		csvColumns: {
+			title: 'Titel',
+			kind: 'Soort',
+			status: 'Status',
+			date: 'Datum',
+			from: 'Van',
+			until: 'Tot',
+			municipality: 'Gemeente',
+			place: 'Locatie',
+			host: 'Gastheer',
+			capacity: 'Plaatsen',
+			taken: 'Bezet',
+			waiting: 'Wachtlijst'
+		}
+	},
+	statuses: {
+		draft: 'Concept',
+		published: 'Gepubliceerd',
+		held: 'Geweest',
+		archived: 'Archief',
+		cancelled: 'Geannuleerd'
+	},
+	tabs: {
+		label: 'Onderdelen van deze sessie',
+		overview: 'Overzicht',
+		people: 'Aanmeldingen',
+		preview: 'Voorbeeld',
+		history: 'Geschiedenis'
+	},
+	back: 'Alle sessies',
+	edit: 'Wijzigen',
+	copy: 'Kopie maken',
+	more: 'Meer',
+	view: 'Bekijk op de site',
+	publish: 'Publiceren',
+	publishing: 'Bezig met publiceren…',
+	published: 'De sessie staat op de site. Deel de link.',
+	saved: 'Opgeslagen.',
+	savedTold: (people: number, experts: number) =>
+		`Opgeslagen. ${people + experts === 1 ? 'Er gaat 1 mail' : `Er gaan ${people + experts} mails`} de deur uit.`,
+	planned: 'Het concept is opgeslagen. Kijk het na en publiceer het.',
+	cancelledTold: (people: number, experts: number) =>
+		people + experts === 0
+			? 'De sessie is geannuleerd.'
+			: `De sessie is geannuleerd. ${people + experts === 1 ? 'Er gaat 1 mail' : `Er gaan ${people + experts} mails`} de deur uit.`,
+	removed: 'Het concept is verwijderd.',
+	draftNotice: {
+		title: 'Dit is een concept',
+		ready: 'Alles is ingevuld. Publiceer het als je zover bent.',
+		missing: 'Vul dit nog in, dan kun je publiceren:',
+		past: 'Dit moment is al geweest. Kies eerst een nieuwe datum.',
+		fields: { summary: 'Samenvatting', themes: 'Thema’s', place: 'Locatie of online link' }
+	},
+	cancelledNotice: 'Deze sessie gaat niet door',
+	cancelReason: (reason: string) => `Reden: ${reason}`,
+	facts: {
+		when: 'Wanneer',
+		where: 'Waar',
+		online: 'Online link',
+		host: 'Gastheer',
+		themes: 'Thema’s',
+		signUp: 'Aanmelden',
+		none: 'Nog niet ingevuld',
+		onlineOnly: 'Online'
+	},
+	signUp: {
+		always: 'Vanaf publicatie tot het begin',
+		from: (when: string) => `Vanaf ${when}`,
+		until: (when: string) => `Tot ${when}`,
+		between: (from: string, until: string) => `Van ${from} tot ${until}`
+	},
+	signUpStates: {
+		open: 'Aanmelden kan',
+		full: 'Vol, wachtlijst open',
+		closed: 'Aanmelden gesloten',
+		not_yet_open: 'Aanmelden kan nog niet',
+		past: 'Geweest',
+		cancelled: 'Gaat niet door'
+	},
+	numbers: {
+		title: 'Plaatsen',
+		taken: (taken: number, of: number) => `${taken} van de ${counted('nl', of, 'plaats', 'plaatsen')} bezet`,
+		free: (left: number) => (left === 0 ? 'Vol' : `Nog ${counted('nl', left, 'plaats', 'plaatsen')} vrij`),
+		waiting: (parties: number) => `${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`,
+		nobodyWaits: 'Niemand op de wachtlijst',
+		see: 'Bekijk aanmeldingen'
+	},
+	share: {
+		title: 'Deel deze sessie',
+		text: 'Deze link mag overal staan: in een mail, op LinkedIn of in een nieuwsbrief.',
+		link: 'Link naar de sessie',
+		copy: 'Kopieer link',
+		copied: 'Gekopieerd',
+		share: 'Delen…'
+	},
+	programme: 'Programma',
+	noProgramme: 'Nog geen programma. Wat er wanneer gebeurt, helpt mensen kiezen.',
+	addProgramme: 'Programma maken',
+	people: {
+		title: 'Aanmeldingen',
+		search: 'Zoek op naam, bedrijf of e-mail',
+		csv: 'Download als CSV',
+		groups: { coming: 'Komen', waiting: 'Wachtlijst', gone: 'Afgemeld' },
+		none: 'Nog geen aanmeldingen',
+		noneText: 'Deel de link van de sessie. Aanmelden duurt 20 seconden.',
+		noneDraft: 'Publiceer de sessie, dan kunnen mensen zich aanmelden.',
+		notFound: (q: string) => `Niemand gevonden met “${q}”.`,
+		party: (size: number) => counted('nl', size, 'persoon', 'personen'),
+		position: (place: number) => `Plek ${place}`,
+		phone: 'Telefoon',
+		email: 'E-mail',
+		diet: 'Dieet',
+		needs: 'Wat nodig is',
+		signedUp: 'Aangemeld op',
+		left: 'Afgemeld op',
+		details: (name: string) => `Meer over ${name}`,
+		takeOff: 'Afmelden',
+		takeOffTitle: (name: string) => `${name} afmelden`,
+		takeOffHint: 'Deze reden komt in de mail.',
+		letIn: 'Nu al toelaten',
+		letInTitle: (name: string) => `${name} toelaten, voor de rest van de wachtlijst`,
+		letInHint: 'Deze reden bewaren we in de geschiedenis.',
+		raise: (seats: number) => `Maak er zo nodig ${counted('nl', seats, 'plaats', 'plaatsen')} bij`,
+		reason: 'Reden',
+		reason_missing: 'Schrijf erbij waarom.',
+		reason_too_long: 'Maak de reden korter: hoogstens 300 tekens.',
+		takenOff: 'Afgemeld. De mail gaat de deur uit, en wie wacht schuift door.',
+		letInDone: 'Toegelaten. De mail gaat de deur uit.',
+		statuses: {
+			confirmed: 'Komt',
+			offered: 'Plek aangeboden',
+			waitlisted: 'Wacht',
+			cancelled: 'Afgemeld',
+			attended: 'Was er',
+			no_show: 'Kwam niet'
+		},
+		csvColumns: {
+			name: 'Naam',
+			company: 'Bedrijf',
+			email: 'E-mail',
+			phone: 'Telefoon',
+			party: 'Personen',
+			status: 'Status',
+			position: 'Wachtlijst',
+			diet: 'Dieet',
+			needs: 'Wat nodig is',
+			signedUp: 'Aangemeld op'
+		}
+	},
+	history: {
+		title: 'Geschiedenis',
+		lead: 'Wie deed wat, en wanneer. Het nieuwste staat bovenaan.',
+		none: 'Er is nog niets gebeurd.',
+		actors: {
+			entrepreneur: 'Een ondernemer',
+			expert: 'Een expert',
+			organisation: 'Een organisatie',
+			system: 'Sessieplanner'
+		},
+		/** "Fatima: de sessie gepubliceerd". */
+		line: (who: string, what: string) => `${who}: ${what}`,
+		about: (name: string) => ` (${name})`,
+		reason: (reason: string) => `Reden: ${reason}`,
+		fields: {
+			starts_at: 'begin',
+			ends_at: 'einde',
+			place_name: 'locatie',
+			place_address: 'adres',
+			online_url: 'online link'
+		},
+		actions: {
+			session_planned: 'sessie gepland',
+			session_edited: 'sessie gewijzigd',
+			session_moved: 'sessie verplaatst',
+			session_published: 'sessie gepubliceerd',
+			session_cancelled: 'sessie geannuleerd',
+			registration_confirmed: 'aangemeld',
+			registration_waitlisted: 'op de wachtlijst gezet',
+			registration_cancelled: 'afgemeld',
+			registration_changed: 'aanmelding gewijzigd',
+			registration_promoted: 'van de wachtlijst een plek gekregen',
+			registration_promoted_out_of_turn: 'toegelaten voor de rest van de wachtlijst',
+			invitation_invited: 'expert uitgenodigd',
+			invitation_invited_again: 'expert opnieuw uitgenodigd',
+			invitation_asked_again: 'expert opnieuw gevraagd, na een wijziging',
+			invitation_withdrawn: 'uitnodiging ingetrokken',
+			invitation_session_cancelled: 'expert bericht dat het niet doorgaat',
+			invitation_accepted: 'expert komt',
+			invitation_tentative: 'expert komt misschien',
+			invitation_declined: 'expert kan niet',
+			question_received: 'vraag gesteld',
+			other: 'iets gewijzigd'
+		}
+	},
+	preview: {
+		title: 'Voorbeeld',
+		text: 'Zo ziet iedereen deze sessie straks. Alleen jij en je collega’s zien dit nu.'
+	}
+};

@@ -1,0 +1,106 @@
+import { counted } from '../numbers.ts';
+
+/** Organisations and experts: who the network consists of. */
+export const network = {
+	organisations: {
+		title: 'Organisaties',
+		lead: 'Wie in het netwerk sessies organiseert, kennis brengt en vragen oppakt.',
+		add: 'Organisatie toevoegen',
+		edit: 'Organisatie wijzigen',
+		back: 'Alle organisaties',
+		search: 'Zoek een organisatie',
+		found: (count: number) => counted('nl', count, 'organisatie', 'organisaties'),
+		caption: 'Organisaties',
+		columns: { name: 'Naam', kind: 'Soort', municipality: 'Gemeente', contact: 'Contact' },
+		noContact: 'Geen contactpersoon',
+		empty: 'Nog geen organisaties',
+		emptyText:
+			'Voeg de gemeente en de ondernemerskring toe. Dan kun je ze als gastheer kiezen en vragen aan ze doorgeven.',
+		saved: 'De organisatie is opgeslagen.',
+		active: 'Doet mee',
+		activeHint: 'Wie niet meer meedoet, kun je niet meer kiezen. Oude sessies en vragen blijven bestaan.',
+		kinds: {
+			municipality_office: 'Gemeente',
+			business_circle: 'Ondernemerskring',
+			education: 'Onderwijs',
+			knowledge_partner: 'Kennispartner',
+			innovation_partner: 'Innovatiepartner',
+			province: 'Provincie',
+			national: 'Landelijk'
+		},
+		levels: { local: 'Lokaal', regional: 'Regionaal', national: 'Landelijk' },
+		fields: {
+			name: 'Naam',
+			kind: 'Soort',
+			chooseKind: 'Kies een soort',
+			level: 'Werkt',
+			municipality: 'Gemeente',
+			noMunicipality: 'Niet van één gemeente',
+			contact: 'Contactpersoon',
+			contactHint: 'Zonder e-mailadres kun je geen vraag doorgeven aan deze organisatie.',
+			contact_name: 'Naam contactpersoon',
+			contact_email: 'E-mailadres',
+			contact_phone: 'Telefoon',
+			website: 'Website',
+			themes: 'Thema’s',
+			language: 'Taal van mails'
+		},
+		faults: {
+			name_missing: 'Vul een naam in van minstens twee tekens.',
+			kind_missing: 'Kies een soort.',
+			level_missing: 'Kies waar deze organisatie werkt.',
+			email_invalid: 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
+			website_invalid: 'Kijk de website na: die moet eruitzien als https://www.voorbeeld.nl.',
+			too_long: 'Maak dit korter.'
+		}
+	},
+	experts: {
+		title: 'Experts',
+		lead: 'Mensen die je voor een sessie kunt vragen.',
+		add: 'Expert toevoegen',
+		edit: 'Expert wijzigen',
+		back: 'Alle experts',
+		search: 'Zoek een expert',
+		found: (count: number) => counted('nl', count, 'expert', 'experts'),
+		caption: 'Experts',
+		columns: { name: 'Naam', organisation: 'Organisatie', themes: 'Thema’s', area: 'Gebied' },
+		wholeRegion: 'Hele regio',
+		empty: 'Nog geen experts',
+		emptyText: 'Voeg iemand toe die iets te vertellen heeft. Dan kun je die bij een programmaonderdeel kiezen.',
+		saved: 'De expert is opgeslagen.',
+		active: 'Doet mee',
+		activeHint: 'Wie niet meer meedoet, kun je niet meer kiezen.',
+		fields: {
+			name: 'Naam',
+			email: 'E-mailadres',
+			emailHint: 'Hier gaan de agenda-uitnodigingen heen.',
+			phone: 'Telefoon',
+			job_title: 'Functie',
+			organisation_id: 'Organisatie',
+			otherOrganisation: 'Staat er niet bij',
+			organisation_name: 'Naam van de organisatie',
+			organisationNameHint: 'Alleen als de organisatie niet in de lijst staat.',
+			bio: 'Over deze expert',
+			bioHint: 'Een paar zinnen. Staat op de pagina van de sessie zodra de expert toezegt.',
+			themes: 'Thema’s',
+			municipalities: 'Gemeenten',
+			municipalitiesHint: 'Niets gekozen? Dan is het de hele regio.',
+			language: 'Taal van mails'
+		},
+		faults: {
+			name_missing: 'Vul een naam in.',
+			email_missing: 'Vul een e-mailadres in.',
+			email_invalid: 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
+			unknown_organisation: 'Kies een organisatie uit de lijst.',
+			too_long: 'Maak dit korter.'
+		}
+	},
+	languages: { nl: 'Nederlands', en: 'Engels' },
+	inactive: 'Doet niet meer mee',
+	searchNone: (q: string) => `Niets gevonden met “${q}”`,
+	save: 'Opslaan',
+	changedByOther: {
+		title: 'Iemand anders heeft dit net gewijzigd',
+		text: (when: string) => `Dat was op ${when}. Wat jij typte, staat er nog. Sla opnieuw op om jouw versie te bewaren.`
+	}
+};

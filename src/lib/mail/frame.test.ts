@@ -139,9 +139,10 @@ describe('frame', () => {
 				expect(tags(mail.html)).toBe(plain);
 				// eslint-disable-next-line no-control-regex
 				expect(mail.subject).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
-			})
+			}),
+			{ numRuns: 40 }
 		);
-	});
+	}, 30_000);
 });
 
 describe('wrap', () => {

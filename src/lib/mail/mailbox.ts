@@ -22,9 +22,8 @@ export type MailboxEntry = {
 };
 
 const ID = /^[0-9a-f-]{36}$/;
-export const KEPT = 2000;
-/** The index is rewritten only when this many are over, so that a crowd of sign-ups does not rewrite it each time. */
-const SLACK = 200;
+/** How many mails stay; the index is rewritten only when `slack` are over, so that a crowd of sign-ups costs one line each. */
+const LIMITS = { kept: 2000, slack: 200 };
 
 export type Mailbox = {
 	/** Newest first; `search` is part of an address, name-insensitive to case. */
@@ -95,7 +94,7 @@ export function openMailbox(directory: string): Mailbox {
 	return {
 		async list(search = '') {
 			const wanted = search.trim().toLowerCase();
-			const all = [...(await readIndex(directory)).values()].reverse().slice(0, KEPT);
+			const all = [...(await readIndex(directory)).values()].reverse();
 			return wanted ? all.filter(({ to }) => to.toLowerCase().includes(wanted)) : all;
 		},
 		async entry(id) {
@@ -112,7 +111,7 @@ export function openMailbox(directory: string): Mailbox {
 }
 
 /** Writing, for the worker: a transport whose receiver is a directory. One process at a time (the data directory is locked). */
-export function mailboxTransport(directory: string, kept = KEPT): MailTransport {
+export function mailboxTransport(directory: string, { kept, slack } = LIMITS): MailTransport {
 	const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 	let known: Map<string, MailboxEntry> | undefined;
 	let last: Promise<void> = Promise.resolve();
@@ -140,7 +139,7 @@ export function mailboxTransport(directory: string, kept = KEPT): MailTransport 
 		const entry = entryOf(outgoing);
 		await appendFile(join(directory, 'index.jsonl'), JSON.stringify(entry) + '\n');
 		entries.set(entry.id, entry);
-		if (entries.size <= kept + SLACK) return;
+		if (entries.size <= kept + slack) return;
 		const gone = [...entries.keys()].slice(0, entries.size - kept);
 		for (const id of gone) entries.delete(id);
 		await writeIndex(entries);

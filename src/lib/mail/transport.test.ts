@@ -1,0 +1,165 @@
+import PostalMime from 'postal-mime';
+import { createTransport } from 'nodemailer';
+import { describe, expect, it } from 'vitest';
+import { anInvitation } from '../../../tests/factories/calendar.ts';
+import { queued } from '../../../tests/factories/mails.ts';
+import { cancelCalendar, inviteCalendar } from '../calendar/build.ts';
+import { readCalendar } from '../calendar/read.ts';
+import { addressed, mailbox, mimeOf, parseMailbox, shortReason } from './transport.ts';
+import type { QueuedMail, RenderedMail } from './types.ts';
+
+const from = { name: 'Regio Zwolle', address: 'sessies@sessies.example' };
+const now = new Date('2027-01-02T12:00:00Z');
+
+async function composed(mail: Partial<RenderedMail>, row: Partial<QueuedMail> = {}): Promise<string> {
+	const rendered = { subject: 'Onderwerp', text: 'tekst', html: '<p>html</p>', ...mail };
+	const outgoing = addressed(queued('x', {}, row), rendered, { from, domain: 'sessies.example', now });
+	const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(
+		mimeOf(outgoing)
+	);
+	return String(message);
+}
+
+type Part = { type: string; headers: string; body: string; parts: Part[] };
+
+/** The MIME tree as it stands in the bytes. */
+function tree(raw: string): Part {
+	const at = raw.indexOf('\r\n\r\n');
+	const headers = raw.slice(0, at).replace(/\r\n[ \t]+/g, ' ');
+	const type = /^Content-Type: ([^\r\n]*)/im.exec(headers)?.[1] ?? '';
+	const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
+	const body = raw.slice(at + 4);
+	const parts = boundary
+		? body
+				.split(`--${boundary}`)
+				.slice(1, -1)
+				.map((part) => tree(part.replace(/^\r\n/, '')))
+		: [];
+	return { type, headers, body, parts };
+}
+
+const shape = ({ type, parts }: Part): unknown =>
+	parts.length ? [type.split(';')[0], ...parts.map(shape)] : type.split(';')[0];
+
+/** The very bytes of an attachment: postal-mime would make every line break of a calendar a bare line feed. */
+const fileOf = (part: Part | undefined) => Buffer.from(part?.body ?? '', 'base64').toString();
+
+describe.each([
+	['REQUEST', inviteCalendar(anInvitation())],
+	['CANCEL', cancelCalendar(anInvitation())]
+] as const)('a calendar of METHOD:%s', (method, content) => {
+	it('stands last in the alternatives, says its method, has no file name, and goes along as the same file', async () => {
+		const raw = await composed({ calendar: { method, content } });
+		const root = tree(raw);
+		expect(shape(root)).toEqual([
+			'multipart/mixed',
+			['multipart/alternative', 'text/plain', 'text/html', 'text/calendar'],
+			'application/ics'
+		]);
+		const part = root.parts[0]?.parts[2];
+		expect(part?.type).toBe(`text/calendar; charset=utf-8; method=${method}`);
+		expect(part?.headers).not.toMatch(/filename|Content-Disposition/i);
+		expect(root.headers).not.toMatch(/Auto-Submitted|Precedence|^List-/im);
+
+		const { attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'utf8' });
+		expect(attachments.map(({ mimeType, filename, disposition }) => ({ mimeType, filename, disposition }))).toEqual([
+			{ mimeType: 'text/calendar', filename: null, disposition: null },
+			{ mimeType: 'application/ics', filename: 'uitnodiging.ics', disposition: 'attachment' }
+		]);
+		expect(attachments[0]?.method).toBe(method);
+		expect(fileOf(root.parts[1])).toBe(content);
+		expect(attachments[0]?.content).toBe(content.replaceAll('\r\n', '\n'));
+		expect(readCalendar(String(attachments[0]?.content))?.method).toBe(method);
+	});
+});
+
+it('sends what is published as a file only: Outlook prints it as raw lines otherwise', async () => {
+	const content = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nX-É:😀\r\nEND:VCALENDAR\r\n';
+	const raw = await composed({ calendar: { method: 'PUBLISH', content, filename: 'sessie.ics' } });
+	const root = tree(raw);
+	expect(shape(root)).toEqual([
+		'multipart/mixed',
+		['multipart/alternative', 'text/plain', 'text/html'],
+		'application/ics'
+	]);
+	expect(raw).not.toMatch(/text\/calendar/i);
+	expect(root.headers).toMatch(/Auto-Submitted: auto-generated/);
+	const { attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'utf8' });
+	expect(attachments).toMatchObject([{ filename: 'sessie.ics', disposition: 'attachment' }]);
+	expect(fileOf(root.parts[1])).toBe(content);
+});
+
+it('sends a mail without calendar as two alternatives', async () => {
+	expect(shape(tree(await composed({})))).toEqual(['multipart/alternative', 'text/plain', 'text/html']);
+});
+
+it('keeps its Message-ID at every attempt, and follows the first of its thread', async () => {
+	const row = { message_id: 'aaaa-1', in_reply_to: 'bbbb-2' };
+	const [first, second] = [await composed({}, row), await composed({}, { ...row, attempts: 4 })].map(
+		(raw) => tree(raw).headers
+	);
+	expect(first).toMatch(/^Message-ID: <aaaa-1@sessies\.example>$/im);
+	expect(second).toMatch(/^Message-ID: <aaaa-1@sessies\.example>$/im);
+	expect(first).toMatch(/^In-Reply-To: <bbbb-2@sessies\.example>$/im);
+	expect(first).toMatch(/^References: <bbbb-2@sessies\.example>$/im);
+	expect(first).toMatch(/^Date: Sat, 02 Jan 2027 12:00:00 \+0000$/im);
+});
+
+it.each([
+	'Jan "de Baas" Smit',
+	'Jan\r\nBcc: evil@evil.example',
+	'"x" <evil@evil.example>',
+	'a, b; c <d>',
+	'Zoë 😀',
+	'é'.repeat(300),
+	'\u0000\u202e',
+	''
+])('writes to one address whatever the name is: %j', async (name) => {
+	const raw = await composed(
+		{ subject: `S ${name}`, replyTo: { name, address: 'antwoord@sessies.example' } },
+		{ recipient_name: name }
+	);
+	const mail = await PostalMime.parse(raw);
+	expect(mail.to?.map((person) => person.address)).toEqual(['noor@bakkerij.example']);
+	expect(mail.replyTo?.map((person) => person.address)).toEqual(['antwoord@sessies.example']);
+	expect(mail.from?.address).toBe(from.address);
+	expect([mail.bcc, mail.cc]).toEqual([undefined, undefined]);
+	expect(mail.headers.filter(({ key }) => key === 'bcc' || key === 'x-evil')).toEqual([]);
+	for (const line of raw.split('\r\n\r\n')[0]?.split('\r\n') ?? []) expect(line.length).toBeLessThanOrEqual(998);
+});
+
+it.each([
+	'',
+	'noor',
+	'noor@',
+	'@bakkerij.example',
+	'noor@bakkerij.example, evil@evil.example',
+	'noor@bakkerij.example\r\nRCPT TO:<evil@evil.example>',
+	'"noor evil"@bakkerij.example',
+	'Noor <noor@bakkerij.example>',
+	'noor@bakkerij.example>',
+	'noor@-bakkerij.example',
+	`${'n'.repeat(65)}@bakkerij.example`
+])('refuses the address %j for good', (address) => {
+	expect(() => mailbox('Noor', address)).toThrow(expect.objectContaining({ name: 'MailRefused', kind: 'permanent' }));
+});
+
+it('reads the setting MAIL_FROM with and without a name', () => {
+	expect(parseMailbox('Sessieplanner <sessies@example.nl>')).toEqual({
+		name: 'Sessieplanner',
+		address: 'sessies@example.nl'
+	});
+	expect(parseMailbox('"Regio, Zwolle" <sessies@example.nl>')).toEqual({
+		name: 'Regio, Zwolle',
+		address: 'sessies@example.nl'
+	});
+	expect(parseMailbox('sessies@example.nl')).toEqual({ name: '', address: 'sessies@example.nl' });
+	expect(() => parseMailbox('x <a@b@c>')).toThrow('not a mail address');
+});
+
+it('keeps nobody’s address in what is logged', () => {
+	expect(shortReason('550 5.1.1 <noor@bakkerij.example>: no such\r\nuser noor@bakkerij.example')).toBe(
+		'550 5.1.1 <…>: no such user …'
+	);
+	expect(shortReason('x'.repeat(900))).toHaveLength(300);
+});

@@ -60,6 +60,8 @@ describe('what is chosen', () => {
 		{ HOST: '0.0.0.0' },
 		{ SMTP_URL: 'smtp://127.0.0.1:1025', MAIL_FROM: 'a@b.nl' },
 		{ NODE_ENV: 'production' },
+		{ ORIGIN: 'https://sessies.example.nl' },
+		{ TRUST_PROXY: '1' },
 		{ DEMO: '0' }
 	])('is no demo with %j', (env) => {
 		expect(parseSettings(env).demo).toBe(false);
@@ -68,6 +70,10 @@ describe('what is chosen', () => {
 	it('has no mailbox that strangers could read, unless the demo is meant for them', () => {
 		expect(parseSettings({ HOST: '0.0.0.0' }).mail.localMailbox).toBe(false);
 		expect(parseSettings({ HOST: '0.0.0.0', DEMO: '1' }).mail.localMailbox).toBe(true);
+		// A proxy on this machine makes a loopback host public.
+		expect(parseSettings({ ORIGIN: 'https://sessies.example.nl' }).mail.localMailbox).toBe(false);
+		expect(parseSettings({ TRUST_PROXY: '1' }).mail.localMailbox).toBe(false);
+		expect(parseSettings({ ORIGIN: 'http://localhost:4500' }).mail.localMailbox).toBe(true);
 	});
 
 	it('takes an empty setting for one that is not set', () => {

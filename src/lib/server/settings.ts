@@ -143,7 +143,9 @@ function choose(raw: Raw): DataChoice {
 
 function arrange(raw: Raw) {
 	const data = choose(raw);
-	const local = isLoopback(raw.HOST);
+	// A proxy on the same machine lets the world in on a loopback host: it shows by a public ORIGIN or by TRUST_PROXY.
+	const behindProxy = raw.TRUST_PROXY > 0 || (raw.ORIGIN !== undefined && !isLoopback(new URL(raw.ORIGIN).hostname));
+	const local = isLoopback(raw.HOST) && !behindProxy;
 	// Demo is the default only where nobody else can come: its mailbox and its roles let anyone in.
 	const demo = raw.DEMO ?? (data.kind === 'pglite' && local && !raw.SMTP_URL && raw.NODE_ENV !== 'production');
 	const from =

@@ -1,15 +1,12 @@
-import { directoryMails } from '../../directory/mails.ts';
 import { mailboxTransport } from '../../mail/mailbox.ts';
 import { runMailRound, type MailRoundResult } from '../../mail/outbox.ts';
 import { smtpTransport } from '../../mail/smtp.ts';
 import { parseMailbox, type MailTransport } from '../../mail/transport.ts';
-import type { MailTemplate } from '../../mail/types.ts';
-import { registrationMails } from '../../registrations/mails.ts';
-import { sessionMails } from '../../sessions/mails.ts';
 import { log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { serviceClient } from '../supabase.ts';
 import type { Job } from './runner.ts';
+import { mailTemplates } from './templates.ts';
 
 /** Rows claimed at once, and how many such batches one run takes: what is left after that comes with the next run. */
 const BATCH = 30;
@@ -25,15 +22,6 @@ async function signInLink(origin: string, email: string): Promise<string> {
 	return `${origin}/inloggen/bevestigen?token_hash=${encodeURIComponent(data.properties.hashed_token)}`;
 }
 
-function templates({ publicOrigin: origin, regionName }: Settings): Record<string, MailTemplate> {
-	const context = { origin, regionName, now: () => new Date() };
-	return {
-		...directoryMails({ ...context, signInLink: (email) => signInLink(origin, email) }),
-		...sessionMails(context),
-		...registrationMails(context)
-	};
-}
-
 function transportOf({ mail }: Settings): MailTransport | null {
 	if (mail.smtpUrl) return smtpTransport(mail.smtpUrl);
 	return mail.localMailbox ? mailboxTransport(mail.mailboxDir) : null;
@@ -43,11 +31,13 @@ function transportOf({ mail }: Settings): MailTransport | null {
 export function mailJob(settings: Settings): Job | null {
 	const transport = transportOf(settings);
 	if (!transport) return null;
+	const now = () => new Date();
+	const { publicOrigin: origin, regionName } = settings;
 	const round = {
 		transport,
-		templates: templates(settings),
+		templates: mailTemplates({ origin, regionName, now, signInLink: (email) => signInLink(origin, email) }),
 		sender: { from: parseMailbox(settings.mail.from), domain: settings.mail.domain },
-		now: () => new Date(),
+		now,
 		limit: BATCH
 	};
 

@@ -1,0 +1,14 @@
+import { readMessage } from '$lib/mail/read-message.ts';
+import { error } from '@sveltejs/kit';
+import { mailbox } from '../../mailbox.ts';
+import type { PageServerLoad } from './$types';
+
+const VIEWS = ['mail', 'text', 'calendar', 'source'] as const;
+
+export const load: PageServerLoad = async ({ params, url, setHeaders }) => {
+	const raw = await mailbox().raw(params.id);
+	if (!raw) error(404);
+	setHeaders({ 'cache-control': 'no-store' });
+	const view = VIEWS.find((name) => name === url.searchParams.get('toon')) ?? 'mail';
+	return { id: params.id, view, message: await readMessage(raw), source: raw.toString('latin1') };
+};

@@ -77,6 +77,31 @@ const previous = {
 	online_changed: false
 };
 
+/** The data of a mail to an expert, as `planner.send_to_expert` writes it. */
+export function expertData(change: { session?: object; invitation?: object } & Record<string, unknown> = {}) {
+	const { session, invitation, ...more } = change;
+	return {
+		session: sessionRow({ ...session }),
+		invitation: {
+			id: '22222222-2222-4333-8444-555555555555',
+			uid: '5b6a9f10-1111-4222-8333-abcdefabcdef',
+			sequence: 0,
+			dtstamp: '2026-12-02T10:00:00+00:00',
+			partstat: 'NEEDS-ACTION',
+			personal_line: 'Jouw verhaal over de energiehub past hier precies.',
+			programme_item: { title: 'Wat kan er wel?', starts_at: '2027-01-14T19:00:00+00:00', description: '' },
+			reply_token: 'fedcba9876543210fedcba9876543210',
+			...invitation
+		},
+		token: TOKEN,
+		expert: { name: 'Noor Veenstra' },
+		facilitator: { name: 'Fatima Hoekstra', email: 'fatima@regio.example' },
+		previous: null,
+		reason: null,
+		...more
+	};
+}
+
 const online = { is_online: true, online_url: 'https://meet.example/abc?x=1&y=2' };
 
 /** One good row for every mail there is. */
@@ -97,5 +122,18 @@ export const EVERY_MAIL: Record<string, unknown> = {
 	'session-cancelled': registrationData({
 		session: { status: 'cancelled', sequence: 2 },
 		reason: 'De spreker is ziek. We zoeken een nieuwe datum.'
-	})
+	}),
+	'expert-invited': expertData(),
+	'expert-updated': expertData({ invitation: { sequence: 1, dtstamp: '2026-12-03T10:00:00+00:00' }, previous }),
+	'expert-edited': expertData({ invitation: { partstat: 'ACCEPTED', dtstamp: '2026-12-04T10:00:00+00:00' } }),
+	'expert-withdrawn': expertData({ invitation: { sequence: 1 }, reason: 'We hebben te veel sprekers.' }),
+	'expert-session-cancelled': expertData({ session: { status: 'cancelled' }, invitation: { sequence: 1 } }),
+	'expert-answer': {
+		session: sessionRow(),
+		expert: { name: 'Noor Veenstra' },
+		invitation: { id: '22222222-2222-4333-8444-555555555555', programme_item: null },
+		answer: 'declined',
+		was: 'sent',
+		comment: 'Ik ben dan op vakantie.'
+	}
 };

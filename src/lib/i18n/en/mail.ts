@@ -114,5 +114,55 @@ export const mail = {
 			reason: 'The organiser writes:',
 			file: 'Is the session in your calendar? Open the file with this mail, or remove it yourself.'
 		}
+	},
+	expert: {
+		answer: 'Give your answer',
+		see: 'See the invitation',
+		yourPart: 'Your part',
+		part: (title, time) => (time ? `Your part: ${title}, at ${time}` : `Your part: ${title}`),
+		answerHere: (link) => `To answer or read more: ${link}`,
+		writes: (name) => `${name} writes:`,
+		why: (name) => `You get this mail because ${name} asks you as an expert. The link is personal.`,
+		invited: {
+			subject: (title, when) => `Invitation: ${title}, ${when}. Will you come?`,
+			heading: 'Will you come and share what you know?',
+			body: (name, region) => `${name} invites you as an expert to a session for entrepreneurs in ${region}.`,
+			buttons:
+				'You can also answer with the buttons of your calendar. Does your calendar not show the invitation yet? Then use the button above.'
+		},
+		updated: {
+			subject: (title, when) => `Changed: ${title} is now ${when}. Can you still come?`,
+			heading: 'The session has moved. Can you still come?',
+			body: 'Time or place has changed. That is why we ask for your answer again.'
+		},
+		edited: {
+			subject: (title, when) => `Updated: ${title}, ${when}`,
+			heading: 'Something small has changed',
+			body: 'Time and place stay the same. Your answer stands. There is nothing to do.',
+			bodyOpen: 'Time and place stay the same. We would still like to hear whether you come.'
+		},
+		withdrawn: {
+			subject: (title) => `Cancelled: your invitation for ${title}`,
+			heading: 'Your invitation was withdrawn',
+			body: (name) => `${name} has withdrawn your invitation. You need not come.`
+		},
+		sessionCancelled: {
+			subject: (title, when) => `Cancelled: ${title}, ${when}`,
+			heading: 'The session is cancelled',
+			body: 'Unfortunately this session will not take place. You need not come. Thank you for wanting to help.'
+		},
+		answered: {
+			subject: (name, answer, title) =>
+				`${name} ${{ accepted: 'will come', tentative: 'may come', declined: 'cannot come' }[answer]}: ${title}`,
+			heading: (name, answer) =>
+				`${name} ${{ accepted: 'will come', tentative: 'may come', declined: 'cannot come' }[answer]}`,
+			body: {
+				accepted: 'The expert is on the page of the session now.',
+				tentative: 'The expert is not sure yet.',
+				declined: 'Do you want to ask somebody else? You can do that from the session.'
+			},
+			action: 'To the session',
+			why: 'You get this mail because you asked this expert.'
+		}
 	}
 } satisfies Messages<typeof nl>;

@@ -112,5 +112,56 @@ export const mail = {
 			reason: 'De organisator schrijft:',
 			file: 'Staat de sessie in je agenda? Open het bestand bij deze mail, of haal hem er zelf uit.'
 		}
+	},
+	expert: {
+		answer: 'Geef je antwoord',
+		see: 'Bekijk de uitnodiging',
+		yourPart: 'Jouw deel',
+		part: (title: string, time: string | null) => (time ? `Jouw deel: ${title}, om ${time}` : `Jouw deel: ${title}`),
+		answerHere: (link: string) => `Antwoord geven of meer lezen: ${link}`,
+		writes: (name: string) => `${name} schrijft:`,
+		why: (name: string) => `Je krijgt deze mail omdat ${name} je als expert vraagt. De link is persoonlijk.`,
+		invited: {
+			subject: (title: string, when: string) => `Uitnodiging: ${title}, ${when}. Kom je?`,
+			heading: 'Kom je vertellen wat je weet?',
+			body: (name: string, region: string) =>
+				`${name} nodigt je uit als expert bij een sessie voor ondernemers in ${region}.`,
+			buttons:
+				'Je kunt ook antwoorden met de knoppen van je agenda. Ziet je agenda de uitnodiging nog niet? Gebruik dan de knop hierboven.'
+		},
+		updated: {
+			subject: (title: string, when: string) => `Gewijzigd: ${title} is nu ${when}. Kun je nog?`,
+			heading: 'De sessie is verplaatst. Kun je nog?',
+			body: 'Tijd of plek is veranderd. Daarom vragen we je opnieuw om een antwoord.'
+		},
+		edited: {
+			subject: (title: string, when: string) => `Aangepast: ${title}, ${when}`,
+			heading: 'Er is iets kleins aangepast',
+			body: 'Tijd en plek blijven hetzelfde. Je antwoord blijft staan. Je hoeft niets te doen.',
+			bodyOpen: 'Tijd en plek blijven hetzelfde. We horen nog graag of je komt.'
+		},
+		withdrawn: {
+			subject: (title: string) => `Geannuleerd: je uitnodiging voor ${title}`,
+			heading: 'Je uitnodiging is ingetrokken',
+			body: (name: string) => `${name} heeft je uitnodiging ingetrokken. Je hoeft niet te komen.`
+		},
+		sessionCancelled: {
+			subject: (title: string, when: string) => `Geannuleerd: ${title}, ${when}`,
+			heading: 'De sessie gaat niet door',
+			body: 'Helaas gaat deze sessie niet door. Je hoeft niet te komen. Bedankt dat je wilde meedenken.'
+		},
+		answered: {
+			subject: (name: string, answer: 'accepted' | 'tentative' | 'declined', title: string) =>
+				`${name} ${{ accepted: 'komt', tentative: 'komt misschien', declined: 'kan niet' }[answer]}: ${title}`,
+			heading: (name: string, answer: 'accepted' | 'tentative' | 'declined') =>
+				`${name} ${{ accepted: 'komt', tentative: 'komt misschien', declined: 'kan niet' }[answer]}`,
+			body: {
+				accepted: 'De expert staat nu op de pagina van de sessie.',
+				tentative: 'De expert weet het nog niet zeker.',
+				declined: 'Wil je iemand anders vragen? Dat kan vanuit de sessie.'
+			},
+			action: 'Naar de sessie',
+			why: 'Je krijgt deze mail omdat jij deze expert hebt gevraagd.'
+		}
 	}
 };

@@ -27,6 +27,18 @@ function transportOf({ mail }: Settings): MailTransport | null {
 	return mail.localMailbox ? mailboxTransport(mail.mailboxDir) : null;
 }
 
+/**
+ * Who an expert's calendar answers to. With inbound mail an address that names the invitation, so that the answer finds it;
+ * without, the sender of all mails, because a person reads that one and nobody would read the other.
+ */
+function organizerOf({ mail, inbound, regionName }: Settings) {
+	const sender = parseMailbox(mail.from);
+	return (replyToken: string, name: string) => ({
+		name: `${name} (${regionName})`,
+		address: inbound.secret ? `rsvp+${replyToken}@${mail.domain}` : sender.address
+	});
+}
+
 /** Sends what is due. `null` when there is nowhere to send to: then mails wait, and the start of the server said so. */
 export function mailJob(settings: Settings): Job | null {
 	const transport = transportOf(settings);
@@ -35,7 +47,13 @@ export function mailJob(settings: Settings): Job | null {
 	const { publicOrigin: origin, regionName } = settings;
 	const round = {
 		transport,
-		templates: mailTemplates({ origin, regionName, now, signInLink: (email) => signInLink(origin, email) }),
+		templates: mailTemplates({
+			origin,
+			regionName,
+			now,
+			signInLink: (email) => signInLink(origin, email),
+			organizer: organizerOf(settings)
+		}),
 		sender: { from: parseMailbox(settings.mail.from), domain: settings.mail.domain },
 		now,
 		limit: BATCH

@@ -12,7 +12,8 @@ const templates = mailTemplates({
 	origin: ORIGIN,
 	regionName: 'Regio Zwolle',
 	now: () => new Date('2027-01-02T12:00:00Z'),
-	signInLink: async (email) => `${ORIGIN}/inloggen/link?voor=${encodeURIComponent(email)}`
+	signInLink: async (email) => `${ORIGIN}/inloggen/link?voor=${encodeURIComponent(email)}`,
+	organizer: () => ({ name: 'Regio Zwolle', address: 'sessies@sessies.example' })
 });
 
 async function made(
@@ -61,7 +62,8 @@ it('asks for the sign-in link when the mail is made, and later when there is non
 		origin: ORIGIN,
 		regionName: 'x',
 		now: () => new Date(),
-		signInLink: () => Promise.reject(new Error('503'))
+		signInLink: () => Promise.reject(new Error('503')),
+		organizer: () => ({ name: 'x', address: 'x@sessies.example' })
 	});
 	await expect(down['sign-in']?.(queued('sign-in', { name: 'Noor' }))).rejects.toMatchObject({
 		name: 'TryLater',

@@ -1,9 +1,15 @@
 import { directoryMails, type DirectoryMailContext } from '../../directory/mails.ts';
+import { expertMails, type ExpertMailContext } from '../../experts/invitations/mails.ts';
 import type { MailTemplate } from '../../mail/types.ts';
 import { registrationMails } from '../../registrations/mails.ts';
 import { sessionMails } from '../../sessions/mails.ts';
 
 /** Every mail the product can send, by the name that the database writes into the outbox. */
-export function mailTemplates(context: DirectoryMailContext): Record<string, MailTemplate> {
-	return { ...directoryMails(context), ...registrationMails(context), ...sessionMails(context) };
+export function mailTemplates(context: DirectoryMailContext & ExpertMailContext): Record<string, MailTemplate> {
+	return {
+		...directoryMails(context),
+		...registrationMails(context),
+		...sessionMails(context),
+		...expertMails(context)
+	};
 }

@@ -1,0 +1,133 @@
+import { createTransport } from 'nodemailer';
+import { describe, expect, test } from 'vitest';
+import { lintCalendar } from '../../../../tests/factories/calendar.ts';
+import { EVERY_MAIL, expertData, queued } from '../../../../tests/factories/mails.ts';
+import { readCalendar } from '../../calendar/read.ts';
+import { addressed, mimeOf } from '../../mail/transport.ts';
+import { expertMails } from './mails.ts';
+
+const ORIGIN = 'https://sessies.example';
+const EXPERT = 'noor@expert.example';
+const templates = expertMails({
+	origin: ORIGIN,
+	regionName: 'Regio Zwolle',
+	now: () => new Date('2027-01-02T12:00:00Z'),
+	organizer: (token, name) => ({ name, address: `rsvp+${token}@sessies.example` })
+});
+const sender = {
+	from: { name: 'Regio Zwolle', address: 'sessies@sessies.example' },
+	domain: 'sessies.example',
+	now: new Date('2027-01-02T12:00:00Z')
+};
+
+/** The mail as its bytes leave, and the calendar in it. */
+async function sent(name: string, data: unknown = EVERY_MAIL[name], to = { name: 'Noor Veenstra', email: EXPERT }) {
+	const row = queued(name, data, { recipient_email: to.email, recipient_name: to.name });
+	const mail = await templates[name]!(row);
+	const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(
+		mimeOf(addressed(row, mail, sender))
+	);
+	const content = mail.calendar?.content ?? '';
+	return {
+		mail,
+		raw: String(message).replace(/\r\n[ \t]+/g, ' '),
+		content,
+		calendar: readCalendar(content),
+		lines: content.replaceAll('\r\n ', '').split('\r\n')
+	};
+}
+
+const CALENDAR_MAILS = [
+	['expert-invited', 'REQUEST', 'NEEDS-ACTION', 0],
+	['expert-updated', 'REQUEST', 'NEEDS-ACTION', 1],
+	['expert-edited', 'REQUEST', 'ACCEPTED', 0],
+	['expert-withdrawn', 'CANCEL', null, 1],
+	['expert-session-cancelled', 'CANCEL', null, 1]
+] as const;
+
+describe.each(CALENDAR_MAILS)('%s', (name, method, partstat, sequence) => {
+	test(`is METHOD:${method}, clean, with one UID, one attendee and the organiser it is sent from`, async () => {
+		const { mail, raw, content, lines } = await sent(name);
+		expect(lintCalendar(content)).toEqual([]);
+		expect(lines).toContain(`METHOD:${method}`);
+		expect(raw).toContain(`text/calendar; charset=utf-8; method=${method}`);
+		expect(lines).toContain('UID:5b6a9f10-1111-4222-8333-abcdefabcdef');
+		expect(lines).toContain(`SEQUENCE:${sequence}`);
+		const attendees = lines.filter((line) => line.startsWith('ATTENDEE'));
+		expect(attendees).toHaveLength(1);
+		expect(attendees[0]?.endsWith(`:mailto:${EXPERT}`)).toBe(true);
+		if (partstat) expect(attendees[0]).toContain(`PARTSTAT=${partstat}`);
+		expect(attendees[0]?.includes('RSVP=TRUE')).toBe(partstat === 'NEEDS-ACTION');
+		const organizer = 'rsvp+fedcba9876543210fedcba9876543210@sessies.example';
+		expect(lines.filter((line) => line.startsWith('ORGANIZER')).map((line) => line.split(':mailto:').at(-1))).toEqual([
+			organizer
+		]);
+		expect(mail.from?.address).toBe(organizer);
+		expect(/^From: .*<(.*)>\r$/m.exec(raw)?.[1]).toBe(organizer);
+		expect(raw).toMatch(new RegExp(`^To: .*<${EXPERT}>\r$`, 'm'));
+		expect(raw).not.toMatch(/^(Bcc|Precedence|List-|Auto-Submitted)/im);
+		expect(lines).not.toContain('BEGIN:VALARM');
+		expect(lines.includes('STATUS:CANCELLED')).toBe(method === 'CANCEL');
+	});
+});
+
+test('a later message of one invitation has a later stamp and never a lower sequence', async () => {
+	const stamps = await Promise.all(
+		['expert-invited', 'expert-updated', 'expert-edited'].map(async (name) =>
+			(await sent(name)).lines.find((line) => line.startsWith('DTSTAMP:'))
+		)
+	);
+	expect([...stamps].sort()).toEqual(stamps);
+	expect(new Set(stamps).size).toBe(3);
+});
+
+test('an expert reads what is asked, in which part, by whom, and answers behind one button', async () => {
+	const { mail, calendar } = await sent('expert-invited');
+	expect(mail.subject).toBe('Uitnodiging: Energie delen op je bedrijventerrein, do 14 jan, 19.30. Kom je?');
+	expect(mail.text).toContain('Jouw verhaal over de energiehub past hier precies.');
+	expect(mail.text).toContain('20.00 · Wat kan er wel?');
+	expect(mail.text).toContain(`${ORIGIN}/uitnodiging/0123456789abcdef0123456789abcdef`);
+	expect(calendar?.events[0]).toMatchObject({ title: 'Energie delen op je bedrijventerrein' });
+});
+
+test('a move says what was and what is', async () => {
+	const { mail } = await sent('expert-updated');
+	expect(mail.subject).toContain('Gewijzigd');
+	expect(mail.text).toMatch(/eerst: dinsdag 12 januari/);
+});
+
+const NASTY = [
+	'Evil":mailto:evil@evil.example\r\nATTENDEE;CN="x',
+	'A\r\nX-EVIL:1',
+	'A\rX-EVIL:1',
+	'👩‍🌾 Boer "de Boer" \\ ^n; , :',
+	'\u0000\u0085\u2028name\u202e',
+	'ë'.repeat(200)
+];
+
+test.each(NASTY)('a name like %j leaves the invitation whole', async (name) => {
+	const data = expertData({
+		session: { title: name, place_name: name },
+		invitation: { personal_line: name },
+		expert: { name },
+		facilitator: { name, email: null }
+	});
+	const { content, lines, raw } = await sent('expert-invited', data, { name, email: EXPERT });
+	expect(lintCalendar(content)).toEqual([]);
+	expect(lines.filter((line) => line.startsWith('ATTENDEE')).map((line) => line.split(':mailto:').at(-1))).toEqual([
+		EXPERT
+	]);
+	expect(lines.some((line) => line.startsWith('X-EVIL'))).toBe(false);
+	const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+	expect(head).not.toMatch(/^(X-EVIL|ATTENDEE)/im);
+	expect(head.match(/^To:/gim)).toHaveLength(1);
+});
+
+test('a row that lacks what an invitation needs is refused for good', async () => {
+	await expect(async () => sent('expert-invited', { ...expertData(), token: 'x' })).rejects.toThrow(
+		/unexpected data: token/
+	);
+	await expect(async () => sent('expert-invited', expertData({ invitation: { uid: 'x' } }))).rejects.toThrow(
+		/unexpected data: invitation.uid/
+	);
+});

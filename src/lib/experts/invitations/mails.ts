@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
+import type { Answer, CalendarEvent } from '../../calendar/types.ts';
+import { timeInWords } from '../../core/when.ts';
+import { mailTexts } from '../../i18n/mail.ts';
+import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../../mail/frame.ts';
+import type { Link, Mailbox, MailContent, RenderedMail } from '../../mail/types.ts';
+import { calendarEntry } from '../../sessions/calendar-entry.ts';
+import { sessionCard } from '../../sessions/card.ts';
+import { startInWords, whenFact, whenInWords, whereFacts, whereInWords } from '../../sessions/mail-parts.ts';
+import { invitationPage, sessionDesk } from './pages.ts';
+
+export type ExpertMailContext = MailContext & {
+	/**
+	 * The ORGANIZER of one invitation, by its reply token: the same for its whole life, because another organiser is another
+	 * meeting to some calendars, and an address that somebody reads. The mail is sent from it (RFC 6047 §2.2).
+	 */
+	organizer: (replyToken: string, name: string) => Mailbox;
+};
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const slot = z.object({ title: z.string(), starts_at: moment.nullish(), description: z.string().nullish() });
+const person = z.object({ name: z.string(), email: z.string().nullish() });
+
+const asked = z.object({
+	session: sessionCard,
+	invitation: z.object({
+		id: z.uuid(),
+		uid: z.uuid(),
+		sequence: z.int().min(0),
+		dtstamp: moment,
+		partstat: z.enum(['NEEDS-ACTION', 'ACCEPTED', 'TENTATIVE', 'DECLINED']),
+		personal_line: z.string().nullish(),
+		programme_item: slot.nullish(),
+		reply_token: z.string().regex(/^[0-9a-f]{32}$/)
+	}),
+	token: z.string().regex(/^[0-9a-f]{32}$/),
+	expert: person,
+	facilitator: person,
+	previous: z
+		.object({
+			starts_at: moment,
+			ends_at: moment,
+			place_name: z.string().nullish(),
+			place_address: z.string().nullish()
+		})
+		.nullish(),
+	reason: z.string().nullish()
+});
+type Asked = z.output<typeof asked>;
+
+const answered = z.object({
+	session: z.object({ id: z.uuid() }).and(sessionCard),
+	expert: person,
+	invitation: z.object({ id: z.uuid(), programme_item: slot.nullish() }),
+	answer: z.enum(['accepted', 'tentative', 'declined']),
+	comment: z.string().nullish()
+});
+
+function spoken(mail: QueuedMail) {
+	const { frame: common, registration, expert: words } = mailTexts(mail.language);
+	return { common, words, parts: { ...common, google: registration.google, outlook: registration.outlook } };
+}
+
+/** The meeting in the expert's own calendar: one UID for life, apart from the UID that everybody else has. */
+function entry(all: Asked, mail: QueuedMail, link: string, origin: string): CalendarEvent {
+	const { session, invitation } = all;
+	const { common, words } = spoken(mail);
+	const item = invitation.programme_item;
+	const part = item ? words.part(item.title, item.starts_at ? timeInWords(item.starts_at, mail.language) : null) : null;
+	const more = [part, invitation.personal_line, words.answerHere(link)].filter(Boolean).join('\n\n');
+	return {
+		...calendarEntry(session, { origin, online: common.online, onlineUrl: session.onlineUrl, more }),
+		uid: invitation.uid,
+		sequence: invitation.sequence,
+		url: link,
+		status: 'CONFIRMED'
+	};
+}
+
+function calendar(
+	method: 'REQUEST' | 'CANCEL',
+	all: Asked,
+	mail: QueuedMail,
+	link: string,
+	context: ExpertMailContext
+) {
+	const { invitation, expert, facilitator } = all;
+	const organizer = context.organizer(invitation.reply_token, facilitator.name);
+	const message = {
+		event: entry(all, mail, link, context.origin),
+		organizer: { name: organizer.name, email: organizer.address },
+		attendee: { name: expert.name, email: mail.recipient_email },
+		sentAt: invitation.dtstamp
+	};
+	const answer: Answer | null = invitation.partstat === 'NEEDS-ACTION' ? null : invitation.partstat;
+	const content = method === 'CANCEL' ? cancelCalendar(message) : inviteCalendar({ ...message, answer });
+	return { from: organizer, calendar: { method, content } };
+}
+
+function facts({ session, invitation, previous }: Asked, mail: QueuedMail): (Fact | null)[] {
+	const { words, parts, common } = spoken(mail);
+	const { language } = mail;
+	const item = invitation.programme_item;
+	const when = whenFact(session, parts, language);
+	const whenWas = previous && whenInWords({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
+	const old = previous && { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
+	const whereWas = old && whereInWords({ ...old, municipalityName: '', isOnline: false }, parts);
+	const moved = old && (old.placeName !== session.placeName || old.placeAddress !== session.placeAddress);
+	const [where, ...more] = whereFacts(session, parts);
+	return [
+		whenWas && whenWas !== when.value ? { ...when, was: whenWas } : when,
+		...(where ? [moved && whereWas ? { ...where, was: whereWas } : where] : []),
+		...more,
+		item
+			? {
+					label: words.yourPart,
+					value: [item.starts_at ? timeInWords(item.starts_at, language) : null, item.title].filter(Boolean).join(' · ')
+				}
+			: null,
+		session.hostName ? { label: common.host, value: session.hostName } : null
+	];
+}
+
+type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
+	Partial<Pick<MailContent, 'tone' | 'quote' | 'action' | 'afterAction' | 'closing'>>;
+
+function framed(all: Asked, mail: QueuedMail, context: ExpertMailContext, link: string, own: Own): RenderedMail {
+	const { common, words } = spoken(mail);
+	return frame(
+		{
+			action: { label: words.answer, url: link },
+			...own,
+			language: mail.language,
+			preheader: `${all.session.title} · ${startInWords(all.session, mail.language, context.now())}`,
+			greeting: common.hello(all.expert.name),
+			card: { title: all.session.title, facts: facts(all, mail) },
+			signature: common.signature(`${all.facilitator.name}, ${context.regionName}`),
+			why: words.why(all.facilitator.name)
+		},
+		context
+	);
+}
+
+/**
+ * Mails to experts, each with its message for the calendar (RFC 6047): REQUEST asks or updates, CANCEL takes the meeting out.
+ * And the one mail back: an expert cannot come.
+ */
+export function expertMails(context: ExpertMailContext): Record<string, MailTemplate> {
+	const about = (
+		method: 'REQUEST' | 'CANCEL',
+		own: (all: Asked, mail: QueuedMail, when: string, see: Link) => Own
+	): MailTemplate =>
+		template(asked, (all, mail) => {
+			const link = context.origin + invitationPage(all.token);
+			const when = startInWords(all.session, mail.language, context.now());
+			return {
+				...framed(all, mail, context, link, own(all, mail, when, { label: spoken(mail).words.see, url: link })),
+				...calendar(method, all, mail, link, context)
+			};
+		});
+	const said = (mail: QueuedMail) => spoken(mail).words;
+	return {
+		'expert-invited': about('REQUEST', ({ session, invitation, facilitator }, mail, when) => ({
+			subject: said(mail).invited.subject(session.title, when),
+			heading: said(mail).invited.heading,
+			paragraphs: [said(mail).invited.body(facilitator.name, context.regionName)],
+			quote: invitation.personal_line,
+			afterAction: [said(mail).invited.buttons]
+		})),
+		'expert-updated': about('REQUEST', ({ session }, mail, when) => ({
+			subject: said(mail).updated.subject(session.title, when),
+			tone: 'wait',
+			heading: said(mail).updated.heading,
+			paragraphs: [said(mail).updated.body],
+			afterAction: [said(mail).invited.buttons]
+		})),
+		'expert-edited': about('REQUEST', ({ session, invitation: { partstat } }, mail, when, see) => ({
+			subject: said(mail).edited.subject(session.title, when),
+			heading: said(mail).edited.heading,
+			paragraphs: [partstat === 'NEEDS-ACTION' ? said(mail).edited.bodyOpen : said(mail).edited.body],
+			...(partstat === 'NEEDS-ACTION' ? {} : { action: see })
+		})),
+		'expert-withdrawn': about('CANCEL', ({ session, reason, facilitator }, mail, _when, see) => ({
+			subject: said(mail).withdrawn.subject(session.title),
+			tone: 'bad',
+			heading: said(mail).withdrawn.heading,
+			paragraphs: [said(mail).withdrawn.body(facilitator.name), reason ? said(mail).writes(facilitator.name) : null],
+			quote: reason,
+			action: see
+		})),
+		'expert-session-cancelled': about('CANCEL', ({ session, reason, facilitator }, mail, when, see) => ({
+			subject: said(mail).sessionCancelled.subject(session.title, when),
+			tone: 'bad',
+			heading: said(mail).sessionCancelled.heading,
+			paragraphs: [said(mail).sessionCancelled.body, reason ? said(mail).writes(facilitator.name) : null],
+			quote: reason,
+			action: see
+		})),
+		'expert-answer': template(answered, ({ session, expert, answer, comment }, mail) => {
+			const { common, words, parts } = spoken(mail);
+			const when = startInWords(session, mail.language, context.now());
+			return frame(
+				{
+					language: mail.language,
+					tone: answer === 'accepted' ? 'good' : 'wait',
+					subject: words.answered.subject(expert.name, answer, session.title),
+					preheader: `${session.title} · ${when}`,
+					heading: words.answered.heading(expert.name, answer),
+					greeting: common.hello(mail.recipient_name),
+					paragraphs: [words.answered.body[answer], comment ? words.writes(expert.name) : null],
+					quote: comment,
+					card: { title: session.title, facts: [whenFact(session, parts, mail.language)] },
+					action: { label: words.answered.action, url: context.origin + sessionDesk(session.id) },
+					signature: common.signature(context.regionName),
+					why: words.answered.why
+				},
+				context
+			);
+		})
+	};
+}

@@ -40,7 +40,8 @@ export function fillInVisitor(form: HTMLFormElement, shelf: Shelf): void {
 	const visitor = rememberedVisitor(shelf);
 	if (box) box.checked = visitor !== 'refused';
 	const fields = fieldsOf(form).flatMap((field) => {
-		const meant = visitorField(field.autocomplete);
+		// A button has no such property.
+		const meant = visitorField(field.autocomplete ?? '');
 		return meant ? [{ field, meant }] : [];
 	});
 	for (const { field, meant } of fields) {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dateInWords, monthInWords, periodInWords, timeInWords } from './when.ts';
+import {
+	dateInWords,
+	dayInWords,
+	hoursInWords,
+	momentInWords,
+	monthInWords,
+	periodInWords,
+	timeInWords
+} from './when.ts';
 
 const at = (iso: string) => new Date(iso);
 const start = at('2027-01-14T18:30:00Z');
@@ -45,4 +53,21 @@ it('writes times and months', () => {
 	expect(timeInWords(at('2027-07-14T07:05:00Z'), 'en')).toBe('09:05');
 	expect(dateInWords(start, 'nl')).toBe('do 14 jan 2027');
 	expect(monthInWords(start, 'nl')).toBe('januari 2027');
+});
+
+it('dayInWords is a date in three pieces', () => {
+	expect(dayInWords(start, 'nl')).toEqual({ weekday: 'do', day: '14', month: 'jan' });
+	expect(dayInWords(at('2027-05-31T22:30:00Z'), 'en')).toEqual({ weekday: 'Tue', day: '1', month: 'Jun' });
+});
+
+it('hoursInWords leaves out the day that is already said, and no other', () => {
+	expect(hoursInWords(start, end, 'nl', { now })).toBe('19.30–21.30');
+	expect(hoursInWords(start, end, 'nl', { style: 'long' })).toBe('19.30–21.30 uur');
+	expect(hoursInWords(start, at('2027-01-15T11:00:00Z'), 'nl', { now })).toBe('do 14 jan, 19.30 – vr 15 jan, 12.00');
+});
+
+it('momentInWords is a day and a time', () => {
+	expect(momentInWords(start, 'nl', { now })).toBe('do 14 jan, 19.30');
+	expect(momentInWords(start, 'nl', { style: 'long' })).toBe('donderdag 14 januari 2027, 19.30 uur');
+	expect(momentInWords(start, 'en')).toBe('Thu 14 Jan 2027, 19:30');
 });

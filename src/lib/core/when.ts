@@ -70,3 +70,22 @@ export function periodInWords(start: Date, end: Date, language: Language, option
 	if (localDay(start) === localDay(end) || oneEvening) return `${from}–${until}${hours}`;
 	return `${from} – ${dateInWords(end, language, options)}, ${until}${hours}`;
 }
+
+/** `{ weekday: 'do', day: '14', month: 'jan' }`: a date in three pieces, for a tile. */
+export function dayInWords(instant: Date, language: Language): { weekday: string; day: string; month: string } {
+	const { weekday = '', day = '', month = '' } = parts(format(language, 'short'), instant);
+	return { weekday, day, month };
+}
+
+/** Beside a date that is already said: `19.30–21.30`. Over more than one day it says both days all the same. */
+export function hoursInWords(start: Date, end: Date, language: Language, options: Options = {}): string {
+	const period = periodInWords(start, end, language, options);
+	const date = `${dateInWords(start, language, options)}, `;
+	return period.includes(' – ') ? period : period.slice(date.length);
+}
+
+/** One moment: `do 14 jan, 19.30`. */
+export function momentInWords(instant: Date, language: Language, options: Options = {}): string {
+	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
+	return `${dateInWords(instant, language, options)}, ${timeInWords(instant, language)}${hours}`;
+}

@@ -2,5 +2,89 @@ import type { Messages } from '../messages.ts';
 import type { questions as nl } from '../nl/questions.ts';
 
 export const questions = {
-	title: 'Questions'
+	title: 'Questions',
+	ask: {
+		title: 'Ask your question',
+		lead: 'Does something hold your business up? Tell us. We find who can help you, and you always hear back.',
+		description: 'Does something hold your business up? Ask your question. You always end up at the right door.',
+		text: 'What holds you up?',
+		textHint: 'Tell it in your own words. Short is fine.',
+		textExample: 'For example: I want a charging point, but cannot get a heavier connection.',
+		name: 'Your name',
+		email: 'Your e-mail address',
+		emailHint: 'This is where we send the answer.',
+		company: 'Your company or organisation',
+		municipality: 'In which municipality are you?',
+		noMunicipality: 'Choose your municipality',
+		theme: 'What is it about?',
+		noTheme: 'I do not know',
+		remember: 'Remember my name, e-mail and company on this device',
+		submit: 'Send your question',
+		submitShort: 'Ask my question',
+		after: 'You get a mail with a link. With it you can always see who has your question.',
+		notDone: 'Your question has not been sent yet',
+		how: 'How it goes on',
+		steps: [
+			'We read your question within three working days and look for who can help you.',
+			'You get a mail as soon as somebody has your question.',
+			'You get an answer. Only you decide whether your question is solved.'
+		]
+	},
+	sent: {
+		title: 'We have your question',
+		text: 'Check your mail: there is a link in it to follow your question.',
+		check: 'No mail within a few minutes? Look in your spam folder.',
+		toAgenda: 'See the agenda'
+	},
+	faults: {
+		text_missing: 'Fill in what holds you up',
+		text_too_long: 'Make your question shorter: at most 4000 characters',
+		name_missing: 'Enter your name',
+		name_too_long: 'Make your name shorter: at most 120 characters',
+		email_missing: 'Enter your e-mail address',
+		email_invalid: 'Check your e-mail address: it should look like name@company.com',
+		company_too_long: 'Make the name of your company shorter: at most 160 characters',
+		municipality_unknown: 'Choose a municipality from the list',
+		theme_unknown: 'Choose a theme from the list',
+		reason_too_long: 'Make your note shorter: at most 1000 characters'
+	},
+	mine: {
+		none: 'You have not asked a question yet.',
+		asked: (when: string) => `Asked on ${when}`,
+		with: (who: string, since: string) => `Now with ${who}, since ${since}`,
+		statuses: {
+			received: 'Received',
+			activated: 'Being handled',
+			referred: 'Passed on',
+			in_progress: 'Being worked on',
+			answered: 'Answered',
+			solved: 'Solved',
+			closed: 'Closed'
+		},
+		stepsTitle: 'What happened so far',
+		steps: {
+			received: () => 'Your question came in',
+			activated: (who: string | null) => (who ? `${who} took up your question` : 'Your question was taken up'),
+			referred: (who: string | null) => (who ? `Offered to ${who}` : 'Offered to a partner'),
+			accepted: (who: string | null) => (who ? `${who} is working on it` : 'A partner is working on it'),
+			declined: (who: string | null) =>
+				who ? `${who} cannot help with this. We keep looking` : 'This was not the right place. We keep looking',
+			lapsed: (who: string | null) =>
+				who ? `${who} did not react in time. We keep looking` : 'No reaction came in time. We keep looking',
+			passed_on: (who: string | null) => (who ? `Passed on to ${who}` : 'Passed on to another partner'),
+			taken_back: () => 'We took your question back',
+			answered: (who: string | null) => (who ? `Answer from ${who}` : 'You got an answer'),
+			solved: () => 'You said: solved',
+			closed: () => 'We closed your question',
+			reopened: () => 'You said: not solved yet'
+		},
+		answer: 'The answer',
+		closedReason: (reason: string) => `We closed your question. The reason: ${reason}`,
+		solvedQuestion: 'Does this solve your question?',
+		solved: 'Yes, solved',
+		notSolved: 'No, not yet',
+		notSolvedReason: 'What is still missing?',
+		reopen: 'Open your question again',
+		solvedOn: (when: string) => `Solved on ${when}`
+	}
 } satisfies Messages<typeof nl>;

@@ -136,7 +136,7 @@ describe('myPage', () => {
 					session: {
 						id: 's',
 						slug: 'x',
-						uid: 'u',
+						uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
 						sequence: 0,
 						status: 'published',
 						kind: 'local_event',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, sessionCard } from '../sessions/rows.ts';
+import { sessionCard } from '../sessions/card.ts';
+import { instant } from '../sessions/rows.ts';
 import { REGISTRATION_STATUSES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
 
 /** What the database answers about registrations, checked and put in our words. Read by queries and commands only. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isEmail } from '../core/email.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
+import { MOST_COMPANIONS } from './types.ts';
 
 /**
  * The forms of who signs up. Messages are keys of `signUp.faults` in i18n. Lengths are those of the database, counted as it
@@ -8,7 +9,6 @@ import { multiLine, oneLine, textLength } from '../core/text.ts';
  */
 
 const LONGEST = { name: 120, company: 160, phone: 40, diet: 300, needs: 300, question: 4000 };
-export const MOST_COMPANIONS = 9;
 
 const line = z.string().default('').transform(oneLine);
 const lines = z.string().default('').transform(multiLine);

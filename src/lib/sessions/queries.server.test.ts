@@ -116,4 +116,10 @@ describe('sessionBySlug', () => {
 		answering(null);
 		expect(await sessionBySlug(publicClient(), 'x')).toEqual({ ok: false, refusal: 'unknown_session', status: 404 });
 	});
+
+	it.each(['', '../beheer', 'a\u0000b', 'É', 'x'.repeat(91)])('does not ask for %j', async (slug) => {
+		answering(page);
+		expect(await sessionBySlug(publicClient(), slug)).toMatchObject({ refusal: 'unknown_session' });
+		expect(asked).toEqual([]);
+	});
 });

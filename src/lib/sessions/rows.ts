@@ -84,14 +84,6 @@ export const agendaEntry = z
 	.object(agendaColumns)
 	.transform((row): AgendaEntry => ({ ...summary(row, row.municipality_name), ...availability(row) }));
 
-/** `planner.session_card`: the session as mails and personal pages know it. */
-export const sessionCard = z
-	.object({ ...common, municipality: z.string(), online_url: z.string().nullish() })
-	.transform((card): SessionSummary & { onlineUrl: string | null } => ({
-		...summary(card, card.municipality),
-		onlineUrl: card.online_url ?? null
-	}));
-
 const speaker = z
 	.object({
 		name: z.string(),

@@ -1,6 +1,87 @@
 import type { Messages } from '../messages.ts';
 import type { personal as nl } from '../nl/personal.ts';
+import { counted } from '../numbers.ts';
 
 export const personal = {
-	title: 'My page'
+	title: 'My page',
+	hello: (name: string) => `Hello ${name}`,
+	lead: 'Your sessions, your tickets and your questions in one place. This page is yours alone: do not share the link.',
+	scope: 'This is one sign-up. All your sessions and questions are on the page in your mail.',
+	done: {
+		confirmed: 'You are signed up',
+		waitlisted: 'You are on the waiting list',
+		mailed: (email: string) => `We have mailed your ticket to ${email}.`,
+		mailedWaiting: (email: string) =>
+			`We have mailed this to ${email} too. When a seat becomes free you hear it at once.`,
+		changed: 'It has been changed',
+		cancelled: 'Your sign-up is cancelled',
+		cancelledText: 'Your seat now goes to the next on the waiting list by itself. Thank you for letting us know.',
+		asked: 'We have your question',
+		askedText: 'Below you see who has it. When something changes you get a mail.',
+		solved: 'Good to hear that you were helped',
+		reopened: 'Your question is open again',
+		reopenedText: 'We carry on with it. Below you see who has it.'
+	},
+	sessions: 'My sessions',
+	past: 'What is over',
+	noSessions: 'Nothing is planned',
+	noSessionsText: 'See what is on near you. Signing up takes 20 seconds.',
+	toAgenda: 'To the agenda',
+	when: 'When',
+	where: 'Where',
+	route: 'Plan your route',
+	online: 'Online',
+	join: 'Go to the online session',
+	party: 'With how many',
+	partyOf: (size: number) => (size === 1 ? 'You come alone' : `You come with ${size} people`),
+	ticket: 'Your ticket',
+	ticketHint: 'Show this at the door, or say the code.',
+	ticketCode: 'Code',
+	qr: 'QR code of your ticket',
+	statuses: {
+		confirmed: 'Signed up',
+		waitlisted: 'Waiting list',
+		offered: 'Seat kept for you',
+		cancelled: 'Cancelled by you',
+		attended: 'You were there',
+		no_show: 'You were not there'
+	},
+	off: 'Cancelled',
+	offReason: (reason: string) => `The reason: ${reason}`,
+	next: 'You are first on the waiting list. The next free seat is yours, and you get a mail at once.',
+	waiting: (before: number) =>
+		`There ${before === 1 ? 'is' : 'are'} ${counted('en', before, 'sign-up', 'sign-ups')} before you on the waiting list. When a seat becomes free you get a mail by itself.`,
+	toSession: 'See the session',
+	calendar: 'Add to calendar',
+	calendarFile: 'Calendar file (Apple, Outlook, others)',
+	google: 'Google Calendar',
+	outlook: 'Outlook',
+	share: 'Share this session',
+	copyLink: 'Copy link',
+	change: 'Change your sign-up',
+	saveChange: 'Save',
+	notEnough: (left: number) =>
+		left === 0
+			? 'There are no free seats left. Your sign-up has not changed.'
+			: `There ${left === 1 ? 'is' : 'are'} only ${counted('en', left, 'seat', 'seats')} left. Your sign-up has not changed.`,
+	cancel: 'Can’t make it? Cancel',
+	cancelQuestion: 'Are you sure?',
+	cancelText: 'Your seat then goes to the next on the waiting list at once.',
+	cancelWaitingText: 'You then leave the waiting list.',
+	cancelConfirm: 'Yes, cancel my sign-up',
+	again: 'Sign up again',
+	questions: 'My questions',
+	ask: 'Ask a question',
+	askTitle: 'What holds you up?',
+	askText: 'Ask one question. We find who can help you, and here you see where your question is.',
+	data: 'What we know about you',
+	dataText: 'This is all we keep about you. Afterwards we remove it by itself.',
+	name: 'Name',
+	email: 'E-mail',
+	company: 'Company',
+	phone: 'Phone',
+	diet: 'Diet or allergy',
+	needs: 'What you need',
+	nothing: 'Nothing',
+	privacy: 'Read what we do with your data'
 } satisfies Messages<typeof nl>;

@@ -1,6 +1,55 @@
 import type { Messages } from '../messages.ts';
 import type { session as nl } from '../nl/session.ts';
+import { counted } from '../numbers.ts';
 
 export const session = {
-	title: 'Session'
+	toAgenda: 'All sessions',
+	when: 'When',
+	where: 'Where',
+	who: 'With',
+	room: 'Seats',
+	host: 'Host',
+	route: 'Plan your route',
+	onlineLater: 'The link is on your personal page as soon as you have a seat.',
+	online: 'Online',
+	and_online: 'Can be followed online too',
+	seats: (left: number, of: number) => `${left} of ${counted('en', of, 'seat', 'seats')} left`,
+	full: 'Full',
+	waiting: (parties: number) =>
+		parties === 0
+			? 'Nobody on the waiting list yet'
+			: `${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`,
+	capacity: (of: number) => counted('en', of, 'seat', 'seats'),
+	free: 'Taking part is free',
+	about: 'What is it about?',
+	programme: 'Programme',
+	speakers: 'Who you will meet',
+	at: (organisation: string) => `at ${organisation}`,
+	calendar: 'Add to calendar',
+	calendarFile: 'Calendar file (Apple, Outlook, others)',
+	google: 'Google Calendar',
+	outlook: 'Outlook',
+	share: 'Share',
+	copyLink: 'Copy link',
+	notYet: {
+		title: 'Sign-up is not open yet',
+		text: (when: string) => `You can sign up from ${when}. Put the session in your calendar already.`,
+		later: 'You can sign up soon. Put the session in your calendar already.'
+	},
+	closed: {
+		title: 'Sign-up is closed',
+		text: 'You can no longer sign up for this session. Have a question about this topic? Ask it here.'
+	},
+	past: {
+		title: 'This session is over',
+		text: 'Were you there, and is there still a question? Or do you want to know what is next?'
+	},
+	cancelled: {
+		title: 'This session is cancelled',
+		text: 'Everyone who had signed up was told by mail.',
+		reason: (reason: string) => `The reason: ${reason}`
+	},
+	others: 'See other sessions',
+	ask: 'Ask your question',
+	preview: (when: string, where: string) => `${when} · ${where}`
 } satisfies Messages<typeof nl>;

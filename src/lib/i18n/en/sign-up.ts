@@ -1,6 +1,53 @@
 import type { Messages } from '../messages.ts';
 import type { signUp as nl } from '../nl/sign-up.ts';
+import { counted } from '../numbers.ts';
 
 export const signUp = {
-	title: 'Sign up'
+	title: 'Sign up',
+	titleFull: 'Join the waiting list',
+	textFull:
+		'All seats are taken. When one becomes free it goes to the first on the list by itself. You then get a mail at once.',
+	before: (parties: number) =>
+		parties === 0
+			? 'You are the first on the list.'
+			: `There ${parties === 1 ? 'is' : 'are'} ${counted('en', parties, 'sign-up', 'sign-ups')} before you.`,
+	name: 'Your name',
+	email: 'Your e-mail address',
+	emailHint: 'This is where we send your ticket.',
+	company: 'Your company or organisation',
+	more: 'Coming with others, or something to tell us?',
+	companions: 'How many people do you bring?',
+	companion: (count: number) => (count === 0 ? 'Nobody, I come alone' : counted('en', count, 'person', 'people')),
+	diet: 'Diet or allergy',
+	needs: 'What do you need to take part?',
+	needsHint: 'For example room for a wheelchair, or a seat in front.',
+	phone: 'Your phone number',
+	question: 'What holds you up?',
+	questionHint: 'Then we can take it up in the session, or find somebody who helps you.',
+	remember: 'Remember my name, e-mail and company on this device',
+	submit: 'Sign me up',
+	submitFull: 'Put me on the waiting list',
+	after: 'Free, without an account. You get a mail with your ticket. You can cancel at any time with one tap.',
+	privacy: 'What we do with your data',
+	trap: 'Leave this field empty',
+	faults: {
+		name_missing: 'Enter your name',
+		name_too_long: 'Make your name shorter: at most 120 characters',
+		email_missing: 'Enter your e-mail address',
+		email_invalid: 'Check your e-mail address: it should look like name@company.com',
+		company_missing: 'Enter your company or organisation',
+		company_too_long: 'Make the name of your company shorter: at most 160 characters',
+		companions_invalid: 'Choose how many people you bring: at most 9',
+		phone_too_long: 'Check your phone number: at most 40 characters',
+		diet_too_long: 'Make your diet or allergy shorter: at most 300 characters',
+		needs_too_long: 'Make what you need shorter: at most 300 characters',
+		question_too_long: 'Make your question shorter: at most 4000 characters'
+	},
+	notDone: 'You are not signed up yet',
+	mailed: {
+		title: 'Check your mail',
+		text: 'We have received your sign-up. Your ticket and your personal link are in the mail.',
+		check: 'No mail within a few minutes? Look in your spam folder, or sign up again. You cannot sign up twice.',
+		back: 'Back to the session'
+	}
 } satisfies Messages<typeof nl>;

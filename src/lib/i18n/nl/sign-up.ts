@@ -1,3 +1,53 @@
+import { counted } from '../numbers.ts';
+
 export const signUp = {
-	title: 'Aanmelden'
+	title: 'Meld je aan',
+	titleFull: 'Kom op de wachtlijst',
+	textFull:
+		'Alle plaatsen zijn bezet. Komt er een plek vrij, dan gaat die vanzelf naar de eerste op de lijst. Je krijgt dan meteen een mail.',
+	before: (parties: number) =>
+		parties === 0
+			? 'Je bent de eerste op de lijst.'
+			: `Er ${parties === 1 ? 'staat' : 'staan'} ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} voor je.`,
+	name: 'Je naam',
+	email: 'Je e-mailadres',
+	emailHint: 'Hier sturen we je kaartje naartoe.',
+	company: 'Je bedrijf of organisatie',
+	more: 'Kom je samen, of wil je iets laten weten?',
+	companions: 'Hoeveel mensen neem je mee?',
+	companion: (count: number) => (count === 0 ? 'Niemand, ik kom alleen' : counted('nl', count, 'persoon', 'personen')),
+	diet: 'Dieet of allergie',
+	needs: 'Wat heb je nodig om mee te kunnen doen?',
+	needsHint: 'Bijvoorbeeld een plek voor een rolstoel, of vooraan zitten.',
+	phone: 'Je telefoonnummer',
+	question: 'Waar loop je tegenaan?',
+	questionHint: 'Dan kunnen we er in de sessie op ingaan, of iemand zoeken die je helpt.',
+	remember: 'Onthoud mijn naam, e-mail en bedrijf op dit apparaat',
+	submit: 'Meld me aan',
+	submitFull: 'Zet me op de wachtlijst',
+	after: 'Gratis, zonder account. Je krijgt een mail met je kaartje. Afmelden kan altijd met één tik.',
+	privacy: 'Wat we met je gegevens doen',
+	/** For the field that people do not see. */
+	trap: 'Laat dit veld leeg',
+	faults: {
+		name_missing: 'Vul je naam in',
+		name_too_long: 'Maak je naam korter: hoogstens 120 tekens',
+		email_missing: 'Vul je e-mailadres in',
+		email_invalid: 'Kijk je e-mailadres na: het moet eruitzien als naam@bedrijf.nl',
+		company_missing: 'Vul je bedrijf of organisatie in',
+		company_too_long: 'Maak de naam van je bedrijf korter: hoogstens 160 tekens',
+		companions_invalid: 'Kies hoeveel mensen je meeneemt: hoogstens 9',
+		phone_too_long: 'Kijk je telefoonnummer na: hoogstens 40 tekens',
+		diet_too_long: 'Maak je dieet of allergie korter: hoogstens 300 tekens',
+		needs_too_long: 'Maak wat je nodig hebt korter: hoogstens 300 tekens',
+		question_too_long: 'Maak je vraag korter: hoogstens 4000 tekens'
+	},
+	notDone: 'Je bent nog niet aangemeld',
+	mailed: {
+		title: 'Kijk in je mail',
+		text: 'We hebben je aanmelding ontvangen. Je kaartje en je persoonlijke link staan in de mail.',
+		check:
+			'Geen mail binnen een paar minuten? Kijk bij je ongewenste mail, of meld je opnieuw aan. Dubbel aanmelden kan niet.',
+		back: 'Terug naar de sessie'
+	}
 };

@@ -1,0 +1,38 @@
+import { googleSubscribeLink, outlookSubscribeLink, webcalLink } from '$lib/calendar/links.ts';
+import { systemClock } from '$lib/core/clock.ts';
+import { directory } from '$lib/directory/queries.server.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { found, shared } from '$lib/server/pages.ts';
+import { settings } from '$lib/server/settings.ts';
+import { publicClient } from '$lib/server/supabase.ts';
+import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
+import { agenda } from '$lib/sessions/queries.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
+	const client = publicClient();
+	const known = found(await directory(client));
+	const { filters, ignored } = readFilters(url.searchParams, known);
+	const entries = found(await agenda(client, filters));
+	shared(setHeaders);
+
+	const region = settings().regionName;
+	const query = filterQuery(filters);
+	const feed = `${url.origin}/agenda.ics${query}`;
+	const name = textsFor(locals.language).agenda.feedName(region);
+	return {
+		...known,
+		filters,
+		ignored,
+		entries,
+		region,
+		now: systemClock(),
+		page: `${url.origin}/${query}`,
+		links: {
+			webcal: webcalLink(feed),
+			google: googleSubscribeLink(feed),
+			outlook: outlookSubscribeLink(feed, name),
+			atom: `/agenda.atom${query}`
+		}
+	};
+};

@@ -1,0 +1,39 @@
+import { systemClock } from '$lib/core/clock.ts';
+import { periodInWords } from '$lib/core/when.ts';
+import { directory } from '$lib/directory/queries.server.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { feedAnswer } from '$lib/server/feeds.ts';
+import { found } from '$lib/server/pages.ts';
+import { settings } from '$lib/server/settings.ts';
+import { publicClient } from '$lib/server/supabase.ts';
+import { atomFeed, lastChange } from '$lib/sessions/atom.ts';
+import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
+import { feed } from '$lib/sessions/queries.server.ts';
+import { addressLine } from '$lib/sessions/rules.ts';
+import type { RequestHandler } from './$types';
+
+/** The agenda for feed readers, with the filters of the page. */
+export const GET: RequestHandler = async ({ url, locals: { language } }) => {
+	const client = publicClient();
+	const { filters } = readFilters(url.searchParams, found(await directory(client)));
+	const sessions = found(await feed(client, filters, systemClock()));
+	const t = textsFor(language).agenda;
+	const region = settings().regionName;
+	const query = filterQuery(filters);
+	const content = atomFeed(sessions, {
+		origin: url.origin,
+		self: `${url.origin}/agenda.atom${query}`,
+		page: `${url.origin}/${query}`,
+		title: t.feedName(region),
+		author: region,
+		language,
+		describe: (session) =>
+			[
+				...(session.status === 'cancelled' ? [t.room.cancelled] : []),
+				periodInWords(session.startsAt, session.endsAt, language),
+				addressLine(session) || t.online,
+				session.summary
+			].join(' · ')
+	});
+	return feedAnswer(content, { type: 'application/atom+xml', changed: lastChange(sessions) });
+};

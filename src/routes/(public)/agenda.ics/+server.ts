@@ -1,0 +1,42 @@
+import { publishCalendar } from '$lib/calendar/build.ts';
+import { systemClock } from '$lib/core/clock.ts';
+import { themeNames } from '$lib/directory/rules.ts';
+import { directory } from '$lib/directory/queries.server.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { feedAnswer } from '$lib/server/feeds.ts';
+import { log } from '$lib/server/log.ts';
+import { found } from '$lib/server/pages.ts';
+import { settings } from '$lib/server/settings.ts';
+import { publicClient } from '$lib/server/supabase.ts';
+import { lastChange } from '$lib/sessions/atom.ts';
+import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
+import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
+import { feed } from '$lib/sessions/queries.server.ts';
+import type { RequestHandler } from './$types';
+
+/** How often programs may come back. Most come when they like. */
+const REFRESH_HOURS = 4;
+
+/** The agenda as a subscription, with the filters of the page. */
+export const GET: RequestHandler = async ({ url, locals }) => {
+	const client = publicClient();
+	const known = found(await directory(client));
+	const { filters } = readFilters(url.searchParams, known);
+	const sessions = found(await feed(client, filters, systemClock()));
+	const t = textsFor(locals.language).agenda;
+	const query = filterQuery(filters);
+	const { content, skipped } = publishCalendar(
+		sessions.map((session) => ({
+			...calendarEntry(session, { origin: url.origin, online: t.online, busy: false }),
+			categories: themeNames(session.themes, known.themes, locals.language)
+		})),
+		{
+			name: t.feedName(settings().regionName),
+			description: t.feedAbout(`${url.origin}/${query}`),
+			source: `${url.origin}/agenda.ics${query}`,
+			refreshHours: REFRESH_HOURS
+		}
+	);
+	if (skipped.length > 0) log().warn({ skipped }, 'sessions that no calendar would read were left out of the feed');
+	return feedAnswer(content, { type: 'text/calendar', changed: lastChange(sessions), name: 'agenda.ics' });
+};

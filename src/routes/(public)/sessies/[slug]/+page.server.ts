@@ -1,0 +1,54 @@
+import { googleLink, outlookLink } from '$lib/calendar/links.ts';
+import { themes } from '$lib/directory/queries.server.ts';
+import { themeNames } from '$lib/directory/rules.ts';
+import { refusalText } from '$lib/i18n/refusals.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { signUp } from '$lib/registrations/commands.server.ts';
+import { signUpForm } from '$lib/registrations/schema.ts';
+import { isTrapped, readForm } from '$lib/server/forms.ts';
+import { found, refuse, shared } from '$lib/server/pages.ts';
+import { limit } from '$lib/server/rate-limit.ts';
+import { settings } from '$lib/server/settings.ts';
+import { publicClient } from '$lib/server/supabase.ts';
+import { calendarEntry, sessionPath } from '$lib/sessions/calendar-entry.ts';
+import { sessionBySlug } from '$lib/sessions/queries.server.ts';
+import { structuredData } from '$lib/sessions/structured-data.ts';
+import { renderMarkdown } from '$lib/ui/markdown.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, locals: { language }, request, setHeaders }) => {
+	const client = publicClient();
+	const [session, known] = await Promise.all([sessionBySlug(client, params.slug), themes(client)]);
+	const shown = found(session);
+	if (request.method === 'GET') shared(setHeaders);
+
+	const region = settings().regionName;
+	const entry = calendarEntry(shown, { origin: url.origin, online: textsFor(language).session.online });
+	const names = themeNames(shown.themes, found(known), language);
+	return {
+		session: shown,
+		themes: names,
+		region,
+		url: url.origin + sessionPath(shown.slug),
+		about: shown.description ? renderMarkdown(shown.description) : null,
+		structured: structuredData(shown, url.origin, region, names),
+		links: { file: `${sessionPath(shown.slug)}.ics`, google: googleLink(entry), outlook: outlookLink(entry) }
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { request, params, locals } = event;
+		const sent = `${sessionPath(params.slug)}/aangemeld`;
+		const form = await request.formData();
+		if (isTrapped(form)) redirect(303, sent);
+		const read = readForm(form, signUpForm);
+		if (!read.ok) return fail(400, { values: read.values, faults: read.faults });
+		const allowed = limit(event, 'sign-up', read.value.email);
+		const done = allowed.ok ? await signUp(publicClient(), params.slug, read.value, locals.language) : allowed;
+		if (!done.ok && done.status === 404) refuse(done);
+		if (!done.ok) return fail(done.status, { values: read.values, refusal: refusalText(locals.language, done) });
+		redirect(303, done.value.kind === 'registered' ? `/mijn/${done.value.token}?aangemeld` : sent);
+	}
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '../core/result.ts';
-import { readRows } from '../server/rpc.ts';
+import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { Municipality, Theme } from './types.ts';
 
@@ -29,4 +29,15 @@ export async function directory(client: Client): Promise<Result<{ municipalities
 	const [areas, topics] = await Promise.all([municipalities(client), themes(client)]);
 	if (!areas.ok) return areas;
 	return topics.ok ? ok({ municipalities: areas.value, themes: topics.value }) : topics;
+}
+
+const demoMember = z.object({
+	email: z.string(),
+	name: z.string(),
+	role: z.enum(['facilitator', 'organiser', 'viewer'])
+});
+
+/** The invented colleagues of a demo, for the sign-in page. Real ones are never among them. */
+export function demoStaff(client: Client): Promise<Result<z.infer<typeof demoMember>[]>> {
+	return callRpc(client, 'demo_staff', {}, z.array(demoMember));
 }

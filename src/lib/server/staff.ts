@@ -3,6 +3,7 @@ import { isAuthRetryableFetchError } from '@supabase/supabase-js';
 import type { RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { ownPath } from '../core/own-path.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { cleaned, log } from './log.ts';
 import { callRpc } from './rpc.ts';
@@ -116,9 +117,16 @@ export async function signOut(event: Event): Promise<void> {
 		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/' });
 }
 
-/** A path of this site to go to after signing in; anything else is the start page of staff. */
-export function safePath(path: string | null | undefined): string {
-	// A backslash or a second slash would make it another site's address; control characters are dropped by browsers.
-	if (!path || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) || path.length > 500) return '/beheer';
-	return path.startsWith('/inloggen') || path.startsWith('/uitloggen') ? '/beheer' : path;
+/** Remembers, on the device that asked for a link, where its owner was going. */
+export const DESTINATION_COOKIE = 'naar';
+
+/** Could this be the word of a sign-in link? Supabase makes them of hexadecimal digits, some with `pkce_` before them. */
+export function isTokenHash(text: unknown): text is string {
+	return typeof text === 'string' && /^(?:pkce_)?[0-9a-f]{32,128}$/.test(text);
+}
+
+/** Where to go after signing in: the page of ours that was asked for, else the start page of staff. */
+export function afterSignIn(asked: string | null | undefined, origin: string): string {
+	const path = ownPath(asked, origin);
+	return path === '/' || /^\/(?:inloggen|uitloggen)/.test(path) ? '/beheer' : path;
 }

@@ -11,7 +11,6 @@ import { personal } from './personal.ts';
 import { planning } from './planning.ts';
 import { questions } from './questions.ts';
 import { referrals } from './referrals.ts';
-import { refusals } from './refusals.ts';
 import { session } from './session.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -32,7 +31,6 @@ export const catalogue = {
 	colleagues,
 	network,
 	staff,
-	refusals,
 	errors,
 	invitations,
 	questions,

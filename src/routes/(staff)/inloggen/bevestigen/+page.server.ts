@@ -1,0 +1,32 @@
+import { refused } from '$lib/core/result.ts';
+import { refusalText } from '$lib/i18n/refusals.ts';
+import { limit } from '$lib/server/rate-limit.ts';
+import { afterSignIn, DESTINATION_COOKIE, isTokenHash, signInByLink } from '$lib/server/staff.ts';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Opening the link does nothing: mail scanners open it too. What was in it goes with the button. */
+export const load: PageServerLoad = ({ url, setHeaders }) => {
+	setHeaders({ 'cache-control': 'no-store' });
+	const tokenHash = url.searchParams.get('token_hash');
+	return { tokenHash: isTokenHash(tokenHash) ? tokenHash : null };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { request, cookies, locals, url } = event;
+		const allowed = limit(event, 'confirm-sign-in');
+		if (!allowed.ok) error(allowed.status, refusalText(locals.language, allowed));
+		const tokenHash = (await request.formData()).get('token_hash');
+		const signedIn = isTokenHash(tokenHash) ? await signInByLink(event, tokenHash) : refused('link_used', 400);
+		if (!signedIn.ok) {
+			const { refusal, status } = signedIn;
+			const text = refusalText(locals.language, signedIn);
+			// A link that is over has a page of its own, with the way to a new one.
+			return status < 500 ? fail(status, { used: refusal === 'link_used', text }) : error(status, text);
+		}
+		const destination = afterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);
+		cookies.delete(DESTINATION_COOKIE, { path: '/inloggen' });
+		redirect(303, destination);
+	}
+};

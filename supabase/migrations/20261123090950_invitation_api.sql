@@ -1,3 +1,6 @@
+-- Moving a session looks for what still waits for each person concerned.
+create index mail_subject on planner.mail (subject_id);
+
 create function planner.scrub_mail() returns trigger
 language plpgsql set search_path = '' as $$
 begin

@@ -79,7 +79,7 @@ function cleaned(content: MailContent): MailContent {
 export function frame(content: MailContent, { regionName }: Pick<MailContext, 'regionName'>): RenderedMail {
 	const said = cleaned(content);
 	const brand = `Sessieplanner · ${oneLine(regionName)}`;
-	return { subject: said.subject, text: mailText(said, brand), html: mailHtml(said, brand) };
+	return { subject: said.subject, text: mailText(said, brand), html: mailHtml(said, brand), action: said.action.url };
 }
 
 /**

@@ -37,7 +37,14 @@ describe('the local mailbox', () => {
 		const transport = mailboxTransport(directory);
 		await transport.send(outgoing(1));
 		await transport.send(
-			outgoing(2, { calendar: { method: 'REQUEST', content: inviteCalendar(anInvitation()) } }, 'Noor@Expert.example')
+			outgoing(
+				2,
+				{
+					action: 'https://sessies.example/first',
+					calendar: { method: 'REQUEST', content: inviteCalendar(anInvitation()) }
+				},
+				'Noor@Expert.example'
+			)
 		);
 		const box = openMailbox(directory);
 		expect(await box.list()).toEqual([
@@ -48,7 +55,7 @@ describe('the local mailbox', () => {
 				subject: 'Mail 2',
 				sentAt: '2027-01-02T12:02:00.000Z',
 				template: 'hello',
-				links: ['https://sessies.example/?a=1&b=2'],
+				links: ['https://sessies.example/first', 'https://sessies.example/?a=1&b=2'],
 				calendarMethod: 'REQUEST'
 			},
 			expect.objectContaining({ id: id(1), calendarMethod: null })

@@ -2,6 +2,7 @@ import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { mimeOf, type MailTransport, type OutgoingMail } from './transport.ts';
+import type { RenderedMail } from './types.ts';
 
 /**
  * The local mailbox: what would have gone out, on disk, for demo and tests. One `.eml` per mail and one line per mail in
@@ -16,7 +17,7 @@ export type MailboxEntry = {
 	subject: string;
 	sentAt: string;
 	template: string;
-	/** Every link of the mail, in order: the one to follow first. */
+	/** Every link of the mail once: the one to follow first, the others as they come. */
 	links: string[];
 	calendarMethod: 'REQUEST' | 'CANCEL' | 'PUBLISH' | null;
 };
@@ -36,7 +37,7 @@ export type Mailbox = {
 const missing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** Links as a person finds them in the HTML. */
-function linksIn(html: string): string[] {
+function linksIn({ html, action }: RenderedMail): string[] {
 	const found = [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href = '']) =>
 		href
 			.replaceAll('&#39;', "'")
@@ -45,7 +46,7 @@ function linksIn(html: string): string[] {
 			.replaceAll('&gt;', '>')
 			.replaceAll('&amp;', '&')
 	);
-	return [...new Set(found.filter((href) => /^https?:/.test(href)))];
+	return [...new Set([action ?? '', ...found].filter((href) => /^https?:/.test(href)))];
 }
 
 function entryOf({ id, to, from, mail, template, date }: OutgoingMail): MailboxEntry {
@@ -56,7 +57,7 @@ function entryOf({ id, to, from, mail, template, date }: OutgoingMail): MailboxE
 		subject: mail.subject,
 		sentAt: date.toISOString(),
 		template,
-		links: linksIn(mail.html),
+		links: linksIn(mail),
 		calendarMethod: mail.calendar?.method ?? null
 	};
 }

@@ -34,6 +34,8 @@ export type RenderedMail = {
 	from?: Mailbox;
 	replyTo?: Mailbox;
 	calendar?: CalendarPart;
+	/** The one link to follow, for whoever lists mails; it stands in text and html already. */
+	action?: string;
 };
 
 export type Mailbox = { name: string; address: string };

@@ -11,7 +11,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	if (!raw) error(404);
 	const { html } = await readMessage(raw);
 	const body = html.replace(/<a (?=[^>]*href="([^"]*)")/g, (_, href: string) =>
-		href.startsWith(url.origin) ? '<a target="_top" ' : '<a target="_blank" rel="noopener noreferrer" '
+		href.startsWith(`${url.origin}/`) ? '<a target="_top" ' : '<a target="_blank" rel="noopener noreferrer" '
 	);
 	return new Response(body, {
 		headers: {

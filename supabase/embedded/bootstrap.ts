@@ -29,6 +29,21 @@ export function readBootstrap(): Bootstrap {
  */
 export async function applyBootstrap(engine: Engine, bootstrap: Bootstrap): Promise<void> {
 	if ((await currentHash(engine)) === bootstrap.hash) return;
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await run(engine, bootstrap);
+		} catch (error) {
+			// Roles belong to the whole server: another database of it may be making the same ones at this moment.
+			const isRace = error instanceof DatabaseError && ROLE_RACES.has(error.sqlstate);
+			if (!isRace || attempt === 5) throw error;
+		}
+	}
+}
+
+/** unique_violation, duplicate_object, and XX000 "tuple concurrently updated". */
+const ROLE_RACES = new Set(['23505', '42710', 'XX000']);
+
+async function run(engine: Engine, bootstrap: Bootstrap): Promise<void> {
 	try {
 		await engine.run({
 			deadlineMs: 120_000,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractTar, syncFolder } from './tar.ts';
 import { EmbeddedRefusal } from './types.ts';
 
 /** The PostgreSQL major version inside the pinned PGlite; a directory of another one cannot be read by it. */
@@ -32,18 +33,34 @@ export function inspectDataDirectory(directory: string): DataDirectory {
 }
 
 /**
- * Makes the database in a folder aside and renames it into place when it is whole, so that being killed at any moment
- * leaves either nothing or everything.
+ * Unpacks the database in a folder aside and renames it into place when it is whole and on the disk, so that being
+ * killed at any moment leaves either nothing or everything. What stands there already is replaced.
+ * Refuses `backup_unreadable` when it is not the tar of a database of this version.
  */
-export async function createDatabase(directory: string, fill: (folder: string) => Promise<void>): Promise<void> {
+export async function placeDatabase(directory: string, tar: Uint8Array): Promise<void> {
 	const aside = join(directory, `${UNFINISHED}${randomUUID()}`);
-	mkdirSync(aside, { mode: 0o700 });
-	await fill(aside);
+	const database = join(directory, DATABASE);
+	try {
+		await extractTar(tar, aside);
+	} catch (error) {
+		rmSync(aside, { recursive: true, force: true });
+		throw new EmbeddedRefusal('backup_unreadable', `This is not a whole backup: ${(error as Error).message}.`);
+	}
+	try {
+		checkVersion(directory, aside);
+	} catch (error) {
+		rmSync(aside, { recursive: true, force: true });
+		throw error;
+	}
 	writeFileSync(
 		join(directory, STAMP),
 		JSON.stringify({ format: FORMAT, postgres: POSTGRES_MAJOR }, null, '\t') + '\n'
 	);
-	renameSync(aside, join(directory, DATABASE));
+	const old = existsSync(database) ? `${aside}-old` : undefined;
+	if (old) renameSync(database, old);
+	renameSync(aside, database);
+	await syncFolder(directory);
+	if (old) rmSync(old, { recursive: true, force: true });
 }
 
 /** Makes the directory itself; refuses by name when it cannot be made or written. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { createAuth } from './auth/service.ts';
 import { applyBootstrap, readBootstrap } from './bootstrap.ts';
-import { createDatabase, ensureDirectory, inspectDataDirectory } from './data-directory.ts';
+import { ensureDirectory, inspectDataDirectory, placeDatabase } from './data-directory.ts';
 import type { Engine } from './engine/engine.ts';
 import { openPglite, type ReplaceableEngine } from './engine/pglite.ts';
 import { openPostgres } from './engine/postgres.ts';
@@ -17,12 +18,14 @@ import { finishFirstStart } from './first-start.ts';
 import { loadSnapshot } from './snapshot.ts';
 import { EmbeddedRefusal, type Embedded, type EmbeddedOptions, type EngineChoice, type Log } from './types.ts';
 
+export { restoreEmbedded } from './restore.ts';
 export { EmbeddedRefusal } from './types.ts';
 export type { Embedded, EmbeddedOptions, EngineChoice, Log, RefusalCode } from './types.ts';
 
 /** Nobody can reach it: requests to it never leave the process. The cookie name derives from its first label. */
 export const EMBEDDED_URL = 'http://embedded.supabase.local';
 const DEFAULT_DEADLINE_MS = 10_000;
+const HEALTH_DEADLINE_MS = 3_000;
 const pack = promisify(gzip);
 
 /**
@@ -71,13 +74,7 @@ async function openDirectory(directory: string, settings: Settings): Promise<Emb
 	const lock = await acquireLock(directory, (reason) => stop(reason));
 	try {
 		const { database, exists } = inspectDataDirectory(directory);
-		if (!exists) {
-			const snapshot = await snapshotFor(settings);
-			await createDatabase(directory, async (folder) => {
-				const first = await openPglite({ dataDir: folder, snapshot, deadlineMs, log });
-				await first.close();
-			});
-		}
+		if (!exists) await placeDatabase(directory, await snapshotFor(settings));
 		const engine = await openPglite({ dataDir: database, deadlineMs, log });
 		stop = (reason) => {
 			log('error', `${reason} Closing, so that two processes never write at once.`);
@@ -132,11 +129,19 @@ async function assemble(
 }
 
 async function health(engine: Engine): Promise<{ ok: boolean; reason?: string }> {
+	const question = engine.run({ readOnly: true, deadlineMs: HEALTH_DEADLINE_MS, statements: [{ text: 'select 1' }] });
+	const patience = new AbortController();
 	try {
-		await engine.run({ readOnly: true, deadlineMs: 3_000, statements: [{ text: 'select 1' }] });
+		// The deadline counts from its turn; a queue that long is ill too.
+		const late = wait(HEALTH_DEADLINE_MS, 'late', { signal: patience.signal, ref: false });
+		const outcome = await Promise.race([question, late]);
+		if (outcome === 'late') return { ok: false, reason: 'The database is busy.' };
 		return { ok: true };
 	} catch (error) {
 		if (error instanceof EmbeddedRefusal) return { ok: false, reason: error.message };
 		return { ok: false, reason: 'The database does not answer.' };
+	} finally {
+		patience.abort();
+		question.catch(() => {});
 	}
 }

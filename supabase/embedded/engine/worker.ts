@@ -2,8 +2,9 @@
  * The thread that owns PGlite. PGlite runs each query synchronously, so it must never share a thread with the web
  * server; and because it knows no statement_timeout, the owner (pglite.ts) may terminate this thread at any moment.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PGlite, type Extensions, type Results, type Transaction } from '@electric-sql/pglite';
+import { DurableFiles } from './durable-files.ts';
 import {
 	countOf,
 	type DatabaseErrorFields,
@@ -27,10 +28,16 @@ export type Request = { id: number } & ({ op: 'run'; script: Script } | { op: 'd
 export type Answer =
 	| { op: 'opened' }
 	| { op: 'failed'; message: string }
-	| { op: 'answer'; id: number; results?: ResultSet[]; dump?: Uint8Array }
+	/** `syncing`: it is committed, but a `synced` follows when it is on the disk too. */
+	| { op: 'answer'; id: number; results?: ResultSet[]; dump?: Uint8Array; syncing?: boolean }
+	| { op: 'synced'; id: number }
+	| { op: 'unsynced'; id: number; message: string }
 	| { op: 'refused'; id: number; error: DatabaseErrorFields }
 	| { op: 'notOne'; id: number; count: number }
 	| { op: 'broken'; id: number; message: string };
+
+/** PGlite's own parameters without `-F` (fsync off). It has no fdatasync that reaches the host, fsync does. */
+const DURABLE = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
 
 const asText = (value: unknown): string => String(value);
 
@@ -42,11 +49,18 @@ class NotOne extends Error {
 	}
 }
 
-async function openDatabase(settings: WorkerSettings): Promise<PGlite> {
+interface Opened {
+	db: PGlite;
+	/** Absent in memory. */
+	files?: DurableFiles;
+}
+
+async function openDatabase(settings: WorkerSettings): Promise<Opened> {
 	const loaded: Extensions = { ...extensions };
 	if (settings.pgtap) loaded.pgtap = (await import('@electric-sql/pglite-pgtap')).pgtap;
+	const files = settings.dataDir ? new DurableFiles(settings.dataDir) : undefined;
 	const db = await PGlite.create({
-		...(settings.dataDir ? { dataDir: `file://${settings.dataDir}` } : {}),
+		...(files ? { fs: files, startParams: DURABLE } : {}),
 		...(settings.snapshot ? { loadDataDir: new Blob([Uint8Array.from(settings.snapshot)]) } : {}),
 		extensions: loaded
 	});
@@ -54,7 +68,7 @@ async function openDatabase(settings: WorkerSettings): Promise<PGlite> {
 	for (const oid of Object.keys(db.serializers)) db.serializers[Number(oid)] = asText;
 	for (const oid of Object.keys(db.parsers)) db.parsers[Number(oid)] = (text: string) => text;
 	await db.exec(`set timezone to 'UTC'; set client_min_messages to 'warning';`);
-	return db;
+	return { db, files };
 }
 
 function toResultSet(result: Results | undefined): ResultSet {
@@ -101,11 +115,12 @@ function databaseFields(error: unknown): DatabaseErrorFields | undefined {
 	};
 }
 
-async function answer(db: PGlite, request: Request): Promise<Answer> {
+async function answer({ db, files }: Opened, request: Request): Promise<Answer> {
 	const { id } = request;
 	try {
 		switch (request.op) {
 			case 'run':
+				files?.begin();
 				return { op: 'answer', id, results: await runScript(db, request.script) };
 			case 'dump': {
 				await db.exec('checkpoint');
@@ -126,11 +141,26 @@ async function answer(db: PGlite, request: Request): Promise<Answer> {
 	}
 }
 
+/** Says first that it is committed, so that the next transaction can begin, and then that it is on the disk. */
+async function serve(port: MessagePort, opened: Opened, request: Request): Promise<void> {
+	const reply = await answer(opened, request);
+	const settled = opened.files?.settled();
+	if (reply.op !== 'answer' || settled === undefined) return port.postMessage(reply);
+	port.postMessage({ ...reply, syncing: true });
+	const { id } = request;
+	try {
+		await settled;
+		port.postMessage({ op: 'synced', id } satisfies Answer);
+	} catch (error) {
+		port.postMessage({ op: 'unsynced', id, message: String(error) } satisfies Answer);
+	}
+}
+
 const port = parentPort;
 if (port) {
 	try {
-		const db = await openDatabase(workerData as WorkerSettings);
-		port.on('message', async (request: Request) => port.postMessage(await answer(db, request)));
+		const opened = await openDatabase(workerData as WorkerSettings);
+		port.on('message', (request: Request) => void serve(port, opened, request));
 		port.postMessage({ op: 'opened' } satisfies Answer);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);

@@ -1,14 +1,18 @@
 import { arrayLiteral } from '../engine/values.ts';
 import type { Condition, Filter } from './filters.ts';
 import type { OrderTerm, ReadQuery, SelectItem } from './read-query.ts';
+import { RestRefusal } from './refusal.ts';
 import type { Field } from './scanner.ts';
 import { castType, identifier, type Parameters } from './sql.ts';
 
-/** Where rows come from: its text in FROM, the name its columns are qualified with, and their types if known. */
+/** max_rows in supabase/config.toml: a hosted project cuts there too, so that nobody comes to depend on more. */
+export const MAX_ROWS = 1_000;
+
+/** Where rows come from: its text in FROM, the name its columns go by, and their types. */
 export interface Source {
 	from: string;
-	qualifier: string;
-	columns: Map<string, string> | null;
+	name: string;
+	columns: Map<string, string>;
 }
 
 /** An alias no view or function has, or json_agg(alias) would mean a column of that name. */
@@ -40,7 +44,7 @@ export function pageQuery(source: Source, read: ReadQuery, params: Parameters): 
 		`select ${items} from ${source.from}`,
 		where(source, read.filters, params),
 		order && `order by ${order}`,
-		read.limit === null ? '' : `limit ${params.add(String(read.limit))}`,
+		`limit ${params.add(String(Math.min(read.limit ?? MAX_ROWS, MAX_ROWS)))}`,
 		read.offset === 0 ? '' : `offset ${params.add(String(read.offset))}`
 	]
 		.filter(Boolean)
@@ -57,7 +61,7 @@ function where(source: Source, filters: readonly Filter[], params: Parameters): 
 }
 
 function selectItem(item: SelectItem, source: Source, params: Parameters): string {
-	if (item.field === null) return `${source.qualifier}.*`;
+	if (item.field === null) return `${identifier(source.name)}.*`;
 	const value = fieldValue(item.field, source, params);
 	const expression = item.cast === null ? value : `cast(${value} as ${castType(item.cast)})`;
 	const lastKey = item.field.path.findLast((step) => !step.index)?.key;
@@ -70,8 +74,15 @@ function orderTerm(term: OrderTerm, source: Source, params: Parameters): string 
 	return `${fieldValue(term.field, source, params)} ${term.direction ?? 'asc'}${nulls}`;
 }
 
+/**
+ * Only columns that exist: `view.name` would otherwise also call a function that takes a row of the view, or count it
+ * (PostgreSQL, "Calling functions", functional notation).
+ */
 function fieldValue(field: Field, source: Source, params: Parameters): string {
-	const column = `${source.qualifier}.${identifier(field.name)}`;
+	if (!source.columns.has(field.name)) {
+		throw new RestRefusal(400, '42703', `column ${source.name}.${field.name} does not exist`);
+	}
+	const column = `${identifier(source.name)}.${identifier(field.name)}`;
 	if (field.path.length === 0) return column;
 	const steps = field.path.map((step) => {
 		const key = params.add(step.key);
@@ -99,7 +110,7 @@ function test(item: Condition, source: Source, params: Parameters): string {
 			return `${value} = any (${params.add(arrayLiteral(item.values))})`;
 		case 'search': {
 			const config = item.config === null ? '' : `${params.add(item.config)}::regconfig, `;
-			const isVector = item.field.path.length === 0 && source.columns?.get(item.field.name) === 'tsvector';
+			const isVector = item.field.path.length === 0 && source.columns.get(item.field.name) === 'tsvector';
 			const vector = isVector ? value : `pg_catalog.to_tsvector(${config}${value})`;
 			return `${vector} @@ pg_catalog.${item.query}(${config}${params.add(item.value)})`;
 		}

@@ -1,8 +1,9 @@
 import type { Engine, ResultSet, Statement } from '../engine/engine.ts';
-import { answerColumns, BODY, pageQuery, totalQuery, type Source } from './build-sql.ts';
+import { answerColumns, BODY, MAX_ROWS, pageQuery, totalQuery, type Source } from './build-sql.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { isPlain, parseReadQuery, type ReadQuery } from './read-query.ts';
-import { notImplemented, RestRefusal, toRefusal, validStatus } from './refusal.ts';
+import { notImplemented, RestRefusal, toRefusal } from './refusal.ts';
+import { respond } from './respond.ts';
 import { callExpression, chooseRoutine, readJsonArguments, type CallArguments } from './rpc.ts';
 import { EXPOSED_SCHEMA, type Routine, type SchemaCache } from './schema-cache.ts';
 import { identifier, Parameters } from './sql.ts';
@@ -66,7 +67,7 @@ async function read(
 	const query = parseReadQuery(url.searchParams);
 	const params = new Parameters();
 	const from = `${identifier(EXPOSED_SCHEMA)}.${identifier(name)}`;
-	const source: Source = { from, qualifier: identifier(name), columns: relation.columns };
+	const source: Source = { from, name, columns: relation.columns };
 	const page = pageQuery(source, query, params);
 	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
 	const text = `with "_gateway_page" as (${page}) ${answerColumns(preferences.single ? BODY.row : BODY.rows, total)}`;
@@ -102,7 +103,8 @@ function callStatement(routine: Routine, args: CallArguments, query: ReadQuery, 
 	const { from, call: expression } = callExpression(routine, args, params);
 	if (routine.returns !== 'rows') {
 		if (!isPlain(query)) throw notImplemented('Selecting or filtering the result of a function that answers no rows');
-		const page = `select ${expression} as "_gateway_value" ${from && `from ${from}`}`;
+		const limit = routine.isSet ? `limit ${MAX_ROWS}` : '';
+		const page = `select ${expression} as "_gateway_value" ${from && `from ${from}`} ${limit}`;
 		const body = routine.isSet ? BODY.values : BODY.value;
 		const total = preferences.countExact ? `(select pg_catalog.count(*) from "_gateway_page")` : 'null::bigint';
 		const text = `with "_gateway_page" as materialized (${page}) ${answerColumns(body, total)}`;
@@ -111,7 +113,7 @@ function callStatement(routine: Routine, args: CallArguments, query: ReadQuery, 
 	const rows = from
 		? `select "_gateway_row".* from ${from}, lateral ${expression} as "_gateway_row"`
 		: `select * from ${expression}`;
-	const source: Source = { from: '"pgrst_call"', qualifier: '"pgrst_call"', columns: null };
+	const source: Source = { from: '"pgrst_call"', name: 'pgrst_call', columns: routine.columns };
 	const page = pageQuery(source, query, params);
 	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
 	const body = preferences.single || !routine.isSet ? BODY.row : BODY.rows;
@@ -145,56 +147,6 @@ async function transact(
 	const [, result] = await context.engine.run({ readOnly, statements: [settings, statement] });
 	if (!result) throw new RestRefusal(500, 'PGRSTX00', 'The embedded database gave no answer.');
 	return result;
-}
-
-function respond(request: Request, result: ResultSet, query: ReadQuery, emptyStatus?: 204): Response {
-	const [pageText, totalText, body, headersSetting, statusSetting] = result.rows[0] ?? [];
-	const page = Number(pageText ?? 0);
-	const total = totalText === null || totalText === undefined ? null : Number(totalText);
-	if (total !== null && query.offset > total) throw outOfBounds(query.offset, total);
-	const range = page === 0 ? '*' : `${query.offset}-${query.offset + page - 1}`;
-	const headers = new Headers({
-		'content-type': 'application/json; charset=utf-8',
-		'content-range': `${range}/${total ?? '*'}`,
-		'content-profile': EXPOSED_SCHEMA
-	});
-	for (const [name, value] of responseHeaders(headersSetting ?? null)) headers.append(name, value);
-	const isPartial = total !== null && page < total;
-	const status = responseStatus(statusSetting ?? null) ?? emptyStatus ?? (isPartial ? 206 : 200);
-	const hasBody = status !== 204 && status !== 205 && status !== 304 && emptyStatus === undefined;
-	if (!hasBody) headers.delete('content-type');
-	return new Response(hasBody && request.method !== 'HEAD' ? (body ?? '[]') : null, { status, headers });
-}
-
-function outOfBounds(offset: number, total: number): RestRefusal {
-	return new RestRefusal(416, 'PGRST103', 'Requested range not satisfiable', {
-		details: `An offset of ${offset} was requested, but there are only ${total} rows.`,
-		headers: { 'content-range': `*/${total}` }
-	});
-}
-
-/** `response.headers`: a JSON array of objects with one key each. */
-function responseHeaders(setting: string | null): [string, string][] {
-	if (setting === null) return [];
-	try {
-		const list = JSON.parse(setting) as Record<string, string>[];
-		const pairs = list.flatMap((item) => Object.entries(item));
-		new Headers(pairs);
-		return pairs;
-	} catch {
-		throw new RestRefusal(
-			500,
-			'PGRST111',
-			'response.headers guc must be a JSON array composed of objects with a single key and a string value'
-		);
-	}
-}
-
-function responseStatus(setting: string | null): number | undefined {
-	if (setting === null) return undefined;
-	const status = validStatus(Number(setting));
-	if (status === undefined) throw new RestRefusal(500, 'PGRST112', 'response.status guc must be a valid status code');
-	return status;
 }
 
 function checkProfile(request: Request): void {

@@ -21,6 +21,8 @@ export interface Routine {
 	args: RoutineArgument[];
 	/** A row (or rows) with columns, or one value. */
 	returns: 'rows' | 'value' | 'void';
+	/** Of the rows: column → catalogue name of its type. */
+	columns: Map<string, string>;
 	isSet: boolean;
 	volatile: boolean;
 	/** Features of the function that calls by name cannot serve. */
@@ -60,6 +62,14 @@ const ROUTINES = `
 					'type', format_type(p.proargtypes[i - 1], null),
 					'required', i <= p.pronargs - p.pronargdefaults) order by i)
 				from generate_series(1, p.pronargs) i), '[]'),
+			'columns', case when t.typtype = 'c' then (
+				select json_object_agg(a.attname, x.typname) from pg_catalog.pg_attribute a
+				join pg_catalog.pg_type x on x.oid = a.atttypid
+				where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped)
+			else (
+				select json_object_agg(p.proargnames[i], x.typname) from generate_subscripts(p.proallargtypes, 1) i
+				join pg_catalog.pg_type x on x.oid = p.proallargtypes[i]
+				where p.proargmodes[i] = 't') end,
 			'composite', t.typtype = 'c' or coalesce(p.proargmodes::text[] && '{t,b,o}', false),
 			'void', p.prorettype = 'void'::regtype,
 			'anonymous', p.prorettype = 'record'::regtype and not coalesce(p.proargmodes::text[] && '{t,b,o}', false),
@@ -75,6 +85,7 @@ const ROUTINES = `
 
 interface RoutineRow {
 	args: RoutineArgument[];
+	columns: Record<string, string> | null;
 	composite: boolean;
 	void: boolean;
 	anonymous: boolean;
@@ -137,6 +148,7 @@ function toRoutine(name: string, row: RoutineRow): Routine {
 		name,
 		args: row.args,
 		returns: row.void ? 'void' : row.composite ? 'rows' : 'value',
+		columns: new Map(Object.entries(row.columns ?? {})),
 		isSet: row.set,
 		volatile: row.volatile,
 		unsupported: unsupported(row)

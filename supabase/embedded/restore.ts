@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ensureDirectory, inspectDataDirectory, placeDatabase } from './data-directory.ts';
+import { acquireLock } from './lock.ts';
+import { EmbeddedRefusal } from './types.ts';
+
+const unpack = promisify(gunzip);
+/** A backup is unpacked in memory; one beyond this is no backup of this product. */
+const MAX_BYTES = 4 * 1024 ** 3;
+
+/**
+ * Puts a backup (what `Embedded.backup` answered) into a data directory that nobody has open.
+ * Refuses `data_directory_in_use`, `data_directory_not_empty` unless forced, `data_directory_version`, and
+ * `backup_unreadable`; whatever it refuses, the database that was there stays as it was.
+ */
+export async function restoreEmbedded(
+	dataDir: string,
+	backup: Uint8Array,
+	options: { force?: boolean } = {}
+): Promise<void> {
+	const directory = resolve(dataDir);
+	ensureDirectory(directory);
+	const lock = await acquireLock(directory, () => {});
+	try {
+		if (inspectDataDirectory(directory).exists && !options.force) {
+			throw new EmbeddedRefusal('data_directory_not_empty', `There is a database in ${directory} already.`);
+		}
+		let tar: Uint8Array;
+		try {
+			tar = await unpack(backup, { maxOutputLength: MAX_BYTES });
+		} catch {
+			throw new EmbeddedRefusal('backup_unreadable', 'This is not a backup: it cannot be unpacked.');
+		}
+		await placeDatabase(directory, tar);
+	} finally {
+		lock.release();
+	}
+}

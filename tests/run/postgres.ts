@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-	chmodSync,
 	chownSync,
 	cpSync,
 	existsSync,
@@ -13,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { apt, freePort, guarded, isRoot, npm, root, run, type Ended, type Guard } from './process.ts';
+import { apt, freePort, guarded, isRoot, npm, root, run, type Ended } from './process.ts';
 
 // The major that hosted Supabase runs; the embedded engine is 18 and Debian's 15, so each end of the range is tried somewhere.
 const npmVersion = '17.10.0-beta.17';
@@ -28,70 +27,65 @@ export interface TestPostgres {
 /** Starts a throw-away PostgreSQL, fetching the program first when the machine has none. Throws with what was tried. */
 export async function startPostgres(): Promise<TestPostgres> {
 	const bin = await provide();
-	const folder = mkdtempSync(join(tmpdir(), 'sessieplanner-postgres-'));
-	try {
-		const owner = otherUser();
-		if (owner) chownSync(folder, owner.uid, owner.gid);
-		const program = await reachable(bin, folder, owner);
-		return await startIn(folder, program, owner);
-	} catch (error) {
-		rmSync(folder, { recursive: true, force: true });
-		throw error;
+	const owner = otherUser();
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await startCluster(bin, owner);
+		} catch (error) {
+			// Another program may take the port between finding and using it; then the next one is tried.
+			if (attempt === 3 || !/could not bind|in use/.test(String(error))) throw error;
+		}
 	}
 }
 
-async function startIn(folder: string, bin: string, owner: User | null): Promise<TestPostgres> {
+async function startCluster(bin: string, owner: User | null): Promise<TestPostgres> {
+	const folder = mkdtempSync(join(tmpdir(), 'sessieplanner-postgres-'));
 	const data = join(folder, 'data');
 	const password = randomBytes(16).toString('hex');
 	const passwordFile = join(folder, 'password');
 	writeFileSync(passwordFile, password, { mode: 0o600 });
-	if (owner) chownSync(passwordFile, owner.uid, owner.gid);
-	const made = await run(
-		join(bin, 'initdb'),
-		['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
-		{ cwd: folder, env: quietEnvironment(), ...owner }
-	);
-	if (made.code !== 0) throw new Error(`initdb failed:\n${made.output}`);
-	const { guard, port } = await listen(folder, data, bin, owner);
+	if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
+	const programs = await reachable(bin, folder, owner);
+	const port = await freePort();
+	const settings = {
+		port,
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: '',
+		timezone: 'UTC',
+		max_connections: 120,
+		shared_buffers: '64MB'
+	};
+	const guard = guarded({
+		commands: [
+			{
+				command: join(programs, 'initdb'),
+				args: [
+					'-D',
+					data,
+					'-U',
+					'postgres',
+					'-E',
+					'UTF8',
+					'--locale=C',
+					'-A',
+					'scram-sha-256',
+					`--pwfile=${passwordFile}`
+				]
+			},
+			{
+				command: join(programs, 'postgres'),
+				args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+			}
+		],
+		cwd: folder,
+		env: quietEnvironment(),
+		signal: 'SIGINT', // fast shutdown: running queries are cut off, the rest is orderly
+		remove: [folder],
+		...owner
+	});
+	await guard.says(/database system is ready to accept connections/);
 	const version = /starting PostgreSQL (\S+)/.exec(guard.output())?.[1] ?? 'of unknown version';
 	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version, stop: guard.stop };
-}
-
-/** Another program may take the port between finding and using it; then the next one is tried. */
-async function listen(
-	folder: string,
-	data: string,
-	bin: string,
-	owner: User | null
-): Promise<{ guard: Guard; port: number }> {
-	for (let attempt = 1; ; attempt++) {
-		const port = await freePort();
-		const settings = {
-			port,
-			listen_addresses: '127.0.0.1',
-			unix_socket_directories: '',
-			timezone: 'UTC',
-			max_connections: 120,
-			shared_buffers: '64MB'
-		};
-		const guard = guarded({
-			command: join(bin, 'postgres'),
-			args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-			env: quietEnvironment(),
-			signal: 'SIGINT', // fast shutdown: running queries are cut off, the rest is orderly
-			remove: [folder],
-			...owner
-		});
-		try {
-			await guard.says(/database system is ready to accept connections/);
-			return {
-				guard: { ...guard, stop: () => guard.stop().then(() => rmSync(folder, { recursive: true, force: true })) },
-				port
-			};
-		} catch (error) {
-			if (attempt === 3 || !/in use/.test(String(error))) throw error;
-		}
-	}
 }
 
 /** No locale of the machine, so that messages are English and the same everywhere. */
@@ -124,7 +118,6 @@ async function reachable(bin: string, folder: string, owner: User | null): Promi
 	if (!owner || (await run(join(bin, 'postgres'), ['--version'], { cwd: folder, ...owner })).code === 0) return bin;
 	const copy = join(folder, 'program');
 	cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
-	chmodSync(folder, 0o755);
 	return join(copy, 'bin');
 }
 

@@ -69,14 +69,15 @@ export function freePort(): Promise<number> {
 
 /** What `guard.ts` is told on its command line. */
 export interface Guarded {
-	command: string;
-	args: string[];
+	/** Run one after another; the last is the one that stays. */
+	commands: { command: string; args: string[] }[];
+	cwd: string;
 	env: Record<string, string>;
 	uid?: number;
 	gid?: number;
-	/** The signal that asks it to stop in an orderly way. */
+	/** The signal that asks it to stop. */
 	signal: NodeJS.Signals;
-	/** Folders that go with it when it is stopped. */
+	/** Folders that go when it has ended. */
 	remove: string[];
 }
 
@@ -90,8 +91,8 @@ export interface Guard {
 }
 
 /**
- * Starts a long-running command that cannot outlive us: a small process holds it, and ends it and removes its folders as
- * soon as our end of its pipe closes, whether we stopped in order, were interrupted, crashed or were killed.
+ * Starts something that stays and cannot outlive us: a small process holds it, and ends it and removes its folders as soon
+ * as our end of its pipe closes, whether we stopped in order, were interrupted, crashed or were killed.
  */
 export function guarded(task: Guarded): Guard {
 	const child = spawn(process.execPath, [join(root, 'tests/run/guard.ts'), JSON.stringify(task)], {
@@ -103,6 +104,8 @@ export function guarded(task: Guarded): Guard {
 	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
 	child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
 	const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+	// It may have ended by itself, with its reason in the output.
+	child.stdin.on('error', () => {});
 	return {
 		output: () => output,
 		says: (pattern) => waitFor(child, pattern, () => output),

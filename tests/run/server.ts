@@ -12,8 +12,14 @@ export interface TestServer {
 	jobsSecret: string;
 	/** What the server has written so far. */
 	log(): string;
-	/** Ends it in order and removes its data directory. */
+	/** Ends it and removes its data directory, unless that was to be kept. */
 	stop(): Promise<void>;
+}
+
+/** For tests of what survives: `stop` sends this signal, SIGKILL for instance, and leaves the data directory. */
+export interface Kept {
+	dataDir: string;
+	signal: NodeJS.Signals;
 }
 
 /** Written once it listens; see src/commands/greeting.ts. */
@@ -24,14 +30,14 @@ const greeting = /^ {2}open {5}http/m;
  * listens.
  * `settings` are those of `.env.example`; nothing of the developer's own environment comes along.
  */
-export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(settings: Record<string, string> = {}, kept?: Kept): Promise<TestServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-server-'));
+	const dataDir = kept?.dataDir ?? mkdtempSync(join(tmpdir(), 'sessieplanner-server-'));
 	const jobsSecret = randomBytes(24).toString('hex');
 	const guard = guarded({
-		command: process.execPath,
-		args: [join(root, 'src/commands/start.ts')],
+		commands: [{ command: process.execPath, args: [join(root, 'src/commands/start.ts')] }],
+		cwd: root,
 		env: {
 			PATH: process.env.PATH ?? '',
 			HOST: '127.0.0.1',
@@ -43,8 +49,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 			RATE_LIMIT: 'off',
 			...settings
 		},
-		signal: 'SIGTERM',
-		remove: [dataDir]
+		signal: kept?.signal ?? 'SIGTERM',
+		remove: kept ? [] : [dataDir]
 	});
 	try {
 		await guard.says(greeting);

@@ -42,13 +42,17 @@ export function whenFact(session: SessionCard, words: PartWords, language: Langu
 /** Where, with the way there; online with the link, when this reader may have it. */
 export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 	const route = routeLink(session);
-	const join = session.onlineUrl ? { label: words.joinOnline, url: session.onlineUrl } : undefined;
-	const place = whereInWords(session, words);
-	const facts: Fact[] = [];
-	if (route) facts.push({ label: words.where, value: place, link: { label: words.route, url: route } });
-	else if (place) facts.push({ label: words.where, value: place, ...(join ? { link: join } : {}) });
-	if (route && session.isOnline) facts.push({ label: words.online, value: '', ...(join ? { link: join } : {}) });
-	return facts;
+	const { isOnline, onlineUrl } = session;
+	// What the database takes for an address may be none for a browser: then it is shown as it was typed.
+	const join = onlineUrl && URL.canParse(onlineUrl) ? { link: { label: words.joinOnline, url: onlineUrl } } : {};
+	const typed = onlineUrl && !('link' in join) ? onlineUrl : '';
+	if (!route) return [{ label: words.where, value: typed || whereInWords(session, words), ...join }];
+	const place: Fact = {
+		label: words.where,
+		value: whereInWords(session, words),
+		link: { label: words.route, url: route }
+	};
+	return isOnline ? [place, { label: words.online, value: typed, ...join }] : [place];
 }
 
 /** Links that open a calendar in the browser with the meeting filled in. */

@@ -90,6 +90,16 @@ it('confirms with a file, calendar links, the online link and a way out', async 
 	});
 });
 
+it('shows an online link that no browser understands as it was typed', async () => {
+	for (const place of [{}, { place_name: null, place_address: null }]) {
+		const session = { is_online: true, online_url: 'https://[meet', ...place };
+		const mail = await made('registration-confirmed', registrationData({ session }));
+		expect(mail.html).toContain('https://[meet');
+		expect(mail.html).not.toContain('href="https://[meet');
+		expect(event(mail.calendar)?.description).toContain('https://[meet');
+	}
+});
+
 it('says the place in line, and puts nothing in a calendar yet', async () => {
 	const mail = await made('registration-waitlisted');
 	expect(mail.html).toContain('Wachtlijst: plek 3');

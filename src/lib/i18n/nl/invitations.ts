@@ -1,3 +1,51 @@
+/** What an expert reads behind the link of an invitation. */
 export const invitations = {
-	title: 'Uitnodiging'
+	title: 'Uitnodiging',
+	lead: (name: string) => `${name} vraagt je als expert voor deze sessie.`,
+	question: 'Kom je?',
+	changeTitle: 'Antwoord wijzigen',
+	buttons: { accepted: 'Ja, ik kom', tentative: 'Misschien', declined: 'Nee' },
+	given: {
+		accepted: 'Je komt. Fijn!',
+		tentative: 'Je komt misschien.',
+		declined: 'Je komt niet.'
+	},
+	after: {
+		accepted: 'Je naam staat nu op de pagina van de sessie. Verandert er iets? Dan krijg je een mail.',
+		tentative: 'Laat het weten zodra je het zeker weet. Dat kan hier of in je agenda.',
+		declined: 'Dank je wel voor je antwoord. Bedenk je je nog? Dan kan dat hier.'
+	},
+	comment: 'Wil je er iets bij zeggen?',
+	commentHint: (name: string) => `Alleen ${name} en collega’s lezen dit.`,
+	calendarButtons:
+		'Je kunt ook antwoorden met de knoppen in je agenda of mail. Heb je de pagina al geopend? Daarmee heb je nog niets beloofd.',
+	notDone: 'Je antwoord is niet opgeslagen',
+	faults: {
+		answer_missing: 'Kies een antwoord.',
+		comment_too_long: 'Dit is te lang: hooguit 500 tekens.'
+	},
+	closed: {
+		invitation_withdrawn: 'Deze uitnodiging is ingetrokken',
+		session_cancelled: 'Deze sessie gaat niet door',
+		session_over: 'Deze sessie is al geweest'
+	},
+	closedNote: 'Antwoorden is niet meer nodig.',
+	when: 'Wanneer',
+	where: 'Waar',
+	online: 'Online',
+	route: 'Route',
+	join: 'Online meedoen',
+	yourPart: 'Jouw deel',
+	audience: 'Wie er komen',
+	seats: (count: number) =>
+		count === 0
+			? 'Er heeft zich nog niemand aangemeld.'
+			: count === 1
+				? '1 ondernemer is aangemeld.'
+				: `${count} ondernemers zijn aangemeld.`,
+	others: 'Ook van de partij',
+	questions: 'Vragen die er leven',
+	about: 'Over de sessie',
+	publicPage: 'Bekijk de openbare pagina van de sessie',
+	contact: 'Liever even overleggen? Mail:'
 };

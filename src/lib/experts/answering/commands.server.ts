@@ -1,0 +1,21 @@
+import { refused, type Result } from '../../core/result.ts';
+import { isToken } from '../../core/token.ts';
+import { callRpc } from '../../server/rpc.ts';
+import type { Client } from '../../server/supabase.ts';
+import { answered } from './rows.ts';
+import type { AnswerForm } from './schema.ts';
+import type { Answer } from './types.ts';
+
+/**
+ * An expert's own answer, to the version of the meeting that was on the screen. Free to change until the session starts.
+ * Refuses unknown_token 404; session_changed when time or place is another by now, invitation_withdrawn, session_cancelled,
+ * session_over 409.
+ */
+export async function answerInvitation(
+	client: Client,
+	token: string,
+	form: AnswerForm
+): Promise<Result<{ state: Answer }>> {
+	if (!isToken(token)) return refused('unknown_token', 404);
+	return callRpc(client, 'answer_invitation', { token, ...form }, answered);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { instant, sessionCard } from '../../sessions/rows.ts';
+import type { InvitationPage, Slot } from './types.ts';
+
+/** What the database answers to an expert, checked and put in our words. Read by queries only. */
+
+const text = z.string().nullable();
+
+const slot = z
+	.object({ title: z.string(), starts_at: instant.nullable(), description: z.string(), mine: z.boolean() })
+	.transform(({ starts_at, ...rest }): Slot => ({ ...rest, startsAt: starts_at }));
+
+const session = z
+	.intersection(
+		sessionCard,
+		z.object({ description: z.string(), published: z.boolean(), cancel_reason: text })
+	)
+	.transform(({ cancel_reason, ...card }) => ({ ...card, cancelReason: cancel_reason }));
+
+/** `invitation_page`. */
+export const invitationPage: z.ZodType<InvitationPage> = z
+	.object({
+		invitation: z.object({
+			state: z.enum(['draft', 'sent', 'accepted', 'tentative', 'declined', 'withdrawn']),
+			sequence: z.int(),
+			personal_line: text,
+			comment: text,
+			answered_at: instant.nullable(),
+			withdraw_reason: text
+		}),
+		closed: z.enum(['invitation_withdrawn', 'session_cancelled', 'session_over']).nullable(),
+		expert: z.object({ name: z.string() }),
+		facilitator: z.object({ name: z.string(), email: text }),
+		session,
+		programme: z.array(slot),
+		experts: z.array(z.object({ name: z.string(), job_title: text, organisation: text })),
+		seats_taken: z.int(),
+		questions: z.array(z.object({ text: z.string() }))
+	})
+	.transform(({ invitation, closed, expert, facilitator, session, programme, experts, seats_taken, questions }) => ({
+		state: invitation.state,
+		sequence: invitation.sequence,
+		personalLine: invitation.personal_line,
+		comment: invitation.comment,
+		answeredAt: invitation.answered_at,
+		withdrawReason: invitation.withdraw_reason,
+		closed,
+		name: expert.name,
+		facilitator,
+		session,
+		programme,
+		others: experts.map(({ job_title, ...rest }) => ({ ...rest, jobTitle: job_title })),
+		seatsTaken: seats_taken,
+		questions
+	}));
+
+/** `answer_invitation`. */
+export const answered = z.object({ state: z.enum(['accepted', 'tentative', 'declined']) });

@@ -104,6 +104,21 @@ export function expertData(change: { session?: object; invitation?: object } & R
 
 const online = { is_online: true, online_url: 'https://meet.example/abc?x=1&y=2' };
 
+const question = {
+	id: '33333333-2222-4333-8444-555555555555',
+	number: 42,
+	text: 'Ik wil een laadpaal, maar krijg geen zwaardere aansluiting. Wie kan mij helpen?',
+	status: 'referred',
+	theme: 'energie',
+	theme_nl: 'Energie en netcongestie',
+	theme_en: 'Energy and grid congestion',
+	municipality: 'Raalte',
+	created_at: '2026-12-01T09:00:00+00:00'
+};
+const toAsker = { question, asker: { name: 'Noor Veenstra', company: 'Bakkerij Veenstra' }, token: TOKEN };
+const organisation = { name: 'Energieloket Overijssel' };
+const ANSWER = 'Samen met je buren kun je een energiehub beginnen.\nBel ons gerust.';
+
 /** One good row for every mail there is. */
 export const EVERY_MAIL: Record<string, unknown> = {
 	'sign-in': { name: 'Noor Veenstra' },
@@ -135,5 +150,28 @@ export const EVERY_MAIL: Record<string, unknown> = {
 		answer: 'declined',
 		was: 'sent',
 		comment: 'Ik ben dan op vakantie.'
-	}
+	},
+	'question-received': toAsker,
+	'question-referred': { ...toAsker, organisation },
+	'question-accepted': { ...toAsker, organisation },
+	'question-answered': { ...toAsker, organisation, answer: ANSWER },
+	'question-closed': { ...toAsker, reason: 'De regeling is gestopt.' },
+	'referral-offered': {
+		question,
+		asker: { name: 'Noor Veenstra', company: 'Bakkerij Veenstra', email: 'noor@bakkerij.example', phone: null },
+		organisation,
+		sender: { name: 'Fatima Hoekstra', email: 'fatima@regio.example' },
+		note: 'Noor zit op het terrein waar jullie al een hub hebben.',
+		due_on: '2026-12-09',
+		token: TOKEN
+	},
+	'referral-declined': {
+		question,
+		organisation,
+		reason: 'Wij doen alleen woningen.',
+		next_door: 'Netbeheerder',
+		goes_on: true
+	},
+	'referral-lapsed': { question, organisation },
+	'referral-answered': { question, organisation, answer: ANSWER, token: TOKEN }
 };

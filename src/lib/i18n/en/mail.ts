@@ -164,5 +164,75 @@ export const mail = {
 			action: 'To the session',
 			why: 'You get this mail because you asked this expert.'
 		}
+	},
+	question: {
+		yours: 'Your question',
+		question: 'Question',
+		number: (number) => `Question ${number}`,
+		theme: 'Theme',
+		asker: 'From',
+		contact: 'Contact',
+		municipality: 'Municipality',
+		follow: 'Follow your question',
+		look: 'See the question',
+		whyAsker: 'You get this mail because you asked a question. The link is personal.',
+		whySender: 'You get this mail because you passed this question on.',
+		received: {
+			subject: 'We have your question',
+			heading: 'Your question has arrived',
+			body: 'Within three working days we look for who can help you best. You hear from us at every step.'
+		},
+		referred: {
+			subject: (who) => `Your question is with ${who}`,
+			heading: (who) => `We have offered your question to ${who}`,
+			body: 'They will say whether they can help you. Until then we keep an eye on your question.'
+		},
+		accepted: {
+			subject: (who) => `${who} is working on your question`,
+			heading: (who) => `${who} is working on your question`,
+			body: 'There is nothing to do. You get a mail as soon as there is an answer.'
+		},
+		answered: {
+			subject: 'There is an answer to your question',
+			heading: 'There is an answer to your question',
+			by: (who) => `${who} writes:`,
+			plain: 'This is the answer:',
+			solved: 'Does this solve your question? Tell us on your page. Only you decide whether it is done.'
+		},
+		closed: {
+			subject: 'We have closed your question',
+			heading: 'We have closed your question',
+			body: 'We did not manage to solve your question. This is the reason:',
+			reopen: 'Do you disagree? Then open your question again on your page.'
+		},
+		offered: {
+			subject: (number, theme) =>
+				theme ? `Can you help? Question ${number} about ${theme}` : `Can you help? Question ${number}`,
+			heading: (who) => `An entrepreneur needs help. Can ${who} help?`,
+			body: (name) => `${name} thinks that you are the right door for this question.`,
+			note: 'Note:',
+			due: 'Please react by',
+			action: 'Accept, answer or pass on',
+			how: 'It takes two minutes at most. You need no account. Not a question for you? Then point out the next door.',
+			why: (who) => `You get this mail because you are the contact of ${who}. The link is personal.`
+		},
+		declined: {
+			subject: (who) => `${who} cannot help`,
+			heading: (who) => `${who} cannot help with this question`,
+			back: 'The question is with you again.',
+			names: (door) => `They do name a next door: ${door}. The question is with you again.`,
+			goesOn: (door) => `The question was offered to ${door} at once. You stay responsible until they accept it.`,
+			reason: 'The reason:'
+		},
+		lapsed: {
+			subject: (who) => `No reaction from ${who}`,
+			heading: (who) => `${who} has not reacted in time`,
+			body: 'The question is with you again. Call them, or choose another door.'
+		},
+		sentAnswer: {
+			subject: (who) => `${who} has answered`,
+			heading: (who) => `${who} has answered the question`,
+			body: 'The answer has been sent to the entrepreneur too, who decides whether the question is solved.'
+		}
 	}
 } satisfies Messages<typeof nl>;

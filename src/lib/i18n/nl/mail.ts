@@ -163,5 +163,76 @@ export const mail = {
 			action: 'Naar de sessie',
 			why: 'Je krijgt deze mail omdat jij deze expert hebt gevraagd.'
 		}
+	},
+	question: {
+		yours: 'Jouw vraag',
+		question: 'Vraag',
+		number: (number: number) => `Vraag ${number}`,
+		theme: 'Thema',
+		asker: 'Van',
+		contact: 'Contact',
+		municipality: 'Gemeente',
+		follow: 'Volg je vraag',
+		look: 'Bekijk de vraag',
+		whyAsker: 'Je krijgt deze mail omdat je een vraag hebt gesteld. De link is persoonlijk.',
+		whySender: 'Je krijgt deze mail omdat jij deze vraag hebt doorgegeven.',
+		received: {
+			subject: 'We hebben je vraag',
+			heading: 'Je vraag is binnen',
+			body: 'Binnen drie werkdagen kijken we wie je het beste kan helpen. Je hoort van ons bij elke stap.'
+		},
+		referred: {
+			subject: (who: string) => `Je vraag ligt bij ${who}`,
+			heading: (who: string) => `We hebben je vraag aangeboden aan ${who}`,
+			body: 'Zij laten weten of ze je kunnen helpen. Tot die tijd houden wij je vraag in de gaten.'
+		},
+		accepted: {
+			subject: (who: string) => `${who} gaat met je vraag aan de slag`,
+			heading: (who: string) => `${who} gaat met je vraag aan de slag`,
+			body: 'Je hoeft niets te doen. Je krijgt een mail zodra er antwoord is.'
+		},
+		answered: {
+			subject: 'Er is antwoord op je vraag',
+			heading: 'Er is antwoord op je vraag',
+			by: (who: string) => `${who} schrijft:`,
+			plain: 'Dit is het antwoord:',
+			solved: 'Is je vraag hiermee opgelost? Laat het weten op je pagina. Alleen jij bepaalt of het klaar is.'
+		},
+		closed: {
+			subject: 'We hebben je vraag afgesloten',
+			heading: 'We hebben je vraag afgesloten',
+			body: 'Het is ons niet gelukt om je vraag op te lossen. Dit is de reden:',
+			reopen: 'Ben je het er niet mee eens? Open je vraag dan opnieuw op je pagina.'
+		},
+		offered: {
+			subject: (number: number, theme: string | null) =>
+				theme ? `Kunnen jullie helpen? Vraag ${number} over ${theme}` : `Kunnen jullie helpen? Vraag ${number}`,
+			heading: (who: string) => `Een ondernemer zoekt hulp. Kan ${who} helpen?`,
+			body: (name: string) => `${name} denkt dat jullie de juiste deur zijn voor deze vraag.`,
+			note: 'Toelichting:',
+			due: 'Graag reactie voor',
+			action: 'Aannemen, antwoorden of doorgeven',
+			how: 'Het kost hooguit twee minuten. Je hebt geen account nodig. Past de vraag niet bij jullie? Wijs dan de volgende deur aan.',
+			why: (who: string) => `Je krijgt deze mail omdat je contactpersoon bent van ${who}. De link is persoonlijk.`
+		},
+		declined: {
+			subject: (who: string) => `${who} kan niet helpen`,
+			heading: (who: string) => `${who} kan niet helpen met deze vraag`,
+			back: 'De vraag ligt weer bij jou.',
+			names: (door: string) => `Zij noemen wel een volgende deur: ${door}. De vraag ligt weer bij jou.`,
+			goesOn: (door: string) =>
+				`De vraag is meteen aangeboden aan ${door}. Jij blijft verantwoordelijk tot zij de vraag aannemen.`,
+			reason: 'De reden:'
+		},
+		lapsed: {
+			subject: (who: string) => `Geen reactie van ${who}`,
+			heading: (who: string) => `${who} heeft niet op tijd gereageerd`,
+			body: 'De vraag ligt weer bij jou. Bel hen, of kies een andere deur.'
+		},
+		sentAnswer: {
+			subject: (who: string) => `${who} heeft geantwoord`,
+			heading: (who: string) => `${who} heeft de vraag beantwoord`,
+			body: 'Het antwoord is ook naar de ondernemer gestuurd. Die bepaalt of de vraag is opgelost.'
+		}
 	}
 };

@@ -1,6 +1,7 @@
 import { directoryMails, type DirectoryMailContext } from '../../directory/mails.ts';
 import { expertMails, type ExpertMailContext } from '../../experts/invitations/mails.ts';
 import type { MailTemplate } from '../../mail/types.ts';
+import { questionMails } from '../../questions/mails.ts';
 import { registrationMails } from '../../registrations/mails.ts';
 import { sessionMails } from '../../sessions/mails.ts';
 
@@ -10,6 +11,7 @@ export function mailTemplates(context: DirectoryMailContext & ExpertMailContext)
 		...directoryMails(context),
 		...registrationMails(context),
 		...sessionMails(context),
-		...expertMails(context)
+		...expertMails(context),
+		...questionMails(context)
 	};
 }

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { mailTexts } from '../i18n/mail.ts';
+import {
+	frame,
+	template,
+	type MailContent,
+	type MailContext,
+	type MailTemplate,
+	type QueuedMail
+} from '../mail/frame.ts';
+import { dateInWords } from '../core/when.ts';
+import { startOfDay } from '../core/timezone.ts';
+import { questionDesk, questionOnPersonalPage, referralPage } from './pages.ts';
+
+const token = z.string().regex(/^[0-9a-f]{32}$/);
+const named = z.object({ name: z.string() });
+const question = z.object({
+	id: z.uuid(),
+	number: z.int(),
+	text: z.string(),
+	theme_nl: z.string().nullish(),
+	theme_en: z.string().nullish(),
+	municipality: z.string().nullish()
+});
+
+/** To who asked, with the link to the own page. */
+const toAsker = z.object({
+	question,
+	asker: z.object({ name: z.string().nullish() }).nullish(),
+	token,
+	organisation: named.nullish(),
+	answer: z.string().nullish(),
+	reason: z.string().nullish()
+});
+
+/** To the contact of an organisation that can help. */
+const offered = z.object({
+	question,
+	asker: z
+		.object({
+			name: z.string().nullish(),
+			company: z.string().nullish(),
+			email: z.string().nullish(),
+			phone: z.string().nullish()
+		})
+		.nullish(),
+	organisation: named,
+	sender: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
+	note: z.string().nullish(),
+	due_on: z.iso.date(),
+	token
+});
+
+/** To who passed it on: a colleague, or with a token the organisation that did. */
+const toSender = z.object({
+	question,
+	organisation: named,
+	token: token.nullish(),
+	reason: z.string().nullish(),
+	next_door: z.string().nullish(),
+	goes_on: z.boolean().nullish(),
+	answer: z.string().nullish()
+});
+
+type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs' | 'action' | 'why'> &
+	Partial<Pick<MailContent, 'tone' | 'quote' | 'card' | 'afterAction' | 'closing'>>;
+
+/** Mails about a question on its way: to who asked it, to who may solve it, and back to who passed it on. */
+export function questionMails(context: MailContext): Record<string, MailTemplate> {
+	const { origin } = context;
+	const texts = ({ language }: QueuedMail) => mailTexts(language).question;
+	const framed = (mail: QueuedMail, greeting: string | null | undefined, own: Own) => {
+		const { frame: common } = mailTexts(mail.language);
+		return frame(
+			{
+				language: mail.language,
+				preheader: String(own.paragraphs[0] ?? own.heading),
+				greeting: common.hello(greeting || mail.recipient_name),
+				signature: common.signature(context.regionName),
+				...own
+			},
+			context
+		);
+	};
+	type Asked = z.output<typeof toAsker>;
+	const forAsker = (own: (all: Asked, words: ReturnType<typeof texts>) => Omit<Own, 'action' | 'why'>): MailTemplate =>
+		template(toAsker, (all, mail) => {
+			const words = texts(mail);
+			return framed(mail, all.asker?.name, {
+				card: { title: words.yours, facts: [{ label: words.number(all.question.number), value: all.question.text }] },
+				action: { label: words.follow, url: origin + questionOnPersonalPage(all.token, all.question.id) },
+				why: words.whyAsker,
+				...own(all, words)
+			});
+		});
+	type Passed = z.output<typeof toSender>;
+	const forSender = (
+		own: (all: Passed, words: ReturnType<typeof texts>) => Omit<Own, 'action' | 'why'>
+	): MailTemplate =>
+		template(toSender, (all, mail) => {
+			const words = texts(mail);
+			return framed(mail, mail.recipient_name, {
+				card: {
+					title: words.number(all.question.number),
+					facts: [{ label: words.question, value: all.question.text }]
+				},
+				action: {
+					label: words.look,
+					url: origin + (all.token ? referralPage(all.token) : questionDesk(all.question.id))
+				},
+				why: words.whySender,
+				...own(all, words)
+			});
+		});
+	return {
+		'question-received': forAsker((_, { received }) => ({ ...received, paragraphs: [received.body] })),
+		'question-referred': forAsker(({ organisation }, { referred }) => ({
+			subject: referred.subject(organisation?.name ?? ''),
+			heading: referred.heading(organisation?.name ?? ''),
+			paragraphs: [referred.body]
+		})),
+		'question-accepted': forAsker(({ organisation }, { accepted }) => ({
+			subject: accepted.subject(organisation?.name ?? ''),
+			heading: accepted.heading(organisation?.name ?? ''),
+			paragraphs: [accepted.body]
+		})),
+		'question-answered': forAsker(({ organisation, answer }, { answered }) => ({
+			subject: answered.subject,
+			heading: answered.heading,
+			paragraphs: [organisation ? answered.by(organisation.name) : answered.plain],
+			quote: answer,
+			afterAction: [answered.solved]
+		})),
+		'question-closed': forAsker(({ reason }, { closed }) => ({
+			subject: closed.subject,
+			heading: closed.heading,
+			paragraphs: [closed.body],
+			quote: reason,
+			tone: 'wait' as const,
+			afterAction: [closed.reopen]
+		})),
+		'referral-offered': template(offered, (all, mail) => {
+			const words = texts(mail);
+			const { offered: own } = words;
+			const { question, asker, sender, organisation } = all;
+			const theme = mail.language === 'en' ? question.theme_en : question.theme_nl;
+			const who = [asker?.name, asker?.company].filter(Boolean).join(', ');
+			const due = dateInWords(startOfDay(all.due_on), mail.language, { style: 'long' });
+			return framed(mail, mail.recipient_name, {
+				subject: own.subject(question.number, theme ?? null),
+				heading: own.heading(organisation.name),
+				paragraphs: [own.body(sender?.name ?? context.regionName), all.note ? own.note : null],
+				quote: all.note,
+				card: {
+					title: words.number(question.number),
+					facts: [
+						{ label: words.question, value: question.text },
+						theme ? { label: words.theme, value: theme } : null,
+						who ? { label: words.asker, value: who } : null,
+						asker?.email
+							? { label: words.contact, value: [asker.email, asker.phone].filter(Boolean).join(', ') }
+							: null,
+						question.municipality ? { label: words.municipality, value: question.municipality } : null,
+						{ label: own.due, value: due }
+					]
+				},
+				action: { label: own.action, url: origin + referralPage(all.token) },
+				afterAction: [own.how],
+				why: own.why(organisation.name)
+			});
+		}),
+		'referral-declined': forSender(({ organisation, reason, next_door, goes_on }, { declined }) => ({
+			subject: declined.subject(organisation.name),
+			heading: declined.heading(organisation.name),
+			tone: 'wait' as const,
+			paragraphs: [
+				next_door ? (goes_on ? declined.goesOn(next_door) : declined.names(next_door)) : declined.back,
+				reason ? declined.reason : null
+			],
+			quote: reason
+		})),
+		'referral-lapsed': forSender(({ organisation }, { lapsed }) => ({
+			subject: lapsed.subject(organisation.name),
+			heading: lapsed.heading(organisation.name),
+			tone: 'wait' as const,
+			paragraphs: [lapsed.body]
+		})),
+		'referral-answered': forSender(({ organisation, answer }, { sentAnswer }) => ({
+			subject: sentAnswer.subject(organisation.name),
+			heading: sentAnswer.heading(organisation.name),
+			paragraphs: [sentAnswer.body],
+			quote: answer
+		}))
+	};
+}

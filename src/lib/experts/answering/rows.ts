@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, sessionCard } from '../../sessions/rows.ts';
+import { sessionCard } from '../../sessions/card.ts';
+import { instant } from '../../sessions/rows.ts';
 import type { InvitationPage, Slot } from './types.ts';
 
 /** What the database answers to an expert, checked and put in our words. Read by queries only. */
@@ -11,10 +12,7 @@ const slot = z
 	.transform(({ starts_at, ...rest }): Slot => ({ ...rest, startsAt: starts_at }));
 
 const session = z
-	.intersection(
-		sessionCard,
-		z.object({ description: z.string(), published: z.boolean(), cancel_reason: text })
-	)
+	.intersection(sessionCard, z.object({ description: z.string(), published: z.boolean(), cancel_reason: text }))
 	.transform(({ cancel_reason, ...card }) => ({ ...card, cancelReason: cancel_reason }));
 
 /** `invitation_page`. */

@@ -26,7 +26,12 @@ export type InvitationPage = {
 	closed: Closed | null;
 	name: string;
 	facilitator: { name: string; email: string | null };
-	session: SessionSummary & { onlineUrl: string | null; description: string; published: boolean; cancelReason: string | null };
+	session: SessionSummary & {
+		onlineUrl: string | null;
+		description: string;
+		published: boolean;
+		cancelReason: string | null;
+	};
 	programme: Slot[];
 	others: { name: string; jobTitle: string | null; organisation: string | null }[];
 	seatsTaken: number;

@@ -26,8 +26,7 @@ export const actions: Actions = {
 		const allowed = limit(event, 'personal');
 		const done = allowed.ok ? await answerInvitation(publicClient(), event.params.token, read.value) : allowed;
 		if (!done.ok && done.status === 404) refuse(done);
-		if (!done.ok)
-			return fail(done.status, { values: read.values, refusal: refusalText(event.locals.language, done) });
+		if (!done.ok) return fail(done.status, { values: read.values, refusal: refusalText(event.locals.language, done) });
 		redirect(303, '?bedankt');
 	}
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { logErrorsOnly } from '../lib/server/log.ts';
 
 /** The folder of the project, wherever a command was started from. */
 export const root = join(import.meta.dirname, '../..');
@@ -6,6 +7,12 @@ export const root = join(import.meta.dirname, '../..');
 /** Settings such as `DATA_DIR=data` count from the folder of the project, for every command. */
 export function atRoot(): void {
 	process.chdir(root);
+}
+
+/** Where every command but the server itself begins. */
+export function beginCommand(): void {
+	atRoot();
+	logErrorsOnly();
 }
 
 /** Something to tell the person at the terminal; no fault in the program, so no stack. */

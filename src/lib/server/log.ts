@@ -18,7 +18,12 @@ export function log(): Logger {
 	return logger;
 }
 
-/** For tests, and for commands that talk to a person themselves. */
+/** For commands that talk to a person themselves: only what went wrong, and not between their own lines. */
+export function logErrorsOnly(): void {
+	logger = pino({ level: 'error', base: undefined }, pino.destination({ fd: 2, sync: true }));
+}
+
+/** For tests. */
 export function useLogger(replacement: Logger | undefined): void {
 	logger = replacement;
 }

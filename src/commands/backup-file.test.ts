@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packed, readBackup, typedPath, unpacked, writeBackup, type Backup } from './backup-file.ts';
+
+const backup: Backup = {
+	kind: 'pglite',
+	madeAt: '2026-11-23T12:00:00.000Z',
+	content: Buffer.from('a whole\ndatabase')
+};
+
+let directory: string;
+beforeEach(async () => {
+	directory = await mkdtemp(join(tmpdir(), 'backup-'));
+});
+afterEach(async () => {
+	vi.unstubAllEnvs();
+	await rm(directory, { recursive: true });
+});
+
+describe('a backup file', () => {
+	it('comes back as it went in, and only its owner can read it', async () => {
+		const path = join(directory, 'it');
+		await writeBackup(path, backup);
+		expect(await readBackup(path)).toEqual(backup);
+		expect((await stat(path)).mode & 0o777).toBe(0o600);
+	});
+
+	it.each([
+		['nothing', Buffer.alloc(0)],
+		['a text', Buffer.from('hello\nworld')],
+		['a dump without our line', Buffer.from('PGDMP\n\u0001\u0002')],
+		['no line at all', Buffer.alloc(5000, 'x')],
+		['a later format', Buffer.from(packed(backup).toString().replace('backup 1', 'backup 2'))],
+		['another kind', Buffer.from(packed(backup).toString().replace('pglite', 'mysql'))]
+	])('is refused when it is %s', (_what, file) => {
+		expect(() => unpacked(file)).toThrow('not a backup of Sessieplanner');
+	});
+
+	it.each([
+		['cut short', packed(backup).subarray(0, -1)],
+		['longer', Buffer.concat([packed(backup), Buffer.from('x')])],
+		['changed', Buffer.from(packed(backup).toString().replace('whole', 'wrong'))]
+	])('is refused when it is %s', (_what, file) => {
+		expect(() => unpacked(file)).toThrow('damaged');
+	});
+
+	it('says that it cannot be read or written, and leaves nothing half', async () => {
+		await expect(readBackup(join(directory, 'nowhere'))).rejects.toThrow('Cannot read');
+		await expect(writeBackup(join(directory, 'no/such/folder'), backup)).rejects.toThrow('Cannot write');
+		const path = join(directory, 'it');
+		await writeFile(path, 'old');
+		await writeBackup(path, backup);
+		expect((await readFile(path)).equals(packed(backup))).toBe(true);
+	});
+
+	it('counts a path from where the person stood', () => {
+		vi.stubEnv('INIT_CWD', '/home/somebody');
+		expect(typedPath('my.backup')).toBe('/home/somebody/my.backup');
+		expect(typedPath('/srv/my.backup')).toBe('/srv/my.backup');
+	});
+});

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import postgres from 'postgres';
+import { openEngine } from '../lib/server/engine.ts';
+import { settings, type Settings } from '../lib/server/settings.ts';
+import { readBackup, typedPath, type Backup } from './backup-file.ts';
+import { isReadableDump, restorePostgres } from './postgres-tools.ts';
+import { beginCommand, Explained, reported } from './terminal.ts';
+
+/** `npm run restore -- FILE [--force]`: puts a backup back. Checks everything there is to check before it touches anything. */
+
+const ADD_FORCE = 'Add --force to replace it with the backup: what is there now is then gone.';
+
+async function intoDirectory(dataDir: string, backup: Backup, force: boolean): Promise<void> {
+	const { restoreEmbedded } = await import('../../supabase/embedded/index.ts');
+	try {
+		await restoreEmbedded(dataDir, backup.content, { force });
+	} catch (error) {
+		const full = error instanceof Error && 'code' in error && error.code === 'data_directory_not_empty';
+		throw full ? new Explained(`${error.message} ${ADD_FORCE}`) : error;
+	}
+}
+
+async function holdsData(url: string): Promise<boolean> {
+	const sql = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		const [row] = await sql<{ there: boolean }[]>`select to_regclass('planner.staff') is not null as there`;
+		return row?.there === true;
+	} catch (error) {
+		throw new Explained(
+			`The PostgreSQL of DATABASE_URL does not let us in: ${(error as Error).message}. Nothing was changed.`,
+			{ cause: error }
+		);
+	} finally {
+		await sql.end();
+	}
+}
+
+async function intoPostgres(settings: Settings, url: string, { content }: Backup, force: boolean): Promise<void> {
+	if (!(await isReadableDump(content)))
+		throw new Explained(
+			'The pg_restore of this machine cannot read this backup (or is not installed). Nothing was changed.'
+		);
+	if ((await holdsData(url)) && !force)
+		throw new Explained(`There is a database of Sessieplanner there already. ${ADD_FORCE}`);
+	// Roles do not stand in a dump: opening the database makes them.
+	await (await openEngine({ ...settings, demo: false }))?.close();
+	await restorePostgres(url, content);
+}
+
+async function run(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { force: { type: 'boolean', default: false } },
+		strict: false
+	});
+	const [file] = positionals;
+	if (!file || positionals.length > 1) throw new Explained('Say from where: npm run restore -- FILE [--force]');
+	const chosen = settings();
+	const { data } = chosen;
+	if (data.kind === 'hosted')
+		throw new Explained('A hosted Supabase project is restored there: Dashboard → Database → Backups.');
+	const backup = await readBackup(typedPath(file));
+	if (backup.kind !== data.kind)
+		throw new Explained(
+			`This backup is of ${backup.kind === 'pglite' ? 'the embedded database' : 'a PostgreSQL'}, and the settings choose the other one. Nothing was changed.`
+		);
+	const force = values.force === true;
+	if (data.kind === 'pglite') await intoDirectory(data.dataDir, backup, force);
+	else await intoPostgres(chosen, data.url, backup, force);
+	console.log(`The backup of ${backup.madeAt} is back. Start the server to use it.`);
+}
+
+beginCommand();
+await reported(run);

@@ -56,8 +56,8 @@ describe('a backup file', () => {
 	});
 
 	it('counts a path from where the person stood', () => {
-		vi.stubEnv('INIT_CWD', '/home/somebody');
-		expect(typedPath('my.backup')).toBe('/home/somebody/my.backup');
+		vi.stubEnv('INIT_CWD', directory);
+		expect(typedPath('my.backup')).toBe(join(directory, 'my.backup'));
 		expect(typedPath('/srv/my.backup')).toBe('/srv/my.backup');
 	});
 });

@@ -14,9 +14,24 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off',
 			'no-console': ['error', { allow: ['error'] }],
+			'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
 			eqeqeq: 'error',
+			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	// A promise that nobody waits for is a write that may never have happened. SvelteKit keeps the service worker out of
+	// tsconfig.json, and components have a type checker of their own.
+	{
+		files: ['src/**/*.ts', 'supabase/**/*.ts', 'tests/**/*.ts'],
+		ignores: ['**/*.svelte.ts', 'src/service-worker.ts', 'src/service-worker/**'],
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
 		}
 	},
 	{

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { multiLine, oneLine, shorten } from '../core/text.ts';
 import { mailHtml } from './frame-html.ts';
 import { mailText } from './frame-text.ts';

@@ -104,6 +104,10 @@ export class DatabaseThread {
 			case 'notOne':
 			case 'broken':
 				if (this.#asked?.id === answer.id) this.#asked.settle(answer);
+				return;
+			case 'opened':
+			case 'failed':
+			// Said once, to whoever started the thread.
 		}
 	}
 }

@@ -9,6 +9,7 @@ export type {
 	CalendarPart,
 	Fact,
 	Link,
+	Mailbox,
 	MailContent,
 	MailContext,
 	MailTemplate,

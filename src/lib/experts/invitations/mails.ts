@@ -3,8 +3,18 @@ import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import type { Answer, CalendarEvent } from '../../calendar/types.ts';
 import { timeInWords } from '../../core/when.ts';
 import { mailTexts } from '../../i18n/mail.ts';
-import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../../mail/frame.ts';
-import type { Link, Mailbox, MailContent, RenderedMail } from '../../mail/types.ts';
+import {
+	frame,
+	template,
+	type Fact,
+	type Link,
+	type Mailbox,
+	type MailContent,
+	type MailContext,
+	type MailTemplate,
+	type QueuedMail,
+	type RenderedMail
+} from '../../mail/frame.ts';
 import { calendarEntry } from '../../sessions/calendar-entry.ts';
 import { sessionCard } from '../../sessions/card.ts';
 import { startInWords, whenFact, whenInWords, whereFacts, whereInWords } from '../../sessions/mail-parts.ts';

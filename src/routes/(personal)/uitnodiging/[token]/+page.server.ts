@@ -6,6 +6,7 @@ import { readForm } from '$lib/server/forms.ts';
 import { found, refuse } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
+import { addressLine, routeLink } from '$lib/sessions/rules.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const page = found(await invitationPage(publicClient(), params.token));
 	return {
 		page,
+		address: addressLine(page.session),
+		route: routeLink(page.session),
 		about: page.session.description ? renderMarkdown(page.session.description) : null,
 		justAnswered: url.searchParams.has('bedankt')
 	};

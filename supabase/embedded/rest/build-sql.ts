@@ -15,7 +15,7 @@ export interface Source {
 	columns: Map<string, string>;
 }
 
-/** An alias no view or function has, or json_agg(alias) would mean a column of that name. */
+/** Always with `.*` behind it: the bare alias would mean a column, if someone called one so. */
 const ROW = '"_gateway_row"';
 
 /**
@@ -23,15 +23,15 @@ const ROW = '"_gateway_row"';
  * function left in `response.status` and `response.headers`.
  */
 export function answerColumns(body: string, total: string): string {
-	return `select pg_catalog.count(${ROW}) as page_total, ${total} as total, ${body} as body,
+	return `select pg_catalog.count(*) as page_total, ${total} as total, ${body} as body,
 		nullif(pg_catalog.current_setting('response.headers', true), '') as headers,
 		nullif(pg_catalog.current_setting('response.status', true), '') as status
 		from (select * from "_gateway_page") ${ROW}`;
 }
 
 export const BODY = {
-	rows: `coalesce(pg_catalog.json_agg(${ROW}), '[]')::text`,
-	row: `coalesce(pg_catalog.json_agg(${ROW}) -> 0, 'null')::text`,
+	rows: `coalesce(pg_catalog.json_agg(${ROW}.*), '[]')::text`,
+	row: `coalesce(pg_catalog.json_agg(${ROW}.*) -> 0, 'null')::text`,
 	values: `coalesce(pg_catalog.json_agg(${ROW}."_gateway_value"), '[]')::text`,
 	value: `coalesce(pg_catalog.json_agg(${ROW}."_gateway_value") -> 0, 'null')::text`
 };

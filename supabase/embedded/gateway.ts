@@ -3,7 +3,7 @@ import type { Engine } from './engine/engine.ts';
 import type { ApiKeys } from './keys.ts';
 import { handleRest, type Caller } from './rest/handler.ts';
 import { RestRefusal } from './rest/refusal.ts';
-import { createSchemaCache } from './rest/schema-cache.ts';
+import type { SchemaCache } from './rest/schema-cache.ts';
 
 /** Bodies beyond this are no call of ours. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -12,6 +12,7 @@ type ApiKey = 'publishable' | 'secret';
 
 export interface GatewayOptions {
 	engine: Engine;
+	cache: SchemaCache;
 	keys: ApiKeys;
 	url: string;
 	auth: AuthService;
@@ -37,7 +38,7 @@ export interface AuthService {
 export function createGateway(options: GatewayOptions): typeof fetch {
 	const { auth, keys } = options;
 	const origin = new URL(options.url).origin;
-	const context = { engine: options.engine, cache: createSchemaCache(options.engine) };
+	const context = { engine: options.engine, cache: options.cache };
 
 	const answer = async (request: Request): Promise<Response> => {
 		const url = new URL(request.url);

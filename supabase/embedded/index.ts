@@ -15,6 +15,7 @@ import { ensureKeys } from './keys.ts';
 import { acquireLock } from './lock.ts';
 import { applyMigrations, readMigrations } from './migrations.ts';
 import { finishFirstStart } from './first-start.ts';
+import { createSchemaCache } from './rest/schema-cache.ts';
 import { loadSnapshot } from './snapshot.ts';
 import { EmbeddedRefusal, type Embedded, type EmbeddedOptions, type EngineChoice, type Log } from './types.ts';
 
@@ -104,13 +105,15 @@ async function assemble(
 		const seed = settings.seedFile === undefined ? null : readFileSync(settings.seedFile, 'utf8');
 		const firstStart = await finishFirstStart(engine, seed);
 		const auth = createAuth(engine, EMBEDDED_URL, settings.log);
+		const cache = createSchemaCache(engine);
 		return {
-			fetch: createGateway({ engine, keys, url: EMBEDDED_URL, auth }),
+			fetch: createGateway({ engine, cache, keys, url: EMBEDDED_URL, auth }),
 			url: EMBEDDED_URL,
 			...keys,
 			firstStart,
 			async sql<T>(text: string, params: unknown[] = []) {
 				const [result] = await engine.run({ statements: [{ text, params: params.map(toValue) }] });
+				if (/\b(create|alter|drop)\b/i.test(text)) cache.forget();
 				return result ? toObjects<T>(result) : [];
 			},
 			health: () => health(engine),

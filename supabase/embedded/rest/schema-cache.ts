@@ -35,6 +35,8 @@ export interface SchemaCache {
 	routines(name: string): Promise<Routine[]>;
 	/** The names of all functions, for a hint. */
 	routineNames(): Promise<string[]>;
+	/** Reads everything again at the next question. */
+	forget(): void;
 }
 
 interface Contents {
@@ -119,7 +121,10 @@ export function createSchemaCache(engine: Engine): SchemaCache {
 	return {
 		relation: (name) => find((from) => from.relations.get(name)),
 		routines: async (name) => (await find((from) => from.routines.get(name))) ?? [],
-		routineNames: async () => [...(await (contents ?? load())).routines.keys()]
+		routineNames: async () => [...(await (contents ?? load())).routines.keys()],
+		forget: () => {
+			contents = undefined;
+		}
 	};
 }
 

@@ -1,6 +1,6 @@
 import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
 import type { Shelf } from './storage.ts';
-import { forgetTyped, keepTyped, keptTyped, putBack, readTyped, type Control } from './typed-text.ts';
+import { forgetTyped, keepTyped, keptTyped, putBack, readTyped } from './typed-text.ts';
 import { refuseVisitor, rememberedVisitor, rememberVisitor, visitorField, type Visitor } from './visitor.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -8,11 +8,13 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 /** A stopped or failed request must not leave a form that cannot be sent. */
 const SENDING_AT_MOST = 8_000;
 
+// Buttons, outputs and fieldsets stand among the elements of a form too, but nothing is ever filled in there.
 const fieldsOf = (form: HTMLFormElement): Field[] =>
-	[...form.elements].filter(
-		(element): element is Field => 'name' in element && 'value' in element && 'type' in element
-	);
-const typedIn = (form: HTMLFormElement): Control[] => fieldsOf(form).filter((field) => !('unkept' in field.dataset));
+	[...form.elements].filter((element): element is Field => 'autocomplete' in element);
+const typedIn = (form: HTMLFormElement): Field[] => fieldsOf(form).filter((field) => !('unkept' in field.dataset));
+/** Who does not want to be remembered here leaves no name behind in what was typed either. */
+const mayStay = (form: HTMLFormElement) => (field: Field) =>
+	form.querySelector<HTMLInputElement>('input[data-remember]')?.checked !== false || !visitorField(field.autocomplete);
 const nameOf = (form: HTMLFormElement): string => form.dataset.keep ?? form.getAttribute('action') ?? location.pathname;
 
 /** `form[data-keep=NAME]`: what is typed stays on the device until the server has it. `data-unkept` leaves a field out. */
@@ -20,7 +22,9 @@ export function keepText(form: HTMLFormElement, shelf: Shelf): void {
 	const name = nameOf(form);
 	const kept = keptTyped(shelf, name, Date.now());
 	if (kept) putBack(typedIn(form), kept, !form.querySelector('[aria-invalid=true]'));
-	form.addEventListener('input', () => keepTyped(shelf, name, readTyped(typedIn(form)), Date.now()));
+	form.addEventListener('input', () =>
+		keepTyped(shelf, name, readTyped(typedIn(form).filter(mayStay(form))), Date.now())
+	);
 }
 
 /** `[data-sent=NAME]` on the page after: it arrived, nothing of it is kept. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
 import { careful, type Shelf } from './storage.ts';
+import type { Typed } from './typed-text.ts';
 
 function memory(): Shelf {
 	const texts = new Map<string, string>();
@@ -23,6 +24,25 @@ describe('the key a form is sent under', () => {
 		expect(sendingKey(shelf, 'ask', { text: ['a'] }, make)).toBe('key-1');
 		expect(sendingKey(shelf, 'ask', { text: ['a'] }, make)).toBe('key-1');
 		expect(sendingKey(shelf, 'ask', { text: ['b'] }, make)).toBe('key-2');
+	});
+
+	it('leaves nothing of the text behind', () => {
+		const shelf = memory();
+		sendingKey(shelf, 'ask', { email: ['fenna@bakkerij.example'] }, counter());
+		expect(shelf.getItem('sending:ask')).not.toContain('fenna');
+	});
+
+	it('tells swapped fields and small changes apart', () => {
+		const shelf = memory();
+		const make = counter();
+		const texts: Typed[] = [
+			{ a: ['1'], b: ['2'] },
+			{ a: ['2'], b: ['1'] },
+			{ a: ['12'], b: [''] },
+			{ a: ['1', '2'] },
+			{}
+		];
+		expect(new Set(texts.map((typed) => sendingKey(shelf, 'f', typed, make))).size).toBe(texts.length);
 	});
 
 	it('is not shared between forms', () => {

@@ -37,7 +37,7 @@ describe('a returning visitor', () => {
 
 	it.each([
 		['name', 'name'],
-		[' Email ', 'email'],
+		['email', 'email'],
 		['organization', 'organization']
 	])('gives %j its field', (word, field) => {
 		expect(visitorField(word)).toBe(field);

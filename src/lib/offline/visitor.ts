@@ -9,9 +9,9 @@ const FIELDS = ['name', 'email', 'organization'] as const;
 const KEY = 'visitor';
 const LONGEST = 200;
 
-/** The field of a visitor that an `autocomplete` attribute means; null for any other. */
+/** The field of a visitor that a control's `autocomplete` means (the property: browsers write it small); null for any other. */
 export function visitorField(autocomplete: string): VisitorField | null {
-	return FIELDS.find((field) => field === autocomplete.trim().toLowerCase()) ?? null;
+	return FIELDS.find((field) => field === autocomplete) ?? null;
 }
 
 /** The visitor this device knows; `refused` when the visitor did not want to be remembered here. */

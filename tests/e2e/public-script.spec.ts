@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+// The script itself, on a form made for it: what it promises holds for any form, whatever page it stands on.
+test.use({ serviceWorkers: 'block' });
+
+const FORM = `
+<form id="form" method="POST" action="/sink" data-keep="test" data-visitor>
+	<input type="hidden" name="idempotency_key" value="">
+	<label>Naam <input name="name" autocomplete="name"></label>
+	<label>Mail <input name="email" type="email" autocomplete="email"></label>
+	<label>Bedrijf <input name="company" autocomplete="organization"></label>
+	<label>Vraag <textarea name="question"></textarea></label>
+	<label>Geheim <input name="secret" type="password"></label>
+	<label>Val <input name="trap" data-unkept></label>
+	<label>Nieuws <input name="news" type="checkbox"></label>
+	<label hidden data-needs-script>Onthoud mij <input type="checkbox" data-remember></label>
+	<button>Verstuur</button>
+</form>`;
+
+/** Serves FORM (or `body`) inside a page of the built app, and notes what is posted to /sink. */
+async function withForm(
+	page: Page,
+	answer = '<p data-sent="test">Dank je</p>',
+	body = FORM
+): Promise<URLSearchParams[]> {
+	const posted: URLSearchParams[] = [];
+	const inside = (html: string, part: string) => html.replace(/(<main[^>]*>)/, `$1${part}`);
+	await page.route('**/privacy', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, body: inside(await response.text(), body) });
+	});
+	await page.route('**/sink', async (route) => {
+		posted.push(new URLSearchParams(route.request().postData() ?? ''));
+		const response = await route.fetch({
+			url: new URL('/over', route.request().url()).href,
+			method: 'GET',
+			postData: ''
+		});
+		await route.fulfill({ response, body: inside(await response.text(), answer) });
+	});
+	await page.goto('/privacy');
+	return posted;
+}
+
+const fill = async (page: Page): Promise<void> => {
+	await page.getByLabel('Naam').fill('Fenna de Boer');
+	await page.getByLabel('Mail').fill('fenna@bakkerij.example');
+	await page.getByLabel('Vraag').fill('Hoe kom ik\nvan het gas af?');
+	await page.getByLabel('Geheim').fill('hush');
+	await page.getByLabel('Val').fill('robot');
+	await page.getByLabel('Nieuws').check();
+};
+const send = (page: Page) => page.getByRole('button', { name: 'Verstuur' }).click();
+const everythingKept = (page: Page) =>
+	page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+
+test('what was typed is there after the page is opened anew, but no secret and no trap', async ({ page }) => {
+	await withForm(page);
+	await fill(page);
+	expect(await everythingKept(page)).not.toMatch(/hush|robot/);
+	await page.reload();
+	await expect(page.getByLabel('Naam')).toHaveValue('Fenna de Boer');
+	await expect(page.getByLabel('Vraag')).toHaveValue('Hoe kom ik\nvan het gas af?');
+	await expect(page.getByLabel('Nieuws')).toBeChecked();
+	await expect(page.getByLabel('Geheim')).toHaveValue('');
+	await expect(page.getByLabel('Val')).toHaveValue('');
+});
+
+test('once it arrived only who it was is kept, for the next time', async ({ page }) => {
+	await withForm(page);
+	await fill(page);
+	await send(page);
+	await expect(page.getByText('Dank je')).toBeVisible();
+	expect(await everythingKept(page)).not.toContain('van het gas');
+	await page.goto('/privacy');
+	await expect(page.getByLabel('Naam')).toHaveValue('Fenna de Boer');
+	await expect(page.getByLabel('Mail')).toHaveValue('fenna@bakkerij.example');
+	await expect(page.getByLabel('Vraag')).toHaveValue('');
+});
+
+test('who does not want to be remembered is forgotten there and then, and stays so', async ({ page }) => {
+	await withForm(page);
+	await fill(page);
+	await send(page);
+	await page.goto('/privacy');
+	await page.getByLabel('Onthoud mij').uncheck();
+	expect(await everythingKept(page)).not.toContain('fenna@');
+	await fill(page);
+	await send(page);
+	await page.goto('/privacy');
+	await expect(page.getByLabel('Onthoud mij')).not.toBeChecked();
+	await expect(page.getByLabel('Naam')).toHaveValue('');
+	expect(await everythingKept(page)).not.toContain('fenna@');
+});
+
+test('the same text goes under the same key until it arrived, another text under another', async ({ page }) => {
+	const posted = await withForm(page, '<p>Kapot</p>');
+	await fill(page);
+	await send(page);
+	await page.goto('/privacy');
+	await page.getByLabel('Geheim').fill('hush');
+	await page.getByLabel('Val').fill('robot');
+	await send(page);
+	await page.goto('/privacy');
+	await page.getByLabel('Vraag').fill('Iets anders');
+	await send(page);
+	await expect(page.getByText('Kapot')).toBeVisible();
+	const [first, again, other] = posted.map((form) => form.get('idempotency_key'));
+	expect(first).toMatch(/^[0-9a-f-]{36}$/);
+	expect(again).toBe(first);
+	expect(other).not.toBe(first);
+});
+
+test('two taps send once', async ({ page }) => {
+	const posted = await withForm(page);
+	await fill(page);
+	await page.evaluate(() => {
+		const button = document.querySelector<HTMLButtonElement>('#form button');
+		button?.click();
+		button?.click();
+	});
+	await expect(page.getByText('Dank je')).toBeVisible();
+	expect(posted).toHaveLength(1);
+});
+
+test('a form that was left can be sent again when its reader comes back', async ({ page }) => {
+	const posted = await withForm(page);
+	await fill(page);
+	await send(page);
+	await expect(page.getByText('Dank je')).toBeVisible();
+	await page.goBack();
+	await fill(page);
+	await send(page);
+	await expect(page.getByText('Dank je')).toBeVisible();
+	expect(posted).toHaveLength(2);
+});
+
+test('buttons for copying show where the browser can, and say that it is done', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await withForm(
+		page,
+		'',
+		'<button type="button" hidden data-copy="https://a.example/" data-done="Gekopieerd">Kopieer</button>'
+	);
+	await page.getByRole('button', { name: 'Kopieer' }).click();
+	await expect(page.getByRole('button', { name: 'Gekopieerd' })).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('https://a.example/');
+	await expect(page.getByRole('button', { name: 'Kopieer' })).toBeVisible();
+});

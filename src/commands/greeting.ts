@@ -38,7 +38,7 @@ export function greeting(
 	];
 	const notes = [
 		data.kind === 'pglite' &&
-			'The embedded database survives a crash of this program, but a power cut can lose the last seconds. Make backups\n  (npm run backup -- FILE), or use PostgreSQL or Supabase for work that counts: see .env.example.',
+			'The embedded database serves one server on one machine, and a disk can break: make backups (npm run backup -- FILE),\n  or use PostgreSQL or Supabase: see .env.example.',
 		demo &&
 			!isLoopback(host) &&
 			'DEMO=1 on an address that others can reach: anyone there can read the mailbox and sign in.',

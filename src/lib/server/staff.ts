@@ -49,6 +49,11 @@ function signInClient(event: Event): Client {
 	});
 }
 
+function forget(event: Event): void {
+	for (const { name } of event.cookies.getAll())
+		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/' });
+}
+
 /** How long what the database said about a colleague counts. Writing is checked by the database each time anyway. */
 const REMEMBER_MS = 15_000;
 const remembered = new Map<string, { staff: Staff | null; until: number }>();
@@ -79,7 +84,11 @@ export async function staffOf(event: Event): Promise<Staff | null> {
 	// The database is away: that is an error page, not being signed out.
 	if (lost && isAuthRetryableFetchError(lost)) throw new Error('the session could not be renewed');
 	const accessToken = data.session?.access_token;
-	if (!accessToken) return null;
+	if (!accessToken) {
+		// It cannot be renewed any more: without it the next request need not try.
+		if (lost) forget(event);
+		return null;
+	}
 	if (!remembered.has(keyOf(accessToken))) {
 		const { data: checked, error } = await auth.getClaims(accessToken);
 		if (!checked) {
@@ -115,8 +124,7 @@ export async function signOut(event: Event): Promise<void> {
 	if (data.session) remembered.delete(keyOf(data.session.access_token));
 	const { error } = await auth.signOut({ scope: 'local' });
 	if (error) log().warn({ error: cleaned(error) }, 'sign-out did not reach the database');
-	for (const { name } of event.cookies.getAll())
-		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/' });
+	forget(event);
 }
 
 /** Remembers, on the device that asked for a link, where its owner was going. */

@@ -1,3 +1,62 @@
+/** What an organisation reads behind the link of a question that was offered to it. */
 export const referrals = {
-	title: 'Doorgeleiding'
+	title: 'Kunnen jullie helpen?',
+	eyebrow: (number: number) => `Vraag ${number}`,
+	lead: (sender: string, organisation: string) =>
+		`${sender} biedt deze vraag van een ondernemer aan ${organisation} aan.`,
+	question: 'De vraag',
+	note: (sender: string) => `${sender} schrijft`,
+	theme: 'Thema',
+	municipality: 'Gemeente',
+	asker: 'Van',
+	contact: 'Contact',
+	session: 'Gesteld bij',
+	due: 'Graag reactie voor',
+	earlier: 'Hier is al gevraagd',
+	earlierStates: { declined: 'kon niet helpen', lapsed: 'reageerde niet op tijd' },
+	accept: {
+		title: 'Nemen jullie de vraag aan?',
+		text: 'De ondernemer hoort dan dat jullie ermee bezig zijn. Antwoorden mag later.',
+		action: 'Ja, wij nemen de vraag aan'
+	},
+	answer: {
+		title: 'Antwoord geven',
+		text: 'De ondernemer krijgt dit per mail.',
+		field: 'Jullie antwoord',
+		action: 'Stuur het antwoord'
+	},
+	pass: {
+		title: 'Niet voor ons',
+		text: 'Geen ondernemer klopt bij ons aan een verkeerde deur. Weet je wie wel kan helpen?',
+		door: 'De volgende deur',
+		noDoor: 'Weet ik niet: terug naar de afzender',
+		noContact: '(via de facilitator)',
+		otherDoor: 'Staat die er niet bij? Wie dan?',
+		reason: 'Waarom past de vraag niet bij jullie?',
+		reasonHint: 'Nodig als je geen volgende deur weet.',
+		action: 'Geef de vraag door'
+	},
+	states: {
+		accepted: 'Jullie hebben deze vraag aangenomen',
+		answered: 'Jullie hebben geantwoord',
+		declined: 'Jullie hebben deze vraag doorgegeven',
+		lapsed: 'Deze vraag ligt weer bij de afzender',
+		withdrawn: 'De afzender heeft deze vraag teruggenomen'
+	},
+	after: {
+		accepted: 'De ondernemer weet dat jullie ermee bezig zijn. Geef hieronder antwoord zodra je het hebt.',
+		answered: 'De ondernemer heeft jullie antwoord gekregen en bepaalt of de vraag is opgelost. Dank je wel!',
+		declined: 'Dank je wel. Wij zorgen dat de vraag bij de goede deur komt.',
+		lapsed: 'Er kwam niet op tijd een reactie. Willen jullie toch helpen? Mail de afzender.',
+		withdrawn: 'Jullie hoeven niets meer te doen.'
+	},
+	notDone: 'Dit is nog niet opgeslagen',
+	faults: {
+		answer_missing: 'Schrijf eerst een antwoord.',
+		answer_too_long: 'Maak het antwoord korter: hooguit 10.000 tekens.',
+		reason_too_long: 'Maak de reden korter: hooguit 1000 tekens.',
+		door_unknown: 'Kies een organisatie uit de lijst.',
+		door_too_long: 'Maak dit korter: hooguit 200 tekens.'
+	},
+	contactSender: 'Eerst overleggen? Mail:'
 };

@@ -1,0 +1,46 @@
+export type ReferralState = 'offered' | 'accepted' | 'answered' | 'declined' | 'lapsed' | 'withdrawn';
+
+/** An organisation that the question may go on to. Without a contact it can be named, but a colleague has to find the way. */
+export type Door = {
+	id: string;
+	name: string;
+	level: 'local' | 'regional' | 'national';
+	themes: string[];
+	canReceive: boolean;
+};
+
+/** Everything behind the link of an organisation that was offered a question. */
+export type ReferralPage = {
+	state: ReferralState;
+	note: string | null;
+	dueOn: string;
+	answer: string | null;
+	reason: string | null;
+	nextDoor: string | null;
+	organisation: string;
+	question: {
+		number: number;
+		text: string;
+		themeNl: string | null;
+		themeEn: string | null;
+		municipality: string | null;
+		session: { title: string; startsAt: Date } | null;
+	};
+	/** Who asked, while this organisation is concerned; address and phone only with consent. */
+	asker: { name: string | null; company: string | null; email: string | null; phone: string | null } | null;
+	sender: { name: string | null; email: string | null };
+	/** Doors that did not open before this one. */
+	earlier: { organisation: string; state: 'declined' | 'lapsed'; reason: string | null }[];
+	doors: Door[];
+};
+
+/** Letters at most, as the database counts them. */
+export const LONGEST = { answer: 10_000, reason: 1000, door: 200 };
+
+/** A form as it came back: which of the forms, what was typed, what is not right. */
+export type ReceivingBack = {
+	which: 'accept' | 'answer' | 'pass';
+	values: Record<string, string>;
+	faults?: Record<string, string>;
+	refusal?: string;
+};

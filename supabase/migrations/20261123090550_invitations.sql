@@ -131,14 +131,13 @@ $$;
 comment on function planner.last_calendar_mail is
 	'The template of the last message of a calendar entry that may have left, to whatever address the expert had then, or null. A line that drops half way can have delivered, so whatever was tried once counts: a CANCEL too many does no harm, one too few leaves a ghost in a calendar.';
 
-create function planner.send_to_expert(invitation_id uuid, session planner.session, template text) returns boolean
+create function planner.send_to_expert(i planner.invitation, session planner.session, template text, old_face jsonb default null) returns boolean
 language plpgsql volatile set search_path = '' as $$
 declare
-	i planner.invitation; e planner.expert; waiting planner.mail;
+	e planner.expert; waiting planner.mail;
 	cancels boolean := template in ('expert-withdrawn', 'expert-session-cancelled');
-	chosen text := template; previous jsonb; face jsonb;
+	chosen text := template; previous jsonb;
 begin
-	select v.* into i from planner.invitation v where v.id = invitation_id;
 	select x.* into e from planner.expert x where x.id = i.expert_id;
 	-- Locked first: the worker either has claimed it (then it counts as left) or cannot claim it any more.
 	select m.* into waiting from planner.mail m
@@ -150,16 +149,14 @@ begin
 		return false;
 	end if;
 	if not cancels then
-		face := planner.calendar_face(session, i.programme_item_id);
 		if waiting.template = 'expert-invited' then
 			chosen := 'expert-invited';
 		elsif waiting.template = 'expert-updated' and chosen in ('expert-updated', 'expert-edited') then
 			chosen := 'expert-updated';
 			previous := waiting.data -> 'previous';
 		elsif chosen = 'expert-updated' then
-			previous := planner.when_and_where(i.calendar_face);
+			previous := planner.when_and_where(old_face);
 		end if;
-		update planner.invitation v set calendar_face = face where v.id = i.id;
 	end if;
 	perform planner.queue_mail(chosen, e.email, e.name, e.language,
 		jsonb_build_object(
@@ -169,18 +166,18 @@ begin
 			'token', planner.issue_token('invitation', i.id),
 			'expert', jsonb_build_object('name', e.name),
 			'facilitator', planner.facilitator_card(i.invited_by),
-			'previous', case when previous <> planner.when_and_where(face) then previous end,
+			'previous', case when previous <> planner.when_and_where(i.calendar_face) then previous end,
 			'reason', case template when 'expert-withdrawn' then i.withdraw_reason when 'expert-session-cancelled' then session.cancel_reason end),
 		dedupe_key => 'invitation:' || i.id || ':' || i.sequence || ':' || extract(epoch from i.dtstamp)::bigint,
 		session_id => session.id, subject_id => i.id, calendar_uid => i.uid::text, calendar_sequence => i.sequence);
 	return true;
 end $$;
 comment on function planner.send_to_expert is
-	'Queues the calendar message of one invitation as it stands now (raise sequence and dtstamp first) and takes back what is still queued for the same UID and address. What never left lives on: an invitation that was still queued stays an invitation, a move that was still queued stays a move from where the expert last saw it. A CANCEL for what is in no calendar is not sent: then false.';
+	'Queues the calendar message of one invitation as it stands now (raise sequence and dtstamp and set calendar_face first, in one update: a second one in the same transaction locks session and expert for its foreign keys, crosswise with who edits them) and takes back what is still queued for the same UID and address. What never left lives on: an invitation that was still queued stays an invitation, a move that was still queued stays a move from where the expert last saw it. A CANCEL for what is in no calendar is not sent: then false.';
 
 create function planner.tell_experts(session planner.session, change text) returns int
 language plpgsql volatile set search_path = '' as $$
-declare i planner.invitation; face jsonb; told int := 0;
+declare i planner.invitation; now_is planner.invitation; face jsonb; told int := 0;
 begin
 	for i in
 		select v.* from planner.invitation v where v.session_id = session.id and v.state in ('sent', 'accepted', 'tentative') order by v.id for update
@@ -188,21 +185,21 @@ begin
 		face := planner.calendar_face(session, i.programme_item_id);
 		continue when change = 'edited' and i.calendar_face = face;
 		if change = 'edited' and planner.when_and_where(i.calendar_face) = planner.when_and_where(face) then
-			update planner.invitation v set dtstamp = planner.next_stamp(v.dtstamp), updated_at = now() where v.id = i.id;
-			told := told + planner.send_to_expert(i.id, session, 'expert-edited')::int;
+			update planner.invitation v set calendar_face = face, dtstamp = planner.next_stamp(v.dtstamp), updated_at = now() where v.id = i.id returning v.* into now_is;
+			told := told + planner.send_to_expert(now_is, session, 'expert-edited', i.calendar_face)::int;
 		elsif change in ('moved', 'edited') then
 			update planner.invitation v
 			set state = 'sent', sent_at = now(), answered_at = null, answered_via = null, comment = null, sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
-				dtstamp = planner.next_stamp(v.dtstamp), version = v.version + 1, updated_at = now()
-			where v.id = i.id;
+				calendar_face = face, dtstamp = planner.next_stamp(v.dtstamp), version = v.version + 1, updated_at = now()
+			where v.id = i.id returning v.* into now_is;
 			perform planner.record('invitation', i.id, 'asked_again', jsonb_build_object('was', i.state), session.id);
-			told := told + planner.send_to_expert(i.id, session, 'expert-updated')::int;
+			told := told + planner.send_to_expert(now_is, session, 'expert-updated', i.calendar_face)::int;
 		elsif change = 'cancelled' then
 			update planner.invitation v
 			set sequence = v.sequence + 1, significant_sequence = v.sequence + 1, dtstamp = planner.next_stamp(v.dtstamp), version = v.version + 1, updated_at = now()
-			where v.id = i.id;
+			where v.id = i.id returning v.* into now_is;
 			perform planner.record('invitation', i.id, 'session_cancelled', '{}', session.id);
-			told := told + planner.send_to_expert(i.id, session, 'expert-session-cancelled')::int;
+			told := told + planner.send_to_expert(now_is, session, 'expert-session-cancelled')::int;
 		else
 			raise exception 'unknown change %', change;
 		end if;

@@ -90,7 +90,8 @@ grant execute on function public.invite_staff(text, text, text, text[], uuid[], 
 create function planner.must_keep_a_facilitator(without uuid) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
-	perform 1 from planner.staff s where s.role = 'facilitator' and s.active order by s.id for update;
+	-- Not "for update": who makes a facilitator responsible for a question at this moment needs only that the row stays, and must not wait crosswise.
+	perform 1 from planner.staff s where s.role = 'facilitator' and s.active order by s.id for no key update;
 	if exists (select from planner.staff s where s.id = without and s.role = 'facilitator' and s.active)
 		and not exists (select from planner.staff s where s.id <> without and s.role = 'facilitator' and s.active) then
 		perform planner.refuse('last_facilitator', 409);
@@ -103,7 +104,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare member planner.staff;
 begin
 	perform planner.must_be_facilitator();
-	select s.* into member from planner.staff s where s.email = planner.clean_email(deactivate_staff.email) for update;
+	select s.* into member from planner.staff s where s.email = planner.clean_email(deactivate_staff.email) for no key update;
 	if member.id is null then perform planner.refuse('unknown_staff', 404); end if;
 	perform planner.must_keep_a_facilitator(member.id);
 	update planner.staff s set active = false where s.id = member.id;

@@ -22,18 +22,22 @@ begin
 end $$;
 comment on function planner.must_be_known is 'Refuses unknown_theme, unknown_municipality, unknown_organisation (400).';
 
-create function planner.follow_new_address(expert_id uuid) returns void
+create function planner.follow_new_address(expert_id uuid, old_email text) returns void
 language plpgsql volatile set search_path = '' as $$
 declare i planner.invitation; s planner.session;
 begin
 	for i in
 		select v.* from planner.invitation v where v.expert_id = follow_new_address.expert_id and v.state in ('sent', 'accepted', 'tentative') order by v.id for update
 	loop
-		-- Read after the invitation is locked: whoever is moving the session will send a newer message after this one.
+		-- What still waits for the old address would reach somebody who is not there any more. After the lock on the invitation, as everywhere.
+		update planner.mail m set state = 'withdrawn'
+		where m.calendar_uid = i.uid::text and m.recipient_email = old_email and m.state in ('queued', 'failed');
+		-- Read after it as well: whoever is moving the session will send a newer message after this one.
 		select x.* into s from planner.session x where x.id = i.session_id;
 		if s.status in ('draft', 'published') and s.starts_at > now() then
-			update planner.invitation v set dtstamp = planner.next_stamp(v.dtstamp), updated_at = now() where v.id = i.id;
-			perform planner.send_to_expert(i.id, s, 'expert-invited');
+			update planner.invitation v set calendar_face = planner.calendar_face(s, v.programme_item_id), dtstamp = planner.next_stamp(v.dtstamp), updated_at = now()
+			where v.id = i.id returning v.* into i;
+			perform planner.send_to_expert(i, s, 'expert-invited');
 		end if;
 	end loop;
 end $$;
@@ -67,11 +71,7 @@ begin
 		where x.id = old.id returning * into e;
 		perform planner.record('expert', e.id, 'edited');
 		if e.email <> old.email then
-			-- What still waits for the old address would reach somebody who is not there any more.
-			update planner.mail m set state = 'withdrawn'
-			where m.recipient_email = old.email and m.state in ('queued', 'failed')
-				and m.subject_id in (select v.id from planner.invitation v where v.expert_id = e.id);
-			perform planner.follow_new_address(e.id);
+			perform planner.follow_new_address(e.id, old.email);
 		end if;
 	else
 		insert into planner.expert as x (name, email, phone, organisation_id, organisation_name, job_title, bio, themes, municipalities, language, active)

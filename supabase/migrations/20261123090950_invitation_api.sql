@@ -23,7 +23,8 @@ begin
 	perform planner.must_work_in(s.municipality, s.host_organisation_id);
 	if s.status = 'cancelled' then perform planner.refuse('session_cancelled'); end if;
 	if s.status not in ('draft', 'published') or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
-	select x.* into e from planner.expert x where x.id = invite_expert.expert_id;
+	-- Before the invitation, as in save_expert: a new address and an invitation never wait for each other crosswise.
+	select x.* into e from planner.expert x where x.id = invite_expert.expert_id for key share;
 	if e.id is null then perform planner.refuse('unknown_expert', 404); end if;
 	if not e.active then perform planner.refuse('expert_inactive'); end if;
 	if invite_expert.programme_item_id is not null and not exists (
@@ -45,6 +46,7 @@ begin
 		comment = case when send then null else v.comment end,
 		withdrawn_at = case when send or was = 'draft' then null else v.withdrawn_at end, withdraw_reason = case when send or was = 'draft' then null else v.withdraw_reason end,
 		sequence = v.sequence + (send and was <> 'draft')::int, significant_sequence = case when send then v.sequence + (was <> 'draft')::int else v.significant_sequence end,
+		calendar_face = case when send then planner.calendar_face(s, invite_expert.programme_item_id) else v.calendar_face end,
 		dtstamp = case when send then planner.next_stamp(v.dtstamp) else v.dtstamp end, version = v.version + 1, updated_at = now()
 	where v.id = i.id returning * into i;
 	if send then
@@ -53,7 +55,7 @@ begin
 			update planner.session x set version = x.version + 1, updated_at = now() where x.id = s.id returning * into s;
 		end if;
 		perform planner.record('invitation', i.id, case when was = 'draft' then 'invited' else 'invited_again' end, jsonb_build_object('expert', e.name), s.id);
-		perform planner.send_to_expert(i.id, s, 'expert-invited');
+		perform planner.send_to_expert(i, s, 'expert-invited');
 	end if;
 	return jsonb_build_object('id', i.id, 'state', i.state, 'sequence', i.sequence);
 end $$;
@@ -88,7 +90,7 @@ begin
 		end if;
 		perform planner.record('invitation', i.id, 'withdrawn', jsonb_strip_nulls(jsonb_build_object('was', was, 'reason', i.withdraw_reason)), s.id);
 		if was in ('sent', 'accepted', 'tentative') and s.status in ('draft', 'published') and s.ends_at > now() then
-			told := planner.send_to_expert(i.id, s, 'expert-withdrawn');
+			told := planner.send_to_expert(i, s, 'expert-withdrawn');
 		end if;
 	end if;
 	return jsonb_build_object('id', i.id, 'state', i.state, 'sequence', i.sequence, 'told', told);

@@ -52,15 +52,6 @@ export type SignedUp =
 /** The most people that one person may bring along. */
 export const MOST_COMPANIONS = 9;
 
-/** A form as it comes back when it could not be done: what was typed, and why by field or as a whole. */
-export type FormBack = {
-	values: Record<string, string>;
-	/** Field → key of `signUp.faults`. */
-	faults?: Record<string, string>;
-	/** In words. */
-	refusal?: string;
-};
-
 /** Under which the script of the page keeps what is typed into the sign-up form of a session, until it arrived. */
 export function sentName(slug: string): string {
 	return `aanmelden-${slug}`;

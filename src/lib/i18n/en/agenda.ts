@@ -14,7 +14,7 @@ export const agenda = {
 	everywhere: 'All municipalities',
 	theme: 'Theme',
 	allThemes: 'All themes',
-	moreFilters: 'Kind and period',
+	moreFilters: 'More filters',
 	kind: 'Kind',
 	allKinds: 'All kinds',
 	from: 'From',

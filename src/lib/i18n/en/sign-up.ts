@@ -15,7 +15,7 @@ export const signUp = {
 	email: 'Your e-mail address',
 	emailHint: 'This is where we send your ticket.',
 	company: 'Your company or organisation',
-	more: 'Coming with others, or something to tell us?',
+	more: 'Bringing somebody, diet or a question?',
 	companions: 'How many people do you bring?',
 	companion: (count: number) => (count === 0 ? 'Nobody, I come alone' : counted('en', count, 'person', 'people')),
 	diet: 'Diet or allergy',

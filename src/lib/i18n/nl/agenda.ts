@@ -13,7 +13,7 @@ export const agenda = {
 	everywhere: 'Alle gemeenten',
 	theme: 'Thema',
 	allThemes: 'Alle thema’s',
-	moreFilters: 'Soort en periode',
+	moreFilters: 'Meer filters',
 	kind: 'Soort',
 	allKinds: 'Alle soorten',
 	from: 'Van',

@@ -13,7 +13,7 @@ export const signUp = {
 	email: 'Je e-mailadres',
 	emailHint: 'Hier sturen we je kaartje naartoe.',
 	company: 'Je bedrijf of organisatie',
-	more: 'Kom je samen, of wil je iets laten weten?',
+	more: 'Iemand mee, dieet of een vraag?',
 	companions: 'Hoeveel mensen neem je mee?',
 	companion: (count: number) => (count === 0 ? 'Niemand, ik kom alleen' : counted('nl', count, 'persoon', 'personen')),
 	diet: 'Dieet of allergie',

@@ -48,3 +48,7 @@ export type MyQuestion = {
 	canSolve: boolean;
 	canReopen: boolean;
 };
+
+/** Under which the script of the page keeps what is typed, until it arrived. */
+export const PUBLIC_FORM = 'vraag';
+export const OWN_FORM = 'mijn-vraag';

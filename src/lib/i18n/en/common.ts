@@ -8,7 +8,7 @@ export const common = {
 	skip: 'Skip to content',
 	menu: 'Menu',
 	agenda: 'Agenda',
-	ask: 'Ask a question',
+	ask: 'Ask us',
 	footer: 'About this site',
 	privacy: 'Privacy',
 	accessibility: 'Accessibility',

@@ -62,7 +62,7 @@ export const personal = {
 	outlook: 'Outlook',
 	share: 'Share this session',
 	copyLink: 'Copy link',
-	change: 'Change your sign-up',
+	changeShort: 'Change',
 	saveChange: 'Save',
 	notEnough: (left: number) =>
 		left === 0

@@ -61,7 +61,7 @@ export const personal = {
 	outlook: 'Outlook',
 	share: 'Deel deze sessie',
 	copyLink: 'Kopieer link',
-	change: 'Wijzig je aanmelding',
+	changeShort: 'Wijzig',
 	saveChange: 'Sla op',
 	notEnough: (left: number) =>
 		left === 0

@@ -3,6 +3,7 @@ import { refusalText } from '$lib/i18n/refusals.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { askQuestion, reopenQuestion, solveQuestion } from '$lib/questions/asking/commands.server.ts';
 import { readQuestions } from '$lib/questions/asking/queries.server.ts';
+import { byAttention } from '$lib/questions/asking/rules.ts';
 import { ownQuestionForm, reopenForm } from '$lib/questions/asking/schema.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
 import { hasSeat, upcomingAndPast } from '$lib/registrations/rules.ts';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		...mine,
 		now,
 		origin: url.origin,
-		questions: found(readQuestions(questions)),
+		questions: byAttention(found(readQuestions(questions))),
 		upcoming: upcoming.map((one) => ({
 			...view(one),
 			qr: hasSeat(one.status) && one.session.status === 'published' ? qrShape(one.ticketCode) : null

@@ -1,0 +1,89 @@
+/**
+ * Killed in the middle of anything, nothing that was answered is lost: the built server on a data directory of its own, with
+ * sign-ups coming in through its form, gets SIGKILL at random moments and is started again, thirty times.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { openEmbedded } from '../../supabase/embedded/index.ts';
+import { root } from '../run/process.ts';
+import { startServer } from '../run/server.ts';
+
+const ROUNDS = 30;
+const migrationsDir = join(root, 'supabase/migrations');
+const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-killed-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const open = () => openEmbedded({ kind: 'pglite', dataDir }, { migrationsDir, cacheDir: join(root, '.cache') });
+
+/** Who had an answer: the redirect to the own page, in the round and place in which it came. */
+async function signUpUntilDead(url: string, round: number, answered: string[]): Promise<void> {
+	for (let n = 0; ; n++) {
+		const email = `r${round}.n${n}@killed.example`;
+		const body = new URLSearchParams({ name: `Ronde ${round}`, email, company: 'Bedrijf' });
+		const answer = await fetch(`${url}/sessies/unkillable`, {
+			method: 'POST',
+			body,
+			redirect: 'manual',
+			headers: { origin: url }
+		}).catch(() => null);
+		if (!answer) return;
+		expect([303], `a sign-up answers ${answer.status}`).toContain(answer.status);
+		answered.push(email);
+	}
+}
+
+test(
+	'killed thirty times, every sign-up that was answered is there, once, and its mail goes out',
+	{ timeout: 600_000 },
+	async () => {
+		const before = await open();
+		await before.sql(
+			`insert into planner.session (slug, kind, title, summary, themes, municipality, place_name, starts_at, ends_at, capacity, status, published_at)
+			 values ('unkillable', 'theme_session', 'Blijft staan', 's', '{energie}', 'zwolle', 'Hal', now() + interval '9 days', now() + interval '9 days 2 hours', 2000, 'published', now())`
+		);
+		await before.close();
+
+		const answered: string[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			const server = await startServer({ DEMO: '1' }, { dataDir, signal: 'SIGKILL' });
+			const signing = signUpUntilDead(server.url, round, answered);
+			// Random on purpose: whatever the server is doing then, writing, mailing or starting its jobs.
+			await pause(100 + Math.random() * 900);
+			await server.stop();
+			await signing;
+		}
+		expect(answered.length).toBeGreaterThan(ROUNDS);
+
+		const server = await startServer({ DEMO: '1' }, { dataDir, signal: 'SIGTERM' });
+		const mailed = new Set<string>();
+		await expect
+			.poll(
+				async () => {
+					const mails = (await (await fetch(`${server.url}/dev/mail.json`)).json()) as {
+						to: string;
+						template: string;
+					}[];
+					for (const { to, template } of mails) if (template === 'registration-confirmed') mailed.add(to);
+					return answered.filter((email) => !mailed.has(email));
+				},
+				{ timeout: 180_000, interval: 500 }
+			)
+			.toEqual([]);
+		await server.stop();
+
+		const after = await open();
+		const kept = await after.sql<{ email: string; times: number }>(
+			`select e.email, count(*)::int as times from planner.registration r join planner.entrepreneur e on e.id = r.entrepreneur_id group by e.email`
+		);
+		const seats = await after.sql<{ right: boolean }>(
+			`select s.seats_taken = (select sum(r.party_size) from planner.registration r where r.session_id = s.id) as right from planner.session s where s.slug = 'unkillable'`
+		);
+		await after.close();
+		const times = new Map(kept.map((row) => [row.email, row.times]));
+		expect(answered.filter((email) => times.get(email) !== 1)).toEqual([]);
+		expect(seats).toEqual([{ right: true }]);
+	}
+);

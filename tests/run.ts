@@ -4,7 +4,6 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfNeeded } from '../src/commands/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
 import { runPgtap, tapFiles } from './run/pgtap.ts';
@@ -46,11 +45,7 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 			return runPgtap([pgliteForTap, () => postgresForTap(server)], tapFiles());
 		});
 		await add('integration', async () => runVitest('integration', ['integration'], await url()));
-		await add('browser', async () => {
-			const chromium = await provideChromium();
-			await buildIfNeeded();
-			return runPlaywright(chromium);
-		});
+		await add('browser', async () => runPlaywright(await provideChromium()));
 	} finally {
 		await postgres?.then(
 			({ stop }) => stop(),

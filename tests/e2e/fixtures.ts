@@ -74,11 +74,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			const known = signedIn.get(email);
 			if (known) return page.context().addCookies(known);
 			await page.goto('/inloggen');
-			await page.locator('input[type=email]').fill(email);
-			await page.locator('main form').getByRole('button').click();
+			const ask = page.locator('form', { has: page.locator('input[type=email]') });
+			await ask.locator('input[type=email]').fill(email);
+			await ask.getByRole('button').click();
 			const mail = await mailbox.waitForMail({ to: email, template: 'sign-in' });
 			await page.goto(mail.links[0] ?? '');
-			await page.locator('main form').getByRole('button').click();
+			await page.locator('form[action="/inloggen/bevestigen"]').getByRole('button').click();
 			await page.waitForURL('**/beheer**');
 			signedIn.set(email, await page.context().cookies());
 		}),

@@ -26,3 +26,22 @@ test('addresses are nobody else’s', ({ address }) => {
 	expect(address('noor')).toMatch(/^noor\..+@ondernemer\.example$/);
 	expect(address('noor')).not.toBe(address('anna'));
 });
+
+test('the server is healthy, and says so to whoever watches it', async ({ request }) => {
+	expect((await request.get('/api/health')).status()).toBe(200);
+});
+
+test('signing in by the mail works, and the next page of the same colleague needs no mail', async ({
+	page,
+	signIn,
+	somebodyElse,
+	mailbox
+}) => {
+	await signIn(page);
+	const colleague = await somebodyElse();
+	const before = (await mailbox.all()).length;
+	await signIn(colleague);
+	await colleague.goto('/inloggen');
+	await expect(colleague).toHaveURL(/\/beheer/);
+	expect((await mailbox.all()).length).toBe(before);
+});

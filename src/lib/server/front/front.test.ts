@@ -173,6 +173,18 @@ describe('shared pages', () => {
 		expect((await ask('/', { 'if-none-match': '*' })).status).toBe(304);
 	});
 
+	it('answer 304 to who remembers when it last changed, and gives no tag', async () => {
+		const changed = new Date('2027-01-14T18:30:00Z').toUTCString();
+		const { ask } = await serving(page(LONG, { ...shared, 'last-modified': changed }));
+		await ask('/');
+		expect((await ask('/', { 'if-modified-since': changed })).status).toBe(304);
+		expect((await ask('/', { 'if-modified-since': 'Thu, 14 Jan 2027 18:29:59 GMT' })).status).toBe(200);
+		expect((await ask('/', { 'if-modified-since': 'yesterday' })).status).toBe(200);
+		expect((await ask('/', { 'if-modified-since': changed, 'if-none-match': '"x"' })).status).toBe(200);
+		const without = await serving(page());
+		expect((await without.ask('/', { 'if-modified-since': changed })).status).toBe(200);
+	});
+
 	it('answer HEAD without a body', async () => {
 		const { ask, seen } = await serving(page());
 		expect(await ask('/', {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) });

@@ -38,6 +38,13 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 	return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
+/** For programs that remember a time and no tag: a time only counts where no tag was given (RFC 9110, section 13.1.3). */
+function unchanged({ headers: asked }: IncomingMessage, headers: readonly string[]): boolean {
+	if (asked['if-none-match'] !== undefined) return false;
+	const at = headers.indexOf('last-modified');
+	return at >= 0 && Date.parse(headers[at + 1] ?? '') <= Date.parse(asked['if-modified-since'] ?? '');
+}
+
 function deliver(page: Page, req: IncomingMessage, res: ServerResponse): void {
 	const form = formOf(page, page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity');
 	if (form instanceof Promise) form.then((made) => send(made, req, res)).catch(() => res.destroy());
@@ -45,7 +52,7 @@ function deliver(page: Page, req: IncomingMessage, res: ServerResponse): void {
 }
 
 function send({ etag, headers, body }: Form, req: IncomingMessage, res: ServerResponse): void {
-	if (matches(req.headers['if-none-match'], etag)) {
+	if (matches(req.headers['if-none-match'], etag) || unchanged(req, headers)) {
 		// Length and encoding would speak of a body that does not come.
 		res.writeHead(304, headers.slice(0, headers.indexOf('content-length'))).end();
 		return;

@@ -1,9 +1,7 @@
-import { dev } from '$app/environment';
 import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async () => {
-	if (!dev) error(404);
-	const { default: Frame } = await import('$lib/ui/gallery/Frame.svelte');
+	const { default: Frame } = import.meta.env.DEV ? await import('$lib/ui/gallery/Frame.svelte') : error(404);
 	return { Frame };
 };

@@ -41,7 +41,7 @@ export default defineConfig({
 		},
 		{
 			name: 'desktop',
-			testIgnore: ['watch.spec.ts', 'accessibility.spec.ts'],
+			testIgnore: ['watch.spec.ts', 'accessibility.spec.ts', 'start.spec.ts', 'front.spec.ts'],
 			use: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }
 		}
 	]

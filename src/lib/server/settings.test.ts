@@ -82,6 +82,15 @@ describe('what is chosen', () => {
 		).toEqual(parseSettings({}));
 	});
 
+	it('puts an address into mails that their readers can follow', () => {
+		expect(parseSettings({ HOST: '127.0.0.1', PORT: '4000' }).publicOrigin).toBe('http://127.0.0.1:4000');
+		expect(parseSettings({ HOST: '::1' }).publicOrigin).toBe('http://[::1]:3000');
+		expect(parseSettings({ HOST: '0.0.0.0' }).publicOrigin).not.toContain('0.0.0.0');
+		expect(parseSettings({ HOST: '0.0.0.0', ORIGIN: 'https://sessies.example' }).publicOrigin).toBe(
+			'https://sessies.example'
+		);
+	});
+
 	it('finds the mail domain in the sender', () => {
 		expect(parseSettings({ MAIL_FROM: 'Regio <sessies@regio.example>' }).mail.domain).toBe('regio.example');
 		expect(parseSettings({ MAIL_FROM: 'sessies@regio.example', MAIL_DOMAIN: 'mail.example' }).mail.domain).toBe(

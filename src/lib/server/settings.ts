@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { addressesOf } from './front/addresses.ts';
 
 /**
  * Everything a person can set from outside, read once and checked at start. `.env.example` says what each is for. A wrong
@@ -156,8 +157,8 @@ function arrange(raw: Raw) {
 		host: raw.HOST,
 		/** Set by ORIGIN: then it is the only address the server answers forms from. Else each request's own. */
 		origin: raw.ORIGIN,
-		/** What links in mails start with. */
-		publicOrigin: raw.ORIGIN ?? `http://localhost:${raw.PORT}`,
+		/** What links in mails start with. On all addresses: one that a phone in the network can follow. */
+		publicOrigin: raw.ORIGIN ?? addressesOf(raw.HOST, raw.PORT).at(-1) ?? '',
 		/** How many proxies in front may be believed about protocol, host and address of a request. */
 		trustedProxies: raw.TRUST_PROXY,
 		data,

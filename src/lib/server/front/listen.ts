@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { addressesOf } from './addresses.ts';
 import type { Listener } from './shared-pages.ts';
 
 export type Listening = {
@@ -37,16 +37,6 @@ function listening(server: Server, host: string, port: number): Promise<number> 
 		});
 		server.listen({ host, port }, () => resolve((server.address() as AddressInfo).port));
 	});
-}
-
-function addressesOf(host: string, port: number): string[] {
-	const at = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-	if (host !== '0.0.0.0' && host !== '::') return [at(host)];
-	const others = Object.values(networkInterfaces())
-		.flat()
-		.filter((one) => one && !one.internal && one.family === 'IPv4')
-		.map((one) => at(one?.address ?? ''));
-	return [at('localhost'), ...others];
 }
 
 /**

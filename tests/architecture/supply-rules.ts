@@ -41,6 +41,26 @@ export function lockedHosts(lock: string): string[] {
 	);
 }
 
+interface Lock {
+	packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+}
+
+/**
+ * npm 11.16 and later refuse to install from a lock that misses an optional package (npm/cli#9846), and an older one leaves
+ * somebody on another platform without the binary that is his.
+ */
+export function missingPlatforms({ packages }: Lock): string[] {
+	const locked = Object.keys(packages);
+	return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+		Object.keys(optionalDependencies)
+			.filter((name) => !locked.some((other) => other.endsWith(`node_modules/${name}`)))
+			.map(
+				(name) =>
+					`package-lock.json misses ${name}, which ${path} may need; was it published? Choose a version that has all, by "overrides"`
+			)
+	);
+}
+
 // Written in pieces, so that this file does not name such a place itself.
 const homes = [
 	/\/(home|Users)\/(?!you\/|me\/|\$)[a-z][\w.-]*\//,

@@ -13,6 +13,8 @@ describe('this repository', () => {
 	test('ARCHITECTURE.md explains no dependency that is gone', () =>
 		expect(rules.stale(manifest, read('ARCHITECTURE.md'))).toEqual([]));
 	test('the lock file names no host', () => expect(rules.lockedHosts(read('package-lock.json'))).toEqual([]));
+	test('the lock file is whole for every platform', () =>
+		expect(rules.missingPlatforms(JSON.parse(read('package-lock.json')))).toEqual([]));
 	test('no file names a place on one machine', () => expect(rules.machinePaths(sources, root)).toEqual([]));
 });
 
@@ -43,6 +45,13 @@ describe('each rule can fail', () => {
 		'/srv/check' + 'outs/planner/a',
 		'/srv/check' + 'outs/other'
 	])('%s', (text) => expect(rules.machinePaths([{ path: 'a', text }], '/srv/check' + 'outs/planner')).toHaveLength(1));
+	test('a lock without a platform', () => {
+		const packages = {
+			'node_modules/a': { optionalDependencies: { 'a-linux': '1.0.0', 'a-mac': '1.0.0' } },
+			'node_modules/a-linux': {}
+		};
+		expect(rules.missingPlatforms({ packages })).toEqual([expect.stringContaining('a-mac')]);
+	});
 	test('a checkout just under the root does not forbid everything', () =>
 		expect(rules.machinePaths([{ path: 'a', text: 'https://a/b /app /tmp/x' }], '/app')).toEqual([]));
 });

@@ -1,64 +1,41 @@
 import { resolve } from 'node:path';
 import { openControl } from './control.ts';
 import { connectionTo, openEngine, type Engine } from './engine.ts';
-import { JobRunner } from './jobs/runner.ts';
 import { createJobs } from './jobs/list.ts';
-import { settings } from './settings.ts';
+import { JobRunner } from './jobs/runner.ts';
+import { onceInProcess, type Runtime } from './runtime-slot.ts';
+import { settings, type Settings } from './settings.ts';
 import { connect } from './supabase.ts';
 
-/** What runs beside the requests of this process: the embedded Supabase, the jobs, the side door for commands. */
-export type Runtime = {
-	engine: Engine | null;
-	jobs: JobRunner;
-	/** Stops the jobs, then closes the database with everything written. May be called more than once. */
-	stop(): Promise<void>;
-};
-
-/**
- * There is one in a process, kept under this name for all copies of this module: the development server loads it anew after
- * each edit, and the command that started the server closes it.
- */
-const SLOT = Symbol.for('sessieplanner.runtime');
-type Slot = { [SLOT]?: Promise<Runtime> };
-
-async function begin(): Promise<Runtime> {
-	const chosen = settings();
-	const engine = await openEngine(chosen);
+async function beside(chosen: Settings, engine: Engine | null): Promise<Runtime> {
 	connect(connectionTo(chosen, engine));
-	const jobs = new JobRunner(createJobs(chosen));
 	const control = engine && chosen.data.kind === 'pglite' ? await openControl(resolve(chosen.dataDir), engine) : null;
+	const jobs = new JobRunner(createJobs(chosen));
 	jobs.start();
 
-	let stopping: Promise<void> | undefined;
-	return {
-		engine,
-		jobs,
-		stop: () =>
-			(stopping ??= (async () => {
-				await control?.close();
-				await jobs.stop();
-				await engine?.close();
-			})())
+	const inOrder = async () => {
+		await control?.close();
+		await jobs.stop();
+		await engine?.close();
 	};
+	let stopping: Promise<void> | undefined;
+	return { engine, jobs, stop: () => (stopping ??= inOrder()) };
 }
 
-/** Starts it, once in a process. @throws when the settings are wrong or the data directory cannot be opened */
+/**
+ * Starts what runs beside the requests, once in a process.
+ * @throws when the settings are wrong or the database cannot be opened
+ */
 export async function startRuntime(): Promise<Runtime> {
-	const slot = globalThis as Slot;
-	const runtime = await (slot[SLOT] ??= begin().catch((error: unknown) => {
-		delete slot[SLOT];
-		throw error;
-	}));
-	connect(connectionTo(settings(), runtime.engine));
+	const chosen = settings();
+	const runtime = await onceInProcess(async () => {
+		const engine = await openEngine(chosen);
+		return beside(chosen, engine).catch(async (error: unknown) => {
+			await engine?.close();
+			throw error;
+		});
+	});
+	// A copy of the modules that the development server loaded anew knows no connection yet.
+	connect(connectionTo(chosen, runtime.engine));
 	return runtime;
-}
-
-/** Something was changed by a request: what follows from it (mails) leaves in a moment. */
-export async function wakeJobs(): Promise<void> {
-	(await (globalThis as Slot)[SLOT])?.jobs.wake();
-}
-
-/** The one that runs, if it does. */
-export function runtimeOfProcess(): Promise<Runtime> | undefined {
-	return (globalThis as Slot)[SLOT];
 }

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FRONT_HEADERS } from '../lib/server/front/caller.ts';
+import { createFront } from '../lib/server/front/front.ts';
+import { listenOn, type Listening } from '../lib/server/front/listen.ts';
+import type { Listener } from '../lib/server/front/shared-pages.ts';
+import { cleaned, log } from '../lib/server/log.ts';
+import { runtimeOfProcess } from '../lib/server/runtime-slot.ts';
+import { settings, type Settings } from '../lib/server/settings.ts';
+import { buildIfNeeded } from './build.ts';
+import { greeting } from './greeting.ts';
+import { atRoot, reported, root } from './terminal.ts';
+
+/**
+ * `npm start`: checks the settings, builds when needed, starts the app behind the front, and stops in good order. The app opens
+ * the database itself (hooks); it is the same code in `npm run dev`.
+ */
+
+/** How long running requests get when the server is asked to stop. */
+const GRACE_MS = 10_000;
+
+async function loadApp(chosen: Settings): Promise<Listener> {
+	// adapter-node reads these when it is loaded. The front decides what they say of each request.
+	process.env.PROTOCOL_HEADER = FRONT_HEADERS.protocol;
+	process.env.HOST_HEADER = FRONT_HEADERS.host;
+	process.env.ADDRESS_HEADER = FRONT_HEADERS.address;
+	if (chosen.origin) process.env.ORIGIN = chosen.origin;
+	else delete process.env.ORIGIN;
+	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as { handler: Listener };
+	return handler;
+}
+
+/** Whether the app was at fault or the request: the connection gets an answer, and the server lives on. */
+function guarded(app: (...given: Parameters<Listener>) => unknown): Listener {
+	return (req, res) => {
+		Promise.resolve()
+			.then(() => app(req, res))
+			.catch((error: unknown) => {
+				log().error({ error: cleaned(error) }, 'the app did not answer');
+				if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+				res.end();
+			});
+	};
+}
+
+function stopInOrder(listening: Listening): void {
+	let stopping = false;
+	const stop = async () => {
+		// Asked twice: somebody is in a hurry. What was committed is safe all the same.
+		if (stopping) process.exit(1);
+		stopping = true;
+		await listening.close(GRACE_MS);
+		await (await runtimeOfProcess())?.stop();
+		process.exit(0);
+	};
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void reported(stop));
+}
+
+async function start(): Promise<void> {
+	atRoot();
+	const chosen = settings();
+	await buildIfNeeded();
+	const app = await loadApp(chosen);
+	const listening = await listenOn(createFront({ app: guarded(app), trustedProxies: chosen.trustedProxies }), chosen);
+	stopInOrder(listening);
+	// Else it is written at the end, which a server that is killed never reaches.
+	flushCompileCache();
+	const runtime = await runtimeOfProcess();
+	console.log(
+		greeting(chosen, listening.addresses, {
+			firstStart: runtime?.engine?.firstStart === true,
+			seeded: existsSync(join(root, 'supabase/seed.sql'))
+		})
+	);
+}
+
+await reported(start, async () => (await runtimeOfProcess()?.catch(() => undefined))?.stop());

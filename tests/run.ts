@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import build from './run/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
 import { runPgtap, tapFiles } from './run/pgtap.ts';
@@ -44,8 +45,12 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 			const server = await url();
 			return runPgtap([pgliteForTap, () => postgresForTap(server)], tapFiles());
 		});
+		if (wanted.some((part) => part === 'integration' || part === 'browser')) await build();
 		await add('integration', async () => runVitest('integration', ['integration'], await url()));
 		await add('browser', async () => runPlaywright(await provideChromium()));
+	} catch (error) {
+		outcomes.push(broken('build', String(error)));
+		console.log(String(error));
 	} finally {
 		await postgres?.then(
 			({ stop }) => stop(),

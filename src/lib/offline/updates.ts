@@ -12,10 +12,16 @@ export async function stayUpToDate(page: ParentNode): Promise<void> {
 	try {
 		const registration = await serviceWorker.register('/service-worker.js');
 		offerUpdate(page, registration);
-		if (first) await keepThisPage(serviceWorker);
+		if (first && cameWell()) await keepThisPage(serviceWorker);
 	} catch {
 		// A private window, or no room: the site works on without.
 	}
+}
+
+/** An error is not worth asking for once more. A browser that does not tell the status is given the benefit of the doubt. */
+function cameWell(): boolean {
+	const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	return !page?.responseStatus || page.responseStatus === 200;
 }
 
 async function keepThisPage(serviceWorker: ServiceWorkerContainer): Promise<void> {

@@ -1,0 +1,131 @@
+import { expect, test } from './fixtures.ts';
+import { fillUp, post, sessionPath, signUp, visitor } from './visitor.ts';
+
+test('who gives up a seat gives it to who waits, at once', async ({
+	page,
+	request,
+	server,
+	somebodyElse,
+	mailbox,
+	address,
+	axe
+}) => {
+	const path = await sessionPath(request, 'Ontbijtsessie');
+	const [first, next] = [visitor('Eerste', address('eerste')), visitor('Volgende', address('volgende'))];
+	const answer = await post(request, server, path, first);
+	await fillUp(request, server, path, address);
+
+	const other = await somebodyElse();
+	await other.goto(path);
+	await expect(other.getByText('Je bent de eerste op de lijst.')).toBeVisible();
+	await axe(other);
+	await signUp(other, next, 'Zet me op de wachtlijst');
+	await expect(other.getByRole('heading', { level: 1, name: 'Je staat op de wachtlijst' })).toBeVisible();
+	await expect(other.getByText('Je bent de eerste op de wachtlijst.').first()).toBeVisible();
+	await axe(other);
+	const waits = await mailbox.waitForMail({ to: next.email, template: 'registration-waitlisted' });
+
+	// Two taps: this link and a button.
+	await page.goto(answer.headers().location ?? '');
+	await page.getByRole('link', { name: 'Meld je af' }).click();
+	await axe(page);
+	await page.getByRole('button', { name: 'Ja, meld me af' }).click();
+	await expect(page.getByText('De eerste op de wachtlijst krijgt je plek')).toBeVisible();
+	await axe(page);
+
+	await mailbox.waitForMail({ to: first.email, template: 'registration-cancelled' });
+	await mailbox.waitForMail({ to: next.email, template: 'registration-promoted' });
+	await other.goto(waits.links.find((link) => /\/mijn\/[0-9a-f]{32}$/.test(link)) ?? '');
+	await expect(other.getByText('Aangemeld', { exact: true })).toBeVisible();
+	await expect(other.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
+
+	// Back, and cancelled once more by an old tab: no error, and nobody else loses a seat.
+	await page.goBack();
+	expect((await page.reload())?.status()).toBe(200);
+	await expect(page.getByText('Je bent al afgemeld')).toBeVisible();
+});
+
+test('a party grows only into seats that are free', async ({ page, request, server, address, axe }) => {
+	const path = await sessionPath(request, 'Financiering');
+	const answer = await post(request, server, path, visitor('Groei', address('groei')));
+	await fillUp(request, server, path, address);
+	await page.goto(answer.headers().location ?? '');
+	await page.getByRole('link', { name: 'Wijzig' }).click();
+	await page.getByLabel('Hoeveel mensen neem je mee?').selectOption('4');
+	await page.getByLabel('Dieet of allergie').fill('Noten');
+	await page.getByRole('button', { name: 'Sla op' }).click();
+	await expect(page.getByRole('alert')).toContainText('geen plaatsen');
+	await expect(page.getByLabel('Dieet of allergie')).toHaveValue('Noten');
+	await axe(page);
+	await page.getByLabel('Hoeveel mensen neem je mee?').selectOption('0');
+	await page.getByRole('button', { name: 'Sla op' }).click();
+	await expect(page.getByText('Het is gewijzigd')).toBeVisible();
+	await page.getByText('Wat we van je weten').click();
+	await expect(page.getByText('Dieet of allergie: Noten')).toBeVisible();
+});
+
+test('a question is followed, solved and opened again by who asked it', async ({
+	page,
+	request,
+	server,
+	address,
+	axe
+}) => {
+	const path = await sessionPath(request, 'levend centrum');
+	const answer = await post(request, server, path, {
+		...visitor('Roos', address('roos')),
+		question: 'Wie helpt mij aan\neen etalage?'
+	});
+	const mine = (answer.headers().location ?? '').replace('?aangemeld', '');
+	await page.goto(mine);
+	await expect(page.getByText(/Ligt nu bij .+, sinds/)).toBeVisible();
+	await page.getByText('Wat er tot nu toe gebeurde').click();
+	await expect(page.getByText('Je vraag kwam binnen')).toBeVisible();
+	await page.getByRole('button', { name: 'Ja, opgelost' }).click();
+	await expect(page.getByText('Fijn dat je geholpen bent')).toBeVisible();
+	await expect(page.getByText('Opgelost', { exact: true })).toBeVisible();
+	await page.getByText('Open je vraag opnieuw').first().click();
+	await page.getByLabel('Wat mist er nog?').fill('Hij belde niet terug.');
+	await axe(page);
+	await page.getByRole('button', { name: 'Open je vraag opnieuw' }).click();
+	await expect(page.getByText('Je vraag staat weer open')).toBeVisible();
+
+	await page.getByRole('main').getByText('Stel een vraag', { exact: true }).click();
+	await page.getByRole('button', { name: 'Stel mijn vraag' }).click();
+	await expect(page.getByRole('alert')).toContainText('Vul in waar je tegenaan loopt');
+	await axe(page);
+});
+
+test('a token shows one person’s things and nothing else', async ({ page, request, server, address, axe }) => {
+	const path = await sessionPath(request, 'Bereikbaar werk');
+	const tokens: string[] = [];
+	for (const name of ['een', 'ander']) {
+		const answer = await post(request, server, path, visitor(name, address(name)));
+		tokens.push(/\/mijn\/([0-9a-f]{32})/.exec(answer.headers().location ?? '')?.[1] ?? '');
+	}
+	const [own = '', others = ''] = tokens;
+	const page1 = await (await request.get(`/mijn/${others}`)).text();
+	const registration = /\/afmelden\/([0-9a-f-]{36})/.exec(page1)?.[1] ?? '';
+	for (const what of [`afmelden/${registration}`, `wijzigen/${registration}`, `${registration}.ics`]) {
+		expect((await request.get(`/mijn/${others}/${what}`)).status(), what).toBe(200);
+		expect((await request.get(`/mijn/${own}/${what}`)).status(), what).toBe(404);
+	}
+	for (const action of [`afmelden/${registration}`, `wijzigen/${registration}`])
+		expect((await post(request, server, `/mijn/${own}/${action}`, { companions: '1' })).status(), action).toBe(404);
+
+	const answer = await request.get(`/mijn/${own}`);
+	expect(answer.headers()).toMatchObject({
+		'cache-control': expect.stringContaining('no-store'),
+		'x-robots-tag': expect.stringContaining('noindex')
+	});
+	const missing = '0123456789abcdef0123456789abcdef';
+	const body = async (token: string) => {
+		const none = await request.get(`/mijn/${token}`);
+		expect(none.status(), token).toBe(404);
+		return (await none.text()).replaceAll(token, '').replaceAll(encodeURIComponent(token), '');
+	};
+	expect(await body('nee')).toBe(await body(missing));
+	await page.goto(`/mijn/${missing}`);
+	await expect(page.getByRole('heading', { level: 1, name: 'Deze pagina is er niet' })).toBeVisible();
+	await axe(page);
+});

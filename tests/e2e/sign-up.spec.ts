@@ -1,0 +1,186 @@
+import { expect, test } from './fixtures.ts';
+import { post, sessionPath, signUp, visitor } from './visitor.ts';
+
+// Each story has a session of its own in the demo data: they share a server.
+
+test('three fields, and there is a seat, a ticket and a mail', async ({ page, axe, mailbox, address }) => {
+	const who = visitor('Noor de Wit', address('noor'));
+	await page.goto('/?q=droogte');
+	await page.getByRole('link', { name: 'Water voor de deur' }).click();
+	await expect(page.getByText(/Nog \d+ van de \d+ plaatsen/)).toBeVisible();
+	await signUp(page, who);
+
+	await expect(page).toHaveURL(/\/mijn\/[0-9a-f]{32}\?aangemeld$/);
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+	await expect(page.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
+	await expect(page.getByText(who.email).first()).toBeVisible();
+	await axe(page);
+
+	await page.getByRole('button', { name: 'Zet in agenda' }).first().click();
+	const file = page.getByRole('link', { name: /Agenda-bestand/ }).first();
+	await expect(file).toBeVisible();
+	const calendar = await page.request.get((await file.getAttribute('href')) ?? '');
+	expect(calendar.headers()['content-type']).toBe('text/calendar; charset=utf-8');
+	expect(await calendar.text()).toContain('METHOD:PUBLISH');
+
+	const mail = await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	expect(mail.calendarMethod).toBe('PUBLISH');
+	await page.goto(mail.links.find((link) => /\/mijn\/[0-9a-f]{32}$/.test(link)) ?? '');
+	await expect(page.getByRole('heading', { level: 1, name: 'Hallo Noor de Wit' })).toBeVisible();
+	await axe(page);
+});
+
+test('who was here before types nothing, and is forgotten on request', async ({ page, request, address }) => {
+	const who = visitor('Sem Bos', address('sem'));
+	await page.goto(await sessionPath(request, 'Zon op het dak'));
+	await signUp(page, who);
+	await expect(page.getByRole('heading', { name: 'Je bent aangemeld' })).toBeVisible();
+
+	await page.goto(await sessionPath(request, 'Bereikbaar werk'));
+	await expect(page.getByLabel('Je naam')).toHaveValue(who.name);
+	await expect(page.getByLabel('Je e-mailadres')).toHaveValue(who.email);
+	await expect(page.getByLabel('Je bedrijf of organisatie')).toHaveValue(who.company);
+	await page.getByText('Onthoud mijn naam').click();
+	await expect(page.getByLabel('Onthoud mijn naam')).not.toBeChecked();
+	await page.goto(await sessionPath(request, 'Elektrisch vervoer'));
+	await expect(page.getByLabel('Je naam')).toHaveValue('');
+});
+
+test('what is wrong is said at the top and at the field, and nothing typed is lost', async ({ page, request, axe }) => {
+	await page.goto(await sessionPath(request, 'Jong talent'));
+	const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
+	await signUp(page, { name: ' ', email: 'geen-adres', company: 'Bakkerij "De Hoek" & Zn. 🥖' });
+	expect((await sent).status()).toBe(400);
+
+	const summary = page.getByRole('alert');
+	await expect(summary).toBeFocused();
+	await expect(summary.getByRole('link')).toHaveText(['Vul je naam in', /Kijk je e-mailadres na/]);
+	await expect(page.getByLabel('Je e-mailadres')).toHaveValue('geen-adres');
+	await expect(page.getByLabel('Je bedrijf of organisatie')).toHaveValue('Bakkerij "De Hoek" & Zn. 🥖');
+	await axe(page);
+	await summary.getByRole('link', { name: 'Vul je naam in' }).click();
+	await expect(page.getByLabel('Je naam')).toBeFocused();
+	await expect(page.getByLabel('Je naam')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('what was typed is still there after coming back', async ({ page, request }) => {
+	const path = await sessionPath(request, 'Ruimte voor groei');
+	await page.goto(path);
+	await page.getByLabel('Je naam').fill('Half getypt');
+	await page.goto('/');
+	await page.goto(path);
+	await expect(page.getByLabel('Je naam')).toHaveValue('Half getypt');
+});
+
+test('a double tap is one registration', async ({ page, request, mailbox, address }) => {
+	const who = visitor('Dubbel Tik', address('dubbel'));
+	await page.goto(await sessionPath(request, 'Bouwen met minder handen'));
+	await page.getByLabel('Je naam').fill(who.name);
+	await page.getByLabel('Je e-mailadres').fill(who.email);
+	await page.getByLabel('Je bedrijf of organisatie').fill(who.company);
+	await page.getByRole('button', { name: 'Meld me aan' }).dblclick();
+	await expect(page.getByRole('heading', { name: 'Je bent aangemeld' })).toBeVisible();
+	await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	expect((await mailbox.all()).filter(({ to }) => to === who.email)).toHaveLength(1);
+});
+
+test('the same form sent again is the same registration; another one is told in the mail only', async ({
+	page,
+	request,
+	server,
+	mailbox,
+	address,
+	axe
+}) => {
+	const path = await sessionPath(request, 'Slim met data');
+	const who = visitor('Weer Dezelfde', address('weer'));
+	const keyed = { ...who, idempotency_key: 'e2e-0123456789abcdef' };
+	for (const answer of [await post(request, server, path, keyed), await post(request, server, path, keyed)]) {
+		expect(answer.status()).toBe(303);
+		expect(answer.headers().location).toMatch(/^\/mijn\/[0-9a-f]{32}\?aangemeld$/);
+	}
+	const again = await post(request, server, path, { ...who, name: 'Iemand Anders' });
+	expect([again.status(), again.headers().location]).toEqual([303, `${path}/aangemeld`]);
+	await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	await mailbox.waitForMail({ to: who.email, template: 'registration-repeated' });
+
+	await page.goto(`${path}/aangemeld`);
+	await expect(page.getByRole('heading', { level: 1, name: 'Kijk in je mail' })).toBeVisible();
+	await axe(page);
+});
+
+test('a script that fills in the hidden field is thanked and forgotten', async ({ request, server, address }) => {
+	const path = await sessionPath(request, 'Reststromen');
+	const who = visitor('Bot', address('bot'));
+	const trapped = await post(request, server, path, { ...who, website: 'https://spam.example' });
+	expect([trapped.status(), trapped.headers().location]).toEqual([303, `${path}/aangemeld`]);
+	// Nothing was written: the same address is new.
+	const person = await post(request, server, path, who);
+	expect(person.headers().location).toMatch(/^\/mijn\//);
+});
+
+test('a name of any kind is shown as it is, and one that is too long is refused', async ({
+	page,
+	request,
+	server,
+	address
+}) => {
+	const path = await sessionPath(request, 'Winkelen in de vesting');
+	const long = await post(request, server, path, {
+		...visitor('x'.repeat(5000), address('lang')),
+		name: 'x'.repeat(5000)
+	});
+	expect(long.status()).toBe(400);
+	expect(await long.text()).toContain('Maak je naam korter');
+
+	const odd = { ...visitor('x', address('vreemd')), name: '"><b id=hack>\'Jan\u0000\t\u202e 😀\r\nBcc: x@example.nl' };
+	const done = await post(request, server, path, odd);
+	await page.goto(`${done.headers().location?.replace('?aangemeld', '')}`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hallo "><b id=hack>\'Jan 😀 Bcc: x@example.nl');
+	await expect(page.locator('#hack')).toHaveCount(0);
+});
+
+test('a session that is over or cancelled says so, and takes nobody', async ({
+	page,
+	request,
+	server,
+	address,
+	axe
+}) => {
+	const over = await sessionPath(request, 'energiehub', '2020-01-01');
+	for (const [path, heading] of [
+		[over, 'Deze sessie is geweest'],
+		[await cancelledPath(request), 'Deze sessie gaat niet door']
+	] as const) {
+		await page.goto(path);
+		await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Meld me aan' })).toHaveCount(0);
+		await axe(page);
+		const refused = await post(request, server, path, visitor('Te Laat', address('laat')));
+		expect(refused.status()).toBe(409);
+	}
+});
+
+/** The first of the agenda that is called off. */
+async function cancelledPath(request: Parameters<typeof sessionPath>[0]): Promise<string> {
+	const agenda = await (await request.get('/', { params: { van: '2020-01-01' } })).text();
+	const card = agenda.split('<article').find((part) => part.includes('Gaat niet door'));
+	return /href="(\/sessies\/[a-z0-9-]+)"/.exec(card ?? '')?.[1] ?? '';
+}
+
+test('an unknown session is a page that is not there', async ({ page, request, server, address, axe }) => {
+	expect((await page.goto('/sessies/bestaat-niet'))?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1, name: 'Deze pagina is er niet' })).toBeVisible();
+	await axe(page);
+	for (const path of ['/sessies/bestaat-niet.ics', '/sessies/%00', '/sessies/bestaat-niet/aangemeld'])
+		expect((await request.get(path)).status(), path).toBe(404);
+	expect((await post(request, server, '/sessies/bestaat-niet', visitor('x', address('x')))).status()).toBe(404);
+});
+
+test('from another site nobody is signed up', async ({ request, address }) => {
+	const path = await sessionPath(request, 'Zon op het dak');
+	const form = visitor('Vreemd', address('elders'));
+	const strangers: Record<string, string>[] = [{ origin: 'https://evil.example' }, {}];
+	for (const headers of strangers)
+		expect((await request.post(path, { form, headers, maxRedirects: 0 })).status()).toBe(403);
+});

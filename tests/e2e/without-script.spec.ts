@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures.ts';
+import { sessionPath, signUp, visitor } from './visitor.ts';
+
+// The whole of what an entrepreneur does, with JavaScript switched off.
+test.use({ javaScriptEnabled: false });
+
+test('find, sign up, change, cancel and sign up again', async ({ page, mailbox, address }) => {
+	const who = visitor('Zonder Script', address('zonder'));
+	await page.goto('/');
+	await page.getByLabel('Waar gaat het over?').fill('accountmanager');
+	await page.getByRole('button', { name: 'Toon sessies' }).click();
+	await page.getByRole('link', { name: 'Ontbijt met de accountmanager' }).click();
+	await signUp(page, { ...who, email: 'x' });
+	await expect(page.getByRole('alert')).toContainText('Kijk je e-mailadres na');
+	await expect(page.getByLabel('Je naam')).toHaveValue(who.name);
+	await signUp(page, who);
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+
+	await page.getByLabel('Waar loop je tegenaan?').fill('Wie kent een bakker die mee wil doen?');
+	await page.getByRole('button', { name: 'Stel mijn vraag' }).click();
+	await expect(page.getByText('Je vraag is binnen', { exact: true })).toBeVisible();
+	await expect(page.getByText('Wie kent een bakker die mee wil doen?')).toBeVisible();
+	await mailbox.waitForMail({ to: who.email, template: 'question-received' });
+
+	await page.getByRole('link', { name: 'Wijzig' }).click();
+	await page.getByLabel('Hoeveel mensen neem je mee?').selectOption({ label: '2 personen' });
+	await page.getByRole('button', { name: 'Sla op' }).click();
+	await expect(page.getByText('Je komt met 3 mensen').first()).toBeVisible();
+
+	const mail = await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	// Following the link, as a mail scanner does, changes nothing; the button does.
+	await page.goto(mail.links.find((link) => link.includes('/afmelden/')) ?? '');
+	await page.goto(page.url());
+	await page.getByRole('button', { name: 'Ja, meld me af' }).click();
+	await expect(page.getByText('Je bent afgemeld')).toBeVisible();
+	await mailbox.waitForMail({ to: who.email, template: 'registration-cancelled' });
+	await page.getByRole('link', { name: 'Meld je opnieuw aan' }).click();
+	await signUp(page, who);
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+});
+
+test('the same address again reveals nothing', async ({ page, request, address }) => {
+	const path = await sessionPath(request, 'Elektrisch vervoer');
+	const who = visitor('Twee Keer', address('twee'));
+	for (const heading of ['Je bent aangemeld', 'Kijk in je mail']) {
+		await page.goto(path);
+		await signUp(page, who);
+		await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+	}
+});
+
+test('a question without a session', async ({ page, mailbox, address }) => {
+	const who = visitor('Vera Vraag', address('vera'));
+	await page.goto('/vraag');
+	await page.getByRole('button', { name: 'Verstuur je vraag' }).click();
+	await expect(page.getByRole('alert').getByRole('link')).toHaveText([
+		'Vul in waar je tegenaan loopt',
+		'Vul je naam in',
+		'Vul je e-mailadres in'
+	]);
+	await page.getByRole('textbox', { name: 'Waar loop je tegenaan?' }).fill('Mijn dak is vol.\nWat nu?');
+	await page.getByRole('combobox', { name: 'Waar gaat het over?' }).selectOption({ label: 'Energie en netcongestie' });
+	await page.getByLabel('Je naam').fill(who.name);
+	await page.getByLabel('Je e-mailadres').fill(who.email);
+	await page.getByRole('button', { name: 'Verstuur je vraag' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Je vraag is binnen' })).toBeVisible();
+	const mail = await mailbox.waitForMail({ to: who.email, template: 'question-received' });
+	await page.goto(mail.links.find((link) => link.includes('/mijn/')) ?? '');
+	await expect(page.getByText('Mijn dak is vol.')).toBeVisible();
+	await expect(page.getByText(/Ligt nu bij .+, sinds/)).toBeVisible();
+});

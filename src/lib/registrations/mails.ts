@@ -59,9 +59,11 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 	const { session, registration } = all;
 	const { frame: common, registration: words } = mailTexts(mail.language);
 	const { forCalendar = false, links = [], ...content } = own;
+	const gone = registration.status === 'cancelled';
 	const facts: (Fact | null)[] = [
 		whenFact(session, said.parts, mail.language),
-		...whereFacts(session, said.parts),
+		// Who is not coming needs no way there.
+		...whereFacts(session, said.parts).map((fact) => (gone ? { label: fact.label, value: fact.value } : fact)),
 		session.hostName ? { label: common.host, value: session.hostName } : null,
 		registration.party_size > 1 ? { label: common.party, value: common.people(registration.party_size) } : null
 	];

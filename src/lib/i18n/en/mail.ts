@@ -87,7 +87,7 @@ export const mail = {
 			subject: (title) => `You were already signed up: ${title}`,
 			heading: 'You were already signed up',
 			headingWaiting: 'You were already on the waiting list',
-			body: 'Someone filled in this address once more. Nothing has changed. Here is your link again:',
+			body: 'Someone filled in this address once more. Nothing has changed. The button takes you to your registration.',
 			notYou: 'Was that not you? Then there is nothing to do.'
 		}
 	},

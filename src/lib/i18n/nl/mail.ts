@@ -85,7 +85,7 @@ export const mail = {
 			subject: (title: string) => `Je was al aangemeld: ${title}`,
 			heading: 'Je was al aangemeld',
 			headingWaiting: 'Je stond al op de wachtlijst',
-			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Hier is je link weer:',
+			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Met de knop kom je bij je aanmelding.',
 			notYou: 'Was jij dat niet? Dan hoef je niets te doen.'
 		}
 	},

@@ -115,7 +115,9 @@ it('promotes with a file and a way to give the place on', async () => {
 });
 
 it('says whether somebody left or was taken off the list', async () => {
-	expect((await made('registration-cancelled')).html).toContain('Goed dat je het laat weten');
+	const left = await made('registration-cancelled');
+	expect(left.html).toContain('Goed dat je het laat weten');
+	expect(left.html).not.toContain('google.com/maps');
 	const removed = await made(
 		'registration-cancelled',
 		registrationData({ registration: { status: 'cancelled' }, reason: 'Dubbel <b>aangemeld</b>' })

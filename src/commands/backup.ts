@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { settings } from '../lib/server/settings.ts';
+import { settings, type Settings } from '../lib/server/settings.ts';
 import { typedPath, writeBackup, type Backup } from './backup-file.ts';
 import { openDatabase } from './database.ts';
 import { dumpPostgres } from './postgres-tools.ts';
 import { beginCommand, Explained, reported } from './terminal.ts';
 
+const MADE_THERE =
+	'A hosted Supabase project makes its own backups (Dashboard → Database → Backups), or use: supabase db dump';
+
 /** `npm run backup -- FILE`: everything in the database, in one file, also while the server runs. */
-async function content(): Promise<Pick<Backup, 'kind' | 'content'>> {
-	const chosen = settings();
-	if (chosen.data.kind === 'hosted')
-		throw new Explained(
-			'A hosted Supabase project makes its own backups (Dashboard → Database → Backups), or use: supabase db dump'
-		);
+async function content(chosen: Settings): Promise<Pick<Backup, 'kind' | 'content'>> {
+	if (chosen.data.kind === 'hosted') throw new Explained(MADE_THERE);
 	if (chosen.data.kind === 'postgres') return { kind: 'postgres', content: await dumpPostgres(chosen.data.url) };
 	if (!existsSync(chosen.data.dataDir)) throw new Explained(`There is no database in ${chosen.data.dataDir} yet.`);
 	const database = await openDatabase(chosen);
@@ -34,7 +33,7 @@ async function run(): Promise<void> {
 	const path = typedPath(file);
 	if (existsSync(path) && !values.force)
 		throw new Explained(`${path} is there already: choose another name, or add --force to replace it.`);
-	const bytes = await writeBackup(path, { ...(await content()), madeAt: new Date().toISOString() });
+	const bytes = await writeBackup(path, { ...(await content(settings())), madeAt: new Date().toISOString() });
 	console.log(
 		`Backup of ${(bytes / 1024 / 1024).toFixed(1)} MB written to ${path}. It holds personal data: keep it as safe as the database.`
 	);

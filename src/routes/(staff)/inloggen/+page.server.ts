@@ -8,9 +8,12 @@ import { settings } from '$lib/server/settings.ts';
 import { afterSignIn, DESTINATION_COOKIE } from '$lib/server/staff.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { fail, redirect } from '@sveltejs/kit';
+import { setTimeout } from 'node:timers/promises';
 import type { Actions, PageServerLoad } from './$types';
 
 const HOUR = 3600;
+/** Longer than writing a mail takes: how soon the answer comes does not tell whether one was written. */
+const SAME_FOR_ALL_MS = 250;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const destination = afterSignIn(url.searchParams.get('naar'), url.origin);
@@ -36,7 +39,8 @@ export const actions: Actions = {
 		}
 		const { email } = read.data;
 		const allowed = limit(event, 'sign-in', email);
-		const asked = allowed.ok ? await requestSignIn(publicClient(), email, locals.language) : allowed;
+		const asking = allowed.ok ? requestSignIn(publicClient(), email, locals.language) : allowed;
+		const [asked] = await Promise.all([asking, setTimeout(SAME_FOR_ALL_MS)]);
 		if (!asked.ok) return fail(asked.status, { email, error: refusalText(locals.language, asked) });
 		// Kept here and not in the mail: whoever opens the link on another device just starts at the start.
 		const destination = afterSignIn(url.searchParams.get('naar'), url.origin);

@@ -1,0 +1,158 @@
+/** Getting in as a colleague, and everything that must not let anybody in. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { test as base, expect, type Mailbox } from './fixtures.ts';
+
+/** A colleague of this test alone: one address gets a sign-in mail only every 20 seconds. */
+const test = base.extend<{ colleague: string }>({
+	colleague: async ({ server, address }, use) => {
+		const door = await readFile(join(server.dataDir, 'control.json'), 'utf8');
+		const { url, key } = JSON.parse(door) as { url: string; key: string };
+		const email = address('collega');
+		const invited = await fetch(`${url}/rest/v1/rpc/invite_staff`, {
+			method: 'POST',
+			headers: { apikey: key, 'content-type': 'application/json' },
+			body: JSON.stringify({ email, name: 'Noor', role: 'viewer' })
+		});
+		expect(invited.status).toBe(200);
+		await use(email);
+	}
+});
+
+const confirm = (page: Page) => page.locator('form[action="/inloggen/bevestigen"] button');
+const asking = (page: Page) => page.locator('form', { has: page.locator('#email') }).getByRole('button');
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function ask(page: Page, email: string): Promise<void> {
+	await page.locator('#email').fill(email);
+	await asking(page).click();
+	await expect(title(page)).toHaveText('Kijk in je mail');
+}
+
+async function linkFor(email: string, mailbox: Mailbox): Promise<string> {
+	return (await mailbox.waitForMail({ to: email, template: 'sign-in' })).links[0] ?? '';
+}
+
+test('a demo role, a mail, a button: in; and out again', async ({ page, mailbox, axe }) => {
+	await page.goto('/inloggen');
+	await axe(page);
+	const role = page.getByRole('button', { name: /^Meekijker/ }).first();
+	const email = /\S+@\S+/.exec(await role.innerText())?.[0] ?? '';
+	await role.click();
+	await expect(title(page)).toHaveText('Kijk in je mail');
+	await axe(page);
+	await page.goto(await linkFor(email, mailbox));
+	await axe(page);
+	await confirm(page).click();
+	await page.waitForURL('**/beheer');
+	const cookies = await page.context().cookies();
+	const [cookie] = cookies.filter(({ name }) => name.startsWith('sessieplanner-staff'));
+	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+
+	await page.goto('/inloggen');
+	await expect(page, 'who is in need not sign in').toHaveURL(/\/beheer$/);
+	await page.evaluate(() => {
+		const form = Object.assign(document.createElement('form'), { method: 'POST', action: '/uitloggen' });
+		document.body.append(form);
+		form.submit();
+	});
+	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
+	await page.goto('/beheer');
+	await expect(page).toHaveURL('/inloggen?naar=%2Fbeheer');
+});
+
+test('opening the link, as mail scanners do, neither signs in nor uses it up; the button works once', async ({
+	page,
+	request,
+	mailbox,
+	somebodyElse,
+	colleague
+}) => {
+	await page.goto('/inloggen');
+	await ask(page, colleague);
+	const link = await linkFor(colleague, mailbox);
+	for (let i = 0; i < 3; i++) {
+		const opened = await request.get(link);
+		expect(opened.status()).toBe(200);
+		expect(opened.headers()).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+		expect(opened.headers()['set-cookie']).toBeUndefined();
+	}
+	await page.goto(link);
+	await confirm(page).click();
+	await page.waitForURL('**/beheer');
+
+	const other = await somebodyElse();
+	await other.goto(link);
+	await confirm(other).click();
+	await expect(title(other)).toHaveText('Deze link werkt niet meer');
+	await other.getByRole('link', { name: 'Vraag een nieuwe link' }).click();
+	await expect(title(other)).toHaveText('Inloggen');
+	expect(await other.context().cookies()).toEqual([]);
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('who asked for a page of staff gets it after signing in', async ({ page, mailbox, colleague }) => {
+		await page.goto('/beheer/sessies?wat=eigen');
+		await expect(page).toHaveURL('/inloggen?naar=%2Fbeheer%2Fsessies%3Fwat%3Deigen');
+		await ask(page, colleague);
+		await page.goto(await linkFor(colleague, mailbox));
+		await confirm(page).click();
+		await expect(page).toHaveURL('/beheer/sessies?wat=eigen');
+	});
+});
+
+for (const elsewhere of ['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)']) {
+	test(`signing in never leads to ${elsewhere}`, async ({ page, mailbox, colleague }) => {
+		await page.goto(`/inloggen?naar=${encodeURIComponent(elsewhere)}`);
+		await ask(page, colleague);
+		await page.goto(await linkFor(colleague, mailbox));
+		await confirm(page).click();
+		await expect(page).toHaveURL('/beheer');
+	});
+}
+
+test('an address nobody knows gets the same answer and no mail', async ({ page, mailbox, address, colleague }) => {
+	const stranger = address('stranger');
+	for (const email of [stranger, colleague]) {
+		await page.goto('/inloggen');
+		await ask(page, email);
+		await expect(page.getByText(`Kennen we ${email}`)).toBeVisible();
+	}
+	await linkFor(colleague, mailbox);
+	expect((await mailbox.all()).filter(({ to }) => to === stranger)).toEqual([]);
+});
+
+const faults: [typed: string, words: string][] = [
+	['', 'Vul je mailadres in.'],
+	['   ', 'Vul je mailadres in.'],
+	['geen adres', 'Dit mailadres klopt niet.'],
+	['a@b', 'Dit mailadres klopt niet.'],
+	['a@b.nl Bcc: c@d.nl', 'Dit mailadres klopt niet.']
+];
+for (const [typed, words] of faults) {
+	test(`the address ${JSON.stringify(typed)} comes back with what to do`, async ({ page, axe }) => {
+		await page.goto('/inloggen');
+		// As text: a browser tidies what is typed into a field for addresses.
+		await page.locator('#email').evaluate((input: HTMLInputElement) => void (input.type = 'text'));
+		await page.locator('#email').fill(typed);
+		const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+		await asking(page).click();
+		expect((await answer).status()).toBe(400);
+		await expect(page.getByRole('alert')).toContainText(words);
+		if (typed !== 'geen adres') return;
+		await expect(page.locator('#email')).toHaveValue(typed);
+		await axe(page);
+	});
+}
+
+for (const word of ['', 'x', '0'.repeat(56), `${'0'.repeat(56)}'; drop table`]) {
+	test(`a link with ${JSON.stringify(word)} in it leads to a new one`, async ({ page, axe }) => {
+		await page.goto(`/inloggen/bevestigen?token_hash=${encodeURIComponent(word)}`);
+		if (word === '0'.repeat(56)) await confirm(page).click();
+		await expect(title(page)).toHaveText('Deze link werkt niet meer');
+		if (word === 'x') await axe(page);
+	});
+}

@@ -217,6 +217,7 @@ export const desk = {
 	},
 	preview: {
 		title: 'Preview',
-		text: 'This is how everybody will see this session. Only you and your colleagues see it now.'
+		text: 'This is how everybody will see this session. Only you and your colleagues see it now.',
+		signUp: 'The sign-up form will be here.'
 	}
 } satisfies Messages<typeof nl>;

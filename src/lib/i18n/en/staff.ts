@@ -9,6 +9,7 @@ export const staff = {
 	experts: 'Experts',
 	organisations: 'Organisations',
 	mail: 'Mail',
+	colleagues: 'Colleagues',
 	account: 'Your account',
 	signOut: 'Sign out',
 	toPublicSite: 'To the agenda',

@@ -36,8 +36,8 @@ export const today = {
 	seats: (taken: number, of: number) => `${taken} of ${of}`,
 	silent: (name: string) => `${name} has not answered yet`,
 	silentSince: (since: string, title: string) => `Asked on ${since} for “${title}”`,
-	late: (number: number) => `Question ${number} is late`,
-	lateSince: (date: string, who: string) => `Should have moved on ${date}. It lies with ${who}.`,
+	lateSince: (number: number, date: string, who: string) =>
+		`Question ${number} should have moved on ${date}. It lies with ${who}.`,
 	lateMore: (count: number) => `${counted('en', count, 'more question', 'more questions')} late`,
 	mailFailed: (count: number) => `${counted('en', count, 'mail', 'mails')} did not arrive`,
 	mailFailedText: 'See why, and try again.',

@@ -223,6 +223,7 @@ export const desk = {
 	},
 	preview: {
 		title: 'Voorbeeld',
-		text: 'Zo ziet iedereen deze sessie straks. Alleen jij en je collega’s zien dit nu.'
+		text: 'Zo ziet iedereen deze sessie straks. Alleen jij en je collega’s zien dit nu.',
+		signUp: 'Hier komt het formulier om aan te melden.'
 	}
 };

@@ -6,6 +6,7 @@ export const staff = {
 	experts: 'Experts',
 	organisations: 'Organisaties',
 	mail: 'Mail',
+	colleagues: 'Collega’s',
 	account: 'Jouw account',
 	signOut: 'Uitloggen',
 	toPublicSite: 'Naar de agenda',

@@ -36,8 +36,8 @@ export const today = {
 	seats: (taken: number, of: number) => `${taken} van ${of}`,
 	silent: (name: string) => `${name} heeft nog niet geantwoord`,
 	silentSince: (since: string, title: string) => `Gevraagd op ${since} voor “${title}”`,
-	late: (number: number) => `Vraag ${number} is te laat`,
-	lateSince: (date: string, who: string) => `Had op ${date} verder gemoeten. Ligt bij ${who}.`,
+	lateSince: (number: number, date: string, who: string) =>
+		`Vraag ${number} had op ${date} verder gemoeten. Ligt bij ${who}.`,
 	lateMore: (count: number) => `Nog ${counted('nl', count, 'vraag', 'vragen')} te laat`,
 	mailFailed: (count: number) => `${counted('nl', count, 'mail', 'mails')} niet aangekomen`,
 	mailFailedText: 'Kijk waarom, en probeer het opnieuw.',

@@ -22,7 +22,7 @@ type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName'
 type Fact = { label: string; value: string; was?: string; link?: { label: string; url: string } };
 
 /** `do 14 jan, 19.30`: for subjects. */
-export function startInWords(session: SessionCard, language: Language, now: Date): string {
+export function startInWords(session: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language, now: Date): string {
 	return periodInWords(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../core/language.ts';
 import { mailTexts, type MailTexts } from '../i18n/mail.ts';
 import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
 import { sessionCard, type SessionCard } from './card.ts';
@@ -48,22 +49,39 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 	};
 }
 
+type Change = 'Time' | 'Place' | 'Both' | 'Online';
+const changeOf = (time: boolean, place: boolean): Change =>
+	time && place ? 'Both' : time ? 'Time' : place ? 'Place' : 'Online';
+
 /** What is new for this reader: time, place, both, or only the link. */
-function change(session: SessionCard, previous: Previous): 'Time' | 'Place' | 'Both' | 'Online' {
+function change(session: SessionCard, previous: Previous): Change {
 	const time = +session.startsAt !== +previous.starts_at || +session.endsAt !== +previous.ends_at;
 	const place =
 		session.placeName !== (previous.place_name ?? null) || session.placeAddress !== (previous.place_address ?? null);
-	return time && place ? 'Both' : time ? 'Time' : place ? 'Place' : 'Online';
+	return changeOf(time, place);
 }
 
-function subject(
-	kind: ReturnType<typeof change>,
-	words: MailTexts['session']['moved'],
-	title: string,
-	when: string
-): string {
+function subject(kind: Change, words: MailTexts['session']['moved'], title: string, when: string): string {
 	if (kind === 'Place' || kind === 'Online') return words[`subject${kind}`](title);
 	return words[`subject${kind}`](title, when);
+}
+
+type Planned = Pick<SessionCard, 'title' | 'startsAt' | 'endsAt'>;
+
+/** The subject that a move will have, to show before it goes. */
+export function movedSubject(
+	session: Planned,
+	moved: { time: boolean; place: boolean },
+	language: Language,
+	now: Date
+): string {
+	const words = mailTexts(language).session.moved;
+	return subject(changeOf(moved.time, moved.place), words, session.title, startInWords(session, language, now));
+}
+
+/** The subject that a cancellation will have, to show before it goes. */
+export function cancelledSubject(session: Planned, language: Language, now: Date): string {
+	return mailTexts(language).session.cancelled.subject(session.title, startInWords(session, language, now));
 }
 
 function movedFacts(session: SessionCard, previous: Previous, said: ReturnType<typeof spoken>): Fact[] {

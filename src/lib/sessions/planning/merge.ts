@@ -2,8 +2,10 @@ import { TEXT_FIELDS } from './fields.ts';
 import type { PlanFields } from './types.ts';
 
 /** A part of the form that is compared as a whole. Times belong to the field they refine. */
-export type Part = (typeof PARTS)[number];
-export const PARTS = [...TEXT_FIELDS.filter((name) => !name.endsWith('Which')), 'themes', 'programme'] as const;
+export type Part = Exclude<keyof PlanFields, `${string}Which`>;
+const isPart = (name: keyof PlanFields): name is Part => !name.endsWith('Which');
+const FIELDS: (keyof PlanFields)[] = [...TEXT_FIELDS, 'themes', 'programme'];
+export const PARTS: readonly Part[] = FIELDS.filter(isPart);
 
 /** What a form looked like when it was opened: a short mark for each part, so that the page need not carry it all twice. */
 export type Marks = Partial<Record<string, string>>;

@@ -36,6 +36,8 @@ describe('the day', () => {
 		]);
 		expect(warn({ date: '2027-07-12', municipality: 'nunspeet' })).toEqual([]);
 	});
+	it('does not say soon of what people sign up to already', () =>
+		expect(warningsOf(planFields({ date: '2026-11-26' }), { neighbours: [], published: true, now })).toEqual([]));
 	it('calls an hour ago past, and only once', () =>
 		expect(codes({ date: '2026-11-23', starts: '09:00', ends: '11:00' })).toEqual(['past']));
 });

@@ -56,20 +56,26 @@ export function neighbourhood(date: string): { from: string; until: string } | n
 	return isLocalDate(date) ? { from: addDays(date, -NEARBY_DAYS), until: addDays(date, NEARBY_DAYS) } : null;
 }
 
+export type Around = {
+	neighbours: readonly Neighbour[];
+	/** Of the session itself, which does not clash with itself. */
+	id?: string;
+	/** People can sign up already: that it is soon is no news. */
+	published?: boolean;
+	now: Date;
+};
+
 /**
  * What deserves a second look in a plan, typed so far. Pure: runs while typing as well as on the server.
- * @param neighbours the other sessions within {@link neighbourhood}; the session itself is left out by its id
+ * `neighbours` are the other sessions within {@link neighbourhood}.
  */
-export function warningsOf(
-	fields: PlanFields,
-	{ neighbours, id, now }: { neighbours: readonly Neighbour[]; id?: string; now: Date }
-): Warning[] {
+export function warningsOf(fields: PlanFields, { neighbours, id, published = false, now }: Around): Warning[] {
 	const start = instant(fields.date, fields.starts, fields.startsWhich);
 	const end = instant(dayOfEnd(fields), fields.ends, fields.endsWhich);
 	const others = neighbours.filter((other) => other.id !== id);
 	return [
 		...(isLocalDate(fields.date) ? dayWarnings(fields, now) : []),
-		...(start ? startWarnings(start, now) : []),
+		...(start ? startWarnings(start, now).filter(({ code }) => !(published && code === 'soon')) : []),
 		...(start && end && end > start ? lengthWarnings(start, end) : []),
 		...seatWarnings(fields),
 		...(start && end && end > start ? programmeWarnings(fields, start, end) : []),

@@ -18,7 +18,8 @@ export type PlanError =
 	| 'before_start'
 	| 'too_far_from_start'
 	| 'before_opening'
-	| 'below_seats_taken';
+	| 'below_seats_taken'
+	| 'in_the_past';
 
 /** The first thing wrong with each field, in the order of the form. Programme rows are named `itemTitle.2`. */
 export type PlanErrors = Record<string, PlanError>;

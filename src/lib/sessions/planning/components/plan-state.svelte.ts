@@ -1,0 +1,98 @@
+import { createContext, untrack } from 'svelte';
+import { rearranged } from '../fields.ts';
+import { neighbourhood, warningsOf, type Neighbour, type Warning } from '../rules.ts';
+import type { PlanFields } from '../types.ts';
+
+type Given = {
+	fields: PlanFields;
+	/** The session that is edited, if there is one already. */
+	session?: { id: string; published: boolean } | undefined;
+	now: Date;
+	/** Asks for the sessions around a day; may fail, then nothing is warned of. */
+	lookAround: (days: { from: string; until: string }) => Promise<Neighbour[]>;
+};
+
+/** The planning form while it is being filled in: what was typed, and what deserves a second look. */
+export class PlanState {
+	fields: PlanFields = $state() as PlanFields;
+	/** Text of an earlier visit that was never saved. */
+	kept: PlanFields | null = $state.raw(null);
+	/** What was done to the programme, for who cannot see it. */
+	said = $state('');
+	#neighbours: readonly Neighbour[] = $state.raw([]);
+	#seen = '';
+	readonly #given: Given;
+	readonly #begun: string;
+
+	constructor(given: Given) {
+		this.#given = given;
+		this.#begun = JSON.stringify(given.fields);
+		this.fields = structuredClone(given.fields);
+	}
+
+	/** Whether anything was typed since the form came. */
+	get touched(): boolean {
+		return JSON.stringify(this.fields) !== this.#begun;
+	}
+
+	warnings: Warning[] = $derived.by(() => {
+		const { session, now } = this.#given;
+		return warningsOf(this.fields, { neighbours: this.#neighbours, now, ...session });
+	});
+
+	/** To be called from an effect: follows the date. */
+	followDate(): void {
+		const { date } = this.fields;
+		const days = neighbourhood(date);
+		untrack(() => {
+			if (!days || date === this.#seen) return;
+			this.#seen = date;
+			void this.#given.lookAround(days).then(
+				(found) => {
+					// An answer that was overtaken by another date says nothing.
+					if (date === this.#seen) this.#neighbours = found;
+				},
+				() => {}
+			);
+		});
+	}
+
+	rearrange(command: string, said: string): void {
+		// Not a snapshot: rows keep their identity, and with it their place on the page and the focus.
+		this.fields = rearranged(this.fields, command);
+		this.said = said;
+	}
+
+	/** Looks once for text that was kept for this form. */
+	keep(name: string): void {
+		const text = sessionStorage.getItem(name);
+		if (text === null || text === this.#begun) return;
+		try {
+			this.kept = { ...this.#given.fields, ...(JSON.parse(text) as PlanFields) };
+		} catch {
+			sessionStorage.removeItem(name);
+		}
+	}
+
+	/** To be called from an effect: keeps what was typed in this tab, so that a lost sign-in or a closed laptop costs nothing. */
+	remember(name: string): void {
+		const text = JSON.stringify(this.fields);
+		if (text !== this.#begun) sessionStorage.setItem(name, text);
+	}
+
+	forget(name: string): void {
+		sessionStorage.removeItem(name);
+	}
+
+	restore(): void {
+		if (this.kept) this.fields = structuredClone(this.kept);
+		this.kept = null;
+	}
+
+	discard(): void {
+		this.kept = null;
+	}
+}
+
+/** The form that a part of it stands in. Context and not a prop: every part writes into it. */
+export const [planState, setPlanState] = createContext<PlanState>();

@@ -1,0 +1,24 @@
+import type { Neighbour } from '$lib/sessions/planning/rules.ts';
+import type { SafeHtml } from '$lib/ui/markdown.ts';
+
+/** The sessions around a day, for warnings while typing. */
+export async function lookAround({ from, until }: { from: string; until: string }): Promise<Neighbour[]> {
+	const answer = await fetch(`/beheer/sessies/in-de-buurt?${new URLSearchParams({ van: from, tot: until })}`);
+	if (!answer.ok) throw new Error(`in-de-buurt: ${answer.status}`);
+	const found = (await answer.json()) as (Omit<Neighbour, 'startsAt' | 'endsAt'> & {
+		startsAt: string;
+		endsAt: string;
+	})[];
+	return found.map((one) => ({ ...one, startsAt: new Date(one.startsAt), endsAt: new Date(one.endsAt) }));
+}
+
+/** A description as it will look. */
+export async function preview(text: string): Promise<SafeHtml> {
+	const answer = await fetch('/beheer/voorbeeld', {
+		method: 'POST',
+		body: text,
+		headers: { 'content-type': 'text/plain' }
+	});
+	if (!answer.ok) throw new Error(`voorbeeld: ${answer.status}`);
+	return (await answer.text()) as SafeHtml;
+}

@@ -1,0 +1,45 @@
+import { isUuid } from '$lib/core/token.ts';
+import { refusalText } from '$lib/i18n/refusals.ts';
+import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { found } from '$lib/server/pages.ts';
+import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
+import { publishSession, saveNew } from '$lib/sessions/planning/commands.server.ts';
+import { copyOf, emptyFields, fieldsOf, readFields, rearranged } from '$lib/sessions/planning/fields.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { choicesFor } from '../choices.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const desk = deskOf(locals, PLANNERS);
+	const from = url.searchParams.get('kopie');
+	const original = isUuid(from) ? found(await deskSession(desk.client, from)) : null;
+	const own = desk.staff.municipalities.length === 1 ? desk.staff.municipalities[0] : '';
+	const fields = original ? copyOf(fieldsOf(original.plan)) : emptyFields(own);
+	return {
+		fields,
+		copyOf: original?.plan.title ?? null,
+		choices: await choicesFor(desk, locals.language, fields),
+		now: new Date()
+	};
+};
+
+async function save({ locals, request }: RequestEvent, publish: boolean) {
+	const { client } = deskOf(locals, PLANNERS);
+	const fields = readFields(await request.formData());
+	const done = await saveNew(client, fields);
+	if (done.kind === 'wrong') return fail(400, { fields, errors: done.errors });
+	if (done.kind === 'refused')
+		return fail(done.refusal.status, { fields, problem: refusalText(locals.language, done.refusal) });
+	// What it still lacks is said at its desk: the draft is safe.
+	const published = publish && (await publishSession(client, done.value)).ok;
+	redirect(303, `/beheer/sessies/${done.value.id}?gedaan=${published ? 'gepubliceerd' : 'gepland'}`);
+}
+
+export const actions: Actions = {
+	save: (event) => save(event, false),
+	publish: (event) => save(event, true),
+	rows: async ({ request }) => {
+		const form = await request.formData();
+		return { fields: rearranged(readFields(form), String(form.get('rows'))) };
+	}
+};

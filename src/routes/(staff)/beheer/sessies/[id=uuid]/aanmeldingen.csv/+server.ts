@@ -1,0 +1,43 @@
+import { csv } from '$lib/core/csv.ts';
+import { toLocal } from '$lib/core/timezone.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { attendees } from '$lib/registrations/desk/queries.server.ts';
+import { grouped } from '$lib/registrations/desk/rules.ts';
+import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { found } from '$lib/server/pages.ts';
+import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
+import type { RequestHandler } from './$types';
+
+/** Who signed up, for a spreadsheet: who comes, who waits in line, who left. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const { client } = deskOf(locals, PLANNERS);
+	const [session, people] = await Promise.all([deskSession(client, params.id), attendees(client, params.id)]);
+	const { slug } = found(session).page;
+	const { coming, waiting, gone } = grouped(found(people));
+	const t = textsFor(locals.language).desk.people;
+	const body = csv(
+		Object.values(t.csvColumns),
+		[...coming, ...waiting, ...gone].map((person) => {
+			const at = toLocal(person.createdAt);
+			return [
+				person.name,
+				person.company,
+				person.email,
+				person.phone,
+				person.partySize,
+				t.statuses[person.status],
+				person.position,
+				person.diet,
+				person.needs,
+				`${at.date} ${at.time}`
+			];
+		})
+	);
+	return new Response(body, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${slug}.csv"`,
+			'cache-control': 'no-store'
+		}
+	});
+};

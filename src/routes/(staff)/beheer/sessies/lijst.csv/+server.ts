@@ -1,0 +1,40 @@
+import { csv } from '$lib/core/csv.ts';
+import { localDay, toLocal } from '$lib/core/timezone.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { deskOf } from '$lib/server/desk.ts';
+import { found } from '$lib/server/pages.ts';
+import { readListFilters } from '$lib/sessions/desk/filters.ts';
+import { allSessions } from '$lib/sessions/desk/queries.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The list as it stands, for a spreadsheet. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { client } = deskOf(locals);
+	const now = new Date();
+	const rows = found(await allSessions(client, readListFilters(url.searchParams), now));
+	const { desk, planning } = textsFor(locals.language);
+	const body = csv(
+		Object.values(desk.list.csvColumns),
+		rows.map((row) => [
+			row.title,
+			planning.kinds[row.kind],
+			desk.statuses[row.status],
+			localDay(row.startsAt),
+			toLocal(row.startsAt).time,
+			toLocal(row.endsAt).time,
+			row.municipalityName,
+			row.placeName,
+			row.hostName,
+			row.capacity,
+			row.seatsTaken,
+			row.partiesWaiting
+		])
+	);
+	return new Response(body, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="sessies-${localDay(now)}.csv"`,
+			'cache-control': 'no-store'
+		}
+	});
+};

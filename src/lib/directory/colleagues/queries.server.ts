@@ -10,6 +10,7 @@ const columns = {
 	name: z.string(),
 	email: z.string(),
 	role: z.enum(ROLES),
+	language: z.enum(['nl', 'en']),
 	municipalities: z.array(z.string()),
 	organisations: z.array(z.string()),
 	active: z.boolean(),

@@ -1,3 +1,5 @@
+import type { Language } from '../../core/language.ts';
+
 export const ROLES = ['facilitator', 'organiser', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -7,6 +9,7 @@ export type Colleague = {
 	name: string;
 	email: string;
 	role: Role;
+	language: Language;
 	/** Slugs. */
 	municipalities: string[];
 	/** Ids. */

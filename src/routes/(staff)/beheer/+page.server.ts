@@ -1,0 +1,45 @@
+import { silentExperts } from '$lib/experts/invitations/queries.server.ts';
+import { mailHealth } from '$lib/mail/watch.server.ts';
+import { lateQuestions } from '$lib/questions/desk/queries.server.ts';
+import { deskOf } from '$lib/server/desk.ts';
+import { found } from '$lib/server/pages.ts';
+import { attentionOf, thisWeek } from '$lib/sessions/desk/attention.ts';
+import { openSessions } from '$lib/sessions/desk/queries.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** How many of what comes after this week are named. */
+const NEXT = 4;
+const MOST_NEEDS = 12;
+/** Mail that waits shorter than this is on its way. */
+const PATIENCE_SECONDS = 300;
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { client, staff } = deskOf(locals);
+	const now = new Date();
+	const works = staff.role !== 'viewer';
+	const [open, silent, late, mail] = await Promise.all([
+		openSessions(client, now),
+		works ? silentExperts(client, now) : null,
+		works ? lateQuestions(client) : null,
+		staff.role === 'facilitator' ? mailHealth(client) : null
+	]);
+	const sessions = found(open);
+	const week = thisWeek(sessions, now);
+	const health = mail && found(mail);
+	return {
+		now,
+		works,
+		name: staff.name.split(' ')[0] ?? staff.name,
+		none: sessions.length === 0,
+		week,
+		next: sessions.filter((one) => one.status === 'published' && !week.includes(one)).slice(0, NEXT),
+		needs: works ? attentionOf(sessions, now).slice(0, MOST_NEEDS) : [],
+		silent: silent ? found(silent) : [],
+		late: late ? found(late) : { questions: [], count: 0 },
+		mail: health && {
+			failed: health.failed,
+			waiting: health.oldestSeconds > PATIENCE_SECONDS ? health.waiting : 0,
+			minutes: Math.round(health.oldestSeconds / 60)
+		}
+	};
+};

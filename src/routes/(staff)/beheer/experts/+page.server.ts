@@ -1,0 +1,22 @@
+import { directory } from '$lib/directory/queries.server.ts';
+import { themeNames } from '$lib/directory/rules.ts';
+import { experts } from '$lib/experts/queries.server.ts';
+import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { found } from '$lib/server/pages.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { client } = deskOf(locals, PLANNERS);
+	const [list, known] = await Promise.all([experts(client), directory(client)]);
+	const { themes, municipalities } = found(known);
+	const names = new Map(municipalities.map(({ slug, name }) => [slug, name]));
+	return {
+		list: found(list).map((one) => ({
+			...one,
+			themeNames: themeNames(one.themes, themes, locals.language),
+			area: one.municipalities.map((slug) => names.get(slug) ?? slug)
+		})),
+		q: url.searchParams.get('q') ?? '',
+		saved: url.searchParams.has('opgeslagen')
+	};
+};

@@ -1,0 +1,25 @@
+import { saveExpert } from '$lib/experts/commands.server.ts';
+import { expertForm } from '$lib/experts/schema.ts';
+import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { readForm } from '$lib/server/forms.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { networkChoices } from '../../choices.server.ts';
+import { notSaved } from '../../saving.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { client } = deskOf(locals, PLANNERS);
+	return { choices: await networkChoices(client, locals.language) };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const { client } = deskOf(locals, PLANNERS);
+		const read = readForm(await request.formData(), expertForm);
+		const typed = { values: read.values, lists: read.lists };
+		if (!read.ok) return fail(400, { ...typed, faults: read.faults });
+		const done = await saveExpert(client, read.value);
+		if (!done.ok) return notSaved(done, typed, locals.language);
+		redirect(303, '/beheer/experts?opgeslagen');
+	}
+};

@@ -9,6 +9,7 @@
  */
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 /** What is used of Emscripten's NODEFS; the version is pinned and `attach` refuses another shape. */
@@ -29,6 +30,13 @@ interface HostFiles {
 
 /** A segment of the write-ahead log; its name is 24 hexadecimal digits. */
 const LOG_SEGMENT = /\/pg_wal\/[0-9A-F]{24}$/;
+
+/** PGlite's own parameters without `-F` (fsync off). Its fdatasync never reaches the host, its fsync does. */
+export const DURABLE_PARAMETERS = [
+	...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+	'-c',
+	'wal_sync_method=fsync'
+];
 
 export class DurableFiles extends NodeFS {
 	/** Segments with commits that are written and not yet synced. */

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PGlite, type Extensions, type Results, type Transaction } from '@electric-sql/pglite';
-import { DurableFiles } from './durable-files.ts';
+import { DURABLE_PARAMETERS, DurableFiles } from './durable-files.ts';
 import {
 	countOf,
 	type DatabaseErrorFields,
@@ -36,9 +36,6 @@ export type Answer =
 	| { op: 'notOne'; id: number; count: number }
 	| { op: 'broken'; id: number; message: string };
 
-/** PGlite's own parameters without `-F` (fsync off). It has no fdatasync that reaches the host, fsync does. */
-const DURABLE = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
-
 const asText = (value: unknown): string => String(value);
 
 class NotOne extends Error {
@@ -60,7 +57,7 @@ async function openDatabase(settings: WorkerSettings): Promise<Opened> {
 	if (settings.pgtap) loaded.pgtap = (await import('@electric-sql/pglite-pgtap')).pgtap;
 	const files = settings.dataDir ? new DurableFiles(settings.dataDir) : undefined;
 	const db = await PGlite.create({
-		...(files ? { fs: files, startParams: DURABLE } : {}),
+		...(files ? { fs: files, startParams: DURABLE_PARAMETERS } : {}),
 		...(settings.snapshot ? { loadDataDir: new Blob([Uint8Array.from(settings.snapshot)]) } : {}),
 		extensions: loaded
 	});

@@ -1,0 +1,217 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openEmbedded, restoreEmbedded } from '../../../supabase/embedded/index.ts';
+import { acquireLock } from '../../../supabase/embedded/lock.ts';
+import { processStart } from '../../../supabase/embedded/process-identity.ts';
+import type { Embedded, Log } from '../../../supabase/embedded/types.ts';
+import { options, PATIENCE, temporaryFolder } from './directories.ts';
+import { startWriter } from './processes.ts';
+
+const folder = temporaryFolder();
+const lockOf = (directory: string) => join(directory, 'lock');
+
+describe('the lock', () => {
+	let directory: string;
+	let count = 0;
+	const never = () => {
+		throw new Error('the lock was lost');
+	};
+	const holder = (changes: object) =>
+		JSON.stringify({
+			token: 't',
+			pid: process.pid,
+			started: processStart(process.pid),
+			host: hostname(),
+			since: 'x',
+			...changes
+		});
+	beforeAll(() => mkdirSync(folder, { recursive: true }));
+	const fresh = () => {
+		directory = join(folder, `lock-${(count += 1)}`);
+		mkdirSync(directory);
+		return directory;
+	};
+
+	test('keeps a second one out, and says who holds it', async () => {
+		const lock = await acquireLock(fresh(), never);
+		await expect(acquireLock(directory, never)).rejects.toMatchObject({
+			code: 'data_directory_in_use',
+			message: expect.stringContaining(`process ${process.pid} since `)
+		});
+		lock.release();
+		(await acquireLock(directory, never)).release();
+		expect(readdirSync(directory)).toEqual([]);
+	});
+
+	test.each([
+		['of a process that is gone', { pid: 2 ** 22 + 1 }],
+		['of a process whose number another one has now', { started: '1' }],
+		['of another machine that stopped touching it', { host: 'elsewhere' }]
+	])('%s is taken over', async (_name, changes) => {
+		writeFileSync(lockOf(fresh()), holder(changes));
+		utimesSync(lockOf(directory), new Date(0), new Date(0));
+		const lock = await acquireLock(directory, never);
+		lock.release();
+		expect(readdirSync(directory)).toEqual([]);
+	});
+
+	test.each([['nothing'], ['{"pid":'], ['null'], ['']])('that holds %o is taken over', async (text) => {
+		writeFileSync(lockOf(fresh()), text);
+		(await acquireLock(directory, never)).release();
+	});
+
+	test('of another machine that is alive stands', async () => {
+		writeFileSync(lockOf(fresh()), holder({ host: 'elsewhere', pid: 7 }));
+		await expect(acquireLock(directory, never)).rejects.toMatchObject({
+			code: 'data_directory_in_use',
+			message: expect.stringContaining('process 7 on elsewhere')
+		});
+	});
+
+	test('of many that come at once only one gets', async () => {
+		writeFileSync(lockOf(fresh()), holder({ started: '1' }));
+		const attempts = await Promise.allSettled(Array.from({ length: 12 }, () => acquireLock(directory, never)));
+		const winners = attempts.filter((attempt) => attempt.status === 'fulfilled');
+		expect(winners).toHaveLength(1);
+		winners[0]?.value.release();
+	});
+
+	test('shows that it lives, and notices when it is robbed', async () => {
+		vi.useFakeTimers();
+		const lost = vi.fn();
+		const lock = await acquireLock(fresh(), lost);
+		utimesSync(lockOf(directory), new Date(0), new Date(0));
+		vi.advanceTimersByTime(5_000);
+		expect(statSync(lockOf(directory)).mtimeMs).toBeGreaterThan(0);
+		writeFileSync(lockOf(directory), holder({ token: 'robber' }));
+		vi.advanceTimersByTime(5_000);
+		expect(lost).toHaveBeenCalledTimes(1);
+		lock.release();
+		expect(readFileSync(lockOf(directory), 'utf8')).toContain('robber');
+	});
+	afterEach(() => void vi.useRealTimers());
+});
+
+describe('a data directory', () => {
+	const dataDir = join(folder, 'data');
+	const open = (log?: Log) => openEmbedded({ kind: 'pglite', dataDir }, { ...options, log });
+
+	test(
+		'is made at the first start, kept, and has its own secrets that are the same the next time',
+		async () => {
+			const first = await open();
+			expect(first.firstStart).toBe(true);
+			expect(first.secretKey).toMatch(/^sb_secret_[\w-]{22}_[\w-]{8}$/);
+			expect(statSync(dataDir).mode & 0o077).toBe(0);
+			const { publishableKey, secretKey } = first;
+			await first.close();
+			const again = await open();
+			expect(again.firstStart).toBe(false);
+			expect({ publishableKey: again.publishableKey, secretKey: again.secretKey }).toEqual({
+				publishableKey,
+				secretKey
+			});
+			await again.close();
+			expect(readdirSync(dataDir).sort()).toEqual(['pg', 'version.json']);
+		},
+		PATIENCE
+	);
+
+	test(
+		'open in another process is refused, in that one’s name; after its kill it opens',
+		async () => {
+			const other = startWriter(dataDir, 'hold');
+			await other.says(/^opened/);
+			await expect(open()).rejects.toMatchObject({ code: 'data_directory_in_use' });
+			const third = startWriter(dataDir, 'hold');
+			expect(await third.says(/^refused/)).toBe('refused data_directory_in_use');
+			expect(await third.ended()).toBe(1);
+			await other.kill();
+			const embedded = await open();
+			expect(await embedded.health()).toEqual({ ok: true });
+			await embedded.close();
+		},
+		PATIENCE
+	);
+
+	test.each([
+		['another PostgreSQL', 'pg/PG_VERSION', '17\n', 'data_directory_version'],
+		['a newer format', 'version.json', '{"format": 99}', 'data_directory_version'],
+		['no PostgreSQL at all', 'pg/PG_VERSION', '', 'data_directory_version']
+	])('of %s is refused and left alone', async (_name, file, text, code) => {
+		const path = join(dataDir, file);
+		const before = readFileSync(path, 'utf8');
+		writeFileSync(path, text);
+		await expect(open()).rejects.toMatchObject({ code });
+		writeFileSync(path, before);
+		expect(readdirSync(dataDir).sort()).toEqual(['pg', 'version.json']);
+	});
+
+	test('that cannot be made is refused', async () => {
+		const file = join(folder, 'a-file');
+		writeFileSync(file, '');
+		const choice = { kind: 'pglite', dataDir: join(file, 'data') } as const;
+		await expect(openEmbedded(choice, options)).rejects.toMatchObject({ code: 'data_directory_unusable' });
+	});
+
+	describe('and its backup', () => {
+		const target = join(folder, 'restored');
+		let embedded: Embedded;
+		let backup: Uint8Array;
+		const count = async (from: Embedded) =>
+			(await from.sql<{ n: number }>('select count(*)::int as n from public.kept'))[0]?.n;
+
+		test(
+			'is taken while it works, and comes back whole',
+			async () => {
+				embedded = await open();
+				await embedded.sql('create table public.kept (n int)');
+				await embedded.sql('insert into public.kept select generate_series(1, 1000)');
+				backup = await embedded.backup();
+				await embedded.sql('insert into public.kept values (0)');
+				await restoreEmbedded(target, backup);
+				const restored = await openEmbedded({ kind: 'pglite', dataDir: target }, options);
+				expect([await count(restored), restored.firstStart, restored.secretKey]).toEqual([
+					1000,
+					false,
+					embedded.secretKey
+				]);
+				await restored.close();
+			},
+			PATIENCE
+		);
+
+		test('is not put where somebody works', async () => {
+			await expect(restoreEmbedded(dataDir, backup, { force: true })).rejects.toMatchObject({
+				code: 'data_directory_in_use'
+			});
+		});
+
+		test(
+			'is not put where something stands, unless forced',
+			async () => {
+				await expect(restoreEmbedded(target, backup)).rejects.toMatchObject({ code: 'data_directory_not_empty' });
+				await restoreEmbedded(target, backup, { force: true });
+				expect(readdirSync(target).sort()).toEqual(['pg', 'version.json']);
+				await embedded.close();
+			},
+			PATIENCE
+		);
+
+		test.each([
+			['no gzip', () => new Uint8Array([1, 2, 3]), 'backup_unreadable'],
+			['an empty file', () => new Uint8Array(), 'backup_unreadable'],
+			['half of it', () => backup.subarray(0, backup.length / 2), 'backup_unreadable'],
+			['a tar of nothing', () => gzipSync(new Uint8Array(1024)), 'data_directory_unusable'],
+			['another gzip', () => gzipSync('x'.repeat(2000)), 'backup_unreadable']
+		])('when it is %s is refused, and what stood there stays', async (_name, make, code) => {
+			await expect(restoreEmbedded(target, make(), { force: true })).rejects.toMatchObject({ code });
+			expect(readdirSync(target).sort()).toEqual(['pg', 'version.json']);
+			expect(readFileSync(join(target, 'pg/PG_VERSION'), 'utf8')).toBe('18\n');
+			rmSync(join(target, 'none'), { force: true });
+		});
+	});
+});

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Engine, Statement } from '../../../supabase/embedded/engine/engine.ts';
+import { openPglite, type ReplaceableEngine } from '../../../supabase/embedded/engine/pglite.ts';
+import type { Log } from '../../../supabase/embedded/types.ts';
+import { databaseFolder, PATIENCE, snapshot, temporaryFolder } from './directories.ts';
+
+const quiet: Log = () => {};
+const one = async (engine: Engine, text: string, params?: Statement['params']) =>
+	(await engine.run({ statements: [{ text, params }] }))[0]?.rows[0]?.[0];
+
+describe('PGlite in memory', () => {
+	let engine: ReplaceableEngine;
+	beforeAll(async () => {
+		engine = await openPglite({ snapshot: await snapshot(), deadlineMs: 1_000, log: quiet });
+	});
+	afterAll(() => engine.close());
+
+	test('parameters leave as text and answers come as text', async () => {
+		const [result] = await engine.run({
+			statements: [
+				{
+					text: 'select $1::bool, $2::json, $3::timestamptz, $4::int[], null, 1.50, $5::bytea',
+					params: ['true', '{"a": 1}', '2026-01-01', '{1,2}', '\\x00ff']
+				}
+			]
+		});
+		expect(result?.rows).toEqual([['t', '{"a": 1}', '2026-01-01 00:00:00+00', '{1,2}', null, '1.50', '\\x00ff']]);
+	});
+
+	test('a script is one transaction', async () => {
+		await engine.run({ statements: [{ text: 'create table script (n int check (n < 3))', simple: true }] });
+		const insert = (n: number) => ({ text: 'insert into script values ($1)', params: [String(n)] });
+		await expect(engine.run({ statements: [insert(1), insert(2), insert(3)] })).rejects.toMatchObject({
+			sqlstate: '23514'
+		});
+		expect(await one(engine, 'select count(*) from script')).toBe('0');
+	});
+
+	test('mustBeOne undoes what came before it', async () => {
+		const statements = [{ text: 'insert into script values (1)' }, { text: 'select 2', mustBeOne: true }];
+		await expect(engine.run({ statements })).rejects.toMatchObject({ name: 'MustBeOneError', count: 2 });
+		expect(await one(engine, 'select count(*) from script')).toBe('0');
+	});
+
+	test('read only is read only', async () => {
+		const script = { readOnly: true, statements: [{ text: 'insert into script values (1)' }] };
+		await expect(engine.run(script)).rejects.toMatchObject({ sqlstate: '25006' });
+	});
+
+	test('roles and settings end with their script', async () => {
+		await engine.run({
+			statements: [{ text: `select set_config('role', 'pg_monitor', true), set_config('a.b', 'c', true)` }]
+		});
+		expect(await one(engine, `select current_user || coalesce(current_setting('a.b', true), '')`)).toBe('postgres');
+	});
+
+	test('errors carry what PostgREST shows', async () => {
+		const text = `do $$ begin raise exception using errcode = 'PT409', message = 'm', detail = 'd', hint = 'h'; end $$`;
+		await expect(engine.run({ statements: [{ text }] })).rejects.toMatchObject({
+			name: 'DatabaseError',
+			sqlstate: 'PT409',
+			message: 'm',
+			detail: 'd',
+			hint: 'h'
+		});
+	});
+
+	test('a deferred constraint fails at the end', async () => {
+		await engine.run({
+			statements: [
+				{
+					text: `create table parent (id int primary key);
+						create table child (id int references parent deferrable initially deferred)`,
+					simple: true
+				}
+			]
+		});
+		await expect(engine.run({ statements: [{ text: 'insert into child values (1)' }] })).rejects.toMatchObject({
+			sqlstate: '23503'
+		});
+		expect(await one(engine, 'select 1')).toBe('1');
+	});
+});
+
+describe('the watchdog', () => {
+	const log = vi.fn<Log>();
+	const folder = temporaryFolder();
+	let engine: ReplaceableEngine;
+	beforeAll(async () => {
+		engine = await openPglite({ dataDir: await databaseFolder(folder), deadlineMs: 1_000, log });
+		await engine.run({ statements: [{ text: 'create table kept (n int primary key)', simple: true }] });
+	});
+	afterAll(() => engine.close());
+
+	test(
+		'cuts off an endless statement, keeps what was committed, and serves who waited',
+		async () => {
+			await engine.run({ statements: [{ text: 'insert into kept values (1)' }] });
+			let ticks = 0;
+			const ticking = setInterval(() => (ticks += 1), 10);
+			const endless = engine.run({
+				statements: [{ text: 'insert into kept values (2)' }, { text: 'do $$ begin loop end loop; end $$' }]
+			});
+			const waiting = Array.from({ length: 20 }, () => one(engine, 'select count(*) from kept'));
+			await expect(endless).rejects.toMatchObject({ sqlstate: '57014' });
+			clearInterval(ticking);
+			// The thread of the web server was free all the while.
+			expect(ticks).toBeGreaterThan(20);
+			expect(await Promise.all(waiting)).toEqual(Array(20).fill('1'));
+			expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('deadline'), { deadlineMs: 1_000 });
+		},
+		PATIENCE
+	);
+
+	test('a script may ask for more time', async () => {
+		const script = { deadlineMs: 10_000, statements: [{ text: 'select pg_sleep(1.2)' }] };
+		await expect(engine.run(script)).resolves.toHaveLength(1);
+	});
+
+	test('waiting in the queue is not running', async () => {
+		const slow = () => engine.run({ statements: [{ text: 'select pg_sleep(0.4)' }] });
+		await expect(Promise.all([slow(), slow(), slow(), slow()])).resolves.toHaveLength(4);
+	});
+
+	test(
+		'beyond the queue the door is shut',
+		async () => {
+			const asked = Array.from({ length: 5_001 }, () => one(engine, 'select 1').catch((error: Error) => error.name));
+			expect((await Promise.all(asked)).at(-1)).toBe('EngineBusyError');
+		},
+		PATIENCE
+	);
+});
+
+describe('files', () => {
+	const folder = temporaryFolder();
+
+	test(
+		'keep what was committed by many at once, after closing too',
+		async () => {
+			const dataDir = await databaseFolder(folder);
+			const engine = await openPglite({ dataDir, deadlineMs: 10_000, log: quiet });
+			expect(await one(engine, 'show fsync')).toBe('on');
+			expect(await one(engine, 'show synchronous_commit')).toBe('on');
+			await engine.run({ statements: [{ text: 'create table filled (n serial, t text)', simple: true }] });
+			const insert = () => engine.run({ statements: [{ text: `insert into filled (t) values (repeat('x', 900))` }] });
+			const unfinished = Array.from({ length: 200 }, insert);
+			await engine.close();
+			await Promise.all(unfinished);
+			const again = await openPglite({ dataDir, deadlineMs: 10_000, log: quiet });
+			expect(await one(again, 'select count(*) from filled')).toBe('200');
+			await again.close();
+			await again.close();
+			await expect(again.run({ statements: [{ text: 'select 1' }] })).rejects.toMatchObject({ code: 'closed' });
+		},
+		PATIENCE
+	);
+
+	test(
+		'that are no database are refused',
+		async () => {
+			const dataDir = join(folder, 'no', 'such');
+			await expect(openPglite({ dataDir, deadlineMs: 1_000, log: quiet })).rejects.toMatchObject({
+				code: 'data_directory_unusable'
+			});
+		},
+		PATIENCE
+	);
+});

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { root } from '../../run/process.ts';
+import { options } from './directories.ts';
+
+export interface Writer {
+	/** Resolves with the first line that matches, of those said and to be said. */
+	says(pattern: RegExp): Promise<string>;
+	lines(): string[];
+	/** SIGKILL, and gone when this resolves. */
+	kill(): Promise<void>;
+	ended(): Promise<number | null>;
+}
+
+const script = join(root, 'tests/integration/embedded/writer.ts');
+
+/** Starts writer.ts on a data directory. */
+export function startWriter(dataDir: string, task: 'write' | 'hold' | 'close'): Writer {
+	const child: ChildProcess = spawn(
+		process.execPath,
+		[script, dataDir, options.migrationsDir, options.cacheDir, task],
+		{ stdio: ['ignore', 'pipe', 'inherit'] }
+	);
+	const gone = once(child, 'close').then(([code]) => code as number | null);
+	let said = '';
+	const listeners = new Set<() => void>();
+	child.stdout?.on('data', (chunk: Buffer) => {
+		said += chunk.toString();
+		for (const listener of listeners) listener();
+	});
+	// Only whole lines count: the last may have been cut off by the kill.
+	const lines = () => said.split('\n').slice(0, -1);
+	return {
+		lines,
+		says: (pattern) =>
+			new Promise((resolve, reject) => {
+				const look = () => {
+					const line = lines().find((text) => pattern.test(text));
+					if (line === undefined) return;
+					listeners.delete(look);
+					resolve(line);
+				};
+				listeners.add(look);
+				look();
+				void gone.then(() => {
+					look();
+					reject(new Error(`the writer ended without saying ${pattern}; it said:\n${said}`));
+				});
+			}),
+		kill: async () => {
+			child.kill('SIGKILL');
+			await gone;
+		},
+		ended: () => gone
+	};
+}

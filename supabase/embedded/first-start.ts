@@ -1,5 +1,7 @@
 import { DatabaseError, MustBeOneError, type Engine } from './engine/engine.ts';
 import { STARTUP_LOCK } from './migrations.ts';
+import { asOwner } from './owner.ts';
+import { transactionControl } from './transaction-control.ts';
 import { EmbeddedRefusal } from './types.ts';
 
 /**
@@ -7,18 +9,18 @@ import { EmbeddedRefusal } from './types.ts';
  * several servers that start at once only one does it. Answers true to the one that did.
  */
 export async function finishFirstStart(engine: Engine, seed: string | null): Promise<boolean> {
+	const control = seed === null ? undefined : transactionControl(seed);
+	if (control) {
+		throw new EmbeddedRefusal('migration_failed', `The seed begins or ends a transaction (${control}).`);
+	}
+	const owner = await asOwner(engine);
 	try {
 		await engine.run({
 			deadlineMs: 120_000,
 			statements: [
 				{ text: 'select pg_advisory_xact_lock($1)', params: [STARTUP_LOCK] },
 				{ text: `select count(*) + 1 from embedded.settings where name = 'started'`, mustBeOne: true },
-				{
-					text: `select set_config('role', 'app_owner', true),
-						set_config('search_path', '"$user", public, extensions', true)`
-				},
-				...(seed === null ? [] : [{ text: seed, simple: true }]),
-				{ text: 'reset role', simple: true },
+				...(seed === null ? [] : [...owner.before, { text: seed, simple: true }, ...owner.after]),
 				{ text: `insert into embedded.settings (name, value) values ('started', now()::text)` }
 			]
 		});

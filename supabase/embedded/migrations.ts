@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseError, MustBeOneError, type Engine } from './engine/engine.ts';
+import { asOwner, type AsOwner } from './owner.ts';
+import { transactionControl } from './transaction-control.ts';
 import { EmbeddedRefusal, type Log } from './types.ts';
 
 export interface Migration {
@@ -50,6 +52,7 @@ export async function applyMigrations(engine: Engine, migrations: readonly Migra
 	}
 	const last = [...applied.keys()].at(-1) ?? '';
 	let count = 0;
+	let owner: AsOwner | undefined;
 	for (const migration of migrations) {
 		if (applied.has(migration.version)) {
 			const before = applied.get(migration.version);
@@ -65,13 +68,16 @@ export async function applyMigrations(engine: Engine, migrations: readonly Migra
 				file: migration.file
 			});
 		}
-		if (await apply(engine, migration)) count += 1;
+		owner ??= await asOwner(engine);
+		if (await apply(engine, owner, migration)) count += 1;
 	}
 	return count;
 }
 
 /** False when another server applied it while this one waited for the lock. */
-async function apply(engine: Engine, migration: Migration): Promise<boolean> {
+async function apply(engine: Engine, owner: AsOwner, migration: Migration): Promise<boolean> {
+	const control = transactionControl(migration.sql);
+	if (control) throw endsTransaction(migration, control);
 	const guard = `migration ${migration.version}`;
 	try {
 		await engine.run({
@@ -83,19 +89,16 @@ async function apply(engine: Engine, migration: Migration): Promise<boolean> {
 					params: [migration.version],
 					mustBeOne: true
 				},
-				{
-					text: `select set_config('role', 'app_owner', true), set_config('embedded.guard', $1, true),
-						set_config('search_path', '"$user", public, extensions', true)`,
-					params: [guard]
-				},
+				...owner.before,
+				{ text: `select set_config('embedded.guard', $1, true)`, params: [guard] },
 				{ text: migration.sql, simple: true },
-				// A commit inside the file would have ended the transaction, and with it these local settings.
+				// Had the file ended the transaction after all, this local setting would be gone with it.
 				{
 					text: `select case when current_setting('embedded.guard', true) = $1 then 1 else -1 end`,
 					params: [guard],
 					mustBeOne: true
 				},
-				{ text: 'reset role', simple: true },
+				...owner.after,
 				{
 					text: `insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, array[$3])`,
 					params: [migration.version, migration.name, migration.sql]
@@ -109,13 +112,15 @@ async function apply(engine: Engine, migration: Migration): Promise<boolean> {
 	}
 }
 
+function endsTransaction(migration: Migration, statement: string): EmbeddedRefusal {
+	return new EmbeddedRefusal(
+		'migration_failed',
+		`${migration.file} begins or ends a transaction (${statement}); it is run in one of its own.`
+	);
+}
+
 function failure(migration: Migration, error: unknown): EmbeddedRefusal {
-	if (error instanceof MustBeOneError) {
-		return new EmbeddedRefusal(
-			'migration_failed',
-			`${migration.file} ends the transaction it is run in (commit or rollback).`
-		);
-	}
+	if (error instanceof MustBeOneError) return endsTransaction(migration, 'unknown statement');
 	if (!(error instanceof DatabaseError)) {
 		return new EmbeddedRefusal('migration_failed', `${migration.file}: ${String(error)}`, { cause: error });
 	}

@@ -1,0 +1,37 @@
+import type { Engine, Statement } from './engine/engine.ts';
+
+/** Statements that make the rest of a script run as `app_owner`, and that end it. */
+export interface AsOwner {
+	before: Statement[];
+	after: Statement[];
+}
+
+const SEARCH_PATH: Statement = {
+	text: `select set_config('search_path', '"$user", public, extensions', true)`
+};
+
+/**
+ * How to be `app_owner`, the owner of everything the migrations make. A superuser changes the session itself, so that
+ * `set role` and `reset role` in a file lead nowhere they would not lead on a hosted project; anyone else can only
+ * change the role. (`set local session authorization` outlives its transaction in PGlite: hence the way back.)
+ */
+export async function asOwner(engine: Engine): Promise<AsOwner> {
+	const [who] = await engine.run({
+		statements: [
+			{
+				text: `select quote_ident(session_user), (select rolsuper from pg_catalog.pg_roles where rolname = session_user)::int`
+			}
+		]
+	});
+	const [user, isSuperuser] = who?.rows[0] ?? [];
+	if (isSuperuser === '1' && user) {
+		return {
+			before: [{ text: 'set session authorization app_owner', simple: true }, SEARCH_PATH],
+			after: [{ text: `set session authorization ${user}`, simple: true }]
+		};
+	}
+	return {
+		before: [{ text: `select set_config('role', 'app_owner', true)` }, SEARCH_PATH],
+		after: [{ text: 'reset role', simple: true }]
+	};
+}

@@ -63,7 +63,7 @@ async function start(): Promise<void> {
 	const chosen = settings();
 	await buildIfNeeded();
 	const app = await loadApp(chosen);
-	const listening = await listenOn(createFront({ app: guarded(app), trustedProxies: chosen.trustedProxies }), chosen);
+	const listening = await listenOn(createFront({ ...chosen, app: guarded(app) }), chosen);
 	stopInOrder(listening);
 	// Else it is written at the end, which a server that is killed never reaches.
 	flushCompileCache();

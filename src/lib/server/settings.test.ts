@@ -91,6 +91,12 @@ describe('what is chosen', () => {
 		);
 	});
 
+	it('answers to no other name than that of this machine, unless something says so', () => {
+		expect(parseSettings({}).thisMachineOnly).toBe(true);
+		for (const env of [{ HOST: '0.0.0.0' }, { ORIGIN: 'https://sessies.example' }, { TRUST_PROXY: '1' }])
+			expect(parseSettings(env).thisMachineOnly).toBe(false);
+	});
+
 	it('finds the mail domain in the sender', () => {
 		expect(parseSettings({ MAIL_FROM: 'Regio <sessies@regio.example>' }).mail.domain).toBe('regio.example');
 		expect(parseSettings({ MAIL_FROM: 'sessies@regio.example', MAIL_DOMAIN: 'mail.example' }).mail.domain).toBe(

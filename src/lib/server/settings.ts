@@ -159,6 +159,8 @@ function arrange(raw: Raw) {
 		origin: raw.ORIGIN,
 		/** What links in mails start with. On all addresses: one that a phone in the network can follow. */
 		publicOrigin: raw.ORIGIN ?? addressesOf(raw.HOST, raw.PORT).at(-1) ?? '',
+		/** Nobody else can come, and nothing says by which other name they might. */
+		thisMachineOnly: local && !raw.ORIGIN && raw.TRUST_PROXY === 0,
 		/** How many proxies in front may be believed about protocol, host and address of a request. */
 		trustedProxies: raw.TRUST_PROXY,
 		data,

@@ -22,10 +22,15 @@ let server: Server | undefined;
 afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
 
 /** A server with the front before `app`, and a way to ask it. `seen` counts what came through to the app. */
-async function serving(app: App, { trustedProxies = 0, now = (): number => 1_000_000 } = {}) {
+async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, now = (): number => 1_000_000 } = {}) {
 	const seen: IncomingMessage[] = [];
 	const cache = new PageCache({ now });
-	const front = createFront({ trustedProxies, cache, app: (req, res) => (seen.push(req), app(req, res)) });
+	const front = createFront({
+		trustedProxies,
+		thisMachineOnly,
+		cache,
+		app: (req, res) => (seen.push(req), app(req, res))
+	});
 	server = createServer(front).listen(0, '127.0.0.1');
 	await new Promise((listening) => server?.once('listening', listening));
 	const { port } = server.address() as AddressInfo;
@@ -84,6 +89,23 @@ describe('every answer', () => {
 		const { ask } = await serving(page());
 		expect((await ask('http://evil.example/')).status).toBe(400);
 	});
+});
+
+describe('a server for this machine only', () => {
+	it.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000'])('answers to %s', async (host) => {
+		const { ask } = await serving(page(), { thisMachineOnly: true });
+		expect((await ask('/', { host })).status).toBe(200);
+	});
+
+	it.each(['evil.example', 'localhost.evil.example', '192.168.1.20:3000', '127.0.0.1.evil.example:3000'])(
+		'says to %s that it is not for others',
+		async (host) => {
+			const { ask, seen } = await serving(page(), { thisMachineOnly: true });
+			const { status, body } = await ask('/dev/mail.json', { host });
+			expect([status, seen.length]).toEqual([421, 0]);
+			expect(body.toString()).toContain('ORIGIN');
+		}
+	);
 });
 
 describe('compression', () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLoopback } from '../settings.ts';
 import { callerOf, tellApp } from './caller.ts';
 import { compressing } from './compress.ts';
 import { PageCache } from './page-cache.ts';
@@ -11,26 +12,43 @@ type Options = {
 	app: Listener;
 	/** How many proxies may be believed; see TRUST_PROXY. */
 	trustedProxies: number;
+	/**
+	 * Answers only to the names of this machine. Else a web page elsewhere could give itself a name that leads here (DNS
+	 * rebinding) and read, in the browser of who runs this, what nobody but them should see: the local mailbox.
+	 */
+	thisMachineOnly?: boolean;
 	cache?: PageCache;
 };
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+function refuse(res: ServerResponse, status: number, words: string): void {
+	res
+		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
+		.end(words);
+}
+
 /**
  * What stands between the socket and SvelteKit: who asks and by which address, security headers on everything, compression,
  * and pages from memory. Anything that changes something empties those, so that everyone reads what was just written.
  */
-export function createFront({ app, trustedProxies, cache = new PageCache() }: Options): Listener {
+export function createFront({
+	app,
+	trustedProxies,
+	thisMachineOnly = false,
+	cache = new PageCache()
+}: Options): Listener {
 	const answer = sharedPages(cache, app);
 
 	return (req: IncomingMessage, res: ServerResponse) => {
 		const caller = callerOf(req, trustedProxies);
-		if (!caller || !req.url?.startsWith('/')) {
-			res
-				.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
-				.end('Bad Request');
-			return;
-		}
+		if (!caller || !req.url?.startsWith('/')) return refuse(res, 400, 'Bad Request');
+		if (thisMachineOnly && !isLoopback(caller.host.replace(/:\d+$/, '')))
+			return refuse(
+				res,
+				421,
+				`This server is for this machine only. To give it the name ${caller.host}: set HOST, and ORIGIN or TRUST_PROXY.`
+			);
 		const prepare = () => {
 			tellApp(req, caller);
 			setSecurityHeaders(res, caller.protocol);

@@ -126,7 +126,7 @@ from demo_session s cross join lateral generate_series(1, s.parties) k;
 insert into planner.session (id, slug, status, kind, title, summary, description, themes, municipality, host_organisation_id, place_name, place_address, online_url, starts_at, ends_at,
 	capacity, sign_up_closes_at, published_at, cancelled_at, cancel_reason, created_by, created_at, updated_at, demo)
 select s.id, planner.session_slug(s.title, s.starts_at, null), s.status, s.kind, s.title, s.summary,
-	case when s.summary = '' then '' else s.summary || E'\n\n## Voor wie\nVoor ondernemers uit ' || m.name || ' en omgeving die er morgen iets aan willen hebben. Je hoeft niets voor te bereiden.\n\n'
+	case when s.summary = '' then '' else s.summary || E'\n\n## Voor wie\nVoor ondernemers uit ' || m.name || E' en omgeving die er morgen iets aan willen hebben. Je hoeft niets voor te bereiden.\n\n'
 		|| E'## Wat neem je mee\n- een helder beeld van wat er speelt rond **' || lower(t.name_nl) || E'**\n- drie voorbeelden van bedrijven zoals dat van jou\n- antwoord op je eigen vraag, of iemand die het weet\n\n'
 		|| E'## Goed om te weten\nMeedoen is gratis. Er is koffie, en na afloop tijd om door te praten. Loop je ergens tegenaan? Zet het bij je aanmelding: dan nemen we het mee.' end,
 	s.themes::text[], s.municipality, (select o.id from planner.organisation o where o.municipality = s.municipality and o.demo order by o.kind, o.name limit 1), s.place, s.address,

@@ -8,7 +8,7 @@ export const session = {
 	where: 'Where',
 	who: 'With',
 	room: 'Seats',
-	host: 'Host',
+	host: 'Organised by',
 	route: 'Plan your route',
 	onlineLater: 'The link is on your personal page as soon as you have a seat.',
 	online: 'Online',

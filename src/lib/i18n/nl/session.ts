@@ -6,7 +6,7 @@ export const session = {
 	where: 'Waar',
 	who: 'Met',
 	room: 'Plaatsen',
-	host: 'Gastheer',
+	host: 'Georganiseerd door',
 	route: 'Plan je route',
 	onlineLater: 'De link staat op je persoonlijke pagina zodra je een plek hebt.',
 	online: 'Online',

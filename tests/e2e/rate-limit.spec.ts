@@ -1,0 +1,26 @@
+import { expect, test } from './fixtures.ts';
+import { post, sessionPath, signUp, visitor } from './visitor.ts';
+
+test.use({ settings: { RATE_LIMIT: 'on' } });
+
+test('a script that signs one address up over and over is slowed down, and a person keeps what was typed', async ({
+	page,
+	request,
+	server,
+	address
+}) => {
+	const path = await sessionPath(request, 'Elektrisch vervoer');
+	const who = visitor('Steeds Weer', address('steeds'));
+	const answers: number[] = [];
+	for (let n = 0; n < 12; n++) answers.push((await post(request, server, path, who)).status());
+	expect(answers).toContain(429);
+	expect(answers.slice(0, 5)).toEqual([303, 303, 303, 303, 303]);
+
+	await page.goto(path);
+	await signUp(page, who);
+	await expect(page.getByRole('alert')).toContainText('Je bent nog niet aangemeld');
+	await expect(page.getByLabel('Je naam')).toHaveValue(who.name);
+	// Somebody else behind the same address of the same office is not bothered.
+	await signUp(page, visitor('Collega', address('collega')));
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { cleaned, errorId } from './log.ts';
+
+const token = '0123456789abcdef0123456789abcdef';
+
+describe('cleaned', () => {
+	it('keeps what helps and leaves tokens out, in the stack too', () => {
+		const error = Object.assign(new RangeError(`no ${token}`), {
+			code: 'E1',
+			details: 'Failing row contains (jan@example.nl)'
+		});
+		error.stack = `RangeError\n    at load (/mijn/${token}:1:1)`;
+		expect(cleaned(error)).toEqual({
+			name: 'RangeError',
+			message: 'no …',
+			code: 'E1',
+			stack: '    at load (/mijn/…:1:1)'
+		});
+	});
+
+	it.each([
+		['a string', { name: 'string', message: 'a string' }],
+		[
+			{ code: '23505', message: `key ${token}`, details: 'x' },
+			{ name: 'object', message: 'key …', code: '23505' }
+		],
+		[undefined, { name: 'undefined', message: 'not an error' }],
+		[null, { name: 'object', message: 'not an error' }]
+	])('makes something of %j', (thrown, said) => expect(cleaned(thrown)).toEqual(said));
+});
+
+it('errorId can be read out over the phone, and is another each time', () => {
+	const ids = Array.from({ length: 100 }, errorId);
+	for (const id of ids) expect(id).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
+	expect(new Set(ids).size).toBe(100);
+});

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA, type SvelteKitPWAOptions } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
@@ -53,6 +54,8 @@ export default defineConfig({
 	test: {
 		// Every project below inherits this.
 		setupFiles: ['tests/setup.ts'],
+		// By itself Vitest leaves one core idle, which of two is half; much of the waiting is for a database anyway.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
 			{
 				extends: true,

@@ -31,9 +31,14 @@ export function run(command: string, args: string[], options: SpawnOptions = {})
 	});
 }
 
+// What is kept for a report is read in logs and files too, where colours are noise.
+const plain = { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 /** A tool from this project's own node_modules, run by this Node: no npx, no shell, the same on Windows. */
 export const runTool = (entry: string, args: string[], env: Record<string, string> = {}): Promise<Ended> =>
-	run(process.execPath, [join(root, 'node_modules', entry), ...args], { env: { ...process.env, ...env } });
+	run(process.execPath, [join(root, 'node_modules', entry), ...args], {
+		env: { ...process.env, ...plain, ...env }
+	});
 
 /** npm as it was started, or the one on the path. */
 export function npm(args: string[], env: Record<string, string> = {}): Promise<Ended> {

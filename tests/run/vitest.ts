@@ -24,10 +24,11 @@ export async function runVitest(part: string, projects: string[], database?: str
 		],
 		database ? { TEST_DATABASE_URL: database } : {}
 	);
+	const report = output.replace(/^[·x-]+$/gm, '');
 	try {
-		return settle(tally(part, JSON.parse(readFileSync(file, 'utf8')), output), code);
+		return settle(tally(part, JSON.parse(readFileSync(file, 'utf8')), report), code);
 	} catch (error) {
-		return broken(part, `Vitest left no result (${String(error)}):\n${output}`);
+		return broken(part, `Vitest left no result (${String(error)}):\n${report}`);
 	}
 }
 

@@ -12,3 +12,8 @@ export function referralPage(token: string): string {
 export function questionDesk(questionId: string): string {
 	return `/beheer/vragen/${questionId}`;
 }
+
+/** Where staff see the session that a question was asked at. */
+export function sessionDesk(sessionId: string): string {
+	return `/beheer/sessies/${sessionId}`;
+}

@@ -16,6 +16,7 @@ import { session } from './session.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { staff } from './staff.ts';
+import { triage } from './triage.ts';
 
 export const catalogue = {
 	common,
@@ -34,5 +35,6 @@ export const catalogue = {
 	errors,
 	invitations,
 	questions,
-	referrals
+	referrals,
+	triage
 } satisfies Catalogue;

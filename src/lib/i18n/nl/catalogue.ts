@@ -15,6 +15,7 @@ import { session } from './session.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { staff } from './staff.ts';
+import { triage } from './triage.ts';
 
 /** Every text of the screens. Dutch is written first: its shape is the shape that other languages must have. */
 export const catalogue = {
@@ -34,5 +35,6 @@ export const catalogue = {
 	errors,
 	invitations,
 	questions,
-	referrals
+	referrals,
+	triage
 };

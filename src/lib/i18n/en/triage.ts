@@ -1,0 +1,108 @@
+import type { Messages } from '../messages.ts';
+import type { triage as nl } from '../nl/triage.ts';
+
+export const triage = {
+	title: 'Questions',
+	note: 'Note a question',
+	views: { open: 'Open', late: 'Late', mine: 'Mine', finished: 'Finished' },
+	viewsLabel: 'Which questions',
+	found: (count) => (count === 1 ? '1 question' : `${count} questions`),
+	none: 'No questions in this list',
+	noneText: {
+		open: 'All questions are finished. When one comes in, it stands here.',
+		late: 'Nothing is late. Nice.',
+		mine: 'No question lies with you.',
+		finished: 'No question has been solved or closed yet.'
+	},
+	number: (number) => `Question ${number}`,
+	statuses: {
+		received: 'New',
+		activated: 'Picked up',
+		referred: 'Offered',
+		in_progress: 'In progress',
+		answered: 'Answered',
+		solved: 'Solved',
+		closed: 'Not solved'
+	},
+	late: 'Late',
+	lies: (who) => `Lies with ${who}`,
+	until: (day) => `next step by ${day}`,
+	offeredTo: (who) => `offered to ${who}`,
+	asker: 'From',
+	anonymous: 'Without a name',
+	askedAt: 'Asked on',
+	session: 'At session',
+	answer: 'Answer',
+	closedBecause: 'Closed, because',
+	sort: {
+		title: 'Sort out',
+		theme: 'Theme',
+		noTheme: 'No theme yet',
+		municipality: 'Municipality',
+		noMunicipality: 'No municipality',
+		level: 'Level',
+		noLevel: 'Not decided yet',
+		levels: { local: 'Local', regional: 'Regional', national: 'National' },
+		responsible: 'With whom does it lie?',
+		keep: 'Leave as it is (else: the facilitator)',
+		next: 'Next step by',
+		nextHint: 'An open question always has a date.',
+		action: 'Save'
+	},
+	refer: {
+		title: 'Offer to an organisation',
+		organisation: 'Which door?',
+		choose: 'Choose an organisation',
+		noContact: '(no contact)',
+		note: 'Note for the organisation',
+		share: 'Hand on name, e-mail and phone of the entrepreneur',
+		shareHint: 'Only if the entrepreneur agrees. Otherwise only name and company go along.',
+		text: 'Until they accept it you stay responsible. After five working days without a reaction it comes back.',
+		action: 'Offer the question'
+	},
+	reply: {
+		title: 'Answer it yourself',
+		field: 'Answer to the entrepreneur',
+		action: 'Send the answer'
+	},
+	close: {
+		title: 'Close without a solution',
+		field: 'Why does it not work out?',
+		hint: 'The entrepreneur reads this and can open the question again.',
+		action: 'Close the question'
+	},
+	offers: {
+		title: 'Doors so far',
+		states: {
+			offered: 'offered',
+			accepted: 'accepted',
+			declined: 'cannot help',
+			lapsed: 'no reaction',
+			answered: 'answered',
+			withdrawn: 'taken back'
+		},
+		nextDoor: (who) => `Names as next door: ${who}`,
+		follow: 'Offer to that door',
+		takeBack: 'Take the question back'
+	},
+	noteForm: {
+		title: 'Note a question',
+		lead: 'Did you hear a question? Write it down here. A name and address may be added, but need not be.',
+		text: 'What is the question?',
+		name: 'Name',
+		email: 'E-mail address',
+		emailHint: 'Then the entrepreneur can follow the question.',
+		company: 'Company',
+		action: 'Save the question'
+	},
+	saved: 'Saved',
+	noted: 'The question has been noted',
+	notDone: 'This has not been saved yet',
+	faults: {
+		missing: 'Fill this in.',
+		too_long: 'Make this shorter.',
+		email_invalid: 'Check the e-mail address.',
+		date_missing: 'Choose a date.',
+		organisation_missing: 'Choose an organisation.'
+	}
+} satisfies Messages<typeof nl>;

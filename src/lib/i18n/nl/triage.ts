@@ -1,0 +1,106 @@
+/** Handling questions, for staff: nobody's question is ever nobody's. */
+export const triage = {
+	title: 'Vragen',
+	note: 'Noteer een vraag',
+	views: { open: 'Open', late: 'Te laat', mine: 'Van mij', finished: 'Klaar' },
+	viewsLabel: 'Welke vragen',
+	found: (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`),
+	none: 'Geen vragen in deze lijst',
+	noneText: {
+		open: 'Alle vragen zijn klaar. Komt er een vraag binnen, dan staat hij hier.',
+		late: 'Niets is te laat. Mooi.',
+		mine: 'Er ligt geen vraag bij jou.',
+		finished: 'Er is nog geen vraag opgelost of afgesloten.'
+	},
+	number: (number: number) => `Vraag ${number}`,
+	statuses: {
+		received: 'Nieuw',
+		activated: 'Opgepakt',
+		referred: 'Aangeboden',
+		in_progress: 'Wordt aan gewerkt',
+		answered: 'Beantwoord',
+		solved: 'Opgelost',
+		closed: 'Niet opgelost'
+	},
+	late: 'Te laat',
+	lies: (who: string) => `Ligt bij ${who}`,
+	until: (day: string) => `volgende stap uiterlijk ${day}`,
+	offeredTo: (who: string) => `aangeboden aan ${who}`,
+	asker: 'Van',
+	anonymous: 'Zonder naam',
+	askedAt: 'Gesteld op',
+	session: 'Bij sessie',
+	answer: 'Antwoord',
+	closedBecause: 'Afgesloten, omdat',
+	sort: {
+		title: 'Sorteren',
+		theme: 'Thema',
+		noTheme: 'Nog geen thema',
+		municipality: 'Gemeente',
+		noMunicipality: 'Geen gemeente',
+		level: 'Niveau',
+		noLevel: 'Nog niet bepaald',
+		levels: { local: 'Lokaal', regional: 'Regionaal', national: 'Landelijk' },
+		responsible: 'Bij wie ligt de vraag?',
+		keep: 'Laat zoals het is (anders: de facilitator)',
+		next: 'Volgende stap uiterlijk',
+		nextHint: 'Een open vraag heeft altijd een datum.',
+		action: 'Bewaar'
+	},
+	refer: {
+		title: 'Aanbieden aan een organisatie',
+		organisation: 'Welke deur?',
+		choose: 'Kies een organisatie',
+		noContact: '(geen contactpersoon)',
+		note: 'Toelichting voor de organisatie',
+		share: 'Geef naam, e-mail en telefoon van de ondernemer mee',
+		shareHint: 'Alleen als de ondernemer dat goed vindt. Anders gaan alleen naam en bedrijf mee.',
+		text: 'Tot zij de vraag aannemen, blijf jij verantwoordelijk. Na vijf werkdagen zonder reactie komt de vraag terug.',
+		action: 'Bied de vraag aan'
+	},
+	reply: {
+		title: 'Zelf antwoorden',
+		field: 'Antwoord aan de ondernemer',
+		action: 'Stuur het antwoord'
+	},
+	close: {
+		title: 'Afsluiten zonder oplossing',
+		field: 'Waarom lukt het niet?',
+		hint: 'De ondernemer leest dit en kan de vraag weer openen.',
+		action: 'Sluit de vraag af'
+	},
+	offers: {
+		title: 'Deuren tot nu toe',
+		states: {
+			offered: 'aangeboden',
+			accepted: 'aangenomen',
+			declined: 'kan niet helpen',
+			lapsed: 'geen reactie',
+			answered: 'beantwoord',
+			withdrawn: 'teruggenomen'
+		},
+		nextDoor: (who: string) => `Noemt als volgende deur: ${who}`,
+		follow: 'Bied aan die deur aan',
+		takeBack: 'Neem de vraag terug'
+	},
+	noteForm: {
+		title: 'Noteer een vraag',
+		lead: 'Hoorde je een vraag? Schrijf hem hier op. Een naam en mailadres mag, maar hoeft niet.',
+		text: 'Wat is de vraag?',
+		name: 'Naam',
+		email: 'E-mailadres',
+		emailHint: 'Dan kan de ondernemer de vraag volgen.',
+		company: 'Bedrijf',
+		action: 'Bewaar de vraag'
+	},
+	saved: 'Bewaard',
+	noted: 'De vraag is genoteerd',
+	notDone: 'Dit is nog niet bewaard',
+	faults: {
+		missing: 'Vul dit in.',
+		too_long: 'Maak dit korter.',
+		email_invalid: 'Kijk het e-mailadres na.',
+		date_missing: 'Kies een datum.',
+		organisation_missing: 'Kies een organisatie.'
+	}
+};

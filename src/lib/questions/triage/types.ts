@@ -1,0 +1,66 @@
+export const STATUSES = ['received', 'activated', 'referred', 'in_progress', 'answered', 'solved', 'closed'] as const;
+export type QuestionStatus = (typeof STATUSES)[number];
+
+export const LEVELS = ['local', 'regional', 'national'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A question as staff see it: what, who, with whom it lies and until when. */
+export type Question = {
+	id: string;
+	number: number;
+	text: string;
+	status: QuestionStatus;
+	theme: string | null;
+	level: Level | null;
+	municipality: string | null;
+	municipalityName: string | null;
+	sessionId: string | null;
+	sessionTitle: string | null;
+	askerName: string | null;
+	askerCompany: string | null;
+	askerEmail: string | null;
+	responsibleStaffId: string | null;
+	responsibleName: string;
+	nextActionOn: string | null;
+	late: boolean;
+	/** The organisation that has an offer or hand-over open. */
+	offeredTo: string | null;
+	answer: string | null;
+	closeReason: string | null;
+	version: number;
+	createdAt: Date;
+};
+
+/** One door that a question was offered to. */
+export type Offer = {
+	id: string;
+	organisation: string;
+	state: 'offered' | 'accepted' | 'declined' | 'lapsed' | 'answered' | 'withdrawn';
+	note: string | null;
+	reason: string | null;
+	/** The next door that the organisation named. */
+	nextDoor: string | null;
+	nextDoorId: string | null;
+	dueOn: string;
+	offeredAt: Date;
+	endedAt: Date | null;
+	late: boolean;
+};
+
+/** What the list can be narrowed to; `open` is everything unfinished, `late` what is past its date. */
+export const VIEWS = ['open', 'late', 'mine', 'finished'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** How a view is written in an address: those are Dutch in every language. */
+export const VIEW_SLUGS: Record<View, string> = { open: 'open', late: 'te-laat', mine: 'van-mij', finished: 'klaar' };
+
+/** Letters at most, as the database counts them. */
+export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000, line: 160 };
+
+/** A form as it came back: which of the forms on the page, what was typed, what is not right. */
+export type TriageBack = {
+	which: 'triage' | 'answer' | 'refer' | 'close' | 'follow' | 'takeBack';
+	values: Record<string, string>;
+	faults?: Record<string, string>;
+	problem?: string;
+};

@@ -27,7 +27,10 @@ const line = z
 	.transform((text) => text || null);
 
 /** Which version was on the screen. */
-const version = z.string().regex(/^\d{1,9}$/, 'missing').transform(Number);
+const version = z
+	.string()
+	.regex(/^\d{1,9}$/, 'missing')
+	.transform(Number);
 
 export const triageForm = z.object({
 	version,
@@ -56,19 +59,18 @@ export const referForm = z.object({
 });
 export const referralForm = z.object({ referral: z.string().refine(isUuid, 'missing') });
 
-export const noteForm = z
-	.object({
-		text: demanded('text'),
-		name: line,
-		email: line.refine((text) => text === null || isEmail(text), 'email_invalid'),
-		company: line,
-		theme: slug,
-		municipality: slug,
-		idempotency_key: z
-			.string()
-			.default('')
-			.transform((text) => (/^[A-Za-z0-9-]{16,64}$/.test(text) ? text : null))
-	});
+export const noteForm = z.object({
+	text: demanded('text'),
+	name: line,
+	email: line.refine((text) => text === null || isEmail(text), 'email_invalid'),
+	company: line,
+	theme: slug,
+	municipality: slug,
+	idempotency_key: z
+		.string()
+		.default('')
+		.transform((text) => (/^[A-Za-z0-9-]{16,64}$/.test(text) ? text : null))
+});
 
 export type TriageForm = z.output<typeof triageForm>;
 export type ReferForm = z.output<typeof referForm>;

@@ -20,8 +20,7 @@ export const actions: Actions = {
 		const read = readForm(await request.formData(), noteForm);
 		if (!read.ok) return fail(400, { values: read.values, faults: read.faults });
 		const done = await noteQuestion(client, read.value, locals.language);
-		if (!done.ok)
-			return fail(done.status, { values: read.values, problem: refusalText(locals.language, done) });
+		if (!done.ok) return fail(done.status, { values: read.values, problem: refusalText(locals.language, done) });
 		redirect(303, '/beheer/vragen?genoteerd');
 	}
 };

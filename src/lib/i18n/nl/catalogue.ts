@@ -7,6 +7,7 @@ import { today } from './today.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { invitations } from './invitations.ts';
+import { inviting } from './inviting.ts';
 import { personal } from './personal.ts';
 import { planning } from './planning.ts';
 import { questions } from './questions.ts';
@@ -34,6 +35,7 @@ export const catalogue = {
 	staff,
 	errors,
 	invitations,
+	inviting,
 	questions,
 	referrals,
 	triage

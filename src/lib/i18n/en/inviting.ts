@@ -1,0 +1,50 @@
+import type { Messages } from '../messages.ts';
+import type { inviting as nl } from '../nl/inviting.ts';
+
+export const inviting = {
+	tab: 'Experts',
+	none: 'Nobody asked yet',
+	noneText: 'Ask an expert, who gets an invitation that works in every calendar.',
+	states: {
+		draft: 'draft',
+		sent: 'no answer yet',
+		accepted: 'will come',
+		tentative: 'maybe',
+		declined: 'cannot come',
+		withdrawn: 'withdrawn'
+	},
+	askedOn: (day) => `asked on ${day}`,
+	answeredOn: (day) => `answered on ${day}`,
+	invite: {
+		title: 'Ask an expert',
+		expert: 'Who?',
+		choose: 'Choose an expert',
+		slot: 'For which part?',
+		noSlot: 'The whole session',
+		line: 'A personal line',
+		lineHint: 'Why this expert? It stands at the top of the mail.',
+		preview: 'See the mail',
+		send: 'Send the invitation',
+		newExpert: 'Add a new expert'
+	},
+	preview: 'This is what the expert reads',
+	subject: 'Subject',
+	withdraw: {
+		title: 'Withdraw',
+		reason: 'A word of explanation',
+		text: 'The expert gets a mail and the meeting leaves the calendar.',
+		action: 'Withdraw the invitation'
+	},
+	noteTitle: 'Note an answer',
+	noteText: 'Did you hear it on the phone?',
+	noteActions: { accepted: 'Will come', tentative: 'Maybe', declined: 'Cannot' },
+	again: 'You can ask again: choose the expert below.',
+	sent: 'The invitation is on its way',
+	saved: 'Saved',
+	notDone: 'This has not been done yet',
+	faults: {
+		missing: 'Choose something.',
+		expert_missing: 'Choose an expert.',
+		too_long: 'Make this shorter.'
+	}
+} satisfies Messages<typeof nl>;

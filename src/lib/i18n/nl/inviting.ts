@@ -1,0 +1,48 @@
+/** Asking experts for a session, for staff. */
+export const inviting = {
+	tab: 'Experts',
+	none: 'Nog niemand gevraagd',
+	noneText: 'Vraag een expert. Die krijgt een uitnodiging die in elke agenda werkt.',
+	states: {
+		draft: 'concept',
+		sent: 'nog geen antwoord',
+		accepted: 'komt',
+		tentative: 'misschien',
+		declined: 'kan niet',
+		withdrawn: 'ingetrokken'
+	},
+	askedOn: (day: string) => `gevraagd op ${day}`,
+	answeredOn: (day: string) => `geantwoord op ${day}`,
+	invite: {
+		title: 'Vraag een expert',
+		expert: 'Wie?',
+		choose: 'Kies een expert',
+		slot: 'Voor welk onderdeel?',
+		noSlot: 'De hele sessie',
+		line: 'Een persoonlijke zin',
+		lineHint: 'Waarom juist deze expert? Dat staat bovenaan de mail.',
+		preview: 'Bekijk de mail',
+		send: 'Verstuur de uitnodiging',
+		newExpert: 'Nieuwe expert toevoegen'
+	},
+	preview: 'Zo leest de expert het',
+	subject: 'Onderwerp',
+	withdraw: {
+		title: 'Intrekken',
+		reason: 'Een woord van uitleg',
+		text: 'De expert krijgt een mail en de afspraak verdwijnt uit de agenda.',
+		action: 'Trek de uitnodiging in'
+	},
+	noteTitle: 'Antwoord noteren',
+	noteText: 'Hoorde je het aan de telefoon?',
+	noteActions: { accepted: 'Komt', tentative: 'Misschien', declined: 'Kan niet' },
+	again: 'Opnieuw vragen kan: kies de expert dan hieronder.',
+	sent: 'De uitnodiging is onderweg',
+	saved: 'Bewaard',
+	notDone: 'Dit is nog niet gebeurd',
+	faults: {
+		missing: 'Kies iets.',
+		expert_missing: 'Kies een expert.',
+		too_long: 'Maak dit korter.'
+	}
+};

@@ -1,0 +1,62 @@
+import { experts } from '$lib/experts/queries.server.ts';
+import { inviteExpert, noteAnswer, withdrawInvitation } from '$lib/experts/inviting/commands.server.ts';
+import { previewInvitation } from '$lib/experts/inviting/preview.ts';
+import { askedFor } from '$lib/experts/inviting/queries.server.ts';
+import { inviteForm, noteForm, withdrawForm } from '$lib/experts/inviting/schema.ts';
+import type { InvitingBack } from '$lib/experts/inviting/types.ts';
+import type { Result } from '$lib/core/result.ts';
+import { refusalText } from '$lib/i18n/refusals.ts';
+import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { readForm } from '$lib/server/forms.ts';
+import { found } from '$lib/server/pages.ts';
+import { settings } from '$lib/server/settings.ts';
+import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { client } = deskOf(locals, PLANNERS);
+	const [asked, known] = await Promise.all([askedFor(client, params.id), experts(client)]);
+	return { asked: found(asked), experts: found(known).filter(({ active }) => active) };
+};
+
+/** What came of it, said on the page. */
+function said(event: RequestEvent, which: InvitingBack['which'], values: Record<string, string>, done: Result<unknown>) {
+	if (done.ok) return { which, done: true as const };
+	const back: InvitingBack = { which, values, problem: refusalText(event.locals.language, done) };
+	return fail(done.status, back);
+}
+const wrong = (which: InvitingBack['which'], read: { values: Record<string, string>; faults: Record<string, string> }) =>
+	fail<InvitingBack>(400, { which, values: read.values, faults: read.faults });
+
+export const actions: Actions = {
+	preview: async ({ locals, params, request, url }) => {
+		const { client, staff } = deskOf(locals, PLANNERS);
+		const read = readForm(await request.formData(), inviteForm);
+		if (!read.ok) return wrong('preview', read);
+		const { page, plan } = found(await deskSession(client, params.id));
+		const by = { ...staff, regionName: settings().regionName, origin: url.origin };
+		const preview = await previewInvitation({ ...page, onlineUrl: plan.onlineUrl }, found(await experts(client)), read.value, by);
+		const back: InvitingBack = { which: 'preview', values: read.values, preview: preview ?? undefined };
+		return { ...back, done: undefined };
+	},
+	send: async (event) => {
+		const { client } = deskOf(event.locals, PLANNERS);
+		const read = readForm(await event.request.formData(), inviteForm);
+		if (!read.ok) return wrong('send', read);
+		return said(event, 'send', read.values, await inviteExpert(client, event.params.id, read.value));
+	},
+	withdraw: async (event) => {
+		const { client } = deskOf(event.locals, PLANNERS);
+		const read = readForm(await event.request.formData(), withdrawForm);
+		if (!read.ok) return wrong('withdraw', read);
+		const { invitation, reason } = read.value;
+		return said(event, 'withdraw', read.values, await withdrawInvitation(client, invitation, reason));
+	},
+	note: async (event) => {
+		const { client } = deskOf(event.locals, PLANNERS);
+		const read = readForm(await event.request.formData(), noteForm);
+		if (!read.ok) return wrong('note', read);
+		return said(event, 'note', read.values, await noteAnswer(client, read.value.invitation, read.value.answer));
+	}
+};

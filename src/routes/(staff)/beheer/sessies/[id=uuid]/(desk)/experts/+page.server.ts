@@ -36,7 +36,7 @@ export const actions: Actions = {
 		if (!read.ok) return wrong('preview', read);
 		const { page, plan } = found(await deskSession(client, params.id));
 		const by = { ...staff, regionName: settings().regionName, origin: url.origin };
-		const preview = await previewInvitation({ ...page, onlineUrl: plan.onlineUrl }, found(await experts(client)), read.value, by);
+		const preview = await previewInvitation({ ...page, onlineUrl: plan.online_url }, found(await experts(client)), read.value, by);
 		const back: InvitingBack = { which: 'preview', values: read.values, preview: preview ?? undefined };
 		return { ...back, done: undefined };
 	},

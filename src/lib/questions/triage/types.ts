@@ -64,3 +64,7 @@ export type TriageBack = {
 	faults?: Record<string, string>;
 	problem?: string;
 };
+
+/** What a question can be sorted under, as the directory has it. */
+export type Place = { slug: string; name: string };
+export type Topic = { slug: string; nameNl: string; nameEn: string };

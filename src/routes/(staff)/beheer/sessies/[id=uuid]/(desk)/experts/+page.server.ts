@@ -1,6 +1,5 @@
 import { experts } from '$lib/experts/queries.server.ts';
 import { inviteExpert, noteAnswer, withdrawInvitation } from '$lib/experts/inviting/commands.server.ts';
-import { previewInvitation } from '$lib/experts/inviting/preview.ts';
 import { askedFor } from '$lib/experts/inviting/queries.server.ts';
 import { inviteForm, noteForm, withdrawForm } from '$lib/experts/inviting/schema.ts';
 import type { InvitingBack } from '$lib/experts/inviting/types.ts';
@@ -13,6 +12,7 @@ import { settings } from '$lib/server/settings.ts';
 import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { previewInvitation } from './preview.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = deskOf(locals, PLANNERS);
@@ -21,13 +21,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 /** What came of it, said on the page. */
-function said(event: RequestEvent, which: InvitingBack['which'], values: Record<string, string>, done: Result<unknown>) {
+function said(
+	event: RequestEvent,
+	which: InvitingBack['which'],
+	values: Record<string, string>,
+	done: Result<unknown>
+) {
 	if (done.ok) return { which, done: true as const };
 	const back: InvitingBack = { which, values, problem: refusalText(event.locals.language, done) };
 	return fail(done.status, back);
 }
-const wrong = (which: InvitingBack['which'], read: { values: Record<string, string>; faults: Record<string, string> }) =>
-	fail<InvitingBack>(400, { which, values: read.values, faults: read.faults });
+const wrong = (
+	which: InvitingBack['which'],
+	read: { values: Record<string, string>; faults: Record<string, string> }
+) => fail<InvitingBack>(400, { which, values: read.values, faults: read.faults });
 
 export const actions: Actions = {
 	preview: async ({ locals, params, request, url }) => {
@@ -36,7 +43,12 @@ export const actions: Actions = {
 		if (!read.ok) return wrong('preview', read);
 		const { page, plan } = found(await deskSession(client, params.id));
 		const by = { ...staff, regionName: settings().regionName, origin: url.origin };
-		const preview = await previewInvitation({ ...page, onlineUrl: plan.online_url }, found(await experts(client)), read.value, by);
+		const preview = await previewInvitation(
+			{ ...page, onlineUrl: plan.online_url },
+			found(await experts(client)),
+			read.value,
+			by
+		);
 		const back: InvitingBack = { which: 'preview', values: read.values, preview: preview ?? undefined };
 		return { ...back, done: undefined };
 	},

@@ -1,8 +1,8 @@
-import type { SessionPage } from '../../sessions/types.ts';
-import { expertMails } from '../invitations/mails.ts';
-import type { Expert } from '../types.ts';
-import type { InviteForm } from './schema.ts';
-import type { MailPreview } from './types.ts';
+import type { SessionPage } from '$lib/sessions/types.ts';
+import { expertMails } from '$lib/experts/invitations/mails.ts';
+import type { Expert } from '$lib/experts/types.ts';
+import type { InviteForm } from '$lib/experts/inviting/schema.ts';
+import type { MailPreview } from '$lib/experts/inviting/types.ts';
 
 /** Stands where the real link will: nobody can use it. */
 const NO_TOKEN = '0'.repeat(32);

@@ -1,0 +1,173 @@
+import { expect, test } from './fixtures.ts';
+import { signUp, visitor } from './visitor.ts';
+import type { Page } from '@playwright/test';
+
+/** A day so many weeks from now, as a date field wants it. */
+const inWeeks = (weeks: number): string => new Date(Date.now() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
+
+/** The calendar part of a raw message as one text of unfolded lines. */
+function calendarOf(raw: string): string {
+	const part = /Content-Type: (?:text\/calendar|application\/ics)[\s\S]*?\r?\n\r?\n([\s\S]*?)\r?\n--/i.exec(raw);
+	const encoded = part?.[1] ?? '';
+	const text = /BEGIN:VCALENDAR/.test(encoded)
+		? encoded
+				.replace(/=\r?\n/g, '')
+				.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+		: Buffer.from(encoded, 'base64').toString();
+	return text.replace(/\r?\n[ \t]/g, '');
+}
+const property = (calendar: string, name: string): string =>
+	new RegExp(`^${name}[;:](.*)$`, 'm').exec(calendar.slice(calendar.indexOf('BEGIN:VEVENT')))?.[1]?.trim() ?? '';
+
+async function plan(page: Page, title: string, seats: number): Promise<void> {
+	await page.goto('/beheer/sessies/nieuw');
+	await page.getByLabel('Titel').fill(title);
+	await page.getByLabel('Samenvatting').fill('Samen met je buren meer doen met de stroom die er is.');
+	await page.getByText('Energie en netcongestie').click();
+	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(5));
+	await page.getByLabel('Van', { exact: true }).fill('19:30');
+	await page.getByLabel('Tot', { exact: true }).fill('21:30');
+	await page.getByLabel('Gemeente').selectOption('zwolle');
+	await page.getByLabel('Naam van de locatie').fill('De Nieuwe Hal');
+	await page.getByLabel('Aantal plaatsen').fill(String(seats));
+}
+
+test('from a plan to a solved question: everybody concerned hears of every step', async ({
+	page,
+	somebodyElse,
+	signIn,
+	mailbox,
+	address,
+	axe
+}) => {
+	test.setTimeout(240_000);
+	const title = `Stroom van de buren ${address('x').slice(2, 10)}`;
+	const [first, second] = [visitor('Anna Eerst', address('anna')), visitor('Bert Tweede', address('bert'))];
+
+	// The facilitator signs in by the link in the mail, plans a session and publishes it.
+	await signIn(page);
+	await plan(page, title, 1);
+	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	const desk = new URL(page.url()).pathname;
+	await page.getByRole('button', { name: 'Publiceren' }).click();
+	await expect(page.getByText('De sessie staat op de site. Deel de link.')).toBeVisible();
+
+	// Two entrepreneurs sign up for the one seat; the first asks a question on the way.
+	const anna = await somebodyElse();
+	await anna.goto(`/?q=${encodeURIComponent(title)}`);
+	await anna.getByRole('link', { name: title }).click();
+	const session = new URL(anna.url()).pathname;
+	await signUp(anna, first);
+	await expect(anna.getByRole('heading', { name: 'Je bent aangemeld' })).toBeVisible();
+	const confirmed = await mailbox.waitForMail({ to: first.email, template: 'registration-confirmed' });
+	const file = calendarOf(await mailbox.raw(confirmed));
+	expect(file).toContain('METHOD:PUBLISH');
+	expect(property(file, 'SEQUENCE')).toBe('0');
+	const bert = await somebodyElse();
+	await bert.goto(session);
+	await signUp(bert, second, 'Zet me op de wachtlijst');
+	await mailbox.waitForMail({ to: second.email, template: 'registration-waitlisted' });
+
+	// The first gives up the seat in two taps; the second is in at once, and hears it.
+	await anna.goto(confirmed.links.find((link) => link.includes('/afmelden/')) ?? '');
+	await anna.getByRole('button', { name: 'Ja, meld me af' }).click();
+	await mailbox.waitForMail({ to: first.email, template: 'registration-cancelled' });
+	const promoted = await mailbox.waitForMail({ to: second.email, template: 'registration-promoted' });
+	await bert.goto(promoted.links[0] ?? '');
+	await expect(bert.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
+
+	// An expert is asked, sees what is asked, and says yes with one tap.
+	await page.goto(`${desk}/experts`);
+	await page.getByLabel('Wie?').selectOption({ index: 1 });
+	await page.getByLabel('Een persoonlijke zin').fill('Jouw verhaal past hier precies.');
+	await page.getByRole('button', { name: 'Bekijk de mail' }).click();
+	await expect(page.getByText('Jouw verhaal past hier precies.').last()).toBeVisible();
+	await axe(page);
+	await page.getByRole('button', { name: 'Verstuur de uitnodiging' }).click();
+	await expect(page.getByText('De uitnodiging is onderweg')).toBeVisible();
+	const invited = (await expect
+		.poll(async () => (await mailbox.all()).find(({ template }) => template === 'expert-invited'))
+		.toBeTruthy()
+		.then(async () => (await mailbox.all()).find(({ template }) => template === 'expert-invited'))) ?? {
+		to: '',
+		id: ''
+	};
+	const asked = await mailbox.waitForMail({ to: invited.to, template: 'expert-invited' });
+	const request = calendarOf(await mailbox.raw(asked));
+	expect(request).toContain('METHOD:REQUEST');
+	expect(property(request, 'ATTENDEE')).toContain('PARTSTAT=NEEDS-ACTION');
+	const expert = await somebodyElse();
+	await expert.goto(asked.links[0] ?? '');
+	await axe(expert);
+	await expert.getByRole('button', { name: 'Ja, ik kom' }).click();
+	await expect(expert.getByText('Je komt. Fijn!')).toBeVisible();
+
+	// The session is moved: who is told is shown before it goes, then everybody hears it and the expert is asked again.
+	await page.goto(`${desk}/bewerken`);
+	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(page.getByText('Bert Tweede')).toBeVisible();
+	await axe(page);
+	await page.locator('main form').last().getByRole('button').first().click();
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	const moved = await mailbox.waitForMail({ to: second.email, template: 'session-moved' });
+	const later = calendarOf(await mailbox.raw(moved));
+	expect(property(later, 'SEQUENCE')).toBe('1');
+	expect(property(later, 'UID')).toBe(property(file, 'UID'));
+	const again = calendarOf(
+		await mailbox.raw(await mailbox.waitForMail({ to: invited.to, template: 'expert-updated' }))
+	);
+	expect(property(again, 'UID')).toBe(property(request, 'UID'));
+	expect(Number(property(again, 'SEQUENCE'))).toBeGreaterThan(Number(property(request, 'SEQUENCE')));
+	expect(property(again, 'ATTENDEE')).toContain('PARTSTAT=NEEDS-ACTION');
+
+	// A question goes to an organisation, on to the next door, is answered, and only the asker calls it solved.
+	const asking = await somebodyElse();
+	await asking.goto('/vraag');
+	await asking.getByLabel('Waar loop je tegenaan?').fill(`Hoe deel ik stroom met mijn buren? ${title}`);
+	await asking.getByLabel('Je naam').fill(second.name);
+	await asking.getByLabel('Je e-mailadres').fill(second.email);
+	await asking.getByRole('button', { name: 'Verstuur je vraag' }).click();
+	await expect(asking.getByRole('heading', { name: 'Je vraag is binnen' })).toBeVisible();
+	const received = await mailbox.waitForMail({ to: second.email, template: 'question-received' });
+	await page.goto('/beheer/vragen?lijst=van-mij');
+	await page.getByRole('link', { name: new RegExp(`Hoe deel ik stroom.*${title}`) }).click();
+	await axe(page);
+	await page.getByText('Aanbieden aan een organisatie').click();
+	await page.getByLabel('Welke deur?').selectOption({ index: 2 });
+	await page.getByRole('button', { name: 'Bied de vraag aan' }).click();
+	await expect(page.getByText('Bewaard')).toBeVisible();
+	await mailbox.waitForMail({ to: second.email, template: 'question-referred' });
+	const offers = async () => (await mailbox.all()).filter(({ template }) => template === 'referral-offered');
+	await expect.poll(async () => (await offers()).length).toBe(1);
+	const door = await somebodyElse();
+	await door.goto((await offers())[0]?.links[0] ?? '');
+	await axe(door);
+	await door.getByText('Niet voor ons').click();
+	const next = door.getByLabel('De volgende deur');
+	const open = await next
+		.locator('option')
+		.evaluateAll((options) =>
+			options.findIndex(
+				(option) => (option as HTMLOptionElement).value !== '' && !option.textContent?.includes('facilitator')
+			)
+		);
+	await next.selectOption({ index: open });
+	await door.getByRole('button', { name: 'Geef de vraag door' }).click();
+	await expect(door.getByText('Jullie hebben deze vraag doorgegeven')).toBeVisible();
+	await expect.poll(async () => (await offers()).length).toBe(2);
+	const solver = await somebodyElse();
+	await solver.goto((await offers())[0]?.links[0] ?? '');
+	await solver.getByRole('button', { name: 'Ja, wij nemen de vraag aan' }).click();
+	await expect(solver.getByText('Jullie hebben deze vraag aangenomen')).toBeVisible();
+	await mailbox.waitForMail({ to: second.email, template: 'question-accepted' });
+	await solver.getByLabel('Jullie antwoord').fill('Begin samen een energiehub. Bel ons gerust.');
+	await solver.getByRole('button', { name: 'Stuur het antwoord' }).click();
+	await expect(solver.getByText('Jullie hebben geantwoord')).toBeVisible();
+	await mailbox.waitForMail({ to: second.email, template: 'question-answered' });
+	await asking.goto(received.links[0] ?? '');
+	await expect(asking.getByText('Begin samen een energiehub. Bel ons gerust.')).toBeVisible();
+	await asking.getByRole('button', { name: 'Ja, opgelost' }).click();
+	await expect(asking.getByText('Opgelost', { exact: true }).first()).toBeVisible();
+});

@@ -73,7 +73,7 @@ try {
 	await staff.getByRole('link', { name: 'Wijzigen' }).first().click();
 	await staff.getByLabel('Naam van de locatie').fill('Een grotere zaal');
 	await staff.getByRole('button', { name: 'Opslaan', exact: true }).click();
-	await staff.getByText('Noor de Wit').first().waitFor();
+	await staff.getByText('Opslaan en iedereen berichten').waitFor();
 	await shoot(staff, 'move');
 } finally {
 	await browser.close();

@@ -65,6 +65,20 @@ describe('JobRunner', () => {
 		expect(other.times).toEqual([0]);
 	});
 
+	it('lets a rush hold up nothing for longer than two seconds', async () => {
+		const [mail, other] = [job('mail', 10), job('other', 1)];
+		mail.made.afterChanges = true;
+		const runner = new JobRunner([mail.made, other.made], clock);
+		runner.start();
+		await pass(10);
+		for (let i = 0; i < 100; i++) {
+			runner.wake();
+			await pass(50);
+		}
+		expect(mail.times).toEqual([0, 2010, 4010]);
+		expect(other.times).toEqual([0, 2010, 4010]);
+	});
+
 	it('runs once more after a change that came while it ran, never twice at once', async () => {
 		let release = () => {};
 		const mail = job('mail', 10, () => new Promise((resolve) => (release = () => resolve({}))));

@@ -19,8 +19,9 @@ export type Job = {
 type Options = { now?: () => number; setTimer?: (callback: () => void, milliseconds: number) => () => void };
 
 const LOOK_EVERY_MS = 1000;
-/** Many changes in a row make one round: the database has better things to do in a rush. */
+/** Many changes in a row make one round: the database has better things to do in a rush, which may last. */
 const GATHER_MS = 100;
+const LONGEST_GATHER_MS = 2000;
 
 function timer(callback: () => void, milliseconds: number): () => void {
 	const handle = setTimeout(callback, milliseconds);
@@ -36,6 +37,8 @@ export class JobRunner {
 	readonly #now: () => number;
 	readonly #setTimer: NonNullable<Options['setTimer']>;
 	#cancelTimer: (() => void) | undefined;
+	/** When the first change came that no look has seen yet. */
+	#changedAt: number | undefined;
 	#stopped = true;
 
 	constructor(jobs: readonly Job[], { now = Date.now, setTimer = timer }: Options = {}) {
@@ -61,7 +64,9 @@ export class JobRunner {
 			this.#due.set(job.name, this.#now());
 			sooner = true;
 		}
-		if (sooner) this.#schedule(GATHER_MS);
+		if (!sooner) return;
+		this.#changedAt ??= this.#now();
+		this.#schedule(Math.max(0, Math.min(GATHER_MS, this.#changedAt + LONGEST_GATHER_MS - this.#now())));
 	}
 
 	/** Every job now, and what came of it. For the cron endpoint: it answers when all are done. */
@@ -87,6 +92,7 @@ export class JobRunner {
 
 	#look(): void {
 		if (this.#stopped) return;
+		this.#changedAt = undefined;
 		for (const job of this.#jobs) {
 			if ((this.#due.get(job.name) ?? 0) > this.#now() || this.#running.has(job.name)) continue;
 			void this.#run(job);

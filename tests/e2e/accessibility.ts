@@ -4,8 +4,8 @@ import { expect, type Page } from '@playwright/test';
 // WCAG 2.2 AA, which takes in what came before it, and what axe itself recommends.
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fails on anything axe finds on the page as it stands, in light and in dark; leaves the page in `scheme`. */
-export async function axe(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+/** What axe finds on the page as it stands, in light and in dark; leaves the page in `scheme`. */
+export async function findings(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
 	const found: string[] = [];
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
@@ -15,5 +15,10 @@ export async function axe(page: Page, scheme: 'light' | 'dark'): Promise<void> {
 				found.push(`${colorScheme}: ${id}: ${help}\n\t${node.target.join(' ')}\n\t${node.failureSummary ?? ''}`);
 	}
 	await page.emulateMedia({ colorScheme: scheme });
-	expect(found, `axe on ${page.url()}`).toEqual([]);
+	return found;
+}
+
+/** Fails on anything axe finds. */
+export async function axe(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+	expect(await findings(page, scheme), `axe on ${page.url()}`).toEqual([]);
 }

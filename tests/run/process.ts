@@ -91,6 +91,8 @@ export interface Guard {
 	says(pattern: RegExp): Promise<RegExpExecArray>;
 	/** Everything written so far. */
 	output(): string;
+	/** The process that stays, once it runs. */
+	pid: Promise<number>;
 	/** Stops it, waits until it is gone and its folders are removed. */
 	stop(): Promise<void>;
 }
@@ -101,21 +103,22 @@ export interface Guard {
  */
 export function guarded(task: Guarded): Guard {
 	const child = spawn(process.execPath, [join(root, 'tests/run/guard.ts'), JSON.stringify(task)], {
-		stdio: ['pipe', 'pipe', 'pipe'],
+		stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
 		// Away from the terminal's Ctrl-C, which would reach it before the tests that still use it have ended.
 		detached: true
 	});
 	let output = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
 	const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
 	// It may have ended by itself, with its reason in the output.
-	child.stdin.on('error', () => {});
+	child.stdin?.on('error', () => {});
 	return {
 		output: () => output,
+		pid: new Promise((resolve) => child.on('message', (pid) => resolve(Number(pid)))),
 		says: (pattern) => waitFor(child, pattern, () => output),
 		stop: () => {
-			child.stdin.end();
+			child.stdin?.end();
 			return ended;
 		}
 	};

@@ -8,6 +8,8 @@ export interface TestServer {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
 	dataDir: string;
+	/** The process of the server itself. */
+	pid: number;
 	/** For `POST /api/jobs/run`. */
 	jobsSecret: string;
 	/** What the server has written so far. */
@@ -58,5 +60,5 @@ export async function startServer(settings: Record<string, string> = {}, kept?: 
 		await guard.stop();
 		throw error;
 	}
-	return { url, dataDir, jobsSecret, log: guard.output, stop: guard.stop };
+	return { url, dataDir, pid: await guard.pid, jobsSecret, log: guard.output, stop: guard.stop };
 }

@@ -1,0 +1,21 @@
+/**
+ * The yardstick: a `node:http` server that answers everything with one answer, kept in memory. Its argument is a port and
+ * the address of the answer that it fetches once.
+ */
+import { createServer, get } from 'node:http';
+
+const [port = '', source = ''] = process.argv.slice(2);
+
+get(source, { headers: { 'accept-encoding': 'br' } }, (answer) => {
+	const parts: Buffer[] = [];
+	answer.on('data', (part: Buffer) => parts.push(part));
+	answer.on('end', () => {
+		const body = Buffer.concat(parts);
+		const passed = answer.rawHeaders.flatMap((name, at, all) =>
+			at % 2 === 0 && !/^(connection|keep-alive|date|transfer-encoding)$/i.test(name) ? [name, all[at + 1] ?? ''] : []
+		);
+		createServer((_, response) => response.writeHead(200, passed).end(body)).listen(Number(port), '127.0.0.1', () =>
+			console.log('ready')
+		);
+	});
+});

@@ -1,0 +1,40 @@
+/** One measured figure: a JSON object on a line of its own. */
+export interface Figure {
+	figure: string;
+	/** `null` when it could not be measured here; `why` then says so. */
+	value: number | boolean | null;
+	unit: string;
+	/** The budget of the project for it, where it has one. */
+	atMost?: number;
+	atLeast?: number;
+	mustBe?: boolean;
+	why?: string;
+	/** What belongs to it and has no budget of its own. */
+	[detail: string]: unknown;
+}
+
+let missed = 0;
+
+const isMet = ({ value, atMost, atLeast, mustBe }: Figure): boolean | undefined => {
+	if (value === null) return undefined;
+	if (mustBe !== undefined) return value === mustBe;
+	if (atMost !== undefined) return Number(value) <= atMost;
+	return atLeast === undefined ? undefined : Number(value) >= atLeast;
+};
+
+/** Prints the figure, with `met` when it has a budget. */
+export function report(figure: Figure): void {
+	const met = isMet(figure);
+	if (met === false) missed += 1;
+	console.log(JSON.stringify({ ...figure, ...(met === undefined ? {} : { met }) }));
+}
+
+/** How many figures are over their budget so far. */
+export const missedBudgets = (): number => missed;
+
+export const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
+
+export function median(values: readonly number[]): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,87 @@
+import { performance } from 'node:perf_hooks';
+import { join } from 'node:path';
+import { freePort, guarded, root } from '../run/process.ts';
+import { handle, type Handled } from './load.ts';
+import { median, report, round } from './report.ts';
+import type { Stage } from './stage.ts';
+
+const WARM_UP = 10_000;
+const MEASURED = 20_000;
+const COLD = 21;
+
+const shown = ({ perSecond, p50, p99, statuses, errors }: Handled) => ({
+	perSecond: round(perSecond),
+	p50,
+	p99,
+	statuses,
+	errors
+});
+
+async function steady(pid: number, url: string): Promise<Handled> {
+	await handle(pid, { url, amount: WARM_UP });
+	return handle(pid, { url, amount: MEASURED });
+}
+
+/** The same bytes from bare `node:http`, in the same minute: what no server written in Node could beat. */
+async function yardstick(url: string): Promise<Handled> {
+	const port = await freePort();
+	const bare = guarded({
+		commands: [{ command: process.execPath, args: [join(root, 'tests/bench/bare.ts'), String(port), url] }],
+		cwd: root,
+		env: { PATH: process.env.PATH ?? '' },
+		signal: 'SIGTERM',
+		remove: []
+	});
+	await bare.says(/ready/);
+	return steady(await bare.pid, `http://127.0.0.1:${port}/`).finally(() => bare.stop());
+}
+
+/** A page that nobody asked for yet: each address is another one to the cache, and the same to the app. */
+async function cold(url: string): Promise<number> {
+	const times: number[] = [];
+	for (let n = 0; n < COLD; n++) {
+		const began = performance.now();
+		const answer = await fetch(`${url}?bench=${n}`, { headers: { 'accept-encoding': 'br' } });
+		await answer.arrayBuffer();
+		times.push(performance.now() - began);
+	}
+	return median(times);
+}
+
+async function comesBackAs304(url: string): Promise<boolean> {
+	const headers = { 'accept-encoding': 'br' };
+	const first = await fetch(url, { headers });
+	await first.arrayBuffer();
+	const again = await fetch(url, { headers: { ...headers, 'if-none-match': first.headers.get('etag') ?? '' } });
+	await again.arrayBuffer();
+	return again.status === 304;
+}
+
+/** Requests per second and CPU per request of what everybody reads. */
+export async function requests({ url, pid }: Stage): Promise<void> {
+	for (const [what, path, coldBudget] of [
+		['agenda', '/', undefined],
+		['session page', '/sessies/spread-1', undefined],
+		['agenda.ics, 200 sessions', '/agenda.ics', 50],
+		['agenda.atom, 200 sessions', '/agenda.atom', undefined],
+		['one session as .ics', '/sessies/spread-1.ics', undefined]
+	] as const) {
+		report({ figure: `${what}: cold`, value: round(await cold(url + path), 1), unit: 'ms', atMost: coldBudget });
+		const cached = await steady(pid, url + path);
+		const bare = await yardstick(url + path);
+		report({
+			figure: `${what}: cached`,
+			value: round(cached.cpu, 3),
+			unit: 'ms CPU a request',
+			atMost: 0.1,
+			...shown(cached),
+			bareNodeHttp: { cpu: round(bare.cpu, 3), perSecond: round(bare.perSecond) }
+		});
+		report({
+			figure: `${what}: 304 on a second visit`,
+			value: await comesBackAs304(url + path),
+			unit: 'yes or no',
+			mustBe: true
+		});
+	}
+}

@@ -1,0 +1,71 @@
+/**
+ * Measures the budgets of the project and prints one JSON object a line: `npm run bench`, or a part of it:
+ * `npm run bench -- pages|lighthouse|requests|sign-ups|starts`. Wants a quiet machine; ends with 1 when a budget is missed.
+ */
+import build from '../run/build.ts';
+import { startServer } from '../run/server.ts';
+import { openBrowser } from './browser.ts';
+import { lighthouse } from './lighthouse.ts';
+import { pages, publicPaths } from './pages.ts';
+import { missedBudgets, report } from './report.ts';
+import { requests } from './requests.ts';
+import { nothingLost, signUpRates } from './sign-ups.ts';
+import { stageOnPglite, stageOnPostgres, type Stage } from './stage.ts';
+import { idleMemory, starts } from './starts.ts';
+
+async function onDemo(work: (server: Awaited<ReturnType<typeof startServer>>) => Promise<void>): Promise<void> {
+	const server = await startServer({ DEMO: '1' });
+	await work(server).finally(() => server.stop());
+}
+
+async function on(
+	open: () => Promise<Stage>,
+	work: (stage: Stage) => Promise<void>,
+	after: (stage: Stage) => Promise<void> = async () => {}
+): Promise<void> {
+	const stage = await open();
+	await work(stage)
+		.finally(() => stage.stop())
+		.then(() => after(stage))
+		.finally(() => stage.clear());
+}
+
+const parts = {
+	pages: () =>
+		onDemo(async (server) => {
+			const browser = await openBrowser();
+			await pages(browser, server).finally(() => browser.close());
+		}),
+	lighthouse: () => onDemo(async ({ url }) => lighthouse(url, await publicPaths(url))),
+	requests: () => on(stageOnPglite, requests),
+	'sign-ups': async () => {
+		for (const open of [stageOnPglite, stageOnPostgres])
+			await on(
+				open,
+				async (stage) => {
+					await idleMemory(stage);
+					await signUpRates(stage);
+				},
+				nothingLost
+			);
+	},
+	starts
+} satisfies Record<string, () => Promise<void>>;
+
+type Part = keyof typeof parts;
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in parts));
+if (unknown) {
+	console.error(`There is no part "${unknown}"; choose from ${Object.keys(parts).join(', ')}, or none for all.`);
+	process.exit(2);
+}
+await build();
+for (const part of (asked.length > 0 ? asked : Object.keys(parts)) as Part[]) {
+	try {
+		await parts[part]();
+	} catch (error) {
+		report({ figure: part, value: false, unit: 'measured', mustBe: true, why: String(error) });
+	}
+}
+process.exitCode = missedBudgets() > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 -- The outbox: nothing lost, nothing twice, in order, and nobody reads it.
-select plan(32);
+select plan(39);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now());
@@ -75,4 +75,34 @@ select tests.sign_in_as('fatima@staff.example');
 select lives_ok('select retry_mail(id) from old_one', 'a facilitator tries again');
 reset role;
 select is((select state from planner.mail where template = 'calendar-four'), 'queued', 'and it is back in the queue');
+
+-- an older calendar message never leaves after a newer one, not even by a colleague's hand
+delete from planner.mail;
+select planner.queue_mail('older', 'a@x.example', 'A', 'nl', '{}', calendar_uid => 'u2', calendar_sequence => 0);
+update planner.mail set state = 'failed';
+create temp table older as select id from planner.mail;
+grant select on older to public;
+select planner.queue_mail('newer', 'a@x.example', 'A', 'nl', '{}', calendar_uid => 'u2', calendar_sequence => 1);
+select planner.queue_mail('somebody-else', 'b@x.example', 'B', 'nl', '{}', calendar_uid => 'u2', calendar_sequence => 1);
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok('select retry_mail(id) from older', 'PT409', 'newer_mail', 'while a newer one waits');
+select tests.as_service();
+create temp table newer as select id from claim_mails(10, 60) where template = 'newer';
+grant select on newer to public;
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok('select retry_mail(id) from older', 'PT409', 'newer_mail', 'while it is under way');
+select tests.as_service();
+select mark_mail_sent(id) from newer;
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok('select retry_mail(id) from older', 'PT409', 'newer_mail', 'nor once it is there');
+reset role;
+update planner.mail set state = 'failed', sent_at = null where template = 'newer';
+select tests.sign_in_as('fatima@staff.example');
+select lives_ok('select retry_mail(id) from older', 'when that one failed too the older may go first');
+select lives_ok('select retry_mail(id) from newer', 'and then the newer');
+select tests.as_service();
+select is((select string_agg(template, ' ') from claim_mails(10, 60)), 'older', 'in that order');
+select tests.as_nobody();
+select throws_ok('select mail_health()', 'PT403', 'not_staff', 'an account that is not staff asks nothing about it');
+reset role;
 select * from finish();

@@ -39,7 +39,7 @@ select throws_ok($$ select submit_question('Jan', 'jan@ond.example', null) $$, '
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', repeat('x', 4001)) $$, 'PT400', 'text_too_long', 'nothing is cut off in silence');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', 'Hoe?', theme => 'toverij') $$, 'PT400', 'unknown_theme');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', 'Hoe?', municipality => 'atlantis') $$, 'PT400', 'unknown_municipality');
-select throws_ok($$ select submit_question('Jan', 'jan@ond.example', 'Hoe?', idempotency_key => 'kort') $$, '23514', null, 'a key is long enough not to be somebody else''s');
+select throws_ok($$ select submit_question('Jan', 'jan@ond.example', 'Hoe?', idempotency_key => 'kort') $$, 'PT400', 'idempotency_key_invalid', 'a key is long enough not to be somebody else''s');
 insert into made select 'public', submit_question(E'Jan\r\nBcc: x', ' Jan@Ond.example ', '<script>alert(1)</script> Hoe kom ik aan stroom?', 'Bakkerij', 'energie', 'zwolle', 'nl', 'jan-jan-jan-jan-jan');
 select is(submit_question('Jan', 'jan@ond.example', 'Hoe?', idempotency_key => 'jan-jan-jan-jan-jan'), (select value from made where what = 'public'), 'a double tap is one question');
 select is((select value - 'number' from made where what = 'public'), '{}'::jsonb, 'the answer opens nothing');

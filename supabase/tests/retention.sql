@@ -1,5 +1,5 @@
 -- What is past its term goes by itself, what is not stays, the figures stay, and what went can be proved.
-select plan(46);
+select plan(52);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'zeynep@staff.example', now()),
@@ -90,6 +90,25 @@ select is((select asker_name from questions where text = 'Van Anna?'), 'Anna Oud
 select tests.sign_in_as('fatima@staff.example');
 select is((select string_agg(what || ' ' || how_many, ', ' order by what) from removals where what in ('registrations', 'invitations')), 'invitations 1, registrations 2', 'the facilitator can show what went');
 select is((select removed from retention where what = 'registrations'), 2::bigint);
+
+-- then the session is of the archive
+select tests.as_service();
+select is(close_past_sessions(), 0, 'none becomes held');
+reset role;
+select is((select string_agg(status, ' ' order by slug) from planner.session), 'archived published', 'who has nobody''s name left is of the archive');
+select is((select count(*) from planner.history where action = 'archived' and actor_kind = 'system'), 1::bigint, 'by the machine, once');
+update planner.session set status = 'held' where slug = 'lang-geleden';
+update planner.registration set anonymised_at = null, entrepreneur_id = (select id from planner.entrepreneur where email = 'bert@ond.example')
+	where party_size = 3 and anonymised_at is not null;
+select tests.as_service();
+select close_past_sessions();
+reset role;
+select is((select status from planner.session where slug = 'lang-geleden'), 'held', 'not while a name stands in it');
+select tests.as_service();
+select is(remove_expired_personal_data() ->> 'registrations', '1');
+select close_past_sessions();
+reset role;
+select is((select status from planner.session where slug = 'lang-geleden'), 'archived');
 
 -- questions, two years after they were finished
 reset role;

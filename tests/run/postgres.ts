@@ -53,7 +53,11 @@ async function startCluster(bin: string, owner: User | null): Promise<TestPostgr
 		unix_socket_directories: '',
 		timezone: 'UTC',
 		max_connections: 120,
-		shared_buffers: '64MB'
+		shared_buffers: '64MB',
+		// Thrown away at the end: it need not survive a power cut, so nothing waits for the disk.
+		fsync: 'off',
+		synchronous_commit: 'off',
+		full_page_writes: 'off'
 	};
 	const guard = guarded({
 		commands: [

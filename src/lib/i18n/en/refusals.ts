@@ -62,6 +62,7 @@ export const refusals = {
 	website_invalid: 'This web address is not right. It should start with https://.',
 	online_url_invalid: 'The online link is not right. It should start with https://.',
 	date_in_the_past: 'This date is in the past.',
+	idempotency_key_invalid: 'This form is no longer right. Reload the page and try again.',
 
 	// Sessions
 	unknown_session: 'We do not know this session.',
@@ -111,5 +112,6 @@ export const refusals = {
 	no_next_door: 'Choose who can take up the question instead.',
 
 	// Mail
-	not_failed: 'This email did not fail.'
+	not_failed: 'This email did not fail.',
+	newer_mail: 'There is a newer email about this meeting already. This one need not leave any more.'
 } satisfies Messages<typeof dutch>;

@@ -62,6 +62,7 @@ export const refusals = {
 	website_invalid: 'Dit webadres klopt niet. Het moet beginnen met https://.',
 	online_url_invalid: 'De link voor online klopt niet. Hij moet beginnen met https://.',
 	date_in_the_past: 'Deze datum is al geweest.',
+	idempotency_key_invalid: 'Dit formulier klopt niet meer. Laad de pagina opnieuw en probeer het nog eens.',
 
 	// Sessions
 	unknown_session: 'Deze sessie kennen we niet.',
@@ -109,5 +110,6 @@ export const refusals = {
 	no_next_door: 'Kies wie de vraag dan wel kan oppakken.',
 
 	// Mail
-	not_failed: 'Deze mail is niet mislukt.'
+	not_failed: 'Deze mail is niet mislukt.',
+	newer_mail: 'Er is al een nieuwere mail over deze afspraak. Deze hoeft niet meer weg.'
 };

@@ -1,5 +1,5 @@
 -- Experts: who may ask them, what they answer, and that a calendar entry is one entry for life.
-select plan(138);
+select plan(139);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -92,6 +92,7 @@ select lives_ok(format($$ select save_expert(tests.expert('Cas', 'cas@expert.exa
 select throws_ok(tests.invite('cas'), 'PT409', 'expert_inactive');
 select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid, send => false) ->> 'state', 'draft', 'a draft waits') from made where what = 'eva';
 select is(tests.mails_to('eva@expert.example'), '', 'and mails nobody');
+select throws_ok(format('select note_answer(%L, %L)', id, 'accepted'), 'PT409', 'not_sent_yet', 'nobody has answered what was never asked') from invitations where expert_name = 'Eva';
 insert into made select 'invitation', invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid, 'c0000000-0000-4000-8000-000000000002', E'Graag!\u0007\r\nOtto') from made where what = 'eva';
 select is(value ->> 'state' || ' ' || (value ->> 'sequence'), 'sent 0', 'sent it starts at sequence 0') from made where what = 'invitation';
 select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 queued');

@@ -11,6 +11,7 @@ describe('this repository', () => {
 		expect(rules.openTables(migrations)).toEqual([]));
 	test('every function and view of the API has a comment', () => expect(rules.silentApi(migrations)).toEqual([]));
 	test('views of the API respect row level security', () => expect(rules.ownerViews(migrations)).toEqual([]));
+	test('every refusal has a case', () => expect(rules.untriedRefusals(sources)).toEqual([]));
 	test('nothing is newer than PostgreSQL 15', () => expect(rules.tooNew(sources)).toEqual([]));
 	test('no collation that only some servers have', () => expect(rules.foreignCollations(sources)).toEqual([]));
 	test('names sort in the order in which they run', () => {
@@ -55,6 +56,16 @@ describe('each rule can fail', () => {
 		expect(
 			rules.openTables(read('create table planner.a (id int); -- alter table planner.a enable row level security;'))
 		).toHaveLength(1);
+	});
+
+	test('refusals', () => {
+		const tap = (text: string) => ({ path: 'supabase/tests/x.sql', text });
+		const refuses = sql(`select planner.refuse('too_late'); select planner.refuse('sign_up_' || state);`);
+		expect(rules.untriedRefusals([...refuses, tap(`'too_late' 'sign_up_past'`)])).toEqual([]);
+		expect(rules.untriedRefusals([...refuses, tap(`'too_late_by_far' 'sign_up_past'`)])).toEqual([
+			'no case in supabase/tests refuses too_late'
+		]);
+		expect(rules.untriedRefusals(refuses)).toHaveLength(2);
 	});
 
 	test('comments', () => {

@@ -1,19 +1,26 @@
 import { PGlite } from '@electric-sql/pglite';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { readBootstrap } from '../../supabase/embedded/bootstrap.ts';
 import { extensions } from '../../supabase/embedded/engine/extensions.ts';
 import { openEmbedded } from '../../supabase/embedded/index.ts';
+import { readMigrations } from '../../supabase/embedded/migrations.ts';
+import { loadSnapshot } from '../../supabase/embedded/snapshot.ts';
 import { emptyDatabase } from '../integration/database.ts';
 import type { TapDatabase } from './pgtap.ts';
 import { root } from './process.ts';
 
 const migrationsDir = join(root, 'supabase/migrations');
 
-/** The real bootstrap and the real migrations, as a backup of them opened here: on one connection that keeps its transaction. */
+/** What a first start begins with, bootstrap and migrations, opened here: on one connection that keeps its transaction. */
 export async function pgliteForTap(): Promise<TapDatabase> {
-	const migrated = await openEmbedded({ kind: 'memory' }, { migrationsDir });
-	const backup = await migrated.backup().finally(() => migrated.close());
-	const database = await PGlite.create({ loadDataDir: new Blob([backup as Uint8Array<ArrayBuffer>]), extensions });
+	const snapshot = await loadSnapshot({
+		bootstrap: readBootstrap(),
+		migrations: readMigrations(migrationsDir),
+		cacheDir: join(root, '.cache'),
+		log: () => {}
+	});
+	const database = await PGlite.create({ loadDataDir: new Blob([snapshot as Uint8Array<ArrayBuffer>]), extensions });
 	return { name: 'PGlite', ...onPglite(database), close: () => database.close() };
 }
 

@@ -30,6 +30,17 @@ export interface Lock {
  * Refuses with `data_directory_in_use` and names the holder. A lock left by a killed process is taken over.
  */
 export async function acquireLock(directory: string, onLost: (reason: string) => void): Promise<Lock> {
+	try {
+		return await acquire(directory, onLost);
+	} catch (error) {
+		if (error instanceof EmbeddedRefusal) throw error;
+		// A disk that is full or may only be read, a folder where the lock should be: for who runs the server, not a fault.
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new EmbeddedRefusal('data_directory_unusable', `The lock in ${directory} cannot be taken: ${reason}`);
+	}
+}
+
+async function acquire(directory: string, onLost: (reason: string) => void): Promise<Lock> {
 	const path = join(directory, NAME);
 	const mine: Holder = {
 		token: randomUUID(),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isLoopback, parseSettings, SettingsError } from './settings.ts';
 
@@ -110,7 +111,7 @@ describe('what is chosen', () => {
 });
 
 describe('what is refused', () => {
-	it.each([
+	const wrong: [Record<string, string>, string][] = [
 		[{ PORT: 'http' }, 'PORT'],
 		[{ PORT: '70000' }, 'PORT'],
 		[{ HOST: 'a b' }, 'HOST'],
@@ -127,8 +128,11 @@ describe('what is refused', () => {
 		[{ ...hosted, DATABASE_URL: 'postgres://localhost/db' }, 'DATABASE_URL'],
 		[{ ...hosted, DEMO: '1' }, 'DEMO'],
 		[{ DATABASE_URL: 'mysql://localhost/db' }, 'DATABASE_URL'],
+		[{ DATABASE_URL: 'postgres://user:50%@localhost/db' }, 'DATABASE_URL'],
+		[{ DATABASE_URL: 'postgres://localhost/db?sslmode=reqire' }, 'DATABASE_URL'],
 		[{ DEMO: 'true' }, 'DEMO'],
 		[{ SMTP_URL: 'mail.example' }, 'SMTP_URL'],
+		[{ SMTP_URL: 'smtp://user:50%@127.0.0.1', MAIL_FROM: 'a@b.nl' }, 'SMTP_URL'],
 		[{ SMTP_URL: 'smtp://127.0.0.1' }, 'MAIL_FROM'],
 		[{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.nl' }, 'ORIGIN'],
 		[{ MAIL_FROM: 'nobody' }, 'MAIL_FROM'],
@@ -136,12 +140,28 @@ describe('what is refused', () => {
 		[{ MAIL_DOMAIN: 'a b' }, 'MAIL_DOMAIN'],
 		[{ JOBS_SECRET: 'short' }, 'JOBS_SECRET'],
 		[{ INBOUND_SECRET: 'short' }, 'INBOUND_SECRET'],
+		[{ INBOUND_SMTP_PORT: 'smtp' }, 'INBOUND_SMTP_PORT'],
 		[{ VAPID_PUBLIC_KEY: 'x' }, 'VAPID_PRIVATE_KEY'],
+		[{ VAPID_PRIVATE_KEY: 'x' }, 'VAPID_PRIVATE_KEY'],
+		[{ REGION_NAME: 'x'.repeat(81) }, 'REGION_NAME'],
 		[{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
 		[{ RATE_LIMIT: '0' }, 'RATE_LIMIT'],
 		[{ RATE_LIMIT: 'off', NODE_ENV: 'production', HOST: '0.0.0.0' }, 'RATE_LIMIT']
-	])('%j: %s', (env, name) => {
-		expect(problems(env as Record<string, string>)).toEqual([name]);
+	];
+	it.each(wrong)('%j: %s', (env, name) => {
+		expect(problems(env)).toEqual([name]);
+	});
+
+	it('has a case for every setting of .env.example that can be wrong', () => {
+		const offered = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name);
+		const tried = new Set(wrong.flatMap(([env]) => Object.keys(env)));
+		// Any folder may be one; whether it can be used shows when it is opened.
+		expect(offered.filter((name) => name !== 'DATA_DIR' && !tried.has(name))).toEqual([]);
+	});
+
+	it('takes every sslmode that there is', () => {
+		for (const mode of ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'])
+			expect(problems({ DATABASE_URL: `postgres://u:p%25@localhost/db?sslmode=${mode}` })).toEqual([]);
 	});
 
 	it('is all named at once, without what it was set to', () => {

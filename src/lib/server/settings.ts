@@ -45,6 +45,27 @@ const origin = address(['http:', 'https:'], 'https://sessies.example.nl')
 	)
 	.transform((value) => new URL(value).origin);
 
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+
+function decodes(url: URL | null): boolean {
+	try {
+		return [url?.username, url?.password, url?.pathname].every((part) => decodeURIComponent(part ?? '') !== undefined);
+	} catch {
+		return false;
+	}
+}
+
+const PERCENT = 'has a % in it that stands for itself: write it as %25';
+const databaseUrl = address(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/sessieplanner')
+	.refine((value) => decodes(URL.parse(value)), PERCENT)
+	.refine(
+		(value) => {
+			const mode = URL.parse(value)?.searchParams.get('sslmode') ?? null;
+			return mode === null || SSL_MODES.includes(mode);
+		},
+		`has an sslmode that does not exist: choose ${SSL_MODES.join(', ')}`
+	);
+
 const shape = z.object({
 	PORT: setting(port.default(3000)),
 	HOST: setting(text.regex(/^[\w.:[\]-]+$/, 'must be a host name or address').default('localhost')),
@@ -55,12 +76,14 @@ const shape = z.object({
 	SUPABASE_URL: setting(address(['http:', 'https:'], 'https://project.supabase.co').optional()),
 	SUPABASE_PUBLISHABLE_KEY: setting(text.optional()),
 	SUPABASE_SECRET_KEY: setting(text.optional()),
-	DATABASE_URL: setting(
-		address(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/sessieplanner').optional()
-	),
+	DATABASE_URL: setting(databaseUrl.optional()),
 	DATA_DIR: setting(text.default('data')),
 	DEMO: setting(flag.optional()),
-	SMTP_URL: setting(address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.nl:465').optional()),
+	SMTP_URL: setting(
+		address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.nl:465')
+			.refine((value) => decodes(URL.parse(value)), PERCENT)
+			.optional()
+	),
 	MAIL_FROM: setting(
 		text
 			.regex(

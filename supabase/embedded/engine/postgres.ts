@@ -36,25 +36,26 @@ const asText = (...oids: number[]) => ({
 
 /** A pool of connections to a PostgreSQL of one's own. Refuses versions the migrations are not tested on. */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
-	const sql = postgres(options.url, {
-		max: options.max ?? 10,
-		connect_timeout: 10,
-		fetch_types: false,
-		onnotice: () => {},
-		connection: { TimeZone: 'UTC', application_name: 'sessieplanner' },
-		types: {
-			bool: asText(16),
-			bytea: asText(17),
-			json: asText(114, 3802),
-			date: asText(1184, 1082, 1114),
-			number: asText(23, 21, 26, 700, 701, 20)
-		}
-	});
-	const engine = createEngine(sql, options.deadlineMs);
+	const connect = () =>
+		postgres(options.url, {
+			max: options.max ?? 10,
+			connect_timeout: 10,
+			fetch_types: false,
+			onnotice: () => {},
+			connection: { TimeZone: 'UTC', application_name: 'sessieplanner' },
+			types: {
+				bool: asText(16),
+				bytea: asText(17),
+				json: asText(114, 3802),
+				date: asText(1184, 1082, 1114),
+				number: asText(23, 21, 26, 700, 701, 20)
+			}
+		});
+	const engine = createEngine(connect, options.deadlineMs);
 	try {
 		await checkVersion(engine);
 	} catch (error) {
-		await sql.end({ timeout: 1 });
+		await engine.close();
 		throw error;
 	}
 	return engine;
@@ -68,7 +69,13 @@ async function checkVersion(engine: Engine): Promise<void> {
 	} catch (error) {
 		// Never the URL: it holds the password.
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new EmbeddedRefusal('postgres_unreachable', `PostgreSQL does not answer: ${reason}`, { cause: error });
+		const code = error instanceof DatabaseError && error.sqlstate === '08006' ? ` (${error.detail})` : '';
+		const hint = code
+			? ' Check host and port of DATABASE_URL, and whether the server speaks TLS as its sslmode asks.'
+			: '';
+		throw new EmbeddedRefusal('postgres_unreachable', `PostgreSQL does not answer: ${reason}${code}${hint}`, {
+			cause: error
+		});
 	}
 	const major = Math.floor(Number(version) / 10_000);
 	if (major < OLDEST_MAJOR) {
@@ -79,8 +86,21 @@ async function checkVersion(engine: Engine): Promise<void> {
 	}
 }
 
-function createEngine(sql: postgres.Sql, deadlineMs: number): Engine {
+function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
 	let closed = false;
+	let current = connect();
+	const pools = new Set([current]);
+	/**
+	 * A connection of postgres.js 3.4 that broke half way through a write remembers those bytes and cannot connect again
+	 * until it gives up after `connect_timeout`. So a pool that lost one is left to finish what it has, and a new one serves.
+	 */
+	const leave = (pool: postgres.Sql): void => {
+		if (pool !== current || closed) return;
+		current = connect();
+		pools.add(current);
+		const end = () => void pool.end({ timeout: 5 }).finally(() => pools.delete(pool));
+		setTimeout(end, deadlineMs * 2).unref();
+	};
 	const attempt = async (script: Script): Promise<ResultSet[]> => {
 		const mode = script.readOnly ? 'read only' : 'read write';
 		const limit: Statement = {
@@ -88,13 +108,22 @@ function createEngine(sql: postgres.Sql, deadlineMs: number): Engine {
 			params: [String(script.deadlineMs ?? deadlineMs)]
 		};
 		// Sent without waiting in between: postgres.js pipelines them, one round trip instead of one each.
-		const results = await sql.begin(mode, async (tx) => {
-			const [, ...rest] = await Promise.all(
-				[limit, ...script.statements].map((statement) => runStatement(tx, statement))
-			);
-			return rest;
+		const pool = current;
+		const running = pool.begin(mode, (tx) => {
+			const all = Promise.all([limit, ...script.statements].map((statement) => runStatement(tx, statement)));
+			return all.catch((error: unknown) => {
+				// postgres.js 3.4 rolls back whatever failed, and on a connection that is gone that write ends the whole process
+				// (porsager/postgres#1208). Nothing is left to roll back: `begin` itself rejects when the connection has closed.
+				if (connectionIsGone(error)) return new Promise<never>(() => {});
+				throw error;
+			});
 		});
-		return results;
+		try {
+			return (await running).slice(1);
+		} catch (error) {
+			if (connectionIsGone(error)) leave(pool);
+			throw error;
+		}
 	};
 	return {
 		kind: 'postgres',
@@ -115,7 +144,7 @@ function createEngine(sql: postgres.Sql, deadlineMs: number): Engine {
 		},
 		async close() {
 			closed = true;
-			await sql.end({ timeout: 5 });
+			await Promise.all([...pools].map((pool) => pool.end({ timeout: 5 })));
 		}
 	};
 }
@@ -137,6 +166,21 @@ function decode(value: Buffer | null): Value {
 	return value === null ? null : Buffer.from(value).toString('utf8');
 }
 
+/** No answer will come any more: the socket broke, or the server said goodbye (a fatal error always closes). */
+function connectionIsGone(error: unknown): boolean {
+	if (error instanceof postgres.PostgresError) return error.severity === 'FATAL' || error.severity === 'PANIC';
+	return brokenConnection(error) !== undefined;
+}
+
+/** The code of a connection that broke or never came to be; undefined for any other error. */
+function brokenConnection(error: unknown): string | undefined {
+	const code = (error as { code?: unknown } | null)?.code;
+	const broken =
+		typeof code === 'string' &&
+		/^(CONNECT|CONNECTION|ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ERR_SSL|ERR_TLS)/;
+	return broken && broken.test(code) ? code : undefined;
+}
+
 function toKnown(error: unknown): unknown {
 	if (error instanceof postgres.PostgresError) {
 		return new DatabaseError({
@@ -148,11 +192,8 @@ function toKnown(error: unknown): unknown {
 			position: error.position === undefined ? undefined : Number(error.position)
 		});
 	}
-	const code = (error as { code?: unknown } | null)?.code;
-	if (typeof code === 'string' && /^(CONNECT|CONNECTION|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code)) {
-		return code === 'CONNECT_TIMEOUT'
-			? new EngineBusyError()
-			: new DatabaseError({ sqlstate: '08006', message: 'The database cannot be reached.' });
-	}
+	const code = brokenConnection(error);
+	if (code === 'CONNECT_TIMEOUT') return new EngineBusyError();
+	if (code) return new DatabaseError({ sqlstate: '08006', message: 'The database cannot be reached.', detail: code });
 	return error;
 }

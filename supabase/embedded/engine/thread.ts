@@ -42,7 +42,15 @@ export class DatabaseThread {
 				worker.off('message', onMessage).off('exit', onExit);
 				if (failure === undefined) return resolve();
 				void worker.terminate();
-				reject(new EmbeddedRefusal('data_directory_unusable', `The embedded database cannot be opened: ${failure}`));
+				reject(
+					new EmbeddedRefusal(
+						'data_directory_unusable',
+						`The embedded database cannot be opened: ${failure}. ` +
+							(dataDir
+								? `Is the disk of ${dataDir} full, or may it only be read? If its files are damaged, put a backup back with \`npm run restore\`.`
+								: '')
+					)
+				);
 			};
 			const onMessage = (answer: Answer) => settle(answer.op === 'failed' ? answer.message : undefined);
 			const onExit = (code: number) => settle(`its thread ended with code ${code}`);

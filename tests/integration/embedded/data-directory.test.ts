@@ -63,6 +63,11 @@ describe('the lock', () => {
 		(await acquireLock(directory, never)).release();
 	});
 
+	test('that cannot even be read is refused by name', async () => {
+		mkdirSync(lockOf(fresh()));
+		await expect(acquireLock(directory, never)).rejects.toMatchObject({ code: 'data_directory_unusable' });
+	});
+
 	test('of another machine that is alive stands', async () => {
 		writeFileSync(lockOf(fresh()), holder({ host: 'elsewhere', pid: 7 }));
 		await expect(acquireLock(directory, never)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../../supabase/embedded/index.ts';
 import { applyBootstrap, readBootstrap } from '../../../supabase/embedded/bootstrap.ts';
@@ -331,6 +332,26 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 		expect(await embedded.health()).toEqual({ ok: true });
 		await embedded.close();
 		expect(await embedded.health()).toMatchObject({ ok: false });
+		await drop();
+	});
+
+	test('hangs up in the middle: that one is told, the next are served', async () => {
+		const { url, drop } = await emptyDatabase(postgresServer ?? '');
+		const embedded = await openEmbedded({ kind: 'postgres', url }, { migrationsDir: migrations() });
+		const hangUp = postgres(url, { max: 1, onnotice: () => {} });
+		for (let round = 0; round < 5; round++) {
+			const cutOff = [1, 2, 3].map(() => embedded.sql('select $1::int, pg_sleep(30)', [round]));
+			const told = Promise.allSettled(cutOff);
+			const asleep = () => hangUp<{ pid: number }[]>`select pid from pg_stat_activity
+				where datname = current_database() and wait_event = 'PgSleep'`;
+			await expect.poll(async () => (await asleep()).length, { timeout: 8_000 }).toBe(3);
+			for (const { pid } of await asleep()) await hangUp`select pg_terminate_backend(${pid}::int)`;
+			for (const { status, reason } of (await told) as PromiseRejectedResult[])
+				expect([status, reason.sqlstate]).toEqual(['rejected', expect.stringMatching(/^(08006|57P01)$/)]);
+			await expect.poll(() => embedded.health(), { timeout: 20_000 }).toEqual({ ok: true });
+		}
+		await hangUp.end();
+		await embedded.close();
 		await drop();
 	});
 });

@@ -302,6 +302,19 @@ describe('after a change', () => {
 		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(times);
 	});
 
+	it.each([
+		['/taal', 1],
+		['/taal?x', 1],
+		['/taalgids', 2],
+		['/sessies/taal', 2]
+	])('by a form sent to %s the page was made %i times: another language changes no page', async (url, times) => {
+		const { ask, seen } = await serving((req, res) => page(LONG, shared, req.method === 'POST' ? 303 : 200)(req, res));
+		await ask('/');
+		await ask(url, {}, 'POST');
+		await ask('/');
+		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(times);
+	});
+
 	it('a page that was being made meanwhile is served but not kept, and nobody new waits for it', async () => {
 		let release = () => {};
 		const gate = new Promise<void>((resolve) => (release = resolve));

@@ -22,6 +22,9 @@ type Options = {
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Writes a cookie of who asks, and nothing that anybody reads in a page: whoever taps it costs the others nothing. */
+const COOKIE_ONLY = /^\/taal(?:\?|$)/;
+
 function refuse(res: ServerResponse, status: number, words: string): void {
 	res
 		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
@@ -60,7 +63,7 @@ export function createFront({
 			return;
 		}
 		prepare();
-		const writes = !READS.has(req.method ?? 'GET');
+		const writes = !READS.has(req.method ?? 'GET') && !COOKIE_ONLY.test(req.url);
 		tap(res, (status, client) => {
 			// Before the first byte of the answer leaves: who reads right after it must see the change.
 			if (writes && status < 400) cache.clear();

@@ -1,5 +1,5 @@
 -- Planning, publishing, moving and cancelling, and who may not.
-select plan(67);
+select plan(70);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -100,11 +100,14 @@ select throws_ok(format('select edit_session(%L, 2, %L)', value ->> 'id', (selec
 select throws_ok(format('select edit_session(%L, 1, %L, true)', value ->> 'id', (select plan from plans where what = 'full')), 'PT409', 'edited_by_other') from made where what = 'session';
 select throws_ok(format('select edit_session(%L, 2, %L, true)', value ->> 'id', (select plan || '{"starts_at": "2020-01-14T18:30:00Z", "ends_at": "2020-01-14T20:30:00Z"}' from plans where what = 'full')), 'PT409', 'in_the_past') from made where what = 'session';
 select throws_ok(format('select edit_session(%L, 2, %L, true)', value ->> 'id', (select plan || '{"summary": ""}' from plans where what = 'full')), 'PT409', 'not_ready_to_publish', 'published stays complete') from made where what = 'session';
+select is(session_page(value ->> 'slug') -> 'previous_starts_at', 'null'::jsonb, 'before it ever moved, no other time is said') from made where what = 'session';
 select is(edit_session((value ->> 'id')::uuid, 2, (select plan from plans where what = 'full'), true, 'De zaal is bezet') ->> 'told', '2', 'both are told') from made where what = 'session';
 select is((select count(*) from mails where template = 'session-moved' and state = 'queued'), 2::bigint, 'by mail');
 select is((select concat_ws(' ', slug, sequence) from agenda where title = 'Energie delen: hoe dan?'), 'energie-delen-hoe-dan-14-jan-2031 1', 'the address of the page stays, the calendar sequence rises');
+select is((session_page(value ->> 'slug') ->> 'previous_starts_at')::timestamptz, '2031-01-14T18:30:00Z', 'and everyone reads when it was to begin') from made where what = 'session';
 select is(edit_session((value ->> 'id')::uuid, 3, (select plan || '{"summary": "Een woord anders"}' from plans where what = 'full')) ->> 'told', '0', 'a small edit mails nobody') from made where what = 'session';
 select lives_ok(format('select edit_session(%L, 4, %L, true)', value ->> 'id', (select plan || '{"place_name": "De Loods"}' from plans where what = 'full')), 'a second move') from made where what = 'session';
+select is((session_page(value ->> 'slug') ->> 'previous_starts_at')::timestamptz, '2031-01-14T18:30:00Z', 'to another room, which is not another time') from made where what = 'session';
 select is((select string_agg(state, ' ' order by queue_number) from mails where template = 'session-moved'), 'superseded superseded queued queued', 'takes back the first that had not left');
 reset role;
 select is((select data #>> '{previous,starts_at}' from planner.mail where template = 'session-moved' and state = 'queued' limit 1), '2031-01-14T18:30:00+00:00', 'and tells from what people last heard');

@@ -29,6 +29,7 @@ export function session(changes: Partial<SessionPage> = {}): SessionPage {
 		signUpOpensAt: null,
 		signUpClosesAt: null,
 		cancelReason: null,
+		previousStartsAt: null,
 		speakers: [],
 		programme: [],
 		...changes

@@ -113,6 +113,8 @@ export const sessionPage = z
 		municipality_slug: z.string(),
 		description: z.string(),
 		cancel_reason: z.string().nullable(),
+		// Of what was published only; a draft has not moved for anyone.
+		previous_starts_at: maybeInstant.default(null),
 		experts: z.array(speaker),
 		programme: z.array(programmeItem)
 	})
@@ -123,6 +125,7 @@ export const sessionPage = z
 		municipality: page.municipality_slug,
 		description: page.description,
 		cancelReason: page.cancel_reason,
+		previousStartsAt: page.previous_starts_at,
 		speakers: page.experts,
 		programme: page.programme
 	}));

@@ -44,6 +44,18 @@ describe('structuredData', () => {
 		expect(cancelled).not.toHaveProperty('performer');
 	});
 
+	it('says when a meeting that moved was to begin, also when it is called off after that', () => {
+		const moved = { previousStartsAt: new Date('2027-01-07T18:30:00Z') };
+		expect(data(moved)).toMatchObject({
+			eventStatus: 'https://schema.org/EventRescheduled',
+			startDate: '2027-01-14T19:30:00+01:00',
+			previousStartDate: '2027-01-07T19:30:00+01:00'
+		});
+		expect(data({ ...moved, status: 'cancelled' })).toMatchObject({ eventStatus: 'https://schema.org/EventCancelled' });
+		expect(data({ sequence: 1 })).toMatchObject({ eventStatus: 'https://schema.org/EventScheduled' });
+		expect(data({ sequence: 1 })).not.toHaveProperty('previousStartDate');
+	});
+
 	it.each([
 		['full', 'SoldOut'],
 		['not_yet_open', 'PreOrder']

@@ -2,12 +2,21 @@ import { toLocal } from '../core/timezone.ts';
 import { sessionPath } from './calendar-entry.ts';
 import type { SessionPage, SignUpState } from './types.ts';
 
+/** The mark, for link previews and search engines: square, which chat programs show beside the text. */
+export const PREVIEW_IMAGE = '/icons/icon-512.png';
+
 /** schema.org/Offer availability; nothing when there is nothing to have any more. */
 const AVAILABILITY: Partial<Record<SignUpState, string>> = {
 	open: 'InStock',
 	full: 'SoldOut',
 	not_yet_open: 'PreOrder'
 };
+
+/** schema.org/EventStatusType. Only another time makes a meeting rescheduled: another room does not. */
+function statusOf({ status, previousStartsAt }: SessionPage): string {
+	if (status === 'cancelled') return 'EventCancelled';
+	return previousStartsAt ? 'EventRescheduled' : 'EventScheduled';
+}
 
 /** ISO 8601 as the clock in Amsterdam has it, with its offset: what search engines show is then never off by an hour. */
 export function isoInZone(instant: Date): string {
@@ -53,10 +62,12 @@ export function structuredData(session: SessionPage, origin: string, region: str
 		'@id': url,
 		name: session.title,
 		description: session.summary,
+		image: origin + PREVIEW_IMAGE,
 		url,
 		startDate: isoInZone(session.startsAt),
 		endDate: isoInZone(session.endsAt),
-		eventStatus: `https://schema.org/Event${session.status === 'cancelled' ? 'Cancelled' : 'Scheduled'}`,
+		eventStatus: `https://schema.org/${statusOf(session)}`,
+		...(session.previousStartsAt && { previousStartDate: isoInZone(session.previousStartsAt) }),
 		eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
 		location: places.length > 1 ? places : places[0],
 		organizer: { '@type': 'Organization', name: session.hostName ?? region, url: origin },

@@ -65,6 +65,8 @@ export type SessionPage = AgendaEntry & {
 	municipality: string;
 	description: string;
 	cancelReason: string | null;
+	/** When it was to begin before its last move to another time. */
+	previousStartsAt: Date | null;
 	speakers: Speaker[];
 	programme: ProgrammeItem[];
 };

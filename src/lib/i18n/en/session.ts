@@ -9,6 +9,7 @@ export const session = {
 	who: 'With',
 	room: 'Seats',
 	host: 'Organised by',
+	moved: (before: string) => `Moved, was ${before}`,
 	route: 'Plan your route',
 	onlineLater: 'The link is on your personal page as soon as you have a seat.',
 	online: 'Online',

@@ -7,6 +7,8 @@ export const session = {
 	who: 'Met',
 	room: 'Plaatsen',
 	host: 'Georganiseerd door',
+	/** Under the date, when it used to be another. */
+	moved: (before: string) => `Verplaatst, was ${before}`,
 	route: 'Plan je route',
 	onlineLater: 'De link staat op je persoonlijke pagina zodra je een plek hebt.',
 	online: 'Online',

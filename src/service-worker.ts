@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /**
  * Lets what was visited open without network. The network always goes first: a page that comes is the page that is shown.
- * Writing never passes through here.
+ * What is sent is never kept or repeated here.
  */
 import { registerQuotaErrorCallback } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
@@ -45,17 +45,22 @@ const keptPages = new NetworkFirst({
 });
 
 registerRoute(({ request, url }) => request.mode === 'navigate' && keptAs(url) !== null, keptPages);
-registerRoute(
-	({ request }) => request.mode === 'navigate',
-	({ request }) => fetch(request).catch(offlinePage)
-);
+const otherwiseOffline = ({ request }: { request: Request }) => fetch(request).catch(offlinePage);
+registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline);
+// A form whose line drops gets our words too, instead of the browser's; what was typed is kept by then (forms.ts).
+registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline, 'POST');
 
 self.addEventListener('message', (event) => {
 	const { type, url } = (event.data ?? {}) as { type?: string; url?: string };
 	// A new worker waits until the person says so: see updates.ts.
 	if (type === 'SKIP_WAITING') void self.skipWaiting();
 	// The page of the first visit came before there was a worker. Only own pages: the address is checked as any other.
-	if (type === 'KEEP' && url && new URL(url).origin === self.location.origin && keptAs(new URL(url)) !== null)
-		event.waitUntil(keptPages.handleAll({ event, request: new Request(url, { headers: { accept: 'text/html' } }) })[1]);
+	if (type !== 'KEEP' || !url || new URL(url).origin !== self.location.origin) return;
+	// The agenda comes along: the installed app begins there, also for who only ever opened the link of one session.
+	for (const page of new Set([url, `${self.location.origin}/`]))
+		if (keptAs(new URL(page)) !== null)
+			event.waitUntil(
+				keptPages.handleAll({ event, request: new Request(page, { headers: { accept: 'text/html' } }) })[1]
+			);
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -1,24 +1,11 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-
-/** Waits until the service worker runs this page and has kept it. */
-async function installed(page: Page, kept: string): Promise<void> {
-	await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
-	await expect
-		.poll(() =>
-			page.evaluate(async (path) => {
-				const keys = await (await caches.open('pages')).keys();
-				return keys.some(({ url }) => new URL(url).pathname === path);
-			}, kept)
-		)
-		.toBe(true);
-}
+import { kept } from './kept.ts';
 
 test('can be installed: manifest, icons, service worker', async ({ page }) => {
 	await page.goto('/');
-	await installed(page, '/');
+	await kept(page, '/');
 	const session = await page.context().newCDPSession(page);
 	const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
 	expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
@@ -40,7 +27,7 @@ test('the agenda, a visited session and the own page open without network; what 
 	address
 }) => {
 	await page.goto('/');
-	await installed(page, '/');
+	await kept(page, '/');
 	await page.locator('a[href^="/sessies/"]').first().click();
 	await page.waitForURL('**/sessies/*');
 	const visited = page.url();
@@ -79,7 +66,7 @@ test('a link that was withdrawn does not live on in the cache', async ({ page, c
 	watching.tolerate(/answer 404/);
 	const gone = `/mijn/${'0'.repeat(32)}`;
 	await page.goto('/');
-	await installed(page, '/');
+	await kept(page, '/');
 	// As if it had been visited while it still worked.
 	await page.evaluate(async (path) => {
 		const cache = await caches.open('pages');

@@ -1,3 +1,4 @@
+import { waitsForNetwork } from './connection.ts';
 import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
 import type { Shelf } from './storage.ts';
 import { forgetTyped, keepTyped, keptTyped, putBack, readTyped } from './typed-text.ts';
@@ -66,7 +67,7 @@ export function sendOnce(form: HTMLFormElement, shelf: Shelf): void {
 		for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
 	};
 	form.addEventListener('submit', (event) => {
-		if (form.dataset.sending !== undefined) return event.preventDefault();
+		if (form.dataset.sending !== undefined || waitsForNetwork(form, event.submitter)) return event.preventDefault();
 		const key = form.elements.namedItem('idempotency_key');
 		if (key instanceof HTMLInputElement)
 			key.value = sendingKey(shelf, nameOf(form), readTyped(fieldsOf(form)), randomKey);

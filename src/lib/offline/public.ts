@@ -2,6 +2,7 @@
  * The one script of the public and personal pages. Everything works without it; with it, nothing typed is lost, nothing is
  * sent twice and who was here before types less. What it looks for in the page is said at each function.
  */
+import { watchConnection } from './connection.ts';
 import { fillInVisitor, forgetSent, keepText, sendOnce } from './forms.ts';
 import { offerInstall } from './install.ts';
 import { listKeptPages } from './kept-list.ts';
@@ -21,6 +22,7 @@ for (const form of document.forms) {
 	if (form.dataset.visitor !== undefined) fillInVisitor(form, device);
 	if (form.method === 'post') sendOnce(form, tab);
 }
+watchConnection(document);
 offerSharing(document);
 offerInstall(document);
 void listKeptPages(document);

@@ -1,0 +1,29 @@
+/**
+ * `[data-offline]` shows while there is no network: what is on the screen may be from an earlier visit. A form that is sent
+ * meanwhile waits in the page and goes by itself once there is network again; the line then says `data-held` of it.
+ */
+export function watchConnection(page: ParentNode): void {
+	const line = page.querySelector<HTMLElement>('[data-offline]');
+	const say = () => line && (line.hidden = navigator.onLine);
+	addEventListener('online', say);
+	addEventListener('offline', say);
+	say();
+}
+
+/** Must this form wait? Then it is sent, by the same button, as soon as there is network. */
+export function waitsForNetwork(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
+	if (navigator.onLine) return false;
+	const line = document.querySelector<HTMLElement>('[data-offline]');
+	if (line) line.textContent = line.dataset.held ?? '';
+	if (form.dataset.held === undefined)
+		addEventListener(
+			'online',
+			() => {
+				delete form.dataset.held;
+				form.requestSubmit(submitter);
+			},
+			{ once: true }
+		);
+	form.dataset.held = '';
+	return true;
+}

@@ -127,7 +127,7 @@ insert into planner.session (id, slug, status, kind, title, summary, description
 	capacity, sign_up_closes_at, published_at, cancelled_at, cancel_reason, created_by, created_at, updated_at, demo)
 select s.id, planner.session_slug(s.title, s.starts_at, null), s.status, s.kind, s.title, s.summary,
 	case when s.summary = '' then '' else s.summary || E'\n\n## Voor wie\nVoor ondernemers uit ' || m.name || E' en omgeving die er morgen iets aan willen hebben. Je hoeft niets voor te bereiden.\n\n'
-		|| E'## Wat neem je mee\n- een helder beeld van wat er speelt rond **' || lower(t.name_nl) || E'**\n- drie voorbeelden van bedrijven zoals dat van jou\n- antwoord op je eigen vraag, of iemand die het weet\n\n'
+		|| E'## Wat neem je mee\n- een helder beeld van wat er speelt rond **' || lower(left(t.name_nl, 1)) || substr(t.name_nl, 2) || E'**\n- drie voorbeelden van bedrijven zoals dat van jou\n- antwoord op je eigen vraag, of iemand die het weet\n\n'
 		|| E'## Goed om te weten\nMeedoen is gratis. Er is koffie, en na afloop tijd om door te praten. Loop je ergens tegenaan? Zet het bij je aanmelding: dan nemen we het mee.' end,
 	s.themes::text[], s.municipality, (select o.id from planner.organisation o where o.municipality = s.municipality and o.demo order by o.kind, o.name limit 1), s.place, s.address,
 	case when s.n % 6 = 0 and s.status <> 'draft' then 'https://meet.example/sessie-' || s.n end, s.starts_at, s.starts_at + make_interval(mins => s.minutes),

@@ -52,6 +52,11 @@ export type SignedUp =
 /** The most people that one person may bring along. */
 export const MOST_COMPANIONS = 9;
 
+/** As `sentName`, for the change of a registration. */
+export function changeName(registration: string): string {
+	return `wijzigen-${registration}`;
+}
+
 /** Under which the script of the page keeps what is typed into the sign-up form of a session, until it arrived. */
 export function sentName(slug: string): string {
 	return `aanmelden-${slug}`;

@@ -8,6 +8,14 @@ export const LONGEST_COMMENT = 500;
 
 export type InvitationState = 'draft' | 'sent' | Answer | 'withdrawn';
 
+/**
+ * Under which the script of the page keeps the word to the organiser, until it arrived. One expert is asked once for a session;
+ * after a move the question is another one.
+ */
+export function answerName({ session, sequence }: Pick<InvitationPage, 'session' | 'sequence'>): string {
+	return `uitnodiging-${session.slug}-${sequence}`;
+}
+
 /** Why no answer can be given any more. */
 export type Closed = 'invitation_withdrawn' | 'session_cancelled' | 'session_over';
 

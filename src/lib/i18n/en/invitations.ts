@@ -4,6 +4,7 @@ import type { invitations as nl } from '../nl/invitations.ts';
 export const invitations = {
 	title: 'Invitation',
 	lead: (name) => `${name} asks you as an expert for this session.`,
+	leadClosed: (name) => `${name} asked you as an expert for this session.`,
 	question: 'Will you come?',
 	changeTitle: 'Change your answer',
 	buttons: { accepted: 'Yes, I will come', tentative: 'Maybe', declined: 'No' },
@@ -45,7 +46,8 @@ export const invitations = {
 			: count === 1
 				? '1 entrepreneur has signed up.'
 				: `${count} entrepreneurs have signed up.`,
-	others: 'Also speaking',
+	others: 'Other experts',
+	programme: 'The programme',
 	questions: 'What people ask',
 	about: 'About the session',
 	publicPage: 'See the public page of the session',

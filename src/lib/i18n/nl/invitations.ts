@@ -2,6 +2,8 @@
 export const invitations = {
 	title: 'Uitnodiging',
 	lead: (name: string) => `${name} vraagt je als expert voor deze sessie.`,
+	/** Once there is nothing to answer any more. */
+	leadClosed: (name: string) => `${name} vroeg je als expert voor deze sessie.`,
 	question: 'Kom je?',
 	changeTitle: 'Antwoord wijzigen',
 	buttons: { accepted: 'Ja, ik kom', tentative: 'Misschien', declined: 'Nee' },
@@ -43,8 +45,9 @@ export const invitations = {
 			: count === 1
 				? '1 ondernemer is aangemeld.'
 				: `${count} ondernemers zijn aangemeld.`,
-	others: 'Ook van de partij',
-	questions: 'Vragen die er leven',
+	others: 'Andere experts',
+	programme: 'Het programma',
+	questions: 'Wat deelnemers willen weten',
 	about: 'Over de sessie',
 	publicPage: 'Bekijk de openbare pagina van de sessie',
 	contact: 'Liever even overleggen? Mail:'

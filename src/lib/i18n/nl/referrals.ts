@@ -1,17 +1,22 @@
 /** What an organisation reads behind the link of a question that was offered to it. */
 export const referrals = {
 	title: 'Kunnen jullie helpen?',
+	/** Once there is nothing to decide any more. */
+	titleClosed: 'Vraag van een ondernemer',
 	eyebrow: (number: number) => `Vraag ${number}`,
 	lead: (sender: string, organisation: string) =>
 		`${sender} biedt deze vraag van een ondernemer aan ${organisation} aan.`,
+	leadClosed: (sender: string, organisation: string) =>
+		`${sender} bood deze vraag van een ondernemer aan ${organisation} aan.`,
 	question: 'De vraag',
 	note: (sender: string) => `${sender} schrijft`,
 	theme: 'Thema',
 	municipality: 'Gemeente',
 	asker: 'Van',
-	contact: 'Contact',
+	email: 'E-mail',
+	phone: 'Telefoon',
 	session: 'Gesteld bij',
-	due: 'Graag reactie voor',
+	due: 'Graag reactie uiterlijk',
 	earlier: 'Hier is al gevraagd',
 	earlierStates: { declined: 'kon niet helpen', lapsed: 'reageerde niet op tijd' },
 	accept: {

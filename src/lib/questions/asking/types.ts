@@ -52,3 +52,4 @@ export type MyQuestion = {
 /** Under which the script of the page keeps what is typed, until it arrived. */
 export const PUBLIC_FORM = 'vraag';
 export const OWN_FORM = 'mijn-vraag';
+export const reopenName = ({ number }: MyQuestion): string => `heropen-${number}`;

@@ -35,7 +35,9 @@ export function watch(context: BrowserContext, origin: string): Watch {
 		if (!intended.test(reason)) seen.push(`request failed: ${request.url()} (${reason})`);
 	});
 	context.on('response', (response) => {
-		const limit = response.request().isNavigationRequest() ? 500 : 400;
+		// The service worker asks for pages on behalf of a page, whose own answer is looked at too.
+		const forPage = response.request().isNavigationRequest() || response.request().serviceWorker() !== null;
+		const limit = forPage ? 500 : 400;
 		if (response.status() >= limit) seen.push(`answer ${response.status()}: ${response.url()}`);
 	});
 	return {

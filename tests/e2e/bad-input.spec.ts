@@ -1,0 +1,66 @@
+import { expect, test } from './fixtures.ts';
+import { post, sessionPath, visitor } from './visitor.ts';
+
+test('opening every link of a mail, as scanners do, changes nothing', async ({
+	page,
+	request,
+	server,
+	mailbox,
+	address
+}) => {
+	const who = visitor('Scan Mij', address('scan'));
+	const path = await sessionPath(request, 'Een levend centrum');
+	await post(request, server, path, { ...who, question: 'Wie leest dit mee?' });
+	const mail = await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	const links = new Set(mail.links.filter((link) => link.startsWith(server.url)));
+	const mine = [...links].find((link) => /\/mijn\/[0-9a-f]{32}$/.test(link)) ?? '';
+	await page.goto(mine);
+	const before = await page.locator('main').innerText();
+	for (const link of await page.locator('main a').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href)))
+		if (link.startsWith(server.url)) links.add(link);
+	expect([...links].some((link) => link.includes('/afmelden/'))).toBe(true);
+	for (const action of ['vraag', 'opgelost', 'heropen']) links.add(`${mine}?/${action}`);
+
+	for (const link of links) {
+		expect((await request.get(link)).status(), link).toBe(200);
+		expect((await request.head(link)).status(), link).toBe(200);
+	}
+	await page.reload();
+	expect(await page.locator('main').innerText()).toBe(before);
+	expect((await mailbox.all()).filter(({ to }) => to === who.email)).toHaveLength(1);
+});
+
+test('a question that is too long is refused whole, not cut; one with script in it is text', async ({
+	page,
+	address,
+	axe
+}) => {
+	const long = `${'Hoe kom ik aan stroom? '.repeat(434)}Dit is het eind.`;
+	await page.goto('/vraag');
+	await page.getByLabel('Waar loop je tegenaan?').fill(long);
+	await page.getByLabel('Je naam').fill('Jan \'O"Neill 😀');
+	await page.getByLabel('Je e-mailadres').fill(address('lang'));
+	const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
+	await page.getByRole('button', { name: 'Verstuur je vraag' }).click();
+	expect((await sent).status()).toBe(400);
+	await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Maak je vraag korter: hoogstens 4000 tekens']);
+	await expect(page.getByLabel('Waar loop je tegenaan?')).toHaveValue(long);
+	await expect(page.getByLabel('Je naam')).toHaveValue('Jan \'O"Neill 😀');
+	await axe(page);
+
+	await page.getByLabel('Waar loop je tegenaan?').fill('<script>alert(1)</script> & "dit" van Piet (06-12345678)');
+	await page.getByRole('button', { name: 'English' }).click();
+	await expect(page.getByLabel('What holds you up?')).toHaveValue(/^<script>alert/);
+	await page.getByRole('button', { name: 'Send your question' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'We have your question' })).toBeVisible();
+	await page.goto('/vraag');
+	await expect(page.getByLabel('What holds you up?')).toHaveValue('');
+});
+
+test('an address that means nothing is a page that is not there, whatever was meant', async ({ page }) => {
+	for (const path of ['mijn', 'uitnodiging', 'doorgeleiding'])
+		for (const token of ['0'.repeat(32), 'x', 'A'.repeat(32), `${'0'.repeat(32)}%0d%0a`]) {
+			expect((await page.goto(`/${path}/${token}`))?.status(), `${path}/${token}`).toBe(404);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze pagina is er niet');
+		}
+});

@@ -33,6 +33,9 @@ table{border-collapse:separate}
 @media (prefers-color-scheme:dark){.x-back{background:#0e1513!important}.x-page{background:#161f1c!important;border-color:#2c3a35!important}.x-sunk{background:#1c2723!important;border-color:#2c3a35!important}.x-ink{color:#e9f0ed!important}.x-soft{color:#a7b7b0!important}.x-line{border-color:#2c3a35!important}.x-a{color:#6fd6b7!important}.x-btn{background:#6fd6b7!important}.x-btn a{color:#00271e!important}.x-good{background:#12392f!important;color:#6fd6b7!important}.x-wait{background:#3d2613!important;color:#ffb27a!important}.x-bad{background:#431a1c!important;color:#ff9d97!important}.x-top-good{border-top-color:#6fd6b7!important}.x-top-wait{border-top-color:#ffb27a!important}.x-top-bad{border-top-color:#ff9d97!important}}
 `.trim();
 
+/** Outlook on Windows only: nested tables do not inherit a font there, and it must not scale the widths of tables by itself. */
+const WORD = `<!--[if mso]><style>*{font-family:'Segoe UI',Arial,sans-serif!important}</style><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->`;
+
 /** Text for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
 	return text
@@ -44,6 +47,9 @@ export function escapeHtml(text: string): string {
 }
 
 const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
+/** A time range stays on one line: `19.30–21.30 uur`. */
+const fact = (text: string) =>
+	lines(text).replace(/\d\d[.:]\d\d–\d\d[.:]\d\d( uur)?/g, '<span style="white-space:nowrap">$&</span>');
 const anchor = ({ label, url }: Link, style = '') =>
 	`<a class="x-a" href="${escapeHtml(url)}" style="color:${LIGHT.accent};${style}">${escapeHtml(label)}</a>`;
 
@@ -60,9 +66,9 @@ function badge(text: string, tone: Tone): string {
 function factRow({ label, value, was, link }: Fact, before: string): string {
 	const cell = `padding-top:12px;padding-bottom:12px;border-top:1px solid ${LIGHT.line};font-size:16px;line-height:1.5;vertical-align:top;text-align:left`;
 	const said = [
-		was ? `<strong>${lines(value)}</strong>` : lines(value),
+		was ? `<strong>${fact(value)}</strong>` : fact(value),
 		was
-			? `<span class="x-soft" style="font-size:15px;color:${LIGHT.soft}">${escapeHtml(before)}: <s>${lines(was)}</s></span>`
+			? `<span class="x-soft" style="font-size:15px;color:${LIGHT.soft}">${escapeHtml(before)}: <s>${fact(was)}</s></span>`
 			: '',
 		link ? anchor(link) : ''
 	];
@@ -85,10 +91,10 @@ function card({ title, facts }: NonNullable<MailContent['card']>, before: string
 	);
 }
 
-/** The cell carries colour and padding: Outlook ignores both on a link. */
+/** The cell carries the colour, and the padding for Outlook on Windows: that ignores both on a link. */
 function button({ label, url }: Link): string {
 	return (
-		`<table role="presentation" cellpadding="0" cellspacing="0" class="x-wide" style="margin:8px 0 20px"><tr><td class="x-btn" bgcolor="${LIGHT.accent}" style="border-radius:10px;background:${LIGHT.accent}">` +
+		`<table role="presentation" cellpadding="0" cellspacing="0" class="x-wide" style="margin:8px 0 20px"><tr><td class="x-btn" bgcolor="${LIGHT.accent}" style="border-radius:10px;background:${LIGHT.accent};mso-padding-alt:14px 28px">` +
 		`<a href="${escapeHtml(url)}" style="display:inline-block;padding:14px 28px;font-size:17px;line-height:22px;font-weight:700;color:${LIGHT.accentInk};text-decoration:none;border-radius:10px">${escapeHtml(label)}</a>` +
 		'</td></tr></table>'
 	);
@@ -133,6 +139,7 @@ export function mailHtml(content: MailContent, brand: string): string {
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
 <title>${escapeHtml(content.subject)}</title>
 <style>${STYLE}</style>
+${WORD}
 </head>
 <body class="x-back" style="margin:0;padding:0;background:${LIGHT.back};font-family:${FONT}">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(content.preheader)}${'&#8199;&#65279;&#847; '.repeat(40)}</div>

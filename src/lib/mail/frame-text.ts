@@ -42,14 +42,21 @@ function fact({ label, value, was, link: door }: Fact, before: string): string {
 	return [`${label}:`, ...body, ...(door ? [`  ${door.label}:`, `  ${door.url}`] : [])].join('\n');
 }
 
+/** A line with a rule under it. */
+function titled(text: string, rule: string): string {
+	const lines = wrap(text);
+	return `${lines}\n${rule.repeat(Math.max(...lines.split('\n').map(columns)))}`;
+}
+
 function card({ title, facts }: NonNullable<MailContent['card']>, before: string): string {
 	const shown = facts.filter((one) => one !== null).map((one) => fact(one, before));
-	return [wrap(title), '-'.repeat(Math.min(columns(title), WIDTH)), ...shown].join('\n');
+	return [titled(title, '-'), ...shown].join('\n');
 }
 
 /** The plain text of a mail. */
 export function mailText(content: MailContent, brand: string): string {
 	const parts = [
+		titled(content.heading, '='),
 		content.badge ? wrap(content.badge) : '',
 		content.greeting ? wrap(content.greeting) : '',
 		...content.paragraphs.filter((text) => text !== null).map((text) => wrap(text)),

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { multiLine, oneLine, shorten } from '../core/text.ts';
 import { mailHtml } from './frame-html.ts';
 import { mailText } from './frame-text.ts';
-import type { Link, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
+import { isMailAddress } from './address.ts';
+import type { Link, Mailbox, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
 
 export { TryLater } from './types.ts';
 export type {
@@ -24,11 +25,25 @@ export class MailDataError extends Error {
 
 /** Subjects longer than this are cut by every program anyway. */
 const LONGEST_SUBJECT = 150;
+/** What is beside it in a list of mails; the rest would only be read by who cannot see the mail itself. */
+const LONGEST_PREHEADER = 150;
 
 function webAddress(link: Link): Link {
 	const url = URL.parse(link.url);
 	if (!url || !/^https?:$/.test(url.protocol)) throw new MailDataError('a link is not an http address');
 	return { label: oneLine(link.label), url: url.href };
+}
+
+/**
+ * The person who reads what is answered to a mail, as Reply-To, and the line that says so. Nothing when there is nobody with an
+ * address: then an answer goes to the sender of all mails.
+ */
+export function answeredBy(
+	person: { name?: string | null; email?: string | null } | null | undefined,
+	say: (name: string) => string
+): { replyTo?: Mailbox; line: string | null } {
+	if (!person?.email || !person.name || !isMailAddress(person.email)) return { line: null };
+	return { replyTo: { name: person.name, address: person.email }, line: say(person.name) };
 }
 
 const line = (text: string | null | undefined) => (text ? oneLine(text) : null);
@@ -39,7 +54,7 @@ function cleaned(content: MailContent): MailContent {
 	return {
 		...content,
 		subject: shorten(oneLine(content.subject), LONGEST_SUBJECT),
-		preheader: oneLine(content.preheader),
+		preheader: shorten(oneLine(content.preheader), LONGEST_PREHEADER),
 		heading: oneLine(content.heading),
 		badge: line(content.badge),
 		greeting: line(content.greeting),

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { cleanText, oneLine } from '../core/text.ts';
+import { isMailAddress } from './address.ts';
 import type { Mailbox, QueuedMail, RenderedMail } from './types.ts';
 
 /** A rendered mail on its way, with everything that the envelope needs. */
@@ -50,13 +51,9 @@ export function shortReason(message: string): string {
 		.slice(0, 300);
 }
 
-/** One address and nothing else: a second one, a header or a comment is refused before it reaches an SMTP line. */
-const ADDRESS =
-	/^[^\s<>()[\]\\,;:"@\p{Cc}]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/iu;
-
 /** @throws MailRefused (permanent) when it is not one plain address */
 export function mailbox(name: string, address: string): Mailbox {
-	if (address.length > 254 || !ADDRESS.test(address)) throw new MailRefused('permanent', 'not a mail address');
+	if (!isMailAddress(address)) throw new MailRefused('permanent', 'not a mail address');
 	// A quote is legal here but some programs show the backslash that it needs.
 	return { name: [...oneLine(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
 }

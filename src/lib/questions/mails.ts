@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mailTexts } from '../i18n/mail.ts';
 import {
+	answeredBy,
 	frame,
 	template,
 	type MailContent,
@@ -8,6 +9,7 @@ import {
 	type MailTemplate,
 	type QueuedMail
 } from '../mail/frame.ts';
+import { shorten } from '../core/text.ts';
 import { dateInWords } from '../core/when.ts';
 import { startOfDay } from '../core/timezone.ts';
 import { questionDesk, questionOnPersonalPage, referralPage } from './pages.ts';
@@ -63,7 +65,14 @@ const toSender = z.object({
 });
 
 type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs' | 'action' | 'why'> &
-	Partial<Pick<MailContent, 'tone' | 'quote' | 'card' | 'afterAction' | 'closing'>>;
+	Partial<Pick<MailContent, 'preheader' | 'tone' | 'quote' | 'card' | 'afterAction' | 'closing'>>;
+
+/**
+ * Characters of a question in a mail: enough to know which one it is for who asked or passed it on, and to decide for who is
+ * asked to help. All of it stands on the page behind the button.
+ */
+const REMINDER = 400;
+const TO_DECIDE = 1500;
 
 /** Mails about a question on its way: to who asked it, to who may solve it, and back to who passed it on. */
 export function questionMails(context: MailContext): Record<string, MailTemplate> {
@@ -87,7 +96,10 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 		template(toAsker, (all, mail) => {
 			const words = texts(mail);
 			return framed(mail, all.asker?.name, {
-				card: { title: words.yours, facts: [{ label: words.number(all.question.number), value: all.question.text }] },
+				card: {
+					title: words.yours,
+					facts: [{ label: words.number(all.question.number), value: shorten(all.question.text, REMINDER) }]
+				},
 				action: { label: words.follow, url: origin + questionOnPersonalPage(all.token, all.question.id) },
 				why: words.whyAsker,
 				...own(all, words)
@@ -102,7 +114,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			return framed(mail, mail.recipient_name, {
 				card: {
 					title: words.number(all.question.number),
-					facts: [{ label: words.question, value: all.question.text }]
+					facts: [{ label: words.question, value: shorten(all.question.text, REMINDER) }]
 				},
 				action: {
 					label: words.look,
@@ -127,12 +139,14 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 		'question-answered': forAsker(({ organisation, answer }, { answered }) => ({
 			subject: answered.subject,
 			heading: answered.heading,
+			preheader: answer ?? answered.heading,
 			paragraphs: [organisation ? answered.by(organisation.name) : answered.plain],
 			quote: answer,
 			afterAction: [answered.solved]
 		})),
 		'question-closed': forAsker(({ reason }, { closed }) => ({
 			subject: closed.subject,
+			preheader: reason ?? closed.body,
 			heading: closed.heading,
 			paragraphs: [closed.body],
 			quote: reason,
@@ -146,7 +160,8 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			const theme = mail.language === 'en' ? question.theme_en : question.theme_nl;
 			const who = [asker?.name, asker?.company].filter(Boolean).join(', ');
 			const due = dateInWords(startOfDay(all.due_on), mail.language, { style: 'long' });
-			return framed(mail, mail.recipient_name, {
+			const answers = answeredBy(sender, mailTexts(mail.language).frame.talk);
+			const mailed = framed(mail, mail.recipient_name, {
 				subject: own.subject(question.number, theme ?? null),
 				heading: own.heading(organisation.name),
 				paragraphs: [own.body(sender?.name ?? context.regionName), all.note ? own.note : null],
@@ -154,7 +169,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 				card: {
 					title: words.number(question.number),
 					facts: [
-						{ label: words.question, value: question.text },
+						{ label: words.question, value: shorten(question.text, TO_DECIDE) },
 						theme ? { label: words.theme, value: theme } : null,
 						who ? { label: words.asker, value: who } : null,
 						asker?.email
@@ -165,12 +180,13 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 					]
 				},
 				action: { label: own.action, url: origin + referralPage(all.token) },
-				afterAction: [own.how],
+				afterAction: [own.how, answers.line],
 				why: own.why(organisation.name)
 			});
+			return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;
 		}),
-		'referral-declined': forSender(({ organisation, reason, next_door, goes_on }, { declined }) => ({
-			subject: declined.subject(organisation.name),
+		'referral-declined': forSender(({ question, organisation, reason, next_door, goes_on }, { declined }) => ({
+			subject: (goes_on ? declined.subject : declined.subjectBack)(organisation.name, question.number),
 			heading: declined.heading(organisation.name),
 			tone: 'wait' as const,
 			paragraphs: [
@@ -179,14 +195,14 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			],
 			quote: reason
 		})),
-		'referral-lapsed': forSender(({ organisation }, { lapsed }) => ({
-			subject: lapsed.subject(organisation.name),
+		'referral-lapsed': forSender(({ question, organisation }, { lapsed }) => ({
+			subject: lapsed.subject(organisation.name, question.number),
 			heading: lapsed.heading(organisation.name),
 			tone: 'wait' as const,
 			paragraphs: [lapsed.body]
 		})),
-		'referral-answered': forSender(({ organisation, answer }, { sentAnswer }) => ({
-			subject: sentAnswer.subject(organisation.name),
+		'referral-answered': forSender(({ question, organisation, answer }, { sentAnswer }) => ({
+			subject: sentAnswer.subject(organisation.name, question.number),
 			heading: sentAnswer.heading(organisation.name),
 			paragraphs: [sentAnswer.body],
 			quote: answer

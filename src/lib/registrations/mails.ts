@@ -11,7 +11,15 @@ import {
 	type RenderedMail
 } from '../mail/frame.ts';
 import { sessionCard } from '../sessions/card.ts';
-import { addToCalendarLinks, calendarFile, startInWords, whenFact, whereFacts } from '../sessions/mail-parts.ts';
+import { sessionPath } from '../sessions/calendar-entry.ts';
+import {
+	addToCalendarLinks,
+	calendarFile,
+	glanceInWords,
+	startInWords,
+	whenFact,
+	whereFacts
+} from '../sessions/mail-parts.ts';
 import { cancelPage, personalPage } from '../sessions/personal-page.ts';
 
 const data = z.object({
@@ -31,7 +39,9 @@ type Data = z.output<typeof data>;
 
 /** What differs from mail to mail; the rest (greeting, card, cancel link, why) is the same in each. */
 type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
-	Partial<Pick<MailContent, 'tone' | 'badge' | 'quote' | 'closing' | 'action' | 'links' | 'afterAction'>> & {
+	Partial<
+		Pick<MailContent, 'preheader' | 'tone' | 'badge' | 'quote' | 'closing' | 'action' | 'links' | 'afterAction' | 'why'>
+	> & {
 		/** Adds the file and the links that put it in a calendar. */
 		forCalendar?: boolean;
 	};
@@ -49,7 +59,12 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 		see: { label: words.see, url: origin + personalPage(token) },
 		/** Two taps: this link, then the button on the page. */
 		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
-		agenda: { label: words.otherSessions, url: `${origin}/` }
+		agenda: { label: words.otherSessions, url: `${origin}/` },
+		/** For who left by mistake, or can come after all. */
+		again: {
+			intro: words.cancelled.againIntro,
+			items: [{ label: words.cancelled.again, url: origin + sessionPath(session.slug) }]
+		}
 	};
 }
 
@@ -71,14 +86,14 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 	const rendered = frame(
 		{
 			action: said.see,
+			preheader: glanceInWords(session, said.parts, mail.language, context.now()),
+			why: `${words.why} ${words.keepLink}`,
 			...content,
 			language: mail.language,
-			preheader: `${session.title} · ${said.when}`,
 			greeting: common.hello(registration.name),
 			card: { title: session.title, facts },
 			links: forCalendar ? [{ ...add, note: words.file }, ...links] : links,
-			signature: common.signature(context.regionName),
-			why: `${words.why} ${words.keepLink}`
+			signature: common.signature(context.regionName)
 		},
 		context
 	);
@@ -101,10 +116,11 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			closing: words.confirmed.closing,
 			forCalendar: true
 		})),
-		'registration-waitlisted': about(({ words, see, cancel }, { session, registration: { position } }) => ({
+		'registration-waitlisted': about(({ words, when, see, cancel }, { session, registration: { position } }) => ({
 			subject: words.waitlisted.subject(session.title),
 			tone: 'wait',
 			badge: position ? words.waitlisted.badge(position) : null,
+			...(position ? { preheader: `${words.waitlisted.badge(position)} · ${when}` } : {}),
 			heading: words.waitlisted.heading,
 			paragraphs: [words.waitlisted.body],
 			action: { ...see, label: words.waitlisted.see },
@@ -118,14 +134,17 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			closing: words.promoted.closing,
 			forCalendar: true
 		})),
-		'registration-cancelled': about(({ words, agenda }, { session, reason }) => ({
+		'registration-cancelled': about(({ words, agenda, again }, { session, reason }) => ({
 			subject: words.cancelled.subject(session.title),
+			preheader: reason ? words.cancelled.byStaff : words.cancelled.body,
+			why: words.whyGone,
 			tone: 'bad',
 			heading: words.cancelled.heading,
 			paragraphs: [reason ? words.cancelled.byStaff : words.cancelled.body],
 			quote: reason,
 			action: agenda,
-			afterAction: [words.cancelled.calendar]
+			afterAction: [words.cancelled.calendar],
+			links: [reason ? null : again]
 		})),
 		'registration-changed': about(({ words, waiting, cancel }, { session }) => ({
 			subject: words.changed.subject(session.title),
@@ -135,7 +154,8 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			forCalendar: !waiting
 		})),
 		'registration-repeated': about(({ words, waiting, cancel }, { session }) => ({
-			subject: words.repeated.subject(session.title),
+			subject: waiting ? words.repeated.subjectWaiting(session.title) : words.repeated.subject(session.title),
+			preheader: words.repeated.body,
 			heading: waiting ? words.repeated.headingWaiting : words.repeated.heading,
 			paragraphs: [words.repeated.body],
 			afterAction: [words.repeated.notYou],

@@ -30,6 +30,32 @@ export function whenInWords(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, lang
 	return periodInWords(when.startsAt, when.endsAt, language, { style: 'long' });
 }
 
+/** `do 14 jan, 19.30–21.30 · De Kern, Raalte`: what mail programs show beside a subject. */
+export function glanceInWords(session: SessionCard, words: PartWords, language: Language, now: Date): string {
+	const when = periodInWords(session.startsAt, session.endsAt, language, { now });
+	return [when, whereInWords(session, words)].filter(Boolean).join(' · ');
+}
+
+/** What is new for a reader who knew the old one. `Same`: it was moved and moved back before they heard of it. */
+export type Change = 'Time' | 'Place' | 'Both' | 'Online' | 'Same';
+
+export function changeOf(what: { time: boolean; place: boolean; online: boolean }): Change {
+	if (what.time) return what.place ? 'Both' : 'Time';
+	return what.place ? 'Place' : what.online ? 'Online' : 'Same';
+}
+
+/** Where and when a reader last saw a session. */
+export type Previous = { starts_at: Date; ends_at: Date; place_name?: string | null; place_address?: string | null };
+
+export function whatChanged(session: SessionCard, previous: Previous, online: boolean): Change {
+	return changeOf({
+		time: +session.startsAt !== +previous.starts_at || +session.endsAt !== +previous.ends_at,
+		place:
+			session.placeName !== (previous.place_name ?? null) || session.placeAddress !== (previous.place_address ?? null),
+		online
+	});
+}
+
 /** The address, or that it is online. */
 export function whereInWords(place: Where, words: Pick<PartWords, 'online'>): string {
 	return addressLine(place) || (place.isOnline ? words.online : '');

@@ -3,7 +3,17 @@ import type { Language } from '../core/language.ts';
 import { mailTexts, type MailTexts } from '../i18n/mail.ts';
 import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
 import { sessionCard, type SessionCard } from './card.ts';
-import { calendarFile, startInWords, whenFact, whenInWords, whereFacts, whereInWords } from './mail-parts.ts';
+import {
+	calendarFile,
+	changeOf,
+	startInWords,
+	whatChanged,
+	whenFact,
+	whenInWords,
+	whereFacts,
+	whereInWords,
+	type Change
+} from './mail-parts.ts';
 import { cancelPage, personalPage } from './personal-page.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -49,18 +59,6 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 	};
 }
 
-type Change = 'Time' | 'Place' | 'Both' | 'Online';
-const changeOf = (time: boolean, place: boolean): Change =>
-	time && place ? 'Both' : time ? 'Time' : place ? 'Place' : 'Online';
-
-/** What is new for this reader: time, place, both, or only the link. */
-function change(session: SessionCard, previous: Previous): Change {
-	const time = +session.startsAt !== +previous.starts_at || +session.endsAt !== +previous.ends_at;
-	const place =
-		session.placeName !== (previous.place_name ?? null) || session.placeAddress !== (previous.place_address ?? null);
-	return changeOf(time, place);
-}
-
 function subject(kind: Change, words: MailTexts['session']['moved'], title: string, when: string): string {
 	if (kind === 'Place' || kind === 'Online') return words[`subject${kind}`](title);
 	return words[`subject${kind}`](title, when);
@@ -76,7 +74,8 @@ export function movedSubject(
 	now: Date
 ): string {
 	const words = mailTexts(language).session.moved;
-	return subject(changeOf(moved.time, moved.place), words, session.title, startInWords(session, language, now));
+	const kind = changeOf({ ...moved, online: true });
+	return subject(kind, words, session.title, startInWords(session, language, now));
 }
 
 /** The subject that a cancellation will have, to show before it goes. */
@@ -107,13 +106,13 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 			const { session, previous, message } = all;
 			const said = spoken(all, mail, context);
 			const { moved: words } = said.words;
-			const kind = change(session, previous);
+			const kind = whatChanged(session, previous, previous.online_changed ?? false);
 			const when = startInWords(session, mail.language, context.now());
 			const rendered = frame(
 				{
 					...said.common,
 					subject: subject(kind, words, session.title, when),
-					preheader: `${session.title} · ${when}`,
+					preheader: said.waiting ? words.bodyWaiting : words.body,
 					tone: 'wait',
 					heading: words[`heading${kind}`],
 					paragraphs: [said.waiting ? words.bodyWaiting : words.body, message ? words.message : null],
@@ -143,7 +142,8 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 				{
 					...said.common,
 					subject: words.subject(session.title, when),
-					preheader: `${session.title} · ${when}`,
+					preheader: words.body,
+					why: said.own.whyGone,
 					tone: 'bad',
 					heading: words.heading,
 					paragraphs: [words.body, reason ? words.reason : null],

@@ -4,6 +4,7 @@ import type { Answer, CalendarEvent } from '../../calendar/types.ts';
 import { timeInWords } from '../../core/when.ts';
 import { mailTexts } from '../../i18n/mail.ts';
 import {
+	answeredBy,
 	frame,
 	template,
 	type Fact,
@@ -17,7 +18,15 @@ import {
 } from '../../mail/frame.ts';
 import { calendarEntry } from '../../sessions/calendar-entry.ts';
 import { sessionCard } from '../../sessions/card.ts';
-import { startInWords, whenFact, whenInWords, whereFacts, whereInWords } from '../../sessions/mail-parts.ts';
+import {
+	glanceInWords,
+	startInWords,
+	whatChanged,
+	whenFact,
+	whenInWords,
+	whereFacts,
+	whereInWords
+} from '../../sessions/mail-parts.ts';
 import { invitationPage, sessionDesk } from './pages.ts';
 
 export type ExpertMailContext = MailContext & {
@@ -52,7 +61,8 @@ const asked = z.object({
 			starts_at: moment,
 			ends_at: moment,
 			place_name: z.string().nullish(),
-			place_address: z.string().nullish()
+			place_address: z.string().nullish(),
+			online_url: z.string().nullish()
 		})
 		.nullish(),
 	reason: z.string().nullish()
@@ -108,7 +118,8 @@ function calendar(
 	return { from: organizer, calendar: { method, content } };
 }
 
-function facts({ session, invitation, previous }: Asked, mail: QueuedMail): (Fact | null)[] {
+/** `off`: nobody has to find the way there any more. */
+function facts({ session, invitation, previous }: Asked, mail: QueuedMail, off: boolean): (Fact | null)[] {
 	const { words, parts, common } = spoken(mail);
 	const { language } = mail;
 	const item = invitation.programme_item;
@@ -117,7 +128,9 @@ function facts({ session, invitation, previous }: Asked, mail: QueuedMail): (Fac
 	const old = previous && { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
 	const whereWas = old && whereInWords({ ...old, municipalityName: '', isOnline: false }, parts);
 	const moved = old && (old.placeName !== session.placeName || old.placeAddress !== session.placeAddress);
-	const [where, ...more] = whereFacts(session, parts);
+	const [where, ...more] = whereFacts(session, parts).map(
+		off ? ({ label, value }) => ({ label, value }) : (fact) => fact
+	);
 	return [
 		whenWas && whenWas !== when.value ? { ...when, was: whenWas } : when,
 		...(where ? [moved && whereWas ? { ...where, was: whereWas } : where] : []),
@@ -133,23 +146,34 @@ function facts({ session, invitation, previous }: Asked, mail: QueuedMail): (Fac
 }
 
 type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
-	Partial<Pick<MailContent, 'tone' | 'quote' | 'action' | 'afterAction' | 'closing'>>;
+	Partial<Pick<MailContent, 'preheader' | 'tone' | 'quote' | 'action' | 'afterAction'>>;
 
-function framed(all: Asked, mail: QueuedMail, context: ExpertMailContext, link: string, own: Own): RenderedMail {
-	const { common, words } = spoken(mail);
-	return frame(
+function framed(
+	all: Asked,
+	mail: QueuedMail,
+	context: ExpertMailContext,
+	{ link, off }: { link: string; off: boolean },
+	own: Own
+): RenderedMail {
+	const { common, words, parts } = spoken(mail);
+	const answers = answeredBy(all.facilitator, common.talk);
+	const { afterAction = [], ...said } = own;
+	const mailed = frame(
 		{
 			action: { label: words.answer, url: link },
-			...own,
+			preheader: glanceInWords(all.session, parts, mail.language, context.now()),
+			...said,
+			afterAction: [...afterAction, answers.line],
 			language: mail.language,
-			preheader: `${all.session.title} · ${startInWords(all.session, mail.language, context.now())}`,
 			greeting: common.hello(all.expert.name),
-			card: { title: all.session.title, facts: facts(all, mail) },
+			card: { title: all.session.title, facts: facts(all, mail, off) },
 			signature: common.signature(`${all.facilitator.name}, ${context.regionName}`),
-			why: words.why(all.facilitator.name)
+			why: off ? words.whyGone(all.facilitator.name) : words.why(all.facilitator.name)
 		},
 		context
 	);
+	// Calendars answer to the ORGANIZER, which the mail is from; a word in reply goes to the person who asked.
+	return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;
 }
 
 /**
@@ -165,7 +189,13 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 			const link = context.origin + invitationPage(all.token);
 			const when = startInWords(all.session, mail.language, context.now());
 			return {
-				...framed(all, mail, context, link, own(all, mail, when, { label: spoken(mail).words.see, url: link })),
+				...framed(
+					all,
+					mail,
+					context,
+					{ link, off: method === 'CANCEL' },
+					own(all, mail, when, { label: spoken(mail).words.see, url: link })
+				),
 				...calendar(method, all, mail, link, context)
 			};
 		});
@@ -178,34 +208,44 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 			quote: invitation.personal_line,
 			afterAction: [said(mail).invited.buttons]
 		})),
-		'expert-updated': about('REQUEST', ({ session }, mail, when) => ({
-			subject: said(mail).updated.subject(session.title, when),
-			tone: 'wait',
-			heading: said(mail).updated.heading,
-			paragraphs: [said(mail).updated.body],
-			afterAction: [said(mail).invited.buttons]
-		})),
+		'expert-updated': about('REQUEST', ({ session, previous }, mail, when) => {
+			const words = said(mail).updated;
+			const online = (previous?.online_url ?? null) !== session.onlineUrl;
+			const kind = previous ? whatChanged(session, previous, online) : 'Same';
+			return {
+				subject: words[`subject${kind}`](session.title, when),
+				tone: 'wait',
+				heading: words[`heading${kind}`],
+				paragraphs: [words.body],
+				afterAction: [said(mail).invited.buttons]
+			};
+		}),
 		'expert-edited': about('REQUEST', ({ session, invitation: { partstat } }, mail, when, see) => ({
 			subject: said(mail).edited.subject(session.title, when),
 			heading: said(mail).edited.heading,
+			preheader: partstat === 'NEEDS-ACTION' ? said(mail).edited.bodyOpen : said(mail).edited.body,
 			paragraphs: [partstat === 'NEEDS-ACTION' ? said(mail).edited.bodyOpen : said(mail).edited.body],
 			...(partstat === 'NEEDS-ACTION' ? {} : { action: see })
 		})),
 		'expert-withdrawn': about('CANCEL', ({ session, reason, facilitator }, mail, _when, see) => ({
 			subject: said(mail).withdrawn.subject(session.title),
+			preheader: said(mail).withdrawn.body(facilitator.name),
 			tone: 'bad',
 			heading: said(mail).withdrawn.heading,
 			paragraphs: [said(mail).withdrawn.body(facilitator.name), reason ? said(mail).writes(facilitator.name) : null],
 			quote: reason,
-			action: see
+			action: see,
+			afterAction: [said(mail).outOfCalendar]
 		})),
 		'expert-session-cancelled': about('CANCEL', ({ session, reason, facilitator }, mail, when, see) => ({
 			subject: said(mail).sessionCancelled.subject(session.title, when),
+			preheader: said(mail).sessionCancelled.body,
 			tone: 'bad',
 			heading: said(mail).sessionCancelled.heading,
 			paragraphs: [said(mail).sessionCancelled.body, reason ? said(mail).writes(facilitator.name) : null],
 			quote: reason,
-			action: see
+			action: see,
+			afterAction: [said(mail).outOfCalendar]
 		})),
 		'expert-answer': template(answered, ({ session, expert, answer, comment }, mail) => {
 			const { common, words, parts } = spoken(mail);
@@ -215,7 +255,7 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 					language: mail.language,
 					tone: answer === 'accepted' ? 'good' : 'wait',
 					subject: words.answered.subject(expert.name, answer, session.title),
-					preheader: `${session.title} · ${when}`,
+					preheader: `${when} · ${words.answered.body[answer]}`,
 					heading: words.answered.heading(expert.name, answer),
 					greeting: common.hello(mail.recipient_name),
 					paragraphs: [words.answered.body[answer], comment ? words.writes(expert.name) : null],

@@ -11,15 +11,16 @@ export const mail = {
 		joinOnline: 'Join online',
 		route: 'Directions',
 		host: 'Host',
-		party: 'Number',
+		party: 'Coming',
 		people: (count) => (count === 1 ? '1 person' : `${count} people`),
-		was: 'Before'
+		was: 'Before',
+		talk: (name) => `Want to talk it over? Reply to this mail: ${name} will read it.`
 	},
 	signIn: {
-		subject: 'Sign in to Sessieplanner',
+		subject: 'Your link to sign in to Sessieplanner',
 		preheader: 'Your link works for 1 hour.',
 		heading: 'Sign in',
-		body: 'Use the button to sign in. The link works for 1 hour, and once.',
+		body: 'This signs you in. The link works for 1 hour, and once.',
 		action: 'Sign in',
 		notYou: 'Did you not ask for this? Then there is nothing to do. Nobody can sign in without this mail.',
 		why: 'You get this mail because someone wanted to sign in with this address.'
@@ -50,7 +51,8 @@ export const mail = {
 		leaveIntro: 'No longer interested?',
 		leave: 'Leave the waiting list',
 		keepLink: 'The links are personal. Please do not forward this mail.',
-		why: 'You get this mail because this address was signed up for a session.',
+		why: 'You get this mail because this address is signed up for a session.',
+		whyGone: 'You get this mail because this address was signed up for a session.',
 		confirmed: {
 			subject: (title, when) => `You are signed up: ${title}, ${when}`,
 			heading: 'You are signed up',
@@ -76,7 +78,9 @@ export const mail = {
 			heading: 'You are no longer signed up',
 			body: 'Good that you let us know. Now someone else can come.',
 			byStaff: 'The organiser has taken you off the list.',
-			calendar: 'Is the session in your calendar? Then please remove it yourself.'
+			calendar: 'Is the session in your calendar? Then please remove it yourself.',
+			againIntro: 'Can you come after all?',
+			again: 'Sign up again'
 		},
 		changed: {
 			subject: (title) => `Your registration has changed: ${title}`,
@@ -85,9 +89,10 @@ export const mail = {
 		},
 		repeated: {
 			subject: (title) => `You were already signed up: ${title}`,
+			subjectWaiting: (title) => `You were already on the waiting list: ${title}`,
 			heading: 'You were already signed up',
 			headingWaiting: 'You were already on the waiting list',
-			body: 'Someone filled in this address once more. Nothing has changed. The button takes you to your registration.',
+			body: 'Someone filled in this address once more. Nothing has changed. Your registration is below.',
 			notYou: 'Was that not you? Then there is nothing to do.'
 		}
 	},
@@ -97,14 +102,16 @@ export const mail = {
 			subjectPlace: (title) => `New place: ${title}`,
 			subjectBoth: (title, when) => `New time and place: ${title} is on ${when}`,
 			subjectOnline: (title) => `New online link: ${title}`,
+			subjectSame: (title, when) => `Not changed after all: ${title}, ${when}`,
 			headingTime: 'The session has a new time',
 			headingPlace: 'The session is in a different place',
 			headingBoth: 'The session has a new time and place',
 			headingOnline: 'The session has a new online link',
+			headingSame: 'The time and the place stay as they were',
 			body: 'You are still signed up. Does this suit you? Then there is nothing to do.',
 			bodyWaiting: 'You are still on the waiting list. Does this suit you? Then there is nothing to do.',
 			message: 'The organiser writes:',
-			file: 'Is the session in your calendar already? Open the file with this mail: it puts the new time in.',
+			file: 'Is the session in your calendar? Open the file with this mail to put it right. Do you see the session twice then? Remove the old one.',
 			cancelIntro: 'Can you not come then?'
 		},
 		cancelled: {
@@ -123,17 +130,26 @@ export const mail = {
 		answerHere: (link) => `To answer or read more: ${link}`,
 		writes: (name) => `${name} writes:`,
 		why: (name) => `You get this mail because ${name} asks you as an expert. The link is personal.`,
+		whyGone: (name) => `You get this mail because ${name} had asked you as an expert. The link is personal.`,
+		outOfCalendar: 'Most calendars remove it by themselves. Does yours not? Then open the file with this mail.',
 		invited: {
 			subject: (title, when) => `Invitation: ${title}, ${when}. Will you come?`,
 			heading: 'Will you come and share what you know?',
 			body: (name, region) => `${name} invites you as an expert to a session for entrepreneurs in ${region}.`,
-			buttons:
-				'You can also answer with the buttons of your calendar. Does your calendar not show the invitation yet? Then use the button above.'
+			buttons: 'You can also answer with the buttons of your calendar. Do you see no buttons there? Then answer above.'
 		},
 		updated: {
-			subject: (title, when) => `Changed: ${title} is now ${when}. Can you still come?`,
-			heading: 'The session has moved. Can you still come?',
-			body: 'Time or place has changed. That is why we ask for your answer again.'
+			subjectTime: (title, when) => `Changed: ${title} is now ${when}. Can you still come?`,
+			subjectPlace: (title) => `Changed: ${title} is in a different place. Can you still come?`,
+			subjectBoth: (title, when) => `Changed: ${title} is now ${when}, in a different place. Can you still come?`,
+			subjectOnline: (title) => `Changed: ${title} has a new online link. Can you still come?`,
+			subjectSame: (title, when) => `Changed: ${title} is ${when} after all. Can you still come?`,
+			headingTime: 'The session has a new time. Can you still come?',
+			headingPlace: 'The session is in a different place. Can you still come?',
+			headingBoth: 'The session has a new time and place. Can you still come?',
+			headingOnline: 'The session has a new online link. Can you still come?',
+			headingSame: 'The time and the place are as before after all. Can you still come?',
+			body: 'With this change an earlier answer no longer counts. Will you tell us again whether you come?'
 		},
 		edited: {
 			subject: (title, when) => `Updated: ${title}, ${when}`,
@@ -190,7 +206,7 @@ export const mail = {
 		accepted: {
 			subject: (who) => `${who} is working on your question`,
 			heading: (who) => `${who} is working on your question`,
-			body: 'There is nothing to do. You get a mail as soon as there is an answer.'
+			body: 'There is nothing to do now. You get a mail as soon as there is an answer.'
 		},
 		answered: {
 			subject: 'There is an answer to your question',
@@ -217,7 +233,8 @@ export const mail = {
 			why: (who) => `You get this mail because you are the contact of ${who}. The link is personal.`
 		},
 		declined: {
-			subject: (who) => `${who} cannot help`,
+			subject: (who, number) => `${who} cannot help with question ${number}`,
+			subjectBack: (who, number) => `Question ${number} is with you again: ${who} cannot help`,
 			heading: (who) => `${who} cannot help with this question`,
 			back: 'The question is with you again.',
 			names: (door) => `They do name a next door: ${door}. The question is with you again.`,
@@ -225,12 +242,12 @@ export const mail = {
 			reason: 'The reason:'
 		},
 		lapsed: {
-			subject: (who) => `No reaction from ${who}`,
+			subject: (who, number) => `Question ${number} is with you again: no reaction from ${who}`,
 			heading: (who) => `${who} has not reacted in time`,
 			body: 'The question is with you again. Call them, or choose another door.'
 		},
 		sentAnswer: {
-			subject: (who) => `${who} has answered`,
+			subject: (who, number) => `${who} has answered question ${number}`,
 			heading: (who) => `${who} has answered the question`,
 			body: 'The answer has been sent to the entrepreneur too, who decides whether the question is solved.'
 		}

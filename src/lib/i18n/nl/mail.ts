@@ -11,13 +11,14 @@ export const mail = {
 		host: 'Door',
 		party: 'Aantal',
 		people: (count: number) => (count === 1 ? '1 persoon' : `${count} personen`),
-		was: 'Eerst'
+		was: 'Eerst',
+		talk: (name: string) => `Iets overleggen? Antwoord op deze mail, dan leest ${name} het.`
 	},
 	signIn: {
-		subject: 'Inloggen bij Sessieplanner',
+		subject: 'Je link om in te loggen bij Sessieplanner',
 		preheader: 'Je link werkt 1 uur.',
 		heading: 'Inloggen',
-		body: 'Klik op de knop om in te loggen. De link werkt 1 uur, en één keer.',
+		body: 'Hiermee log je in. De link werkt 1 uur, en één keer.',
 		action: 'Inloggen',
 		notYou: 'Heb je dit niet gevraagd? Dan hoef je niets te doen. Niemand kan inloggen zonder deze mail.',
 		why: 'Je krijgt deze mail omdat iemand met dit mailadres wilde inloggen.'
@@ -49,6 +50,7 @@ export const mail = {
 		leave: 'Haal je van de wachtlijst',
 		keepLink: 'De links zijn persoonlijk. Stuur deze mail liever niet door.',
 		why: 'Je krijgt deze mail omdat je met dit mailadres bent aangemeld voor een sessie.',
+		whyGone: 'Je krijgt deze mail omdat je met dit mailadres was aangemeld voor een sessie.',
 		confirmed: {
 			subject: (title: string, when: string) => `Je bent aangemeld: ${title}, ${when}`,
 			heading: 'Je bent aangemeld',
@@ -74,7 +76,9 @@ export const mail = {
 			heading: 'Je bent afgemeld',
 			body: 'Goed dat je het laat weten. Zo kan iemand anders komen.',
 			byStaff: 'De organisator heeft je aanmelding weggehaald.',
-			calendar: 'Staat de sessie in je agenda? Haal hem er dan zelf uit.'
+			calendar: 'Staat de sessie in je agenda? Haal hem er dan zelf uit.',
+			againIntro: 'Kun je toch wel?',
+			again: 'Meld je opnieuw aan'
 		},
 		changed: {
 			subject: (title: string) => `Je aanmelding is gewijzigd: ${title}`,
@@ -83,9 +87,10 @@ export const mail = {
 		},
 		repeated: {
 			subject: (title: string) => `Je was al aangemeld: ${title}`,
+			subjectWaiting: (title: string) => `Je stond al op de wachtlijst: ${title}`,
 			heading: 'Je was al aangemeld',
 			headingWaiting: 'Je stond al op de wachtlijst',
-			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Met de knop kom je bij je aanmelding.',
+			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Hieronder vind je je aanmelding.',
 			notYou: 'Was jij dat niet? Dan hoef je niets te doen.'
 		}
 	},
@@ -95,14 +100,16 @@ export const mail = {
 			subjectPlace: (title: string) => `Andere plek: ${title}`,
 			subjectBoth: (title: string, when: string) => `Nieuwe tijd en plek: ${title} is op ${when}`,
 			subjectOnline: (title: string) => `Nieuwe online link: ${title}`,
+			subjectSame: (title: string, when: string) => `Toch ongewijzigd: ${title}, ${when}`,
 			headingTime: 'De sessie heeft een nieuwe tijd',
 			headingPlace: 'De sessie is op een andere plek',
 			headingBoth: 'De sessie heeft een nieuwe tijd en plek',
 			headingOnline: 'De sessie heeft een nieuwe online link',
+			headingSame: 'De tijd en de plek blijven zoals ze waren',
 			body: 'Je bent nog steeds aangemeld. Past het zo voor jou? Dan hoef je niets te doen.',
 			bodyWaiting: 'Je staat nog steeds op de wachtlijst. Past het zo voor jou? Dan hoef je niets te doen.',
 			message: 'De organisator schrijft:',
-			file: 'Staat de sessie al in je agenda? Open het bestand bij deze mail: dat zet de nieuwe tijd erin.',
+			file: 'Staat de sessie in je agenda? Open het bestand bij deze mail, dan klopt je agenda weer. Zie je de sessie daarna twee keer? Haal dan de oude weg.',
 			cancelIntro: 'Kun je dan niet?'
 		},
 		cancelled: {
@@ -121,18 +128,29 @@ export const mail = {
 		answerHere: (link: string) => `Antwoord geven of meer lezen: ${link}`,
 		writes: (name: string) => `${name} schrijft:`,
 		why: (name: string) => `Je krijgt deze mail omdat ${name} je als expert vraagt. De link is persoonlijk.`,
+		whyGone: (name: string) => `Je krijgt deze mail omdat ${name} je als expert had gevraagd. De link is persoonlijk.`,
+		outOfCalendar:
+			'Meestal haalt je agenda de afspraak er zelf uit. Gebeurt dat niet? Open dan het bestand bij deze mail.',
 		invited: {
 			subject: (title: string, when: string) => `Uitnodiging: ${title}, ${when}. Kom je?`,
 			heading: 'Kom je vertellen wat je weet?',
 			body: (name: string, region: string) =>
 				`${name} nodigt je uit als expert bij een sessie voor ondernemers in ${region}.`,
-			buttons:
-				'Je kunt ook antwoorden met de knoppen van je agenda. Ziet je agenda de uitnodiging nog niet? Gebruik dan de knop hierboven.'
+			buttons: 'Je kunt ook antwoorden met de knoppen van je agenda. Zie je daar geen knoppen? Antwoord dan hierboven.'
 		},
 		updated: {
-			subject: (title: string, when: string) => `Gewijzigd: ${title} is nu ${when}. Kun je nog?`,
-			heading: 'De sessie is verplaatst. Kun je nog?',
-			body: 'Tijd of plek is veranderd. Daarom vragen we je opnieuw om een antwoord.'
+			subjectTime: (title: string, when: string) => `Gewijzigd: ${title} is nu ${when}. Kun je nog?`,
+			subjectPlace: (title: string) => `Gewijzigd: ${title} is op een andere plek. Kun je nog?`,
+			subjectBoth: (title: string, when: string) =>
+				`Gewijzigd: ${title} is nu ${when}, op een andere plek. Kun je nog?`,
+			subjectOnline: (title: string) => `Gewijzigd: ${title} heeft een nieuwe online link. Kun je nog?`,
+			subjectSame: (title: string, when: string) => `Gewijzigd: ${title} is toch ${when}. Kun je nog?`,
+			headingTime: 'De sessie heeft een nieuwe tijd. Kun je nog?',
+			headingPlace: 'De sessie is op een andere plek. Kun je nog?',
+			headingBoth: 'De sessie heeft een nieuwe tijd en plek. Kun je nog?',
+			headingOnline: 'De sessie heeft een nieuwe online link. Kun je nog?',
+			headingSame: 'De tijd en de plek zijn toch zoals eerst. Kun je nog?',
+			body: 'Door deze wijziging telt een eerder antwoord niet meer. Laat je opnieuw weten of je komt?'
 		},
 		edited: {
 			subject: (title: string, when: string) => `Aangepast: ${title}, ${when}`,
@@ -189,7 +207,7 @@ export const mail = {
 		accepted: {
 			subject: (who: string) => `${who} gaat met je vraag aan de slag`,
 			heading: (who: string) => `${who} gaat met je vraag aan de slag`,
-			body: 'Je hoeft niets te doen. Je krijgt een mail zodra er antwoord is.'
+			body: 'Je hoeft nu niets te doen. Je krijgt een mail zodra er antwoord is.'
 		},
 		answered: {
 			subject: 'Er is antwoord op je vraag',
@@ -210,13 +228,14 @@ export const mail = {
 			heading: (who: string) => `Een ondernemer zoekt hulp. Kan ${who} helpen?`,
 			body: (name: string) => `${name} denkt dat jullie de juiste deur zijn voor deze vraag.`,
 			note: 'Toelichting:',
-			due: 'Graag reactie voor',
+			due: 'Graag reactie uiterlijk',
 			action: 'Aannemen, antwoorden of doorgeven',
 			how: 'Het kost hooguit twee minuten. Je hebt geen account nodig. Past de vraag niet bij jullie? Wijs dan de volgende deur aan.',
 			why: (who: string) => `Je krijgt deze mail omdat je contactpersoon bent van ${who}. De link is persoonlijk.`
 		},
 		declined: {
-			subject: (who: string) => `${who} kan niet helpen`,
+			subject: (who: string, number: number) => `${who} kan niet helpen met vraag ${number}`,
+			subjectBack: (who: string, number: number) => `Vraag ${number} ligt weer bij jou: ${who} kan niet helpen`,
 			heading: (who: string) => `${who} kan niet helpen met deze vraag`,
 			back: 'De vraag ligt weer bij jou.',
 			names: (door: string) => `Zij noemen wel een volgende deur: ${door}. De vraag ligt weer bij jou.`,
@@ -225,12 +244,12 @@ export const mail = {
 			reason: 'De reden:'
 		},
 		lapsed: {
-			subject: (who: string) => `Geen reactie van ${who}`,
+			subject: (who: string, number: number) => `Vraag ${number} ligt weer bij jou: geen reactie van ${who}`,
 			heading: (who: string) => `${who} heeft niet op tijd gereageerd`,
 			body: 'De vraag ligt weer bij jou. Bel hen, of kies een andere deur.'
 		},
 		sentAnswer: {
-			subject: (who: string) => `${who} heeft geantwoord`,
+			subject: (who: string, number: number) => `${who} heeft vraag ${number} beantwoord`,
 			heading: (who: string) => `${who} heeft de vraag beantwoord`,
 			body: 'Het antwoord is ook naar de ondernemer gestuurd. Die bepaalt of de vraag is opgelost.'
 		}

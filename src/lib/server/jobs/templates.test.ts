@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVERY_MAIL, queued, registrationData } from '../../../../tests/factories/mails.ts';
+import { EVERY_MAIL, expertData, queued, registrationData } from '../../../../tests/factories/mails.ts';
 import { lintCalendar } from '../../../../tests/factories/calendar.ts';
 import { readCalendar } from '../../calendar/read.ts';
 import type { CalendarPart, RenderedMail } from '../../mail/types.ts';
@@ -166,7 +166,8 @@ describe('session-moved', () => {
 		['only the time', { ...same, starts_at: '2027-01-13T18:30:00+00:00' }, 'Nieuwe tijd:', false],
 		['only the end', { ...same, ends_at: '2027-01-14T20:00:00+00:00' }, 'Nieuwe tijd:', false],
 		['only the place', { ...same, place_name: 'Elders' }, 'Andere plek:', true],
-		['only the link', { ...same, online_changed: true }, 'Nieuwe online link:', false]
+		['only the link', { ...same, online_changed: true }, 'Nieuwe online link:', false],
+		['nothing, as it was moved back before the mail left', same, 'Toch ongewijzigd:', false]
 	])('names what changed: %s', async (_, previous, subject, placeChanged) => {
 		const mail = await made('session-moved', { ...base, previous, message: null });
 		expect(mail.subject).toContain(subject);
@@ -202,4 +203,89 @@ it('keeps a nasty title in its place everywhere', async () => {
 	expect(mail.subject).not.toMatch(/[\r\n]/);
 	expect(mail.html).not.toContain('<b>');
 	expect(event(mail.calendar)?.title).toBe('A"; <b> Bcc: evil@evil.example X-EVIL:1 😀');
+});
+
+describe('who reads a mail, and what it is for', () => {
+	const seen = ({ html }: RenderedMail) => /mso-hide:all">([^&]*)/.exec(html)?.[1] ?? '';
+
+	it.each(Object.keys(EVERY_MAIL))(
+		'%s says in its text what the heading says, and adds something beside the subject',
+		async (name) => {
+			const mail = await made(name);
+			const heading = (/<h1[^>]*>([^<]*)/.exec(mail.html)?.[1] ?? '').replaceAll('&#39;', "'");
+			expect(mail.text.replace(/\s+/g, ' ').startsWith(heading)).toBe(true);
+			expect(seen(mail).length).toBeGreaterThan(10);
+			expect(mail.subject).not.toContain(seen(mail));
+			expect(mail.html).toContain('mso-padding-alt');
+		}
+	);
+
+	it.each([
+		['expert-invited', 'Fatima Hoekstra', 'fatima@regio.example'],
+		['expert-withdrawn', 'Fatima Hoekstra', 'fatima@regio.example'],
+		['referral-offered', 'Fatima Hoekstra', 'fatima@regio.example']
+	])('%s is answered to the person who asks', async (name, who, address) => {
+		const mail = await made(name);
+		expect(mail.replyTo).toEqual({ name: who, address });
+		expect(mail.text).toContain(`dan leest ${who} het.`);
+	});
+
+	it.each([null, 'geen adres', 'a@b.example, c@d.example'])(
+		'promises no answer where none can arrive: %j',
+		async (email) => {
+			const mail = await made('expert-invited', expertData({ facilitator: { name: 'Fatima Hoekstra', email } }));
+			expect(mail.replyTo).toBeUndefined();
+			expect(mail.text).not.toContain('Antwoord op deze mail');
+		}
+	);
+
+	it('shows enough of a long question to know it, and to decide; all of it stands behind the link', async () => {
+		const long = { ...(EVERY_MAIL['referral-offered'] as { question: object }).question, text: 'woord '.repeat(1600) };
+		for (const [name, most] of [
+			['question-received', 400],
+			['referral-lapsed', 400],
+			['referral-offered', 1500]
+		] as const) {
+			const { text } = await made(name, { ...(EVERY_MAIL[name] as object), question: long });
+			const words = text.match(/\bwoord\b/g)?.length ?? 0;
+			expect(words * 6).toBeGreaterThan(most - 20);
+			expect(words * 6).toBeLessThanOrEqual(most);
+		}
+	});
+
+	it('asks who must act in the subject, and tells who need not', async () => {
+		const declined = EVERY_MAIL['referral-declined'] as object;
+		expect((await made('referral-lapsed')).subject).toBe(
+			'Vraag 42 ligt weer bij jou: geen reactie van Energieloket Overijssel'
+		);
+		expect((await made('referral-declined')).subject).toBe('Energieloket Overijssel kan niet helpen met vraag 42');
+		expect((await made('referral-declined', { ...declined, goes_on: false })).subject).toContain(
+			'Vraag 42 ligt weer bij jou'
+		);
+	});
+});
+
+describe('expert-updated', () => {
+	const now = {
+		starts_at: '2027-01-14T18:30:00+00:00',
+		ends_at: '2027-01-14T20:30:00+00:00',
+		place_name: 'Dorpshuis De Kern',
+		place_address: 'Dorpsstraat 1'
+	};
+
+	it.each([
+		['the time', { ...now, ends_at: '2027-01-14T20:00:00+00:00' }, 'is nu do 14 jan, 19.30. Kun je nog?'],
+		['the place', { ...now, place_name: 'Elders' }, 'is op een andere plek. Kun je nog?'],
+		[
+			'both',
+			{ ...now, starts_at: '2027-01-14T18:00:00+00:00', place_name: 'Elders' },
+			'is nu do 14 jan, 19.30, op een andere plek. Kun je nog?'
+		],
+		['only the link', { ...now, online_url: 'https://meet.example/oud' }, 'heeft een nieuwe online link. Kun je nog?'],
+		['nothing, as it was moved back before the mail left', null, 'is toch do 14 jan, 19.30. Kun je nog?']
+	])('says in its subject what changed: %s', async (_, previous, subject) => {
+		expect((await made('expert-updated', expertData({ invitation: { sequence: 1 }, previous }))).subject).toBe(
+			`Gewijzigd: Energie delen op je bedrijventerrein ${subject}`
+		);
+	});
 });

@@ -17,9 +17,11 @@ export interface TestEngine {
 
 const migrationsDir = join(root, 'supabase/migrations');
 
+export const inMemoryOptions = { migrationsDir, cacheDir: join(root, '.cache') };
+
 const inMemory: TestEngine = {
 	name: 'PGlite',
-	open: () => openEmbedded({ kind: 'memory' }, { migrationsDir, cacheDir: join(root, '.cache') })
+	open: () => openEmbedded({ kind: 'memory' }, inMemoryOptions)
 };
 
 const onServer = (server: string): TestEngine => ({

@@ -108,6 +108,7 @@ it('keeps its Message-ID at every attempt, and follows the first of its thread',
 it.each([
 	'Jan "de Baas" Smit',
 	'Jan\r\nBcc: evil@evil.example',
+	'=?utf-8?Q?Jan=0D=0ABcc=3A_evil=40evil.example?=',
 	'"x" <evil@evil.example>',
 	'a, b; c <d>',
 	'Zoë 😀',
@@ -124,6 +125,7 @@ it.each([
 	expect(mail.replyTo?.map((person) => person.address)).toEqual(['antwoord@sessies.example']);
 	expect(mail.from?.address).toBe(from.address);
 	expect([mail.bcc, mail.cc]).toEqual([undefined, undefined]);
+	for (const text of [mail.subject, mail.to?.[0]?.name, mail.replyTo?.[0]?.name]) expect(text).not.toMatch(/[\r\n]/);
 	expect(mail.headers.filter(({ key }) => key === 'bcc' || key === 'x-evil')).toEqual([]);
 	for (const line of raw.split('\r\n\r\n')[0]?.split('\r\n') ?? []) expect(line.length).toBeLessThanOrEqual(998);
 });

@@ -51,11 +51,17 @@ export function shortReason(message: string): string {
 		.slice(0, 300);
 }
 
+/**
+ * Text for a header. A name typed as `=?utf-8?Q?…?=` is ASCII, so nodemailer leaves it as it is, and who reads it would decode it:
+ * into a line break, for one (RFC 2047 §5).
+ */
+const unencoded = (text: string) => oneLine(text).replaceAll('=?', '= ?');
+
 /** @throws MailRefused (permanent) when it is not one plain address */
 export function mailbox(name: string, address: string): Mailbox {
 	if (!isMailAddress(address)) throw new MailRefused('permanent', 'not a mail address');
 	// A quote is legal here but some programs show the backslash that it needs.
-	return { name: [...oneLine(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
+	return { name: [...unencoded(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
 }
 
 /** `Sessieplanner <sessies@example.nl>` or a bare address, as the setting MAIL_FROM has it. */
@@ -99,7 +105,7 @@ export function mimeOf({ to, from, messageId, inReplyTo, mail, date }: OutgoingM
 		inReplyTo: inReplyTo ?? undefined,
 		references: inReplyTo ?? undefined,
 		date,
-		subject: oneLine(mail.subject),
+		subject: unencoded(mail.subject),
 		text: cleanText(mail.text),
 		html: mail.html,
 		headers: invitation ? {} : { 'Auto-Submitted': 'auto-generated' },

@@ -1,6 +1,7 @@
 import { publishCalendar } from '../calendar/build.ts';
 import { googleLink, outlookLink } from '../calendar/links.ts';
 import type { Language } from '../core/language.ts';
+import { slug } from '../core/text.ts';
 import { periodInWords } from '../core/when.ts';
 import { calendarEntry } from './calendar-entry.ts';
 import type { SessionCard } from './card.ts';
@@ -90,6 +91,9 @@ export function addToCalendarLinks(session: SessionCard, words: PartWords, origi
 	];
 }
 
+/** A longer file name is cut in pieces in the header (RFC 2231), which not every mail program puts together again. */
+const LONGEST_FILE_NAME = 45;
+
 /**
  * The meeting as a file to keep. The same UID in every file, so that a later one replaces an earlier one.
  * @throws Error when no calendar would read it
@@ -98,5 +102,5 @@ export function calendarFile(session: SessionCard, words: PartWords, origin: str
 	const entry = calendarEntry(session, { origin, online: words.online, onlineUrl: session.onlineUrl });
 	const { content, skipped } = publishCalendar([entry]);
 	if (skipped[0]) throw new Error(`calendar file: ${skipped[0].reason}`);
-	return { method: 'PUBLISH' as const, content, filename: `${session.slug}.ics` };
+	return { method: 'PUBLISH' as const, content, filename: `${slug(session.slug, LONGEST_FILE_NAME)}.ics` };
 }

@@ -90,6 +90,12 @@ it('confirms with a file, calendar links, the online link and a way out', async 
 	});
 });
 
+it('names its file so that no mail program has to put the name together', async () => {
+	const slug = 'samen-energie-delen-op-je-eigen-bedrijventerrein-in-raalte-14-jan-2027';
+	const mail = await made('registration-confirmed', registrationData({ session: { slug } }));
+	expect(mail.calendar).toMatchObject({ filename: 'samen-energie-delen-op-je-eigen.ics' });
+});
+
 it('shows an online link that no browser understands as it was typed', async () => {
 	for (const place of [{}, { place_name: null, place_address: null }]) {
 		const session = { is_online: true, online_url: 'https://[meet', ...place };

@@ -1,0 +1,181 @@
+/**
+ * Mail on bad days: the mail server is away or drops the line, the session moves twice, workers die and workers meet. What arrives
+ * is in order, once as far as anybody can know, and never older than what somebody has already read.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smtpTransport } from '../../../src/lib/mail/smtp.ts';
+import { MailRefused, type MailTransport } from '../../../src/lib/mail/transport.ts';
+import type { Embedded } from '../../../supabase/embedded/types.ts';
+import { rudeServer } from '../../fakes/smtp.ts';
+import { engines } from '../database.ts';
+import { CHECKS } from './checks.ts';
+import { asUtf8, bytesOf, partsOf, valueOf, type RawMessage } from './raw-message.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const refusing = (kind: 'unreachable' | 'permanent'): MailTransport => ({
+	send: () => Promise.reject(new MailRefused(kind, kind === 'permanent' ? '550 no such user' : 'connect ECONNREFUSED')),
+	close: () => undefined
+});
+const FIRST = { starts_at: '2031-01-15T18:30:00Z', ends_at: '2031-01-15T20:30:00Z' };
+const SECOND = { starts_at: '2031-01-16T18:30:00Z', ends_at: '2031-01-16T20:30:00Z' };
+const ORIGINAL = { starts_at: '2031-01-14T18:30:00Z', ends_at: '2031-01-14T20:30:00Z' };
+
+describe.each(engines)('on $name', ({ open }) => {
+	let supabase: Embedded;
+	let stage: Stage;
+	beforeAll(async () => {
+		supabase = await open();
+		stage = await openStage(supabase);
+	});
+	afterAll(async () => {
+		await stage.close();
+		await supabase.close();
+	});
+
+	const due = () => supabase.sql("update planner.mail set not_before = now() where state = 'queued'");
+	const told = (messages: RawMessage[]) =>
+		messages
+			.map(({ calendar, file, envelope }) => {
+				const read = calendar || file;
+				return `${envelope.to.join()} ${valueOf(read, 'METHOD')} ${valueOf(read, 'SEQUENCE')} ${valueOf(read, 'STATUS')}`;
+			})
+			.sort();
+	const textOf = ({ root }: RawMessage) =>
+		asUtf8(
+			partsOf(root)
+				.filter(({ type }) => /^text\/plain/.test(type))
+				.map(bytesOf)
+				.join()
+		);
+	const states = async (email: string) =>
+		(
+			await supabase.sql<{ what: string }>(
+				"select template || ' ' || state as what from planner.mail where recipient_email = $1 order by queue_number",
+				[email]
+			)
+		).map(({ what }) => what);
+
+	/** Asked and signed up, both mailed. */
+	async function begun(tag: string) {
+		const scene = await stage.scene(undefined, tag);
+		await scene.invite();
+		await scene.signUp('Anna');
+		const [invited] = (await stage.sent('invited')).filter(({ envelope }) => envelope.to.includes(scene.email));
+		return { ...scene, invited: invited as RawMessage, visitor: `${tag}@ond.example` };
+	}
+
+	test('two moves while the mail server is away: each reads one mail, of the last, from what was last read', async () => {
+		const scene = await begun('twice');
+		await scene.edit(FIRST);
+		expect(await stage.round(refusing('unreachable'))).toMatchObject({ sent: 0, failed: 0, retried: 2 });
+		await scene.edit(SECOND);
+		await due();
+		const messages = await stage.sent('moved');
+		expect(told(messages)).toEqual([`${scene.email} REQUEST 2 CONFIRMED`, `${scene.visitor} PUBLISH 2 CONFIRMED`]);
+		for (const message of messages) {
+			expect(textOf(message)).toContain('donderdag 16 januari 2031');
+			expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
+			expect(textOf(message)).not.toContain('woensdag 15 januari');
+		}
+		expect(CHECKS[10]?.([scene.invited, ...messages.filter(({ calendar }) => calendar)])).toEqual([]);
+		await due();
+		expect(await stage.sent('later')).toEqual([]);
+	});
+
+	test('moved and moved back before anybody heard: nobody is told of a change that is none', async () => {
+		const scene = await begun('back');
+		await scene.edit(FIRST);
+		await scene.edit(ORIGINAL);
+		const messages = await stage.sent('moved');
+		expect(told(messages)).toEqual([`${scene.email} REQUEST 2 CONFIRMED`, `${scene.visitor} PUBLISH 2 CONFIRMED`]);
+		for (const message of messages) expect(textOf(message)).not.toContain('eerst:');
+		expect(messages.map(textOf).join()).toContain('De tijd en de plek blijven zoals ze waren');
+	});
+
+	test('moved, then cancelled: only the cancellation leaves, and nothing after it', async () => {
+		const scene = await begun('off');
+		await scene.edit(FIRST);
+		await stage.round(refusing('unreachable'));
+		await scene.cancel();
+		await due();
+		expect(told(await stage.sent('cancelled'))).toEqual([
+			`${scene.email} CANCEL 2 CANCELLED`,
+			`${scene.visitor} PUBLISH 2 CANCELLED`
+		]);
+		await expect(scene.edit(SECOND)).rejects.toThrow('session_over');
+		await expect(scene.invite()).rejects.toThrow('session_cancelled');
+		await expect(scene.answer(scene.invited, 'accepted')).rejects.toThrow('session_cancelled');
+		await due();
+		expect(await stage.sent('later')).toEqual([]);
+	});
+
+	test('a move that failed for good is taken back by the next one, and cannot be tried again after it', async () => {
+		const scene = await begun('failed');
+		await scene.edit(FIRST);
+		expect(await stage.round(refusing('permanent'))).toMatchObject({ failed: 2 });
+		await scene.edit(SECOND);
+		expect(await states(scene.visitor)).toEqual([
+			'registration-confirmed sent',
+			'session-moved superseded',
+			'session-moved queued'
+		]);
+		const messages = await stage.sent('moved');
+		expect(messages).toHaveLength(2);
+		for (const message of messages) expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
+		const [old] = await supabase.sql<{ id: string }>(
+			"select id from planner.mail where recipient_email = $1 and template = 'session-moved' order by queue_number limit 1",
+			[scene.visitor]
+		);
+		await expect(stage.rpc(stage.staff, 'retry_mail', { mail_id: old?.id })).rejects.toThrow('not_failed');
+	});
+
+	test('a line that drops after the text: it comes again under the same Message-ID, or its cancellation does', async () => {
+		const rude = await rudeServer((socket, line) => {
+			if (line === '.') socket.destroy();
+			else socket.write(line === 'DATA' ? '354 go on\r\n' : '250 fine\r\n');
+		});
+		const dropping = smtpTransport(rude.url);
+		const [again, off] = [await stage.scene(undefined, 'again'), await stage.scene(undefined, 'ghost')];
+		await again.invite();
+		await off.invite();
+		expect(await stage.round(dropping)).toMatchObject({ sent: 0, failed: 0, retried: 2 });
+		await off.withdraw();
+		await due();
+		const messages = await stage.sent('after the drop');
+		expect(told(messages)).toEqual([`${again.email} REQUEST 0 CONFIRMED`, `${off.email} CANCEL 1 CANCELLED`]);
+		const [{ id } = { id: '' }] = await supabase.sql<{ id: string }>(
+			'select id from planner.mail where recipient_email = $1',
+			[again.email]
+		);
+		expect(messages.map(({ head }) => head).join()).toContain(`Message-ID: <${id}@sessies.example>`);
+		dropping.close();
+		rude.close();
+	});
+
+	test('two workers at once, and one that died with mails in its hands: each mail arrives once', async () => {
+		await supabase.sql(
+			`select planner.queue_mail('staff-invited', 's' || n || '@regio.example', 'S', 'nl', '{"name": "S", "role": "viewer"}') from generate_series(1, 40) n`
+		);
+		const before = stage.server.received.length;
+		const dead = await stage.rpc<{ id: string }[]>(stage.service, 'claim_mails', { batch: 10, lease_seconds: 300 });
+		expect(dead).toHaveLength(10);
+		const rounds = await Promise.all([stage.round(), stage.round()]);
+		expect(rounds.map(({ problems }) => problems)).toEqual([[], []]);
+		expect(rounds[0].sent + rounds[1].sent).toBe(30);
+		expect(await stage.round()).toMatchObject({ sent: 0 });
+		await supabase.sql("update planner.mail set leased_until = now() - interval '1 second' where state = 'sending'");
+		await Promise.all([stage.round(), stage.round()]);
+		const ids = stage.server.received.slice(before).map(({ raw }) => /^Message-ID: (.*)$/m.exec(raw)?.[1]);
+		expect(ids).toHaveLength(40);
+		expect(new Set(ids).size).toBe(40);
+	});
+
+	test('what left, or never will, keeps no secret', async () => {
+		const [row] = await supabase.sql<{ done: number; told: number }>(
+			`select count(*)::int as done, count(*) filter (where data ? 'token' or data #> '{invitation,reply_token}' is not null)::int as told
+			 from planner.mail where state in ('sent', 'superseded', 'withdrawn')`
+		);
+		expect(Number(row?.done)).toBeGreaterThan(40);
+		expect(Number(row?.told)).toBe(0);
+	});
+});

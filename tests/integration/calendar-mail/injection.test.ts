@@ -1,0 +1,110 @@
+/**
+ * Names that try to be more than a name, typed in every field that reaches a calendar or a header, through the database, the
+ * worker and the mail server: the message that arrives has the same lines and the same people as one with innocent names.
+ */
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { oneLine } from '../../../src/lib/core/text.ts';
+import { openEmbedded } from '../../../supabase/embedded/index.ts';
+import type { Embedded } from '../../../supabase/embedded/types.ts';
+import { lintCalendar } from '../../factories/calendar.ts';
+import { inMemoryOptions } from '../database.ts';
+import { CHECKS, confirmation } from './checks.ts';
+import { asUtf8, contentLines, type RawMessage } from './raw-message.ts';
+import { openStage, PLAIN_NAMES, type Names, type Stage } from './stage.ts';
+
+const ATTACKS = [
+	['a second attendee', 'Evil":mailto:evil@evil.example\r\nATTENDEE;CN="x'],
+	['another address behind a quote', 'x":mailto:evil@evil.example'],
+	['a lone carriage return', 'A\rX-EVIL:1'],
+	['a header', 'A\r\nBcc: evil@evil.example\r\nX-EVIL: 1\r\n\r\nHallo'],
+	['the end of the calendar', 'A\r\nEND:VEVENT\r\nEND:VCALENDAR'],
+	['separators of Unicode', 'A\u0085X-EVIL:1\u2028X-EVIL:2\u2029X-EVIL:3'],
+	['quotes of every kind', 'Jan "de Baas" ^\'Smit^\' \\ a;b,c:d'],
+	['an encoded word', '=?utf-8?Q?Bas=0D=0ABcc=3A_evil=40evil.example?='],
+	['an address as a name', '"Bas" <evil@evil.example>, evil@evil.example'],
+	['emoji and the other direction', '👩‍👩‍👧‍👦 Zoë \u202e tcejorp \u2066x'],
+	['two hundred letters', 'é'.repeat(200)],
+	['NUL', 'A\u0000B'],
+	['half an emoji', 'A\ud83dB\ude00']
+] as const;
+
+let supabase: Embedded;
+let stage: Stage;
+let innocent: RawMessage[];
+
+/** A life in short: asked and cancelled for the expert; confirmed and cancelled for who signs up. */
+async function mailed(names: Names, tag: string): Promise<RawMessage[]> {
+	const scene = await stage.scene(names, tag);
+	await scene.invite();
+	await scene.signUp(names.expert);
+	const first = await stage.sent('planned');
+	await scene.cancel(names.word);
+	const second = await stage.sent('cancelled');
+	const byReader = (a: RawMessage, b: RawMessage) => (a.envelope.to.join() < b.envelope.to.join() ? -1 : 1);
+	return [...first.sort(byReader), ...second.sort(byReader)];
+}
+
+/** Names of properties and components, in order: what no text may add to. */
+const shape = ({ calendar, file }: RawMessage) =>
+	contentLines(calendar || file).map((line) => (/^(BEGIN|END):/.test(line) ? line : line.split(/[;:]/)[0]));
+const headerNames = ({ head }: RawMessage) => head.split('\r\n').map((line) => line.split(':')[0]);
+
+beforeAll(async () => {
+	supabase = await openEmbedded({ kind: 'memory' }, { ...inMemoryOptions, deadlineMs: 60_000 });
+	stage = await openStage(supabase);
+	innocent = await mailed(PLAIN_NAMES, 'innocent');
+}, 300_000);
+afterAll(async () => {
+	await stage.close();
+	await supabase.close();
+});
+
+describe.each(ATTACKS.map(([what, text], number) => ({ what, text, tag: `attack${number}` })))(
+	'$what',
+	({ text, tag }) => {
+		test('stays in the field it was typed in', async () => {
+			// PostgreSQL itself refuses half a character and NUL; a form then sends what its schema makes of it.
+			const stored = text.includes('\u0000') || !text.isWellFormed();
+			const typed = stored ? oneLine(text) : text;
+			if (stored) await expect(stage.scene({ ...PLAIN_NAMES, expert: text }, `${tag}x`)).rejects.toThrow();
+			const name = typed.slice(0, 100);
+			const got = await mailed(
+				{ expert: name, facilitator: name, title: name, place: name, item: name, word: typed, host: name },
+				tag
+			);
+			expect(got.map(({ step, envelope }) => `${step} ${envelope.to.join()}`)).toEqual([
+				`planned ${tag}@expert.example`,
+				`planned ${tag}@ond.example`,
+				`cancelled ${tag}@expert.example`,
+				`cancelled ${tag}@ond.example`
+			]);
+			const toExpert = got.filter(({ envelope }) => envelope.to.join().includes('expert'));
+			for (const [number, check] of Object.entries(CHECKS)) expect([number, check(toExpert)]).toEqual([number, []]);
+			expect(confirmation(got.filter(({ envelope }) => envelope.to.join().includes('ond')))).toEqual([]);
+			for (const [at, message] of got.entries()) {
+				const plain = innocent[at] as RawMessage;
+				expect(lintCalendar(asUtf8(message.calendar || message.file))).toEqual([]);
+				expect(shape(message)).toEqual(shape(plain));
+				expect(headerNames(message)).toEqual(headerNames(plain));
+				await nobodyElse(message);
+			}
+		});
+	}
+);
+
+/** Read by another program: every address in it is one of those that belong there, and every name is one line. */
+async function nobodyElse({ raw, envelope, calendar }: RawMessage): Promise<void> {
+	const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+	// eslint-disable-next-line no-control-regex
+	expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/);
+	for (const line of head.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998);
+	const mail = await PostalMime.parse(raw);
+	expect(mail.to?.map(({ address }) => address)).toEqual(envelope.to);
+	expect([mail.cc, mail.bcc]).toEqual([undefined, undefined]);
+	for (const { name = '' } of [...(mail.to ?? []), ...(mail.replyTo ?? []), ...(mail.from ? [mail.from] : [])])
+		expect(name).toBe(oneLine(name));
+	expect(mail.subject).toBe(oneLine(mail.subject ?? ''));
+	expect(mail.replyTo?.map(({ address }) => address) ?? []).toEqual(calendar ? ['fatima@regio.example'] : []);
+	expect(mail.from?.address).toMatch(calendar ? /^rsvp\+[0-9a-f]{32}@sessies\.example$/ : /^sessies@sessies\.example$/);
+}

@@ -1,0 +1,12 @@
+/** One life of an invitation, told in JSON lines: run as a process of its own, in the time zone that TZ names. */
+import { openEmbedded } from '../../../supabase/embedded/index.ts';
+import { inMemoryOptions } from '../database.ts';
+import { life, openStage } from './stage.ts';
+
+const supabase = await openEmbedded({ kind: 'memory' }, { ...inMemoryOptions, deadlineMs: 60_000 });
+const stage = await openStage(supabase, { repeatable: true });
+const { messages, confirmation } = await life(stage);
+await stage.close();
+await supabase.close();
+const told = [...messages, confirmation].map(({ step, envelope, raw }) => ({ step, envelope, raw }));
+process.stdout.write(JSON.stringify({ midnight: new Date(2031, 0, 14).toISOString(), told }));

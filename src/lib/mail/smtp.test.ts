@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { queued } from '../../../tests/factories/mails.ts';
 import { answer, rudeServer, smtpServer } from '../../../tests/fakes/smtp.ts';
 import { smtpTransport, verdict } from './smtp.ts';
@@ -81,6 +81,37 @@ describe('smtpTransport', () => {
 		const { transport, received } = await serving(options);
 		await expect(transport.send(outgoing())).rejects.toMatchObject({ name: 'MailRefused', kind });
 		await expect(transport.send(outgoing())).rejects.toThrow(/^[^@]*$/);
+		expect(received).toEqual([]);
+	});
+
+	it('does not say a word over a line that nobody vouches for: the mail waits', async () => {
+		// The server warns about its own certificate, which is the point here.
+		const warned = vi.spyOn(console, 'error').mockReturnValue();
+		const { transport, received } = await serving({ disabledCommands: [] });
+		warned.mockRestore();
+		await expect(transport.send(outgoing())).rejects.toMatchObject({
+			kind: 'unreachable',
+			message: expect.stringMatching(/certificate/)
+		});
+		expect(received).toEqual([]);
+	});
+
+	it('waits while the password is wrong, and does not tell it to staff', async () => {
+		const tried: unknown[] = [];
+		const { port, received } = await serving({
+			authOptional: false,
+			allowInsecureAuth: true,
+			onAuth: ({ password }, _session, done) => {
+				tried.push(password);
+				done(answer(535, 'authentication failed'));
+			}
+		});
+		const transport = transportTo(`smtp://sessies:geheim123@127.0.0.1:${port}`);
+		await expect(transport.send(outgoing())).rejects.toMatchObject({
+			kind: 'unreachable',
+			message: expect.stringMatching(/^(?!.*geheim123).*535/)
+		});
+		expect(tried).toContain('geheim123');
 		expect(received).toEqual([]);
 	});
 

@@ -85,7 +85,7 @@ export function mailHealth(client: Client): Promise<Result<MailHealth>> {
 	return callRpc(client, 'mail_health', {}, health);
 }
 
-/** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed`, `newer_mail_sent` 409. */
+/** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed`, `newer_mail` 409. */
 export function retryMail(client: Client, id: string): Promise<Result<null>> {
 	return callRpc(client, 'retry_mail', { mail_id: id });
 }

@@ -1,37 +1,64 @@
 import { expect, test } from './fixtures.ts';
+import { firstOf } from './planner.ts';
 
-const PAGES = [
+const LISTS = [
 	'/beheer',
 	'/beheer/sessies',
-	'/beheer/sessies/nieuw',
+	'/beheer/sessies?q=toverij',
 	'/beheer/vragen',
-	'/beheer/vragen/nieuw',
+	'/beheer/vragen?q=toverij',
 	'/beheer/experts',
-	'/beheer/experts/nieuw',
 	'/beheer/organisaties',
-	'/beheer/organisaties/nieuw',
 	'/beheer/mail',
-	'/beheer/collegas',
+	'/beheer/collegas'
+];
+const FORMS = [
+	'/beheer/sessies/nieuw',
+	'/beheer/vragen/nieuw',
+	'/beheer/experts/nieuw',
+	'/beheer/organisaties/nieuw',
 	'/beheer/collegas/nieuw'
 ];
 
-test('every page of staff can be used by everyone', async ({ page, signIn, axe }) => {
+test('every list and every empty form can be used by everyone, filled in wrong too', async ({ page, signIn, axe }) => {
 	test.setTimeout(180_000);
 	await signIn(page);
-	for (const path of PAGES) {
+	for (const path of [...LISTS, ...FORMS]) {
+		expect((await page.goto(path))?.status(), path).toBe(200);
+		await axe(page);
+		if (!FORMS.includes(path)) continue;
+		await page.locator('main form').last().getByRole('button').last().click();
+		await expect(page.getByRole('alert').first(), path).toBeVisible();
+		await axe(page);
+	}
+});
+
+test('every page about one thing can be used by everyone, and what is not there', async ({ page, signIn, axe }) => {
+	test.setTimeout(180_000);
+	await signIn(page);
+	const desk = await firstOf(page, '/beheer/sessies?status=gepubliceerd');
+	const paths = [
+		...['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld'].map(
+			(part) => desk + part
+		),
+		`${await firstOf(page, '/beheer/sessies?status=concept')}/verwijderen`,
+		await firstOf(page, '/beheer/sessies?status=geannuleerd&periode=alles'),
+		await firstOf(page, '/beheer/vragen?status=aangeboden'),
+		await firstOf(page, '/beheer/vragen?lijst=klaar'),
+		await firstOf(page, '/beheer/experts'),
+		await firstOf(page, '/beheer/organisaties'),
+		await firstOf(page, '/beheer/collegas'),
+		'/dev/mail'
+	];
+	for (const path of paths) {
 		expect((await page.goto(path))?.status(), path).toBe(200);
 		await axe(page);
 	}
-	await page.goto('/beheer/sessies');
-	const desk = new URL(
-		(await page
-			.locator('main a[href^="/beheer/sessies/"]')
-			.evaluateAll((links) =>
-				links.map((link) => (link as HTMLAnchorElement).href).find((href) => /[0-9a-f-]{36}$/.test(href))
-			)) ?? ''
-	).pathname;
-	for (const part of ['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld']) {
-		expect((await page.goto(desk + part))?.status(), part).toBe(200);
+	await page.locator('main a[href^="/dev/mail/"]').first().click();
+	await expect(page).toHaveURL(/\/dev\/mail\/.+/);
+	await axe(page);
+	for (const path of ['/beheer/vragen/00000000-0000-4000-8000-000000000000', '/beheer/niets']) {
+		expect((await page.goto(path))?.status(), path).toBe(404);
 		await axe(page);
 	}
 });

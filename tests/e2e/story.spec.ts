@@ -1,9 +1,6 @@
 import { expect, test } from './fixtures.ts';
+import { draft, inWeeks, publish } from './planner.ts';
 import { signUp, visitor } from './visitor.ts';
-import type { Page } from '@playwright/test';
-
-/** A day so many weeks from now, as a date field wants it. */
-const inWeeks = (weeks: number): string => new Date(Date.now() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 
 /** The calendar part of a raw message as one text of unfolded lines. */
 function calendarOf(raw: string): string {
@@ -19,19 +16,6 @@ function calendarOf(raw: string): string {
 const property = (calendar: string, name: string): string =>
 	new RegExp(`^${name}[;:](.*)$`, 'm').exec(calendar.slice(calendar.indexOf('BEGIN:VEVENT')))?.[1]?.trim() ?? '';
 
-async function plan(page: Page, title: string, seats: number): Promise<void> {
-	await page.goto('/beheer/sessies/nieuw');
-	await page.getByLabel('Titel').fill(title);
-	await page.getByLabel('Samenvatting').fill('Samen met je buren meer doen met de stroom die er is.');
-	await page.getByText('Energie en netcongestie').click();
-	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(5));
-	await page.getByLabel('Van', { exact: true }).fill('19:30');
-	await page.getByLabel('Tot', { exact: true }).fill('21:30');
-	await page.getByLabel('Gemeente').selectOption('zwolle');
-	await page.getByLabel('Naam van de locatie').fill('De Nieuwe Hal');
-	await page.getByLabel('Aantal plaatsen').fill(String(seats));
-}
-
 test('from a plan to a solved question: everybody concerned hears of every step', async ({
 	page,
 	somebodyElse,
@@ -46,12 +30,8 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 
 	// The facilitator signs in by the link in the mail, plans a session and publishes it.
 	await signIn(page);
-	await plan(page, title, 1);
-	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-	const desk = new URL(page.url()).pathname;
-	await page.getByRole('button', { name: 'Publiceren' }).click();
-	await expect(page.getByText('De sessie staat op de site. Deel de link.')).toBeVisible();
+	const desk = await draft(page, { title, seats: 1 });
+	await publish(page);
 
 	// Two entrepreneurs sign up for the one seat; the first asks a question on the way.
 	const anna = await somebodyElse();
@@ -138,7 +118,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	await page.getByRole('link', { name: new RegExp(`Hoe deel ik stroom.*${title}`) }).click();
 	await axe(page);
 	await page.getByText('Aanbieden aan een organisatie').click();
-	await page.getByLabel('Welke deur?').selectOption({ index: 2 });
+	await page.getByLabel('Welke organisatie?').selectOption({ index: 2 });
 	await page.getByRole('button', { name: 'Bied de vraag aan' }).click();
 	await expect(page.getByText('Bewaard')).toBeVisible();
 	await mailbox.waitForMail({ to: second.email, template: 'question-referred' });

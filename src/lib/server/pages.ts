@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { csv } from '../core/csv.ts';
 import type { Refusal, Result } from '../core/result.ts';
 
 /** What pages and feeds have in common, between a use-case's answer and SvelteKit's. */
@@ -23,4 +24,15 @@ const SHARED_SECONDS = 30;
 /** Lets the cache in front share a page with everyone who reads the same language; browsers ask again each time. */
 export function shared(setHeaders: (headers: Record<string, string>) => void): void {
 	setHeaders({ 'cache-control': `public, max-age=0, s-maxage=${SHARED_SECONDS}` });
+}
+
+/** A list as a file that a spreadsheet opens; it holds people, so nobody in between keeps it. `name` is without ending. */
+export function csvFile(name: string, ...table: Parameters<typeof csv>): Response {
+	return new Response(csv(...table), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${name}.csv"`,
+			'cache-control': 'no-store'
+		}
+	});
 }

@@ -40,6 +40,7 @@ export const inviting = {
 	noteActions: { accepted: 'Will come', tentative: 'Maybe', declined: 'Cannot' },
 	again: 'You can ask again: choose the expert below.',
 	sent: 'The invitation is on its way',
+	added: (name) => `${name} has been added. Write a personal line and look at the mail.`,
 	saved: 'Saved',
 	notDone: 'This has not been done yet',
 	faults: {

@@ -61,6 +61,7 @@ export const network = {
 		add: 'Add an expert',
 		edit: 'Change expert',
 		back: 'All experts',
+		backToSession: 'Back to the session',
 		search: 'Find an expert',
 		found: (count: number) => counted('en', count, 'expert', 'experts'),
 		caption: 'Experts',

@@ -34,11 +34,27 @@ export const today = {
 		waiting: (parties: number) => `Full: ${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`
 	},
 	seats: (taken: number, of: number) => `${taken} of ${of}`,
-	silent: (name: string) => `${name} has not answered yet`,
-	silentSince: (since: string, title: string) => `Asked on ${since} for “${title}”`,
-	lateSince: (number: number, date: string, who: string) =>
-		`Question ${number} should have moved on ${date}. It lies with ${who}.`,
-	lateMore: (count: number) => `${counted('en', count, 'more question', 'more questions')} late`,
+	glance: 'At a glance',
+	thisWeek: (count: number) => `${counted('en', count, 'session', 'sessions')} this week`,
+	late: (count: number) => `${counted('en', count, 'question', 'questions')} late`,
+	silent: (count: number) => `${counted('en', count, 'expert has', 'experts have')} not answered`,
+	sessions: (count: number) => `${counted('en', count, 'session needs', 'sessions need')} attention`,
+	silentSince: (since: string, title: string) => `${title} · asked on ${since}`,
+	lateSince: (date: string, who: string) => `Next step was due ${date} · lies with ${who}`,
+	lateAll: (count: number) => `All ${count} questions that are late`,
+	more: (count: number) => `Show ${count} more`,
+	chain: {
+		title: 'What the chain yields',
+		period: 'The last twelve months',
+		reached: 'People reached',
+		inSessions: (count: number) => `in ${counted('en', count, 'session', 'sessions')}`,
+		asked: 'Questions asked',
+		answered: (count: number) => `${count} answered`,
+		referred: 'Passed on',
+		solved: 'Solved',
+		share: (part: number, of: number) =>
+			of === 0 ? 'no questions yet' : `${Math.round((100 * part) / of)}% of the questions`
+	},
 	mailFailed: (count: number) => `${counted('en', count, 'mail', 'mails')} did not arrive`,
 	mailFailedText: 'See why, and try again.',
 	mailWaits: (count: number) => `${counted('en', count, 'mail waits', 'mails wait')}`,

@@ -8,6 +8,39 @@ export const triage = {
 	viewsLabel: 'Which questions',
 	found: (count) => (count === 1 ? '1 question' : `${count} questions`),
 	none: 'No questions in this list',
+	noneNarrowed: 'No question found',
+	noneNarrowedText: 'Search with fewer words, or take a choice away.',
+	filters: {
+		search: 'Search a question',
+		searchHint: 'Word, name, company or number',
+		status: 'State',
+		anyStatus: 'All',
+		theme: 'Theme',
+		anyTheme: 'All themes',
+		municipality: 'Municipality',
+		anywhere: 'All municipalities',
+		sort: 'Order',
+		sorts: { due: 'Due first', newest: 'Newest first', oldest: 'Oldest first' },
+		show: 'Show',
+		clear: 'Clear',
+		csv: 'Download as CSV'
+	},
+	csvColumns: {
+		number: 'Number',
+		asked: 'Asked on',
+		status: 'State',
+		theme: 'Theme',
+		level: 'Level',
+		municipality: 'Municipality',
+		session: 'Session',
+		text: 'Question',
+		name: 'Name',
+		company: 'Company',
+		email: 'E-mail address',
+		responsible: 'Lies with',
+		next: 'Next step by',
+		offeredTo: 'Offered to'
+	},
 	noneText: {
 		open: 'All questions are finished. When one comes in, it stands here.',
 		late: 'Nothing is late. Nice.',
@@ -29,13 +62,14 @@ export const triage = {
 	until: (day) => `next step by ${day}`,
 	offeredTo: (who) => `offered to ${who}`,
 	asker: 'From',
+	email: 'E-mail',
 	anonymous: 'Without a name',
 	askedAt: 'Asked on',
 	session: 'At session',
 	answer: 'Answer',
 	closedBecause: 'Closed, because',
 	sort: {
-		title: 'Sort out',
+		title: 'Where does this question belong?',
 		theme: 'Theme',
 		noTheme: 'No theme yet',
 		municipality: 'Municipality',
@@ -51,7 +85,7 @@ export const triage = {
 	},
 	refer: {
 		title: 'Offer to an organisation',
-		organisation: 'Which door?',
+		organisation: 'Which organisation?',
 		choose: 'Choose an organisation',
 		noContact: '(no contact)',
 		note: 'Note for the organisation',
@@ -72,7 +106,7 @@ export const triage = {
 		action: 'Close the question'
 	},
 	offers: {
-		title: 'Doors so far',
+		title: 'Offered to',
 		states: {
 			offered: 'offered',
 			accepted: 'accepted',

@@ -38,6 +38,7 @@ export const inviting = {
 	noteActions: { accepted: 'Komt', tentative: 'Misschien', declined: 'Kan niet' },
 	again: 'Opnieuw vragen kan: kies de expert dan hieronder.',
 	sent: 'De uitnodiging is onderweg',
+	added: (name: string) => `${name} is toegevoegd. Schrijf een persoonlijke zin en bekijk de mail.`,
 	saved: 'Bewaard',
 	notDone: 'Dit is nog niet gebeurd',
 	faults: {

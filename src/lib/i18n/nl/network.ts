@@ -60,6 +60,7 @@ export const network = {
 		add: 'Expert toevoegen',
 		edit: 'Expert wijzigen',
 		back: 'Alle experts',
+		backToSession: 'Terug naar de sessie',
 		search: 'Zoek een expert',
 		found: (count: number) => counted('nl', count, 'expert', 'experts'),
 		caption: 'Experts',

@@ -34,11 +34,27 @@ export const today = {
 		waiting: (parties: number) => `Vol: ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`
 	},
 	seats: (taken: number, of: number) => `${taken} van ${of}`,
-	silent: (name: string) => `${name} heeft nog niet geantwoord`,
-	silentSince: (since: string, title: string) => `Gevraagd op ${since} voor “${title}”`,
-	lateSince: (number: number, date: string, who: string) =>
-		`Vraag ${number} had op ${date} verder gemoeten. Ligt bij ${who}.`,
-	lateMore: (count: number) => `Nog ${counted('nl', count, 'vraag', 'vragen')} te laat`,
+	glance: 'In één oogopslag',
+	thisWeek: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} deze week`,
+	late: (count: number) => `${counted('nl', count, 'vraag', 'vragen')} te laat`,
+	silent: (count: number) => `${counted('nl', count, 'expert', 'experts')} zonder antwoord`,
+	sessions: (count: number) => `${counted('nl', count, 'sessie vraagt', 'sessies vragen')} aandacht`,
+	silentSince: (since: string, title: string) => `${title} · gevraagd op ${since}`,
+	lateSince: (date: string, who: string) => `Volgende stap was ${date} · ligt bij ${who}`,
+	lateAll: (count: number) => `Alle ${count} vragen die te laat zijn`,
+	more: (count: number) => `Toon nog ${count}`,
+	chain: {
+		title: 'Wat de keten oplevert',
+		period: 'De laatste twaalf maanden',
+		reached: 'Mensen bereikt',
+		inSessions: (count: number) => `in ${counted('nl', count, 'sessie', 'sessies')}`,
+		asked: 'Vragen gesteld',
+		answered: (count: number) => `${count} beantwoord`,
+		referred: 'Doorgeleid',
+		solved: 'Opgelost',
+		share: (part: number, of: number) =>
+			of === 0 ? 'nog geen vragen' : `${Math.round((100 * part) / of)} % van de vragen`
+	},
 	mailFailed: (count: number) => `${counted('nl', count, 'mail', 'mails')} niet aangekomen`,
 	mailFailedText: 'Kijk waarom, en probeer het opnieuw.',
 	mailWaits: (count: number) => `${counted('nl', count, 'mail wacht', 'mails wachten')}`,

@@ -6,6 +6,39 @@ export const triage = {
 	viewsLabel: 'Welke vragen',
 	found: (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`),
 	none: 'Geen vragen in deze lijst',
+	noneNarrowed: 'Geen vraag gevonden',
+	noneNarrowedText: 'Zoek met minder woorden, of haal een keuze weg.',
+	filters: {
+		search: 'Zoek een vraag',
+		searchHint: 'Woord, naam, bedrijf of nummer',
+		status: 'Status',
+		anyStatus: 'Alle',
+		theme: 'Thema',
+		anyTheme: 'Alle thema’s',
+		municipality: 'Gemeente',
+		anywhere: 'Alle gemeenten',
+		sort: 'Volgorde',
+		sorts: { due: 'Eerst wat moet', newest: 'Nieuwste eerst', oldest: 'Oudste eerst' },
+		show: 'Toon',
+		clear: 'Wis',
+		csv: 'Download als CSV'
+	},
+	csvColumns: {
+		number: 'Nummer',
+		asked: 'Gesteld op',
+		status: 'Status',
+		theme: 'Thema',
+		level: 'Niveau',
+		municipality: 'Gemeente',
+		session: 'Sessie',
+		text: 'Vraag',
+		name: 'Naam',
+		company: 'Bedrijf',
+		email: 'E-mailadres',
+		responsible: 'Ligt bij',
+		next: 'Volgende stap uiterlijk',
+		offeredTo: 'Aangeboden aan'
+	},
 	noneText: {
 		open: 'Alle vragen zijn klaar. Komt er een vraag binnen, dan staat hij hier.',
 		late: 'Niets is te laat. Mooi.',
@@ -27,13 +60,14 @@ export const triage = {
 	until: (day: string) => `volgende stap uiterlijk ${day}`,
 	offeredTo: (who: string) => `aangeboden aan ${who}`,
 	asker: 'Van',
+	email: 'E-mail',
 	anonymous: 'Zonder naam',
 	askedAt: 'Gesteld op',
 	session: 'Bij sessie',
 	answer: 'Antwoord',
 	closedBecause: 'Afgesloten, omdat',
 	sort: {
-		title: 'Sorteren',
+		title: 'Waar hoort deze vraag?',
 		theme: 'Thema',
 		noTheme: 'Nog geen thema',
 		municipality: 'Gemeente',
@@ -49,7 +83,7 @@ export const triage = {
 	},
 	refer: {
 		title: 'Aanbieden aan een organisatie',
-		organisation: 'Welke deur?',
+		organisation: 'Welke organisatie?',
 		choose: 'Kies een organisatie',
 		noContact: '(geen contactpersoon)',
 		note: 'Toelichting voor de organisatie',
@@ -70,7 +104,7 @@ export const triage = {
 		action: 'Sluit de vraag af'
 	},
 	offers: {
-		title: 'Deuren tot nu toe',
+		title: 'Aangeboden aan',
 		states: {
 			offered: 'aangeboden',
 			accepted: 'aangenomen',
@@ -79,8 +113,8 @@ export const triage = {
 			answered: 'beantwoord',
 			withdrawn: 'teruggenomen'
 		},
-		nextDoor: (who: string) => `Noemt als volgende deur: ${who}`,
-		follow: 'Bied aan die deur aan',
+		nextDoor: (who: string) => `Wijst door naar: ${who}`,
+		follow: 'Bied daar aan',
 		takeBack: 'Neem de vraag terug'
 	},
 	noteForm: {

@@ -2,28 +2,58 @@ import { z } from 'zod';
 import { ok, refused, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
+import type { QuestionFilters } from './filters.ts';
 import { offer, offerColumns, question, questionColumns } from './rows.ts';
-import type { Offer, Question, View } from './types.ts';
+import type { Offer, Question } from './types.ts';
 
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 25;
+/** As many as a spreadsheet is asked for at once. */
+const MOST_ROWS = 5000;
 
-/** The questions of one's area in one view, what is due first on top, one page of them and how many there are in all. */
+const ORDERS = {
+	due: { column: 'next_action_on', ascending: true },
+	newest: { column: 'number', ascending: false },
+	oldest: { column: 'number', ascending: true }
+} as const;
+
+/** The questions of one's area in one view, one page of them and how many there are in all. */
 export async function questionList(
 	client: Client,
-	view: View,
-	staffId: string,
-	page: number
+	filters: QuestionFilters,
+	staffId: string
 ): Promise<Result<{ rows: Question[]; count: number }>> {
-	let query = client.from('questions').select(Object.keys(questionColumns).join(','), { count: 'exact' });
-	if (view === 'finished') query = query.in('status', ['solved', 'closed']).order('number', { ascending: false });
-	else query = query.not('status', 'in', '(solved,closed)').order('next_action_on').order('number');
+	const from = (filters.page - 1) * PAGE_SIZE;
+	const query = narrowed(client, filters, staffId).range(from, from + PAGE_SIZE - 1);
+	const read = await readRows(query, 'search_questions', z.array(question));
+	// A page beyond the last one: the list became shorter since the link was made.
+	if (!read.ok && read.status === 416 && filters.page > 1)
+		return questionList(client, { ...filters, page: 1 }, staffId);
+	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
+}
+
+/** The same without pages, for a spreadsheet. */
+export async function allQuestions(
+	client: Client,
+	filters: QuestionFilters,
+	staffId: string
+): Promise<Result<Question[]>> {
+	const query = narrowed(client, filters, staffId).limit(MOST_ROWS);
+	const read = await readRows(query, 'search_questions', z.array(question));
+	return read.ok ? ok(read.value.rows) : read;
+}
+
+function narrowed(client: Client, { view, q, status, theme, municipality, sort }: QuestionFilters, staffId: string) {
+	let query = client
+		.rpc('search_questions', q ? { q } : {}, { count: 'exact' })
+		.select(Object.keys(questionColumns).join(','));
+	query = view === 'finished' ? query.in('status', ['solved', 'closed']) : query.not('status', 'in', '(solved,closed)');
 	if (view === 'late') query = query.eq('late', true);
 	if (view === 'mine') query = query.eq('responsible_staff_id', staffId);
-	const from = (page - 1) * PAGE_SIZE;
-	const read = await readRows(query.range(from, from + PAGE_SIZE - 1), 'questions', z.array(question));
-	// Beyond the last page there is nothing, which is no error.
-	if (!read.ok) return read.refusal === 'no_such_page' ? ok({ rows: [], count: 0 }) : read;
-	return ok({ rows: read.value.rows, count: read.value.count ?? 0 });
+	if (status) query = query.eq('status', status);
+	if (theme) query = query.eq('theme', theme);
+	if (municipality) query = query.eq('municipality', municipality);
+	const { column, ascending } = ORDERS[sort];
+	return query.order(column, { ascending }).order('number');
 }
 
 /** One question and the doors it was offered to, latest first. Refuses `unknown_question` 404, also outside one's area. */

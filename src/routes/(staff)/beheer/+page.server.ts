@@ -1,3 +1,4 @@
+import { chainFigures } from '$lib/chain/queries.server.ts';
 import { silentExperts } from '$lib/experts/invitations/queries.server.ts';
 import { mailHealth } from '$lib/mail/watch.server.ts';
 import { lateQuestions } from '$lib/questions/desk/queries.server.ts';
@@ -8,8 +9,8 @@ import { openSessions } from '$lib/sessions/desk/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many of what comes after this week are named. */
-const NEXT = 4;
-const MOST_NEEDS = 12;
+const NEXT = 3;
+const YEAR_MS = 365 * 86_400_000;
 /** Mail that waits shorter than this is on its way. */
 const PATIENCE_SECONDS = 300;
 
@@ -17,11 +18,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { client, staff } = deskOf(locals);
 	const now = new Date();
 	const works = staff.role !== 'viewer';
-	const [open, silent, late, mail] = await Promise.all([
+	const [open, silent, late, mail, chain] = await Promise.all([
 		openSessions(client, now),
 		works ? silentExperts(client, now) : null,
 		works ? lateQuestions(client) : null,
-		staff.role === 'facilitator' ? mailHealth(client) : null
+		staff.role === 'facilitator' ? mailHealth(client) : null,
+		chainFigures(client, new Date(now.getTime() - YEAR_MS))
 	]);
 	const sessions = found(open);
 	const week = thisWeek(sessions, now);
@@ -33,9 +35,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 		none: sessions.length === 0,
 		week,
 		next: sessions.filter((one) => one.status === 'published' && !week.includes(one)).slice(0, NEXT),
-		needs: works ? attentionOf(sessions, now).slice(0, MOST_NEEDS) : [],
+		needs: works ? attentionOf(sessions, now) : [],
 		silent: silent ? found(silent) : [],
 		late: late ? found(late) : { questions: [], count: 0 },
+		chain: found(chain),
 		mail: health && {
 			failed: health.failed,
 			waiting: health.oldestSeconds > PATIENCE_SECONDS ? health.waiting : 0,

@@ -1,14 +1,24 @@
+import { directory } from '$lib/directory/queries.server.ts';
+import { questionQuery, readQuestionFilters } from '$lib/questions/triage/filters.ts';
+import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts';
 import { deskOf, PLANNERS } from '$lib/server/desk.ts';
 import { found } from '$lib/server/pages.ts';
-import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts';
-import { VIEWS, VIEW_SLUGS } from '$lib/questions/triage/types.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = deskOf(locals, PLANNERS);
-	const view = VIEWS.find((one) => VIEW_SLUGS[one] === url.searchParams.get('lijst')) ?? 'open';
-	const asked = Number(url.searchParams.get('pagina'));
-	const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
-	const { rows, count } = found(await questionList(client, view, staff.id, page));
-	return { view, page, rows, count, pages: Math.ceil(count / PAGE_SIZE), done: url.searchParams.has('genoteerd') };
+	const filters = readQuestionFilters(url.searchParams);
+	const [list, known] = await Promise.all([questionList(client, filters, staff.id), directory(client)]);
+	const { rows, count } = found(list);
+	const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
+	return {
+		...found(known),
+		filters: { ...filters, page: Math.min(filters.page, pages) },
+		rows,
+		count,
+		pages,
+		csv: `/beheer/vragen/lijst.csv${questionQuery(filters)}`,
+		done: url.searchParams.has('genoteerd'),
+		now: new Date()
+	};
 };

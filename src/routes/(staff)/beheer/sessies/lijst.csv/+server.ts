@@ -1,8 +1,7 @@
-import { csv } from '$lib/core/csv.ts';
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { deskOf } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
+import { csvFile, found } from '$lib/server/pages.ts';
 import { readListFilters } from '$lib/sessions/desk/filters.ts';
 import { allSessions } from '$lib/sessions/desk/queries.server.ts';
 import type { RequestHandler } from './$types';
@@ -13,7 +12,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const now = new Date();
 	const rows = found(await allSessions(client, readListFilters(url.searchParams), now));
 	const { desk, planning } = textsFor(locals.language);
-	const body = csv(
+	return csvFile(
+		`sessies-${localDay(now)}`,
 		Object.values(desk.list.csvColumns),
 		rows.map((row) => [
 			row.title,
@@ -30,11 +30,4 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			row.partiesWaiting
 		])
 	);
-	return new Response(body, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="sessies-${localDay(now)}.csv"`,
-			'cache-control': 'no-store'
-		}
-	});
 };

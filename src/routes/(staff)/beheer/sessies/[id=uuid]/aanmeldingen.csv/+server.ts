@@ -1,10 +1,9 @@
-import { csv } from '$lib/core/csv.ts';
 import { toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { attendees } from '$lib/registrations/desk/queries.server.ts';
 import { grouped } from '$lib/registrations/desk/rules.ts';
 import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
+import { csvFile, found } from '$lib/server/pages.ts';
 import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,7 +14,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { slug } = found(session).page;
 	const { coming, waiting, gone } = grouped(found(people));
 	const t = textsFor(locals.language).desk.people;
-	const body = csv(
+	return csvFile(
+		slug,
 		Object.values(t.csvColumns),
 		[...coming, ...waiting, ...gone].map((person) => {
 			const at = toLocal(person.createdAt);
@@ -33,11 +33,4 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 			];
 		})
 	);
-	return new Response(body, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${slug}.csv"`,
-			'cache-control': 'no-store'
-		}
-	});
 };

@@ -14,10 +14,13 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { previewInvitation } from './preview.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = deskOf(locals, PLANNERS);
 	const [asked, known] = await Promise.all([askedFor(client, params.id), experts(client)]);
-	return { asked: found(asked), experts: found(known).filter(({ active }) => active) };
+	const list = found(known).filter(({ active }) => active);
+	// Just added for this session: chosen already.
+	const added = list.find(({ id }) => id === url.searchParams.get('expert')) ?? null;
+	return { asked: found(asked), experts: list, added };
 };
 
 /** What came of it, said on the page. */

@@ -1,0 +1,40 @@
+import { localDay } from '$lib/core/timezone.ts';
+import { themes } from '$lib/directory/queries.server.ts';
+import { themeNames } from '$lib/directory/rules.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { readQuestionFilters } from '$lib/questions/triage/filters.ts';
+import { allQuestions } from '$lib/questions/triage/queries.server.ts';
+import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { csvFile, found } from '$lib/server/pages.ts';
+import type { RequestHandler } from './$types';
+
+/** The list as it stands, for a spreadsheet. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { client, staff } = deskOf(locals, PLANNERS);
+	const [list, known] = await Promise.all([
+		allQuestions(client, readQuestionFilters(url.searchParams), staff.id),
+		themes(client)
+	]);
+	const { triage } = textsFor(locals.language);
+	const topics = found(known);
+	return csvFile(
+		`vragen-${localDay(new Date())}`,
+		Object.values(triage.csvColumns),
+		found(list).map((one) => [
+			one.number,
+			localDay(one.createdAt),
+			triage.statuses[one.status],
+			one.theme && themeNames([one.theme], topics, locals.language).join(),
+			one.level && triage.sort.levels[one.level],
+			one.municipalityName,
+			one.sessionTitle,
+			one.text,
+			one.askerName,
+			one.askerCompany,
+			one.askerEmail,
+			one.responsibleName || null,
+			one.nextActionOn,
+			one.offeredTo
+		])
+	);
+};

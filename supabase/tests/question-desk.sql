@@ -1,0 +1,50 @@
+-- What staff find among questions, what the chain is said to yield, and who may not know.
+select plan(15);
+
+insert into auth.users (id, email, email_confirmed_at) values
+	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
+	('a0000000-0000-4000-8000-000000000003', 'vera@staff.example', now());
+insert into planner.staff (id, email, name, role, municipalities, user_id) values
+	('f0000000-0000-4000-8000-000000000001', 'fatima@staff.example', 'Fatima', 'facilitator', '{}', 'a0000000-0000-4000-8000-000000000001'),
+	('f0000000-0000-4000-8000-000000000002', 'otto@staff.example', 'Otto', 'organiser', '{urk}', 'a0000000-0000-4000-8000-000000000002'),
+	('f0000000-0000-4000-8000-000000000003', 'vera@staff.example', 'Vera', 'viewer', '{}', 'a0000000-0000-4000-8000-000000000003');
+insert into planner.session (id, slug, status, kind, title, summary, themes, municipality, place_name, starts_at, ends_at, capacity, published_at) values
+	('50000000-0000-4000-8000-000000000001', 'geweest', 'held', 'theme_session', 'Geweest', 'x', '{energie}', 'zwolle', 'Hal', now() - interval '9 days', now() - interval '9 days' + interval '2 hours', 10, now()),
+	('50000000-0000-4000-8000-000000000002', 'ooit', 'held', 'theme_session', 'Ooit', 'x', '{energie}', 'urk', 'Hal', now() - interval '900 days', now() - interval '900 days' + interval '2 hours', 10, now()),
+	('50000000-0000-4000-8000-000000000003', 'straks', 'published', 'theme_session', 'Straks', 'x', '{energie}', 'urk', 'Hal', now() + interval '9 days', now() + interval '9 days 2 hours', 10, now());
+insert into planner.entrepreneur (id, email, name, company) values
+	('b0000000-0000-4000-8000-000000000001', 'anna@mkb.example', 'Anna', 'Bakkerij 100%'), ('b0000000-0000-4000-8000-000000000002', 'bert@mkb.example', 'Bert', null);
+insert into planner.registration (session_id, entrepreneur_id, status, name, party_size, confirmed_at, cancelled_at) values
+	('50000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001', 'attended', 'Anna', 3, now(), null),
+	('50000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'cancelled', 'Bert', 4, now(), now()),
+	('50000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000001', 'attended', 'Anna', 5, now(), null),
+	('50000000-0000-4000-8000-000000000003', 'b0000000-0000-4000-8000-000000000001', 'confirmed', 'Anna', 2, now(), null);
+insert into planner.question (entrepreneur_id, source, text, municipality, status, responsible_staff_id, next_action_on, answer, answered_at, solved_at) values
+	('b0000000-0000-4000-8000-000000000001', 'public_page', 'Waar vind ik een warmtepomp?', 'zwolle', 'received', 'f0000000-0000-4000-8000-000000000001', current_date, null, null, null),
+	('b0000000-0000-4000-8000-000000000002', 'public_page', 'Hoe kom ik aan personeel?', 'urk', 'solved', null, null, 'Zo', now(), now());
+
+-- finding questions
+select tests.as_anon();
+select throws_ok('select 1 from search_questions()', '42501', null, 'anon searches no questions');
+select throws_ok($$ select chain_figures('2020-01-01') $$, '42501', null, 'nor reads what the chain yields');
+select tests.as_nobody();
+select is_empty('select 1 from search_questions()', 'an account that is not staff finds nothing');
+select throws_ok($$ select chain_figures('2020-01-01') $$, 'PT401', 'signed_out', 'and reads no figures');
+select tests.sign_in_as('vera@staff.example');
+select is_empty('select 1 from search_questions()', 'a viewer sees no question');
+select tests.sign_in_as('fatima@staff.example');
+select is(count(*)::int, 2, 'a facilitator sees all without a word') from search_questions(' ');
+select results_eq($$ select text from search_questions('WARMTE anna') $$, array['Waar vind ik een warmtepomp?'], 'finds by parts of words, in the question and in who asked');
+select results_eq($$ select text from search_questions('100%') $$, array['Waar vind ik een warmtepomp?'], 'a sign is a sign');
+select is_empty($$ select 1 from search_questions('warmtepomp urk') $$, 'every word has to be there');
+select is_empty($$ select 1 from search_questions('%_\') $$, 'nothing is a pattern');
+select tests.sign_in_as('otto@staff.example');
+select results_eq('select text from search_questions()', array['Hoe kom ik aan personeel?'], 'an organiser finds the own area only');
+
+-- the figures
+select is(chain_figures(now() - interval '1 year'), '{"sessions": 0, "people": 0, "questions": 1, "referred": 0, "answered": 1, "solved": 1}', 'an organiser reads those of the own area');
+select is(chain_figures('2020-01-01') -> 'people', '5', 'further back too');
+select tests.sign_in_as('vera@staff.example');
+select is(chain_figures(now() - interval '1 year'), '{"sessions": 1, "people": 3, "questions": 2, "referred": 0, "answered": 1, "solved": 1}', 'a viewer reads those of the region: who came, not who left or is to come');
+select tests.sign_in_as('fatima@staff.example');
+select is(chain_figures(now() - interval '1 year') -> 'questions', '2', 'a facilitator as well');

@@ -1,0 +1,127 @@
+/** The life of a session at the desk: planned, looked at, published, changed, moved, cancelled, and thrown away as a draft. */
+import { expect, test } from './fixtures.ts';
+import { draft, fillPlan, inWeeks, publish } from './planner.ts';
+import { sessionPath, signUp, visitor } from './visitor.ts';
+
+const christmas = `${new Date().getFullYear() + 1}-12-25`;
+
+test('a session is planned, warned about, looked at, published, changed, moved and cancelled', async ({
+	page,
+	request,
+	somebodyElse,
+	signIn,
+	mailbox,
+	address,
+	axe
+}) => {
+	test.setTimeout(180_000);
+	await signIn(page);
+	const title = `Warmte van de buren ${address('x').slice(2, 10)}`;
+	const guest = visitor('Gerda Gast', address('gerda'));
+	const saved = page.getByRole('heading', { level: 1, name: title });
+
+	// What is missing comes back in words, with all that was typed.
+	await page.goto('/beheer/sessies/nieuw');
+	await page.getByLabel('Titel').fill(title);
+	const refused = page.waitForResponse((answer) => answer.request().method() === 'POST');
+	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
+	expect((await (await refused).json()) as unknown).toMatchObject({ type: 'failure', status: 400 });
+	await expect(page.getByRole('alert')).toContainText('Kies een gemeente.');
+	await expect(page.getByLabel('Titel')).toHaveValue(title);
+	await axe(page);
+
+	// A holiday is a warning while typing, and no more than that.
+	await fillPlan(page, { title, date: christmas });
+	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.')).toBeVisible();
+	await page.getByRole('button', { name: 'Onderdeel toevoegen' }).click();
+	await page.getByLabel('Tijd', { exact: true }).fill('19:45');
+	await page.getByLabel('Onderdeel', { exact: true }).fill('Een verhaal uit de praktijk');
+	const experts = page.getByLabel('Expert', { exact: true });
+	const expert = await experts.locator('option').nth(1).innerText();
+	await experts.selectOption({ index: 1 });
+	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
+	await expect(saved).toBeVisible();
+	const desk = new URL(page.url()).pathname;
+	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.')).toBeVisible();
+	await expect(page.getByText('Een verhaal uit de praktijk')).toBeVisible();
+
+	// The draft can be looked at as it will be, by staff alone. Nobody said yes yet, so no expert is promised.
+	await page.goto(`${desk}/voorbeeld`);
+	await expect(saved).toBeVisible();
+	await expect(page.getByText(expert.split(',')[0] ?? expert)).toHaveCount(0);
+	const anybody = await somebodyElse();
+	await anybody.goto(`/?q=${encodeURIComponent(title)}`);
+	await expect(anybody.getByRole('link', { name: title })).toHaveCount(0);
+	await page.goto(desk);
+	await publish(page);
+	const path = await sessionPath(request, title);
+
+	// A small edit bothers nobody.
+	await anybody.goto(path);
+	await signUp(anybody, guest);
+	await mailbox.waitForMail({ to: guest.email, template: 'registration-confirmed' });
+	await page.goto(`${desk}/bewerken`);
+	await page.getByLabel('Samenvatting').fill('Kort en duidelijk.');
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(page.getByText('Opgeslagen.', { exact: true })).toBeVisible();
+
+	// A move is shown before it goes; going back keeps it, and until it is confirmed nothing is saved.
+	await page.goto(`${desk}/bewerken`);
+	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
+	await page.getByLabel('Naam van de locatie').fill('De Grote Hal');
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Wie krijgt bericht?' })).toBeVisible();
+	await page.getByText('1 aanmelding met een plek').click();
+	await expect(page.getByText('Gerda Gast')).toBeVisible();
+	await expect(page.getByText('Eerst: De Nieuwe Hal')).toBeVisible();
+	expect(await (await request.get(path)).text()).not.toContain('De Grote Hal');
+	await page.getByLabel('Jouw toelichting in de mail').fill('De zaal was te klein.');
+	await page.getByRole('button', { name: 'Terug naar het formulier' }).click();
+	await expect(page.getByLabel('Naam van de locatie')).toHaveValue('De Grote Hal');
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await page.getByLabel('Jouw toelichting in de mail').fill('De zaal was te klein.');
+	await page.getByRole('button', { name: 'Opslaan en iedereen berichten' }).click();
+	await expect(page.getByText('Er gaat 1 mail de deur uit.')).toBeVisible();
+	const moved = await mailbox.waitForMail({ to: guest.email, template: 'session-moved' });
+	expect(moved.calendarMethod).not.toBeNull();
+	expect(
+		(await mailbox.all()).filter(({ to, template }) => to === guest.email && template === 'session-moved')
+	).toHaveLength(1);
+
+	// A cancellation likewise; afterwards the page says so, with the reason.
+	await page.goto(`${desk}/annuleren`);
+	await page.getByText('1 aanmelding met een plek').click();
+	await expect(page.getByText('Gerda Gast')).toBeVisible();
+	await axe(page);
+	await page.getByLabel('Waarom gaat het niet door?').fill('De spreker is ziek.');
+	await page.getByRole('button', { name: 'Sessie annuleren' }).click();
+	await expect(page.getByText('De sessie is geannuleerd. Er gaat 1 mail de deur uit.')).toBeVisible();
+	await mailbox.waitForMail({ to: guest.email, template: 'session-cancelled' });
+	await anybody.goto(path);
+	await expect(anybody.getByText('De spreker is ziek.')).toBeVisible();
+});
+
+test('a draft can be thrown away, once asked; what was published cannot', async ({ page, signIn, address, axe }) => {
+	await signIn(page);
+	const title = `Weg ermee ${address('x').slice(2, 10)}`;
+	const desk = await draft(page, { title });
+	await page.goto(`${desk}/verwijderen`);
+	await axe(page);
+	await page.getByRole('link', { name: 'Niet verwijderen' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	await page.goto(`${desk}/verwijderen`);
+	await page.getByRole('button', { name: 'Concept verwijderen' }).click();
+	await expect(page.getByText('Het concept is verwijderd.')).toBeVisible();
+	expect((await page.goto(desk))?.status()).toBe(404);
+
+	const kept = await draft(page, { title });
+	await publish(page);
+	await page.goto(`${kept}/verwijderen`);
+	const button = page.getByRole('button', { name: 'Concept verwijderen' });
+	if (await button.isVisible()) {
+		await button.click();
+		await expect(page.getByRole('alert')).toBeVisible();
+	}
+	await page.goto(kept);
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+});

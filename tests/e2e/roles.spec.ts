@@ -1,0 +1,185 @@
+/** Who may see and do what: by the pages, by addresses typed by hand, and by forms that no page offers. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { draft, firstOf, send } from './planner.ts';
+
+const organiser = 'organisator@sessieplanner.example';
+const viewer = 'kijker@sessieplanner.example';
+
+const sections = (page: Page) => page.getByRole('navigation', { name: 'Onderdelen' }).first().getByRole('link');
+const status = async (page: Page, path: string) => (await page.goto(path))?.status();
+
+test('an organiser sees and changes the own area, whatever is asked', async ({
+	page,
+	somebodyElse,
+	signIn,
+	server,
+	address,
+	axe
+}) => {
+	test.setTimeout(180_000);
+	const boss = await somebodyElse();
+	await signIn(boss);
+	const title = `Elders ${address('x').slice(2, 10)}`;
+	const elsewhere = await draft(boss, { title, municipality: 'zwolle' });
+	const question = await firstOf(boss, '/beheer/vragen?gemeente=zwolle');
+	const colleague = await firstOf(boss, '/beheer/collegas');
+	const expert = await firstOf(boss, '/beheer/experts');
+
+	await signIn(page, organiser);
+	await page.goto('/beheer');
+	expect(await sections(page).allInnerTexts()).not.toContain('Mail');
+	expect(await sections(page).allInnerTexts()).not.toContain('Collega’s');
+	await page.goto('/beheer/sessies?periode=alles');
+	const municipalities = await page.locator('tbody tr td:nth-child(3)').allInnerTexts();
+	expect(new Set(municipalities.map((name) => name.trim()))).toEqual(new Set(['Raalte', 'Olst-Wijhe']));
+
+	// By address: what is of another area is not there, what is for facilitators is refused.
+	for (const part of ['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld'])
+		expect(await status(page, elsewhere + part), part).toBe(404);
+	await axe(page);
+	expect(await status(page, `${elsewhere}/aanmeldingen.csv`)).toBe(404);
+	expect(await status(page, question)).toBe(404);
+	for (const path of ['/beheer/mail', '/beheer/collegas', '/beheer/collegas/nieuw', colleague])
+		expect(await status(page, path), path).toBe(403);
+	await axe(page);
+
+	// By forms that were never handed out.
+	const forms: [path: string, form: Record<string, string>, status: number][] = [
+		[`${elsewhere}?/publish`, { version: '1' }, 404],
+		[`${elsewhere}/annuleren`, { version: '1', reason: 'x' }, 404],
+		[`${elsewhere}/verwijderen`, { version: '1' }, 404],
+		[`${elsewhere}/experts?/send`, { expert: expert.split('/').pop() ?? '', slot: '', personal_line: '' }, 404],
+		[`${question}?/close`, { version: '1', reason: 'x' }, 404],
+		[`${question}?/answer`, { version: '1', answer: 'x' }, 404],
+		['/beheer/collegas/nieuw', { email: address('nieuw'), name: 'Nieuw', role: 'facilitator' }, 403],
+		[`${colleague}?/deactivate`, { email: 'facilitator@sessieplanner.example' }, 403]
+	];
+	for (const [path, form, refused] of forms)
+		expect((await send(page, server, path, form)).status(), path).toBe(refused);
+	expect(await status(boss, elsewhere), 'it is still there').toBe(200);
+	await expect(boss.getByText('Dit is een concept')).toBeVisible();
+
+	// The own area works, and only that area can be planned in.
+	await page.goto('/beheer/sessies/nieuw');
+	expect(await page.getByLabel('Gemeente').locator('option:not([value=""])').allInnerTexts()).toEqual(
+		expect.arrayContaining(['Olst-Wijhe', 'Raalte'])
+	);
+	const own = await draft(page, { title: `Eigen ${title}`, municipality: 'raalte' });
+	expect(await status(page, `${own}/bewerken`)).toBe(200);
+	await page.getByLabel('Gemeente').evaluate((select: HTMLSelectElement) => {
+		const option = new Option('Zwolle', 'zwolle');
+		select.append(option);
+		select.value = 'zwolle';
+		select.dispatchEvent(new Event('change', { bubbles: true }));
+	});
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	expect(await status(page, own)).toBe(200);
+	await expect(page.getByText('Zwolle')).toHaveCount(0);
+});
+
+test('a viewer sees sessions and figures, no people, and changes nothing', async ({
+	page,
+	somebodyElse,
+	signIn,
+	server,
+	address,
+	axe
+}) => {
+	test.setTimeout(180_000);
+	const boss = await somebodyElse();
+	await signIn(boss);
+	const hidden = await draft(boss, { title: `Nog geheim ${address('x').slice(2, 10)}` });
+	const question = await firstOf(boss, '/beheer/vragen');
+	await boss.goto('/beheer/sessies?status=gepubliceerd');
+	const session = await firstOf(boss, '/beheer/sessies?status=gepubliceerd');
+	await boss.goto(`${session}/aanmeldingen`);
+	const someone = (await boss.locator('main summary strong').first().innerText()).trim();
+
+	await signIn(page, viewer);
+	await page.goto('/beheer');
+	expect(await sections(page).allInnerTexts()).toEqual(['Vandaag', 'Sessies']);
+	await expect(page.getByText('Wat de keten oplevert')).toBeVisible();
+	await expect(page.getByText('Dit vraagt om jou')).toHaveCount(0);
+	await axe(page);
+	await page.goto('/beheer/sessies?periode=alles&status=concept');
+	await expect(page.getByText('Geen sessie gevonden')).toBeVisible();
+	expect(await status(page, hidden)).toBe(404);
+
+	// A session without its people: not in what is shown, not in what is sent along.
+	for (const path of ['/beheer', '/beheer/sessies', session, `${session}/voorbeeld`]) {
+		const answer = await page.context().request.get(path);
+		expect(answer.status(), path).toBe(200);
+		const text = (await answer.text()).replaceAll(viewer, '');
+		expect(text, path).not.toContain(someone);
+		expect(text.match(/[\w.+-]+@[\w.-]+\.example/g) ?? [], path).toEqual([]);
+	}
+	await page.goto(session);
+	for (const name of ['Wijzigen', 'Aanmeldingen', 'Geschiedenis'])
+		await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+	await axe(page);
+	for (const part of ['/aanmeldingen', '/aanmeldingen.csv', '/experts', '/geschiedenis', '/bewerken', '/annuleren'])
+		expect(await status(page, session + part), part).toBe(403);
+	for (const path of [
+		'/beheer/sessies/nieuw',
+		'/beheer/vragen',
+		'/beheer/vragen/lijst.csv',
+		question,
+		'/beheer/experts',
+		'/beheer/organisaties',
+		'/beheer/mail',
+		'/beheer/collegas'
+	])
+		expect(await status(page, path), path).toBe(403);
+	for (const [path, form] of [
+		[`${session}/annuleren`, { version: '1', reason: 'x' }],
+		[`${session}?/publish`, { version: '1' }],
+		[`${question}?/close`, { version: '1', reason: 'x' }],
+		['/beheer/vragen/nieuw', { text: 'Een vraag' }],
+		['/beheer/experts/nieuw', { name: 'X', email: address('x') }]
+	] as [string, Record<string, string>][])
+		expect((await send(page, server, path, form)).status(), path).toBe(403);
+});
+
+test('who loses access is out at once, and in again when it is given back', async ({
+	page,
+	somebodyElse,
+	signIn,
+	server,
+	address
+}) => {
+	const { url, key } = JSON.parse(await readFile(join(server.dataDir, 'control.json'), 'utf8')) as Record<
+		'url' | 'key',
+		string
+	>;
+	const email = address('vertrekt');
+	const invited = await fetch(`${url}/rest/v1/rpc/invite_staff`, {
+		method: 'POST',
+		headers: { apikey: key, 'content-type': 'application/json' },
+		body: JSON.stringify({ email, name: 'Vera Vertrekt', role: 'facilitator' })
+	});
+	expect(invited.status).toBe(200);
+	const leaver = await somebodyElse();
+	await signIn(leaver, email);
+	await leaver.goto('/beheer/sessies');
+	await expect(leaver.getByRole('heading', { level: 1, name: 'Sessies' })).toBeVisible();
+
+	await signIn(page);
+	await page.goto('/beheer/collegas');
+	await page.getByRole('link', { name: 'Vera Vertrekt' }).click();
+	await page.locator('summary', { hasText: 'Toegang intrekken' }).click();
+	await page.getByRole('button', { name: 'Toegang intrekken' }).click();
+	await expect(page.getByText('De toegang is ingetrokken.')).toBeVisible();
+
+	await leaver.goto('/beheer/sessies');
+	await expect(leaver.getByRole('heading', { level: 1, name: 'Sessies' })).toHaveCount(0);
+	const refused = await send(leaver, server, '/beheer/vragen/nieuw', { text: 'Nog één vraag' });
+	expect([303, 401, 403]).toContain(refused.status());
+
+	await page.getByRole('link', { name: 'Vera Vertrekt' }).click();
+	await page.getByRole('button', { name: 'Toegang teruggeven' }).click();
+	await expect(page.getByText('Opgeslagen. Je collega krijgt er een mail over.')).toBeVisible();
+});

@@ -1,0 +1,54 @@
+/** What a page of staff weighs on a first, cold visit: everything it loads, compressed. */
+import { expect, test } from './fixtures.ts';
+import { firstOf } from './planner.ts';
+
+test.use({ serviceWorkers: 'block' });
+
+const EVERYTHING = 90 * 1024;
+
+test('no page of staff weighs more than it may', async ({ page, context, server, signIn }) => {
+	test.setTimeout(180_000);
+	await signIn(page);
+	const session = await firstOf(page, '/beheer/sessies');
+	const paths = [
+		'/beheer',
+		'/beheer/sessies',
+		'/beheer/sessies/nieuw',
+		...['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld'].map(
+			(part) => session + part
+		),
+		'/beheer/vragen',
+		'/beheer/vragen/nieuw',
+		await firstOf(page, '/beheer/vragen'),
+		'/beheer/experts',
+		await firstOf(page, '/beheer/experts'),
+		'/beheer/organisaties',
+		await firstOf(page, '/beheer/organisaties'),
+		'/beheer/mail',
+		'/beheer/collegas',
+		await firstOf(page, '/beheer/collegas'),
+		'/beheer/collegas/nieuw'
+	];
+	const devtools = await context.newCDPSession(page);
+	await devtools.send('Network.enable');
+	let bytes = 0;
+	let urls: string[] = [];
+	devtools.on('Network.requestWillBeSent', ({ request: { url } }) => void urls.push(url));
+	devtools.on('Network.loadingFinished', ({ encodedDataLength }) => void (bytes += encodedDataLength));
+	const weights: Record<string, number> = {};
+	for (const path of paths) {
+		await page.goto('about:blank');
+		await devtools.send('Network.clearBrowserCache');
+		[bytes, urls] = [0, []];
+		await page.goto(path);
+		await page.waitForLoadState('networkidle');
+		weights[path] = bytes;
+		expect(bytes, `${path}: ${urls.join('\n')}`).toBeGreaterThan(10 * 1024);
+		expect.soft(bytes, `${path}: ${urls.join('\n')}`).toBeLessThanOrEqual(EVERYTHING);
+		expect(
+			urls.filter((url) => url.startsWith('http') && !url.startsWith(server.url)),
+			path
+		).toEqual([]);
+	}
+	test.info().annotations.push({ type: 'weights', description: JSON.stringify(weights) });
+});

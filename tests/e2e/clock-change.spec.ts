@@ -68,7 +68,7 @@ test('a time that does not exist is asked about, and what is chosen instead is w
 	await expect(page.getByText('02.30 bestaat niet. Welke tijd bedoel je?')).toBeVisible();
 	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
 	await expect(page.getByRole('alert')).toContainText('Deze tijd bestaat niet in deze nacht');
-	await page.getByLabel('03.30 uur').check();
+	await page.getByText('03.30 uur').click();
 	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 	await publish(page);

@@ -51,7 +51,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await expect(page.getByText(expert.split(',')[0] ?? expert)).toHaveCount(0);
 	const anybody = await somebodyElse();
 	await anybody.goto(`/?q=${encodeURIComponent(title)}`);
-	await expect(anybody.getByRole('link', { name: title })).toHaveCount(0);
+	await expect(anybody.getByRole('link', { name: title, exact: true })).toHaveCount(0);
 	await page.goto(desk);
 	await publish(page);
 	const path = await sessionPath(request, title);
@@ -124,4 +124,48 @@ test('a draft can be thrown away, once asked; what was published cannot', async 
 	}
 	await page.goto(kept);
 	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+});
+
+test('an expert who is new is added from the session, asked once, and let go', async ({
+	page,
+	signIn,
+	mailbox,
+	address
+}) => {
+	test.setTimeout(120_000);
+	await signIn(page);
+	const [name, email] = [`Ada O'Nieuw "de Ster"`, address('ada')];
+	const desk = await draft(page, { title: `Met een nieuwe expert ${address('x').slice(2, 10)}` });
+	await publish(page);
+	await page.goto(`${desk}/experts`);
+	await page.getByRole('link', { name: 'Nieuwe expert toevoegen' }).click();
+	await page.getByLabel('Naam', { exact: true }).fill(name);
+	await page.getByLabel('E-mailadres').fill(email);
+	await page.getByRole('button', { name: 'Opslaan' }).click();
+
+	// Back at the session, already chosen.
+	await expect(page.getByText(`${name} is toegevoegd.`)).toBeVisible();
+	await expect(page.getByLabel('Wie?').locator('option:checked')).toHaveText(name);
+	await page.getByLabel('Een persoonlijke zin').fill('Vertel eens.');
+	await page.getByRole('button', { name: 'Bekijk de mail' }).click();
+	await expect(page.getByLabel('Zo leest de expert het')).toContainText('Vertel eens.');
+	await page.getByRole('button', { name: 'Verstuur de uitnodiging' }).click();
+	await expect(page.getByText('De uitnodiging is onderweg')).toBeVisible();
+	expect((await mailbox.waitForMail({ to: email, template: 'expert-invited' })).calendarMethod).toBe('REQUEST');
+
+	// Asked twice is refused; withdrawn takes it out of the calendar, and then asking again is possible.
+	const ask = async () => {
+		await page.getByLabel('Wie?').selectOption({ label: name });
+		await page.getByRole('button', { name: 'Bekijk de mail' }).click();
+		await page.getByRole('button', { name: 'Verstuur de uitnodiging' }).click();
+	};
+	await ask();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await page.locator('summary', { hasText: 'Intrekken' }).click();
+	await page.getByRole('button', { name: 'Trek de uitnodiging in' }).click();
+	await expect(page.getByText('ingetrokken', { exact: true })).toBeVisible();
+	expect((await mailbox.waitForMail({ to: email, template: 'expert-withdrawn' })).calendarMethod).toBe('CANCEL');
+	await ask();
+	await expect(page.getByText('De uitnodiging is onderweg')).toBeVisible();
+	await mailbox.waitForMail({ to: email, template: 'expert-invited' });
 });

@@ -8,7 +8,11 @@ import { draft, firstOf, send } from './planner.ts';
 const organiser = 'organisator@sessieplanner.example';
 const viewer = 'kijker@sessieplanner.example';
 
-const sections = (page: Page) => page.getByRole('navigation', { name: 'Onderdelen' }).first().getByRole('link');
+/** The sections of the menu; the way to the site for everybody stands among them. */
+const sections = async (page: Page): Promise<string[]> =>
+	(await page.getByRole('navigation', { name: 'Onderdelen' }).first().getByRole('link').allInnerTexts()).filter(
+		(name) => name !== 'Naar de agenda'
+	);
 const status = async (page: Page, path: string) => (await page.goto(path))?.status();
 
 test('an organiser sees and changes the own area, whatever is asked', async ({
@@ -30,8 +34,8 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 
 	await signIn(page, organiser);
 	await page.goto('/beheer');
-	expect(await sections(page).allInnerTexts()).not.toContain('Mail');
-	expect(await sections(page).allInnerTexts()).not.toContain('Collega’s');
+	expect(await sections(page)).not.toContain('Mail');
+	expect(await sections(page)).not.toContain('Collega’s');
 	await page.goto('/beheer/sessies?periode=alles');
 	const municipalities = await page.locator('tbody tr td:nth-child(3)').allInnerTexts();
 	expect(new Set(municipalities.map((name) => name.trim()))).toEqual(new Set(['Raalte', 'Olst-Wijhe']));
@@ -101,7 +105,7 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 
 	await signIn(page, viewer);
 	await page.goto('/beheer');
-	expect(await sections(page).allInnerTexts()).toEqual(['Vandaag', 'Sessies']);
+	expect(await sections(page)).toEqual(['Vandaag', 'Sessies']);
 	await expect(page.getByText('Wat de keten oplevert')).toBeVisible();
 	await expect(page.getByText('Dit vraagt om jou')).toHaveCount(0);
 	await axe(page);
@@ -129,7 +133,9 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 		'/beheer/vragen/lijst.csv',
 		question,
 		'/beheer/experts',
+		'/beheer/experts/lijst.csv',
 		'/beheer/organisaties',
+		'/beheer/organisaties/lijst.csv',
 		'/beheer/mail',
 		'/beheer/collegas'
 	])
@@ -175,11 +181,13 @@ test('who loses access is out at once, and in again when it is given back', asyn
 	await expect(page.getByText('De toegang is ingetrokken.')).toBeVisible();
 
 	await leaver.goto('/beheer/sessies');
-	await expect(leaver.getByRole('heading', { level: 1, name: 'Sessies' })).toHaveCount(0);
+	await expect(leaver).toHaveURL('/inloggen?naar=%2Fbeheer%2Fsessies');
 	const refused = await send(leaver, server, '/beheer/vragen/nieuw', { text: 'Nog één vraag' });
-	expect([303, 401, 403]).toContain(refused.status());
+	expect(refused.headers().location).toContain('/inloggen');
 
 	await page.getByRole('link', { name: 'Vera Vertrekt' }).click();
 	await page.getByRole('button', { name: 'Toegang teruggeven' }).click();
 	await expect(page.getByText('Opgeslagen. Je collega krijgt er een mail over.')).toBeVisible();
+	await leaver.goto('/beheer/sessies');
+	await expect(leaver.getByRole('heading', { level: 1, name: 'Sessies' })).toBeVisible();
 });

@@ -33,6 +33,24 @@ test('every list and every empty form can be used by everyone, filled in wrong t
 	}
 });
 
+test('every list can be taken along to a spreadsheet', async ({ page, signIn }) => {
+	await signIn(page);
+	for (const [path, word] of [
+		['/beheer/sessies/lijst.csv?periode=alles', '"Export over de grens"'],
+		['/beheer/vragen/lijst.csv?q=warmte', '"Nummer"'],
+		['/beheer/experts/lijst.csv', '"Anouk Wilgenroos"'],
+		['/beheer/organisaties/lijst.csv', '"Provincieloket Oost"']
+	] as const) {
+		const answer = await page.context().request.get(path);
+		expect(answer.status(), path).toBe(200);
+		expect(answer.headers(), path).toMatchObject({
+			'content-type': 'text/csv; charset=utf-8',
+			'cache-control': 'no-store'
+		});
+		expect(await answer.text(), path).toContain(word);
+	}
+});
+
 test('every page about one thing can be used by everyone, and what is not there', async ({ page, signIn, axe }) => {
 	test.setTimeout(180_000);
 	await signIn(page);

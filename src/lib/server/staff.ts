@@ -76,6 +76,14 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
 	return staff;
 }
 
+/**
+ * A colleague was let in, let go or got another role: who was signed in meets that with the next request, not seconds later.
+ * Other servers follow within `REMEMBER_MS`; until then they show an empty frame, since the database gives nothing any more.
+ */
+export function askAgainWhoIsStaff(): void {
+	remembered.clear();
+}
+
 /** Who sends this request; null for nobody, for an ended session and for an account that is no (longer) staff. */
 export async function staffOf(event: Event): Promise<Staff | null> {
 	if (!mayBeStaff(event.request.headers.get('cookie'))) return null;

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
+import { askAgainWhoIsStaff } from '../../server/staff.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { ColleagueForm } from './schema.ts';
 
@@ -7,16 +8,20 @@ import type { ColleagueForm } from './schema.ts';
  * Lets a colleague in and mails the invitation; for a known address it changes role and area, or lets back in.
  * Refuses `facilitators_only` 403, `last_facilitator` 409, and what the database does not know (400).
  */
-export function inviteColleague(
+export async function inviteColleague(
 	client: Client,
 	{ role, municipalities, organisations, ...who }: ColleagueForm
 ): Promise<Result<null>> {
 	// Only an organiser has an area: somebody who becomes facilitator or viewer leaves theirs behind.
 	const area = role === 'organiser' ? { municipalities, organisations } : { municipalities: [], organisations: [] };
-	return callRpc(client, 'invite_staff', { ...who, role, ...area });
+	const done = await callRpc(client, 'invite_staff', { ...who, role, ...area });
+	askAgainWhoIsStaff();
+	return done;
 }
 
 /** Takes access away at once; open questions fall to the facilitator. Refuses `facilitators_only` 403, `last_facilitator` 409. */
-export function deactivateColleague(client: Client, email: string): Promise<Result<null>> {
-	return callRpc(client, 'deactivate_staff', { email });
+export async function deactivateColleague(client: Client, email: string): Promise<Result<null>> {
+	const done = await callRpc(client, 'deactivate_staff', { email });
+	askAgainWhoIsStaff();
+	return done;
 }

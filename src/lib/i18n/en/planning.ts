@@ -19,7 +19,7 @@ export const planning = {
 		where: 'Where',
 		seats: 'Seats and sign-up',
 		programme: 'Programme',
-		description: 'Description'
+		description: 'The story'
 	},
 	fields: {
 		kind: 'Kind',

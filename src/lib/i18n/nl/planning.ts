@@ -17,7 +17,7 @@ export const planning = {
 		where: 'Waar',
 		seats: 'Plaatsen en aanmelden',
 		programme: 'Programma',
-		description: 'Omschrijving'
+		description: 'Het verhaal'
 	},
 	fields: {
 		kind: 'Soort',

@@ -66,7 +66,9 @@ describe.each(engines)('on $name', ({ name, open }) => {
 						const after = await standing(id);
 						expect(after.sound, `after ${next.does}: ${outcome}`).toBe(true);
 						if (outcome === 'done') {
-							const possible = leadsTo[next.does][before.status] ?? [before.status];
+							// Said again by an older link, word for word, it is no error and nothing moves, not even the version.
+							const again = next.does === 'answerByLink' && after.version === before.version;
+							const possible = (again ? undefined : leadsTo[next.does][before.status]) ?? [before.status];
 							expect(possible, `${next.does} from ${before.status}`).toContain(after.status);
 						} else expect(after, `${next.does}: ${outcome}`).toEqual(before);
 						before = after;

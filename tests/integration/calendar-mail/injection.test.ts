@@ -96,7 +96,6 @@ describe.each(ATTACKS.map(([what, text], number) => ({ what, text, tag: `attack$
 /** Read by another program: every address in it is one of those that belong there, and every name is one line. */
 async function nobodyElse({ raw, envelope, calendar }: RawMessage): Promise<void> {
 	const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
-	// eslint-disable-next-line no-control-regex
 	expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/);
 	for (const line of head.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998);
 	const mail = await PostalMime.parse(raw);

@@ -52,7 +52,8 @@ describe.each(embedded)('any text on $name', ({ open }) => {
 	const isSound = ({ status, body }: { status: number; body: unknown }) => {
 		const { code, message } = (body ?? {}) as { code?: string; message?: string };
 		// The little language of to_tsquery is the asker's; its errors share a code with those of SQL.
-		if (code === '42601') return /^(syntax error in tsquery|no operand in tsquery|there is no escaped character)/.test(message ?? '');
+		if (code === '42601')
+			return /^(syntax error in tsquery|no operand in tsquery|there is no escaped character)/.test(message ?? '');
 		return status < 500 && code !== '42P02' && code !== '08P01';
 	};
 

@@ -25,6 +25,8 @@ export default {
 				'frame-ancestors': ['none']
 			}
 		},
+		// The offline page stands in for any address, so what it loads may not hang on where it is.
+		paths: { relative: false },
 		version: { pollInterval: 0 },
 		// One page, for the service worker; the rest is rendered when asked for.
 		prerender: { crawl: false, entries: ['/offline'] },

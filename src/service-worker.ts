@@ -44,6 +44,12 @@ const keptPages = new NetworkFirst({
 	]
 });
 
+/** Fetches a page and keeps it. Without network there is none to keep, and that is no trouble of who asks. */
+function keep(event: ExtendableEvent, url: string): void {
+	const request = new Request(url, { headers: { accept: 'text/html' } });
+	event.waitUntil(keptPages.handleAll({ event, request })[1].catch(() => undefined));
+}
+
 registerRoute(({ request, url }) => request.mode === 'navigate' && keptAs(url) !== null, keptPages);
 const otherwiseOffline = ({ request }: { request: Request }) => fetch(request).catch(offlinePage);
 registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline);
@@ -55,12 +61,9 @@ self.addEventListener('message', (event) => {
 	// A new worker waits until the person says so: see updates.ts.
 	if (type === 'SKIP_WAITING') void self.skipWaiting();
 	// The page of the first visit came before there was a worker. Only own pages: the address is checked as any other.
-	if (type !== 'KEEP' || !url || new URL(url).origin !== self.location.origin) return;
-	// The agenda comes along: the installed app begins there, also for who only ever opened the link of one session.
-	for (const page of new Set([url, `${self.location.origin}/`]))
-		if (keptAs(new URL(page)) !== null)
-			event.waitUntil(
-				keptPages.handleAll({ event, request: new Request(page, { headers: { accept: 'text/html' } }) })[1]
-			);
+	if (type === 'KEEP' && url && new URL(url).origin === self.location.origin && keptAs(new URL(url)) !== null)
+		keep(event, url);
 });
+// The installed app begins at the agenda, also for who only ever opened the link of one session.
+self.addEventListener('install', (event) => keep(event, '/'));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -50,6 +50,7 @@ test('a line that drops while sending is told in our words, and the text is ther
 	await context.setOffline(true);
 	await page.getByRole('button', { name: 'Meld me aan' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Je hebt geen internet');
+	await expect(page.locator('[data-kept-pages] a').first()).toBeVisible();
 	await context.setOffline(false);
 	await page.getByRole('link', { name: 'Probeer opnieuw' }).click();
 	await expect(page.getByLabel('Je naam')).toHaveValue('Lijn Weg');

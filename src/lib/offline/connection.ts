@@ -18,12 +18,25 @@ export function waitsForNetwork(form: HTMLFormElement, submitter: HTMLElement | 
 	if (form.dataset.held === undefined)
 		addEventListener(
 			'online',
-			() => {
-				delete form.dataset.held;
-				form.requestSubmit(submitter);
-			},
+			() =>
+				void reached().then(() => {
+					delete form.dataset.held;
+					form.requestSubmit(submitter);
+				}),
 			{ once: true }
 		);
 	form.dataset.held = '';
 	return true;
+}
+
+const BETWEEN_TRIES = 1_500;
+
+/** A phone says that it is online before anything gets through: ends when the server really answers. */
+async function reached(): Promise<void> {
+	try {
+		await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+	} catch {
+		await new Promise((later) => setTimeout(later, BETWEEN_TRIES));
+		return reached();
+	}
 }

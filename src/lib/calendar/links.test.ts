@@ -12,7 +12,7 @@ describe('links that fill in a calendar', () => {
 		expect(searchParams.get('dates')).toBe('20270114T183000Z/20270114T203000Z');
 		expect(searchParams.get('ctz')).toBe('Europe/Amsterdam');
 		expect(searchParams.get('location')).toBe('Zaal+1, Zwolle');
-		expect(searchParams.get('details')).toMatch(/^x{800}\n\nhttps:\/\/sessies\.example\/sessies\/netcongestie$/);
+		expect(searchParams.get('details')).toMatch(/^x{999}…\n\nhttps:\/\/sessies\.example\/sessies\/netcongestie$/);
 	});
 
 	it('outlook: no plus where a space is meant', () => {
@@ -23,6 +23,19 @@ describe('links that fill in a calendar', () => {
 		expect(searchParams.get('startdt')).toBe('2027-01-14T18:30:00Z');
 		expect(searchParams.get('location')).toBe('Zaal+1, Zwolle');
 		expect(new URL(outlookLink(nasty)).host).toBe('outlook.office.com');
+	});
+
+	it.each(['é', '👩‍🌾', 'Ω'])('fits in an address with %s all over, whole words and our own link kept', (letter) => {
+		const event = anEvent({
+			description: `${`${letter.repeat(6)} `.repeat(60)}\n\nhttps://meet.example/${'a'.repeat(90)}`
+		});
+		for (const link of [googleLink(event), outlookLink(event)]) {
+			expect(link.length).toBeLessThan(2000);
+			const query = new URL(link).searchParams;
+			const said = query.get('details') ?? query.get('body') ?? '';
+			expect(said).toMatch(/ [^ ]{6,}…\n\nhttps:\/\/sessies\.example\/sessies\/netcongestie$/u);
+			expect(said).not.toContain('meet.example');
+		}
 	});
 
 	it('whole days end on the first free day', () => {

@@ -1,3 +1,4 @@
+import { shorten } from '../core/text.ts';
 import { addDays } from '../core/timezone.ts';
 import { lineOfText, link, paragraphs } from './clean.ts';
 import type { CalendarEvent, Instant } from './types.ts';
@@ -9,11 +10,22 @@ import type { CalendarEvent, Instant } from './types.ts';
 
 type LinkedEvent = Pick<CalendarEvent, 'period' | 'title' | 'description' | 'location' | 'url'>;
 
-/** Calendars cut addresses of more than about 2 000 characters; the text also stands on our own page. */
-const LONGEST_DETAILS = 800;
+/**
+ * Calendars cut addresses of more than about 2 000 characters, counted as they are encoded: an é takes six. The text also stands
+ * on our own page.
+ */
+const LONGEST_DETAILS = 1000;
+
+/** Whole words only: half a link would lead nowhere. */
+function fitting(text: string): string {
+	let room = LONGEST_DETAILS;
+	const points = [...text];
+	const cut = points.findIndex((point) => (room -= encodeURIComponent(point).length) < 0);
+	return cut < 0 ? text : shorten(text, cut);
+}
 
 function details(event: LinkedEvent): string {
-	const text = [...paragraphs(event.description)].slice(0, LONGEST_DETAILS).join('');
+	const text = fitting(paragraphs(event.description));
 	return [text, event.url ? link(event.url) : ''].filter(Boolean).join('\n\n');
 }
 

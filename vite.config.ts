@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA, type SvelteKitPWAOptions } from '@vite-pwa/sveltekit';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { common as words } from './src/lib/i18n/nl/common.ts';
 
@@ -31,9 +32,33 @@ const manifest: SvelteKitPWAOptions['manifest'] = {
 	]
 };
 
+/**
+ * What nearly every hydrated page uses comes in two files: each of the small ones would cost half a kilobyte of headers and
+ * compress worse. Only what ten pages or more share: the styles of a file come along with it, and public pages carry theirs in
+ * the HTML (measured: 0.15 kB more on the agenda, 12 kB less on a page of staff).
+ */
+const fewFiles: Plugin = {
+	name: 'few-files',
+	apply: 'build',
+	outputOptions(options) {
+		if (this.environment.name !== 'client') return null;
+		const shared = /\/src\/lib\/(?:ui|core|i18n)\/[\w-]+\.(?:ts|svelte)$/;
+		return {
+			...options,
+			codeSplitting: {
+				groups: [
+					{ name: 'runtime', test: /\/node_modules\// },
+					{ name: 'shared', test: shared, minShareCount: 10 }
+				]
+			}
+		};
+	}
+};
+
 export default defineConfig({
 	plugins: [
 		sveltekit(),
+		fewFiles,
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			srcDir: 'src',

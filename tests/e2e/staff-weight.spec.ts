@@ -41,6 +41,8 @@ test('no page of staff weighs more than it may', async ({ page, context, server,
 		await devtools.send('Network.clearBrowserCache');
 		[bytes, urls] = [0, []];
 		await page.goto(path);
+		// Kit adds it when the page has come alive: until then its code is still on the way.
+		await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 		await page.waitForLoadState('networkidle');
 		weights[path] = bytes;
 		expect(bytes, `${path}: ${urls.join('\n')}`).toBeGreaterThan(10 * 1024);

@@ -1,42 +1,16 @@
 import type { Catalogue } from '../messages.ts';
-import { agenda } from './agenda.ts';
-import { colleagues } from './colleagues.ts';
-import { desk } from './desk.ts';
-import { network } from './network.ts';
-import { outbox } from './outbox.ts';
-import { today } from './today.ts';
-import { common } from './common.ts';
-import { errors } from './errors.ts';
+import { hydrated } from './hydrated.ts';
 import { invitations } from './invitations.ts';
-import { inviting } from './inviting.ts';
 import { personal } from './personal.ts';
-import { planning } from './planning.ts';
 import { questions } from './questions.ts';
 import { referrals } from './referrals.ts';
-import { session } from './session.ts';
-import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
-import { staff } from './staff.ts';
-import { triage } from './triage.ts';
 
 export const catalogue = {
-	common,
-	agenda,
-	session,
+	...hydrated,
 	signUp,
 	personal,
-	signIn,
-	planning,
-	desk,
-	today,
-	outbox,
-	colleagues,
-	network,
-	staff,
-	errors,
 	invitations,
-	inviting,
 	questions,
-	referrals,
-	triage
+	referrals
 } satisfies Catalogue;

@@ -95,11 +95,12 @@ const shape = z.object({
 	MAIL_DOMAIN: setting(
 		text.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be a domain such as sessies.example.nl').optional()
 	),
+	// Names that are kept for answers by mail and for push messages: checked, and used by nothing yet (.env.example says so).
 	INBOUND_SECRET: setting(secret.optional()),
 	INBOUND_SMTP_PORT: setting(port.optional()),
-	JOBS_SECRET: setting(secret.optional()),
 	VAPID_PUBLIC_KEY: setting(text.optional()),
 	VAPID_PRIVATE_KEY: setting(text.optional()),
+	JOBS_SECRET: setting(secret.optional()),
 	REGION_NAME: setting(text.max(80, 'must be at most 80 characters').default('Regio Zwolle')),
 	LOG_LEVEL: setting(
 		z
@@ -199,12 +200,7 @@ function arrange(raw: Raw) {
 			localMailbox: data.kind !== 'hosted' && !raw.SMTP_URL && (local || demo),
 			mailboxDir: join(raw.DATA_DIR, 'mailbox')
 		},
-		inbound: { secret: raw.INBOUND_SECRET, smtpPort: raw.INBOUND_SMTP_PORT },
 		jobsSecret: raw.JOBS_SECRET,
-		vapid:
-			raw.VAPID_PUBLIC_KEY && raw.VAPID_PRIVATE_KEY
-				? { publicKey: raw.VAPID_PUBLIC_KEY, privateKey: raw.VAPID_PRIVATE_KEY }
-				: undefined,
 		regionName: raw.REGION_NAME,
 		logLevel: raw.LOG_LEVEL,
 		rateLimit: raw.RATE_LIMIT === 'on'

@@ -28,15 +28,12 @@ function transportOf({ mail }: Settings): MailTransport | null {
 }
 
 /**
- * Who an expert's calendar answers to. With inbound mail an address that names the invitation, so that the answer finds it;
- * without, the sender of all mails, because a person reads that one and nobody would read the other.
+ * Who an expert's calendar answers to: the sender of all mails, because a person reads that one. An address for each invitation
+ * would be read by nobody while no program does.
  */
-function organizerOf({ mail, inbound, regionName }: Settings) {
-	const sender = parseMailbox(mail.from);
-	return (replyToken: string, name: string) => ({
-		name: `${name} (${regionName})`,
-		address: inbound.secret ? `rsvp+${replyToken}@${mail.domain}` : sender.address
-	});
+function organizerOf({ mail, regionName }: Settings) {
+	const { address } = parseMailbox(mail.from);
+	return (_replyToken: string, name: string) => ({ name: `${name} (${regionName})`, address });
 }
 
 /** Sends what is due. `null` when there is nowhere to send to: then mails wait, and the start of the server said so. */

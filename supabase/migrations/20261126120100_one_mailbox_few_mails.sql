@@ -59,7 +59,8 @@ begin
 	if not coalesce(planner.is_email(address), false) then perform planner.refuse('invalid_email', 400); end if;
 	loop
 		insert into planner.entrepreneur (email, name, company, language)
-		values (address, full_name, planner.clean_line(company, 160), case when language = 'en' then 'en' else 'nl' end) on conflict do nothing;
+		values (address, full_name, planner.clean_line(company, 160), case when language = 'en' then 'en' else 'nl' end) on conflict do nothing returning * into who;
+		exit when found;
 		-- Kept until this transaction ends: retention may be removing this very person, who has nothing here yet.
 		select e.* into who from planner.entrepreneur e where e.email = address for key share;
 		exit when found;
@@ -160,7 +161,6 @@ begin
 			where x.id = r.id returning * into r;
 		end if;
 		perform planner.record('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size), s.id, 'entrepreneur');
-		select x.* into s from planner.session x where x.id = s.id;
 		perform planner.mail_registration('registration-' || new_status, r, s);
 	elsif r.idempotency_key is distinct from sign_up.idempotency_key or sign_up.idempotency_key is null then
 		-- Somebody, maybe somebody else, typed a known address: nothing is shown or changed, the owner of the mailbox gets the link again.
@@ -170,7 +170,8 @@ begin
 	if planner.clean_text(sign_up.question, 4000) is not null then
 		perform planner.collect('sign_up', sign_up.question, who.id, s.id, r.id, null, s.municipality, sign_up.idempotency_key, 'entrepreneur');
 	end if;
-	return jsonb_build_object('status', r.status, 'token', planner.issue_token('registration', r.id), 'new', is_new) || jsonb_build_object('position', planner.registration_card(r) -> 'position');
+	return jsonb_build_object('status', r.status, 'token', planner.issue_token('registration', r.id), 'new', is_new,
+		'position', case when r.status = 'waitlisted' then planner.registration_card(r) -> 'position' end);
 end $$;
 comment on function public.sign_up is
 	'Signs a party of 1..10 up for a published session: confirmed when it fits, else on the waiting list, decided under the lock of the session; mail and history in the same transaction. The same idempotency_key (16..64 characters) again is the same registration and answer. Returns { status confirmed|waitlisted|repeated, token, position, new }; token opens this registration only, and is null for an address that was already signed up. Refuses name_missing, invalid_email, party_size_invalid, idempotency_key_invalid 400, unknown_session 404, sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429 for who comes and goes.';

@@ -42,13 +42,17 @@ const fewFiles: Plugin = {
 	apply: 'build',
 	outputOptions(options) {
 		if (this.environment.name !== 'client') return null;
-		const shared = /\/src\/lib\/(?:ui|core|i18n)\/[\w-]+\.(?:ts|svelte)$/;
 		return {
 			...options,
 			codeSplitting: {
 				groups: [
-					{ name: 'runtime', test: /\/node_modules\// },
-					{ name: 'shared', test: shared, minShareCount: 10 }
+					{ name: 'runtime', test: /\/node_modules\/|preload-helper/ },
+					{
+						name: 'frame',
+						test: /\/src\/(?:routes\/(?:SiteFrame|ErrorView|Wordmark)\.svelte|lib\/i18n\/LanguageSwitch\.svelte)$/
+					},
+					{ name: 'shared', test: /\/src\/lib\/(?:ui|core|i18n)\/[\w-]+\.(?:ts|svelte)$/, minShareCount: 10 },
+					{ name: 'small', test: /\/src\/lib\/.*\.ts$/, maxModuleSize: 2500, minShareCount: 2 }
 				]
 			}
 		};

@@ -72,6 +72,13 @@ describe('every answer', () => {
 		}
 	});
 
+	it('leaves off what only a document heeds on the files of the build', async () => {
+		const { ask } = await serving(page('x'));
+		const { headers } = await ask('/_app/immutable/chunks/x.js');
+		expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+		expect(headers['permissions-policy'] ?? headers['cross-origin-opener-policy']).toBeUndefined();
+	});
+
 	it('asks for https only when it came by https', async () => {
 		const { ask } = await serving(page(), { trustedProxies: 1 });
 		expect((await ask('/', { 'x-forwarded-proto': 'https' })).headers['strict-transport-security']).toContain(

@@ -54,7 +54,7 @@ export function createFront({
 			);
 		const prepare = () => {
 			tellApp(req, caller);
-			setSecurityHeaders(res, caller.protocol);
+			setSecurityHeaders(res, caller.protocol, req.url ?? '/');
 		};
 		const key = pageKey(req, caller);
 		// Files of the build have a cache of their own making: compressed on disk, hashed names, entity tags.

@@ -27,7 +27,7 @@ function start([next, ...later]: Guarded['commands']): void {
 		...(task.uid === undefined ? {} : { uid: task.uid, gid: task.gid })
 	});
 	// A reader that is gone needs no answer.
-	if (later.length === 0) process.send?.(child.pid, () => {});
+	if (later.length === 0 && child.pid !== undefined) process.send?.(child.pid, () => {});
 	child.on('error', (error) => {
 		process.stderr.write(`${next.command}: ${error.message}\n`);
 		leave(127);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { EmbeddedRefusal } from '../types.ts';
+import { keepMachineCode } from './wasm.ts';
 import type { Answer, Request, WorkerSettings } from './worker.ts';
 
 const OPEN_DEADLINE_MS = 120_000;
@@ -30,6 +31,7 @@ export class DatabaseThread {
 	/** Starts the thread and waits until its database answers. Refuses `data_directory_unusable`. */
 	static async start(settings: WorkerSettings): Promise<DatabaseThread> {
 		const { dataDir, snapshot, pgtap } = settings;
+		keepMachineCode();
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), {
 			workerData: { dataDir, snapshot, pgtap } satisfies WorkerSettings,
 			execArgv: [],

@@ -8,8 +8,8 @@ import { VTIMEZONE, zoned } from './zone.ts';
 /**
  * The only door to `ics`. It is handed cleaned text and epoch milliseconds (it reads date arrays in the zone of the machine),
  * writes the lines it writes well, and what it leaves is put right here: time zone, folding, quoted parameters, the lines that
- * it lacks, does not escape (CATEGORIES) or refuses for no reason (URL with an IPv6 host). DESCRIPTION is written here too,
- * because `ics` folds long texts in quadratic time.
+ * it lacks, does not escape (CATEGORIES) or refuses for no reason (URL with an IPv6 host). DESCRIPTION and LOCATION are
+ * written here too, because `ics` folds texts in quadratic time.
  */
 
 const PRODUCT = '-//Sessieplanner//Sessieplanner 1//NL';

@@ -36,8 +36,8 @@ function span(event: CalendarEvent): Pick<Attributes, 'start' | 'end'> {
 export type Draft = { uid: string; attributes: Attributes; extra: string[] };
 
 /**
- * Checks one event and splits it in what `ics` writes and what it does not: long text (it folds that in quadratic time),
- * CATEGORIES (unescaped), URL (refuses an IPv6 host).
+ * Checks one event and splits it in what `ics` writes and what it does not: long texts (it folds
+ * those in quadratic time), CATEGORIES (unescaped), URL (refuses an IPv6 host).
  * @throws CalendarError naming the first field that no calendar would read
  */
 export function draft(event: CalendarEvent, stampedAt: Instant): Draft {
@@ -50,6 +50,7 @@ export function draft(event: CalendarEvent, stampedAt: Instant): Draft {
 	const location = lineOfText(event.location);
 	const description = paragraphs(event.description);
 	const extra: string[] = [];
+	if (location) extra.push(`LOCATION:${escapeText(location)}`);
 	if (description) extra.push(`DESCRIPTION:${escapeText(description)}`);
 	if (event.url) extra.push(`URL:${link(event.url)}`);
 	const categories = (event.categories ?? []).map(lineOfText).filter(Boolean);
@@ -64,7 +65,6 @@ export function draft(event: CalendarEvent, stampedAt: Instant): Draft {
 			uid,
 			sequence: event.sequence,
 			title,
-			location: location || undefined,
 			status: event.status ?? 'CONFIRMED',
 			busyStatus: busy ? 'BUSY' : 'FREE',
 			transp: busy ? 'OPAQUE' : 'TRANSPARENT',

@@ -20,8 +20,7 @@ function octets(point: number): number {
 
 /** One content line with its CRLF, folded so that no physical line is over 75 octets and no character is cut in two. */
 export function fold(line: string): string {
-	// Most lines are short: three octets are the most that one UTF-16 unit can take.
-	if (line.length * 3 <= LONGEST) return line + '\r\n';
+	if (line.length <= LONGEST && Buffer.byteLength(line) <= LONGEST) return line + '\r\n';
 	let folded = '';
 	let from = 0;
 	let room = LONGEST;

@@ -7,7 +7,7 @@ import { registerQuotaErrorCallback } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
-import { goneForGood, KEPT_AT_MOST, keptAs, worthKeeping } from './lib/offline/kept-pages.ts';
+import { asKept, goneForGood, KEPT_AT_MOST, keptAs, worthKeeping } from './lib/offline/kept-pages.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
@@ -29,6 +29,8 @@ const keptPages = new NetworkFirst({
 	plugins: [
 		{
 			cacheKeyWillBeUsed: async ({ request }) => keptAs(new URL(request.url)) ?? request,
+			cachedResponseWillBeUsed: async ({ cachedResponse: kept }) =>
+				kept && new Response(asKept(await kept.text()), kept),
 			cacheWillUpdate: async ({ response }) => (worthKeeping(response) ? response : null),
 			fetchDidSucceed: async ({ request, response }) => {
 				if (goneForGood(response)) await (await caches.open(PAGES)).delete(keptAs(new URL(request.url)) ?? request);

@@ -1,10 +1,10 @@
 /**
- * `[data-offline]` shows while there is no network: what is on the screen may be from an earlier visit. A form that is sent
- * meanwhile waits in the page and goes by itself once there is network again; the line then says `data-held` of it.
+ * `[data-offline]` shows while there is no network, and on a page that is from an earlier visit (`data-kept`, kept-pages.ts).
+ * A form that is sent meanwhile waits in the page and goes by itself once there is network again; the line then says `data-held` of it.
  */
 export function watchConnection(page: ParentNode): void {
 	const line = page.querySelector<HTMLElement>('[data-offline]');
-	const say = () => line && (line.hidden = navigator.onLine);
+	const say = () => line && (line.hidden = navigator.onLine && line.dataset.kept === undefined);
 	addEventListener('online', say);
 	addEventListener('offline', say);
 	say();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goneForGood, keptAs, worthKeeping } from './kept-pages.ts';
+import { asKept, goneForGood, keptAs, worthKeeping } from './kept-pages.ts';
 
 const at = (path: string) => keptAs(new URL(path, 'https://sessies.example'));
 const token = '0123456789abcdef0123456789abcdef';
@@ -42,4 +42,15 @@ test('only a whole page is kept', () => {
 	for (const status of [400, 404, 429, 500, 503]) expect(worthKeeping(answer(status))).toBe(false);
 	expect([404, 410].map((status) => goneForGood({ status }))).toEqual([true, true]);
 	expect([200, 500, 503].map((status) => goneForGood({ status }))).toEqual([false, false, false]);
+});
+
+test('a page that is shown again says so from the start, and nothing else of it changes', () => {
+	const page = (line: string) => `<main><p hidden>Iets anders</p></main>${line}<script></script>`;
+	expect(asKept(page('<p hidden data-offline data-held="Straks" role="status">Bewaard</p>'))).toBe(
+		page('<p data-kept data-offline data-held="Straks" role="status">Bewaard</p>')
+	);
+	expect(asKept(page('<p hidden="" class="x" data-offline="">Bewaard</p>'))).toBe(
+		page('<p data-kept class="x" data-offline="">Bewaard</p>')
+	);
+	expect(asKept(page(''))).toBe(page(''));
 });

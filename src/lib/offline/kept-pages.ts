@@ -26,3 +26,8 @@ export function worthKeeping(answer: Pick<Response, 'status' | 'redirected' | 'h
 export function goneForGood(answer: Pick<Response, 'status'>): boolean {
 	return answer.status === 404 || answer.status === 410;
 }
+
+/** A kept page as it is shown again: the line that says so (OfflineNotice) is there from the start, whatever `navigator.onLine` thinks. */
+export function asKept(page: string): string {
+	return page.replace(/<p hidden(?:="")?(?=[^>]* data-offline)/, '<p data-kept');
+}

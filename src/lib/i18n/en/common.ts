@@ -35,7 +35,7 @@ export const common = {
 	sortBy: (column) => `Sort by ${column}`,
 	errorSummary: (count) => (count === 1 ? 'One thing is not right yet' : `${count} things are not right yet`),
 	copied: 'Copied',
-	offline: 'No internet. You see what was kept on this device.',
+	offline: 'No or slow internet. You see what was kept on this device.',
 	held: 'No internet. Leave this page open: we send it as soon as you are connected again.',
 	newVersion: 'There is a new version.',
 	takeNewVersion: 'Update now',

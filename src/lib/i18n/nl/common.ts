@@ -33,7 +33,7 @@ export const common = {
 	sortBy: (column: string) => `Sorteer op ${column}`,
 	errorSummary: (count: number) => (count === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${count} dingen niet`),
 	copied: 'Gekopieerd',
-	offline: 'Geen internet. Je ziet wat op dit apparaat bewaard is.',
+	offline: 'Geen of traag internet. Je ziet wat op dit apparaat bewaard is.',
 	/** Of a form; what was typed stays in it. */
 	held: 'Geen internet. Laat deze pagina open: we versturen het zodra je weer verbinding hebt.',
 	newVersion: 'Er is een nieuwe versie.',

@@ -134,6 +134,8 @@ function condition(scanner: Scanner, field: Field, readValue: (scanner: Scanner)
 		let config: string | null = null;
 		if (scanner.take('(')) {
 			config = scanner.until(')');
+			// "-" and numbers are OIDs to PostgreSQL, which fails on one that is not there as if it were broken itself (XX000).
+			if (!/^[a-z_]\w*$/i.test(config)) throw scanner.failure('a search configuration has a name');
 			scanner.expect(')');
 		}
 		scanner.expect('.');

@@ -52,6 +52,8 @@ const unreadable: [name: string, method: string, path: string, status: number, c
 	['a tree too deep', 'GET', `contract_note?or=${'(and'.repeat(9)}(id.eq.1)${')'.repeat(9)}`, 400, 'PGRST100'],
 	['an open list', 'GET', 'contract_note?id=in.(1,2', 400, 'PGRST100'],
 	['is, of something else', 'GET', 'contract_note?id=is.3', 400, 'PGRST100'],
+	['a search configuration that is no name', 'GET', 'contract_note?search=fts(-).x', 400, 'PGRST100'],
+	['a search configuration by its number', 'GET', 'contract_note?search=fts(5).x', 400, 'PGRST100'],
 	['a limit that is no number', 'GET', 'contract_note?limit=ten', 400, 'PGRST100'],
 	['a negative limit', 'GET', 'contract_note?limit=-1', 416, 'PGRST103'],
 	['a negative offset', 'GET', 'contract_note?offset=-1', 416, 'PGRST103'],

@@ -2,7 +2,6 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import { provideChromium } from '../run/chromium.ts';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-export const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 export async function openBrowser(): Promise<Browser> {
 	return chromium.launch({

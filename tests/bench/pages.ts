@@ -3,7 +3,7 @@ import { findings } from '../e2e/accessibility.ts';
 import { sessionPath } from '../e2e/visitor.ts';
 import type { TestServer } from '../run/server.ts';
 import { bytesOf, EVERYTHING, FIRST_ROUND_TRIP, REQUESTS, STAFF, visit } from '../e2e/weight.ts';
-import { DESKTOP, largestPaint, newcomer, PHONE } from './browser.ts';
+import { largestPaint, newcomer, PHONE } from './browser.ts';
 import { median, report, round } from './report.ts';
 
 const PAINT_MS = 1000;
@@ -101,11 +101,9 @@ async function staff(browser: Browser, { url }: TestServer): Promise<void> {
 			requests: urls.length
 		});
 	}
-	for (const [name, screen] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-		const context = await newcomer(browser, url, { ...screen, storageState });
-		await axeOn(context, `staff pages, ${name}`, STAFF_PAGES);
-		await context.close();
-	}
+	const context = await newcomer(browser, url, { ...PHONE, storageState });
+	await axeOn(context, 'staff pages', STAFF_PAGES);
+	await context.close();
 }
 
 async function axeOn(context: BrowserContext, what: string, paths: readonly string[]): Promise<void> {
@@ -113,10 +111,10 @@ async function axeOn(context: BrowserContext, what: string, paths: readonly stri
 	const found: string[] = [];
 	for (const path of paths) {
 		await page.goto(path);
-		found.push(...(await findings(page, 'light')).map((finding) => `${path}: ${finding.split('\n')[0]}`));
+		found.push(...(await findings(page)).map((finding) => `${path}: ${finding.split('\n')[0]}`));
 	}
 	report({
-		figure: `axe, ${what}, light and dark`,
+		figure: `axe, ${what}, phone and desktop, light and dark`,
 		value: found.length,
 		unit: 'violations',
 		atMost: 0,
@@ -160,15 +158,13 @@ export async function pages(browser: Browser, server: TestServer): Promise<void>
 		await firstVisit(browser, server, what, path);
 		await paint(browser, server, what, path);
 	}
-	for (const [name, screen] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-		const eyes = await newcomer(browser, server.url, screen);
-		await axeOn(
-			eyes,
-			`public pages, ${name}`,
-			shown.map(([, path]) => path)
-		);
-		await eyes.close();
-	}
+	const eyes = await newcomer(browser, server.url, PHONE);
+	await axeOn(
+		eyes,
+		'public pages',
+		shown.map(([, path]) => path)
+	);
+	await eyes.close();
 	await staff(browser, server);
 	await offline(browser, server);
 }

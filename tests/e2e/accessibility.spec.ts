@@ -6,11 +6,11 @@ const page = (body: string, style = ''): string =>
 
 // The check itself must be able to fail, in each scheme and on each level.
 for (const [what, html, complaint] of [
-	['a picture without words', page('<img src="data:,">'), /light: image-alt/],
+	['a picture without words', page('<img src="data:,">'), /phone, light: image-alt/],
 	[
 		'grey on grey in the dark',
 		page('<p>Read me</p>', '@media (prefers-color-scheme: dark) { main { color: #444; background: #333 } }'),
-		/dark: color-contrast/
+		/phone, dark: color-contrast/
 	],
 	[
 		'targets of WCAG 2.2 that are too small',
@@ -20,16 +20,24 @@ for (const [what, html, complaint] of [
 		),
 		/target-size/
 	],
-	['headings that skip a level', page('<h4>x</h4>'), /heading-order/]
+	['headings that skip a level', page('<h4>x</h4>'), /heading-order/],
+	[
+		'what shows on wide screens only',
+		page('<img src="data:,">', '@media (width < 40rem) { img { display: none } }'),
+		/desktop, light: image-alt/
+	]
 ] as const) {
 	test(`axe finds ${what}`, async ({ page }) => {
 		await page.setContent(html);
-		await expect(axe(page, 'light')).rejects.toThrow(complaint);
+		await expect(axe(page)).rejects.toThrow(complaint);
 	});
 }
 
-test('axe finds nothing on a good page, and leaves its scheme as it was', async ({ page: browser }) => {
+test('axe finds nothing on a good page, and leaves it as it was', async ({ page: browser }) => {
 	await browser.setContent(page('<p>fine</p>'));
-	await axe(browser, 'dark');
+	await browser.emulateMedia({ colorScheme: 'dark' });
+	await browser.setViewportSize({ width: 500, height: 500 });
+	await axe(browser);
 	expect(await browser.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+	expect(browser.viewportSize()).toEqual({ width: 500, height: 500 });
 });

@@ -1,28 +1,56 @@
-import AxeBuilder from '@axe-core/playwright';
+import axeCore, { type RunOptions } from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 
 // WCAG 2.2 AA, which takes in what came before it, and what axe itself recommends.
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The rules whose outcome depends on colours; everything else is the same in either scheme. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds on the page as it stands, in light and in dark; leaves the page in `scheme`. */
-export async function findings(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+const LOOKS: readonly (readonly [colorScheme: 'light' | 'dark', runOnly: RunOptions['runOnly']])[] = [
+	['light', { type: 'tag', values: TAGS }],
+	['dark', { type: 'rule', values: COLOURS }]
+];
+
+const SIZES = [
+	['phone', { width: 390, height: 844 }],
+	['desktop', { width: 1280, height: 900 }]
+] as const;
+
+async function look(page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> {
+	for (const frame of page.frames())
+		if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axeCore.source);
+	return page.evaluate(
+		async (options) => {
+			const { violations } = await (window as unknown as { axe: typeof axeCore }).axe.run(document, options);
+			return violations.flatMap(({ id, help, nodes }) =>
+				nodes.map(({ target, failureSummary }) => `${id}: ${help}\n\t${target.join(' ')}\n\t${failureSummary ?? ''}`)
+			);
+		},
+		{ runOnly, resultTypes: ['violations'] } satisfies RunOptions
+	);
+}
+
+/** What axe finds on the page as it stands, on a phone and on a desktop, in light and in dark; leaves the page as it was. */
+export async function findings(page: Page): Promise<string[]> {
+	const before = {
+		size: page.viewportSize(),
+		dark: await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+	};
 	const found: string[] = [];
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		const look = new AxeBuilder({ page }).setLegacyMode(true);
-		const { violations } = await (colorScheme === 'light' ? look.withTags(tags) : look.withRules(COLOURS)).analyze();
-		for (const { id, help, nodes } of violations)
-			for (const node of nodes)
-				found.push(`${colorScheme}: ${id}: ${help}\n\t${node.target.join(' ')}\n\t${node.failureSummary ?? ''}`);
+	for (const [size, viewport] of SIZES) {
+		await page.setViewportSize(viewport);
+		for (const [colorScheme, rules] of LOOKS) {
+			await page.emulateMedia({ colorScheme });
+			found.push(...(await look(page, rules)).map((finding) => `${size}, ${colorScheme}: ${finding}`));
+		}
 	}
-	await page.emulateMedia({ colorScheme: scheme });
+	if (before.size) await page.setViewportSize(before.size);
+	await page.emulateMedia({ colorScheme: before.dark ? 'dark' : 'light' });
 	return found;
 }
 
 /** Fails on anything axe finds. */
-export async function axe(page: Page, scheme: 'light' | 'dark'): Promise<void> {
-	expect(await findings(page, scheme), `axe on ${page.url()}`).toEqual([]);
+export async function axe(page: Page): Promise<void> {
+	expect(await findings(page), `axe on ${page.url()}`).toEqual([]);
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Cookie, type Page } from '@playwright/test';
 import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
@@ -19,6 +21,8 @@ interface Fixtures {
 	somebodyElse: () => Promise<Page>;
 	/** Signs a page in as staff, by the link in the mail the first time, by the cookies of that the next. */
 	signIn: (page: Page, email?: string) => Promise<void>;
+	/** Lets in a colleague whom no other test knows, and gives the address: one gets a sign-in mail only every 20 seconds. */
+	invite: (role: 'facilitator' | 'organiser' | 'viewer', name?: string) => Promise<string>;
 	/** Fails on anything axe finds on the page as it stands, on a phone and on a desktop, in light and in dark. */
 	axe: (page: Page) => Promise<void>;
 	/** An e-mail address that no other test uses. */
@@ -82,6 +86,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			await page.locator('form[action="/inloggen/bevestigen"]').getByRole('button').click();
 			await page.waitForURL('**/beheer**');
 			signedIn.set(email, await page.context().cookies());
+		}),
+	invite: async ({ server, address }, use) =>
+		use(async (role, name = 'Noor') => {
+			const door = await readFile(join(server.dataDir, 'control.json'), 'utf8');
+			const { url, key } = JSON.parse(door) as { url: string; key: string };
+			const email = address(`${role}.${name.toLowerCase().replaceAll(' ', '.')}`);
+			const invited = await fetch(`${url}/rest/v1/rpc/invite_staff`, {
+				method: 'POST',
+				headers: { apikey: key, 'content-type': 'application/json' },
+				body: JSON.stringify({ email, name, role })
+			});
+			expect(invited.status).toBe(200);
+			return email;
 		}),
 	// eslint-disable-next-line no-empty-pattern -- as above
 	axe: async ({}, use) => use(axe),

@@ -1,12 +1,9 @@
 /** Who may see and do what: by the pages, by addresses typed by hand, and by forms that no page offers. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { draft, firstOf, send } from './planner.ts';
 
 const organiser = 'organisator@sessieplanner.example';
-const viewer = 'kijker@sessieplanner.example';
 
 /** The sections of the menu; the way to the site for everybody stands among them. */
 const sections = async (page: Page): Promise<string[]> =>
@@ -89,11 +86,13 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 	page,
 	somebodyElse,
 	signIn,
+	invite,
 	server,
 	address,
 	axe
 }) => {
 	test.setTimeout(180_000);
+	const viewer = await invite('viewer');
 	const boss = await somebodyElse();
 	await signIn(boss);
 	const hidden = await draft(boss, { title: `Nog geheim ${address('x').slice(2, 10)}` });
@@ -154,20 +153,10 @@ test('who loses access is out at once, and in again when it is given back', asyn
 	page,
 	somebodyElse,
 	signIn,
-	server,
-	address
+	invite,
+	server
 }) => {
-	const { url, key } = JSON.parse(await readFile(join(server.dataDir, 'control.json'), 'utf8')) as Record<
-		'url' | 'key',
-		string
-	>;
-	const email = address('vertrekt');
-	const invited = await fetch(`${url}/rest/v1/rpc/invite_staff`, {
-		method: 'POST',
-		headers: { apikey: key, 'content-type': 'application/json' },
-		body: JSON.stringify({ email, name: 'Vera Vertrekt', role: 'facilitator' })
-	});
-	expect(invited.status).toBe(200);
+	const email = await invite('facilitator', 'Vera Vertrekt');
 	const leaver = await somebodyElse();
 	await signIn(leaver, email);
 	await leaver.goto('/beheer/sessies');

@@ -1,23 +1,9 @@
 /** Getting in as a colleague, and everything that must not let anybody in. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect, type Mailbox } from './fixtures.ts';
 
-/** A colleague of this test alone: one address gets a sign-in mail only every 20 seconds. */
 const test = base.extend<{ colleague: string }>({
-	colleague: async ({ server, address }, use) => {
-		const door = await readFile(join(server.dataDir, 'control.json'), 'utf8');
-		const { url, key } = JSON.parse(door) as { url: string; key: string };
-		const email = address('collega');
-		const invited = await fetch(`${url}/rest/v1/rpc/invite_staff`, {
-			method: 'POST',
-			headers: { apikey: key, 'content-type': 'application/json' },
-			body: JSON.stringify({ email, name: 'Noor', role: 'viewer' })
-		});
-		expect(invited.status).toBe(200);
-		await use(email);
-	}
+	colleague: async ({ invite }, use) => use(await invite('viewer'))
 });
 
 const confirm = (page: Page) => page.locator('form[action="/inloggen/bevestigen"] button');

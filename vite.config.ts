@@ -4,6 +4,7 @@ import { SvelteKitPWA, type SvelteKitPWAOptions } from '@vite-pwa/sveltekit';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { common as words } from './src/lib/i18n/nl/common.ts';
+import { LongestFirst } from './tests/run/longest-first.ts';
 
 /** The installed app (W3C Web App Manifest). In Dutch: a manifest has one language. */
 const manifest: SvelteKitPWAOptions['manifest'] = {
@@ -83,6 +84,7 @@ export default defineConfig({
 	test: {
 		// Every project below inherits this.
 		setupFiles: ['tests/setup.ts'],
+		sequence: { sequencer: LongestFirst },
 		// By itself Vitest leaves one core idle, which of two is half; much of the waiting is for a database anyway.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [

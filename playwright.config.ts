@@ -10,7 +10,7 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
-	globalSetup: './tests/run/build.ts',
+	globalSetup: './tests/e2e/set-up.ts',
 	// Each worker has a server and a database of its own, so two tests never meet, whatever file they stand in.
 	fullyParallel: true,
 	workers: 2,

@@ -4,6 +4,7 @@ import { test as base, expect, type BrowserContext, type Cookie, type Page } fro
 import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
+import { firstStart } from './set-up.ts';
 import { watch, type Watch } from './watch.ts';
 
 export { expect };
@@ -42,7 +43,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	settings: [{}, { option: true, scope: 'worker' }],
 	server: [
 		async ({ settings }, use) => {
-			const server = await startServer({ DEMO: '1', ...settings });
+			const server = await startServer({ DEMO: '1', ...settings }, undefined, firstStart());
 			await use(server);
 			await server.stop();
 		},

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, guarded, root } from './process.ts';
@@ -31,11 +31,17 @@ const greeting = /^ {2}open {5}http/m;
  * Starts the built app as `npm start` does, on a free port and in a data directory of its own, and waits until it
  * listens.
  * `settings` are those of `.env.example`; nothing of the developer's own environment comes along.
+ * @param copyOf data of a server that was stopped, to begin with
  */
-export async function startServer(settings: Record<string, string> = {}, kept?: Kept): Promise<TestServer> {
+export async function startServer(
+	settings: Record<string, string> = {},
+	kept?: Kept,
+	copyOf?: string
+): Promise<TestServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const dataDir = kept?.dataDir ?? mkdtempSync(join(tmpdir(), 'sessieplanner-server-'));
+	if (copyOf) cpSync(copyOf, dataDir, { recursive: true });
 	const jobsSecret = randomBytes(24).toString('hex');
 	const guard = guarded({
 		commands: [{ command: process.execPath, args: [join(root, 'src/commands/start.ts')] }],

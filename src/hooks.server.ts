@@ -47,7 +47,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message };
+	// What is wrong with a request is no trouble of ours, and must not fill the log of whoever looks for that.
+	if (status < 500) return { message };
 	const id = errorId();
 	log().error({ id, status, where: whereOf(event), error: cleaned(error) }, 'a request failed');
 	return { message, id };

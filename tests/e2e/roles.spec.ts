@@ -43,7 +43,14 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	await axe(page);
 	expect(await status(page, `${elsewhere}/aanmeldingen.csv`)).toBe(404);
 	expect(await status(page, question)).toBe(404);
-	for (const path of ['/beheer/mail', '/beheer/collegas', '/beheer/collegas/nieuw', colleague])
+	for (const path of [
+		'/beheer/mail',
+		'/beheer/mail/lijst.csv',
+		'/beheer/collegas',
+		'/beheer/collegas/lijst.csv',
+		'/beheer/collegas/nieuw',
+		colleague
+	])
 		expect(await status(page, path), path).toBe(403);
 	await axe(page);
 

@@ -47,7 +47,9 @@ test('every list can be taken along to a spreadsheet', async ({ page, signIn }) 
 		['/beheer/sessies/lijst.csv?periode=alles', '"Export over de grens"'],
 		['/beheer/vragen/lijst.csv?q=warmte', '"Nummer"'],
 		['/beheer/experts/lijst.csv', '"Anouk Wilgenroos"'],
-		['/beheer/organisaties/lijst.csv', '"Provincieloket Oost"']
+		['/beheer/organisaties/lijst.csv', '"Provincieloket Oost"'],
+		['/beheer/collegas/lijst.csv', '"facilitator@sessieplanner.example"'],
+		['/beheer/mail/lijst.csv?toon=alles', '"Verstuurd op"']
 	] as const) {
 		const answer = await page.context().request.get(path);
 		expect(answer.status(), path).toBe(200);
@@ -56,6 +58,32 @@ test('every list can be taken along to a spreadsheet', async ({ page, signIn }) 
 			'cache-control': 'no-store'
 		});
 		expect(await answer.text(), path).toContain(word);
+	}
+});
+
+test('lists of the network are searched, filtered and sorted by an address, and taken along as they stand', async ({
+	page,
+	signIn
+}) => {
+	await signIn(page);
+	for (const path of ['/beheer/experts', '/beheer/organisaties', '/beheer/collegas']) {
+		await page.goto(path);
+		const rows = page.getByRole('main').getByRole('listitem').getByRole('link');
+		const all = await rows.allTextContents();
+		await page.getByLabel('Volgorde').selectOption({ index: 1 });
+		await expect(page, path).toHaveURL(/sorteer=/);
+		await expect(rows, path).not.toHaveText(all);
+		await page.getByRole('searchbox').fill(all[0] ?? '');
+		await page.getByRole('searchbox').press('Enter');
+		await expect(rows, path).toHaveText(all.slice(0, 1));
+		const file = await page.getByRole('link', { name: 'Download als CSV' }).getAttribute('href');
+		const text = await (await page.context().request.get(file ?? '')).text();
+		expect(text, path).toContain(`"${all[0]}"`);
+		for (const other of all.slice(1)) expect(text, path).not.toContain(`"${other}"`);
+		await page.getByRole('link', { name: 'Wis filters' }).click();
+		await expect(rows, path).toHaveCount(all.length);
+		await page.goto(`${path}?status=gestopt&q=toverij`);
+		await expect(page.getByRole('heading', { name: /^Geen .* gevonden$/ }), path).toBeVisible();
 	}
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
+import { cleanText, hasWords, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
 
 describe('oneLine', () => {
 	it.each([
@@ -56,4 +56,11 @@ describe('slug', () => {
 	it('cuts at a word', () => expect(slug('een twee drie vier', 12)).toBe('een-twee'));
 	it('cuts a word that is too long', () => expect(slug('a'.repeat(80))).toBe('a'.repeat(60)));
 	it('keeps a whole word that just fits', () => expect(slug('een twee drie', 8)).toBe('een-twee'));
+});
+
+describe('hasWords', () => {
+	it.each(['', '  ', 'een', 'ÉÉN kade', 'kad één'])('finds “%s”', (asked) =>
+		expect(hasWords('Kade Één', asked)).toBe(true)
+	);
+	it.each(['kade twee', 'x'])('does not find “%s”', (asked) => expect(hasWords('Kade Één', asked)).toBe(false));
 });

@@ -48,6 +48,15 @@ export function shorten(text: string, max: number): string {
 	return (word >= max / 2 ? cut.slice(0, word) : cut).replace(/[\s,.;:–-]+$/, '') + '…';
 }
 
+/** Does every word of `asked` occur somewhere in the text, whatever the accents and capitals? Nothing asked is in every text. */
+export function hasWords(text: string, asked: string): boolean {
+	const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const whole = plain(text);
+	return plain(asked)
+		.split(/\s+/)
+		.every((word) => whole.includes(word));
+}
+
 /** Letters that Unicode does not decompose, as a Dutch reader would spell them in an address. */
 const SPELLED: Record<string, string> = {
 	ß: 'ss',

@@ -3,6 +3,7 @@ import { ok, type Result } from '../core/result.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import { instant } from '../server/shapes.ts';
 import type { Client } from '../server/supabase.ts';
+import type { MailView, Shown } from './view.ts';
 
 /** How the outbox looks to facilitators: who gets what and how it goes, never what it says. */
 
@@ -57,23 +58,36 @@ const row = z.object(columns).transform((mail): WatchedMail => ({
 	sentAt: mail.sent_at
 }));
 
-/** What `show` stands for: what waits, what failed, or all. */
-export const SHOWN = { waiting: ['queued', 'sending'], failed: ['failed'], all: MAIL_STATES } as const;
-export type Shown = keyof typeof SHOWN;
+/** As many as a spreadsheet is asked for at once. */
+const MOST_ROWS = 5000;
 
-/** One page of the outbox, newest first, and how many there are; `q` is a part of the address. Nobody's for others than facilitators. */
-export async function outbox(
-	client: Client,
-	{ show, q, page }: { show: Shown; q: string; page: number }
-): Promise<Result<{ mails: WatchedMail[]; count: number }>> {
+const SHOWN: Record<Shown, readonly MailState[]> = {
+	waiting: ['queued', 'sending'],
+	failed: ['failed'],
+	all: MAIL_STATES
+};
+
+/** One page of the outbox and how many there are in all. Nobody's for others than facilitators. */
+export async function outbox(client: Client, view: MailView): Promise<Result<{ mails: WatchedMail[]; count: number }>> {
+	const first = (view.page - 1) * MAIL_PAGE_SIZE;
+	const query = narrowed(client, view).range(first, first + MAIL_PAGE_SIZE - 1);
+	const read = await readRows(query, 'mails', z.array(row));
+	if (!read.ok && read.status === 416 && view.page > 1) return outbox(client, { ...view, page: 1 });
+	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
+}
+
+/** The same without pages, for a spreadsheet. */
+export async function allMails(client: Client, view: MailView): Promise<Result<WatchedMail[]>> {
+	const read = await readRows(narrowed(client, view).limit(MOST_ROWS), 'mails', z.array(row));
+	return read.ok ? ok(read.value.rows) : read;
+}
+
+function narrowed(client: Client, { show, q, template, oldestFirst }: MailView) {
 	let query = client.from('mails').select(Object.keys(columns).join(','), { count: 'exact' });
 	if (show !== 'all') query = query.in('state', SHOWN[show]);
 	if (q) query = query.ilike('recipient_email', `%${q.replace(/[%_\\*]/g, (sign) => `\\${sign}`)}%`);
-	const first = (page - 1) * MAIL_PAGE_SIZE;
-	const ordered = query.order('queue_number', { ascending: false }).range(first, first + MAIL_PAGE_SIZE - 1);
-	const read = await readRows(ordered, 'mails', z.array(row));
-	if (!read.ok && read.status === 416 && page > 1) return outbox(client, { show, q, page: 1 });
-	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
+	if (template) query = query.eq('template', template);
+	return query.order('queue_number', { ascending: oldestFirst });
 }
 
 const health = z

@@ -13,6 +13,11 @@ export interface UiText {
 	pages: string;
 	page: (page: number, of: number) => string;
 	sortBy: (column: string) => string;
+	/** Of a list: narrow it, see all again, take it along, and what to do when nothing was found. */
+	show: string;
+	clear: string;
+	csv: string;
+	searchWider: string;
 	errorSummary: (count: number) => string;
 }
 

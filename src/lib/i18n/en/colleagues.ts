@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import type { colleagues as nl } from '../nl/colleagues.ts';
+import { counted } from '../numbers.ts';
 
 export const colleagues = {
 	title: 'Colleagues',
@@ -9,8 +10,19 @@ export const colleagues = {
 	edit: 'Change colleague',
 	back: 'All colleagues',
 	search: 'Find a colleague',
+	searchHint: 'Name, e-mail or area',
+	found: (count: number) => counted('en', count, 'colleague', 'colleagues'),
+	filters: {
+		anyRole: 'All roles',
+		municipality: 'Municipality',
+		anywhere: 'All municipalities',
+		access: 'Access',
+		anyAccess: 'Everyone',
+		active: 'May sign in',
+		inactive: 'No access'
+	},
 	caption: 'Colleagues',
-	columns: { name: 'Name', role: 'Role', area: 'Area', seen: 'Last signed in' },
+	columns: { name: 'Name', role: 'Role', seen: 'Last signed in' },
 	never: 'Not yet',
 	everywhere: 'Whole region',
 	inactive: 'No access',

@@ -16,32 +16,14 @@ export const desk = {
 		anyKind: 'All kinds',
 		period: 'Period',
 		periods: { upcoming: 'To come', past: 'Past', all: 'All' },
-		show: 'Show',
-		clear: 'Clear filters',
-		csv: 'Download as CSV',
 		caption: 'Sessions',
 		found: (count: number) => `${counted('en', count, 'session', 'sessions')}`,
 		columns: { title: 'Session', when: 'When', municipality: 'Municipality', status: 'Status', seats: 'Seats' },
 		waiting: (parties: number) => `${parties} waiting`,
 		none: 'No session found',
-		noneText: 'Try another word, or clear the filters.',
 		empty: 'No sessions yet',
 		emptyText: 'Plan your first session. It takes a minute, and you can keep it as a draft first.',
-		emptyViewer: 'As soon as sessions are published, you see them here.',
-		csvColumns: {
-			title: 'Title',
-			kind: 'Kind',
-			status: 'Status',
-			date: 'Date',
-			from: 'From',
-			until: 'Until',
-			municipality: 'Municipality',
-			place: 'Venue',
-			host: 'Host',
-			capacity: 'Seats',
-			taken: 'Taken',
-			waiting: 'Waiting list'
-		}
+		emptyViewer: 'As soon as sessions are published, you see them here.'
 	},
 	statuses: { draft: 'Draft', published: 'Published', held: 'Past', archived: 'Archive', cancelled: 'Cancelled' },
 	tabs: {
@@ -123,7 +105,6 @@ export const desk = {
 	people: {
 		title: 'Sign-ups',
 		search: 'Search by name, company or e-mail',
-		csv: 'Download as CSV',
 		groups: { coming: 'Coming', waiting: 'Waiting list', gone: 'Cancelled' },
 		none: 'No sign-ups yet',
 		noneText: 'Share the link to the session. Signing up takes 20 seconds.',
@@ -157,18 +138,6 @@ export const desk = {
 			cancelled: 'Cancelled',
 			attended: 'Was there',
 			no_show: 'Did not come'
-		},
-		csvColumns: {
-			name: 'Name',
-			company: 'Company',
-			email: 'E-mail',
-			phone: 'Phone',
-			party: 'People',
-			status: 'Status',
-			position: 'Waiting list',
-			diet: 'Diet',
-			needs: 'What is needed',
-			signedUp: 'Signed up on'
 		}
 	},
 	history: {

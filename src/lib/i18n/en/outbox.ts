@@ -7,9 +7,13 @@ export const outbox = {
 	lead: 'All mails that Sessieplanner sends. You do not see what they say: that is for who gets them.',
 	show: { waiting: 'Waiting', failed: 'Failed', all: 'All' },
 	tabs: 'Which mails',
-	search: 'Search by e-mail address',
+	search: 'Find a mail',
+	searchHint: 'E-mail address, or a part of it',
+	anything: 'All mails',
+	orders: { newest: 'Newest first', oldest: 'Oldest first' },
+	found: (count: number) => counted('en', count, 'mail', 'mails'),
 	caption: 'Mails',
-	columns: { to: 'To', what: 'What', state: 'Status', when: 'When', action: 'Action' },
+	what: 'What',
 	states: {
 		queued: 'Waiting',
 		sending: 'Leaving now',
@@ -38,7 +42,7 @@ export const outbox = {
 		failed: 'Everything reached the mail server.',
 		all: 'As soon as somebody signs up, you see the confirmation here.'
 	},
-	notFound: (q: string) => `No mail found to “${q}”`,
+	notFound: 'No mail found',
 	templates: {
 		'sign-in': 'Link to sign in',
 		'staff-invited': 'Invitation for a colleague',
@@ -56,6 +60,15 @@ export const outbox = {
 		'expert-withdrawn': 'Invitation withdrawn',
 		'expert-session-cancelled': 'Session is off, for an expert',
 		'expert-answer': 'Answer of an expert',
+		'question-received': 'Question received',
+		'question-referred': 'Question offered, to the entrepreneur',
+		'question-accepted': 'Question accepted, to the entrepreneur',
+		'question-answered': 'Answer to a question',
+		'question-closed': 'Question closed',
+		'referral-offered': 'Question offered, to an organisation',
+		'referral-declined': 'Question declined by an organisation',
+		'referral-lapsed': 'No response of an organisation',
+		'referral-answered': 'Answer of an organisation',
 		other: 'Message'
 	}
 } satisfies Messages<typeof nl>;

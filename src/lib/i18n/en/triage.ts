@@ -9,7 +9,6 @@ export const triage = {
 	found: (count) => (count === 1 ? '1 question' : `${count} questions`),
 	none: 'No questions in this list',
 	noneNarrowed: 'No question found',
-	noneNarrowedText: 'Search with fewer words, or take a choice away.',
 	filters: {
 		search: 'Search a question',
 		searchHint: 'Word, name, company or number',
@@ -19,27 +18,7 @@ export const triage = {
 		anyTheme: 'All themes',
 		municipality: 'Municipality',
 		anywhere: 'All municipalities',
-		sort: 'Order',
-		sorts: { due: 'Due first', newest: 'Newest first', oldest: 'Oldest first' },
-		show: 'Show',
-		clear: 'Clear',
-		csv: 'Download as CSV'
-	},
-	csvColumns: {
-		number: 'Number',
-		asked: 'Asked on',
-		status: 'State',
-		theme: 'Theme',
-		level: 'Level',
-		municipality: 'Municipality',
-		session: 'Session',
-		text: 'Question',
-		name: 'Name',
-		company: 'Company',
-		email: 'E-mail address',
-		responsible: 'Lies with',
-		next: 'Next step by',
-		offeredTo: 'Offered to'
+		sorts: { due: 'Due first', newest: 'Newest first', oldest: 'Oldest first' }
 	},
 	noneText: {
 		open: 'All questions are finished. When one comes in, it stands here.',
@@ -67,6 +46,7 @@ export const triage = {
 	askedAt: 'Asked on',
 	session: 'At session',
 	answer: 'Answer',
+	closedSilent: 'The entrepreneur said nothing for three months after the answer.',
 	closedBecause: 'Closed, because',
 	sort: {
 		title: 'Where does this question belong?',

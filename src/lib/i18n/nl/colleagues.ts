@@ -1,3 +1,5 @@
+import { counted } from '../numbers.ts';
+
 /** Who may sign in, and what they may do. */
 export const colleagues = {
 	title: 'Collega’s',
@@ -7,8 +9,19 @@ export const colleagues = {
 	edit: 'Collega wijzigen',
 	back: 'Alle collega’s',
 	search: 'Zoek een collega',
+	searchHint: 'Naam, e-mail of gebied',
+	found: (count: number) => counted('nl', count, 'collega', 'collega’s'),
+	filters: {
+		anyRole: 'Alle rollen',
+		municipality: 'Gemeente',
+		anywhere: 'Alle gemeenten',
+		access: 'Toegang',
+		anyAccess: 'Iedereen',
+		active: 'Mag inloggen',
+		inactive: 'Geen toegang'
+	},
 	caption: 'Collega’s',
-	columns: { name: 'Naam', role: 'Rol', area: 'Gebied', seen: 'Laatst ingelogd' },
+	columns: { name: 'Naam', role: 'Rol', seen: 'Laatst ingelogd' },
 	never: 'Nog niet',
 	everywhere: 'Hele regio',
 	inactive: 'Geen toegang',

@@ -15,32 +15,14 @@ export const desk = {
 		anyKind: 'Alle soorten',
 		period: 'Periode',
 		periods: { upcoming: 'Komend', past: 'Geweest', all: 'Alles' },
-		show: 'Toon',
-		clear: 'Wis filters',
-		csv: 'Download als CSV',
 		caption: 'Sessies',
 		found: (count: number) => `${counted('nl', count, 'sessie', 'sessies')}`,
 		columns: { title: 'Sessie', when: 'Wanneer', municipality: 'Gemeente', status: 'Status', seats: 'Plaatsen' },
 		waiting: (parties: number) => `${parties} wacht${parties === 1 ? '' : 'en'}`,
 		none: 'Geen sessie gevonden',
-		noneText: 'Zoek op een ander woord, of wis de filters.',
 		empty: 'Nog geen sessies',
 		emptyText: 'Plan je eerste sessie. Dat kan in een minuut, en je kunt hem eerst als concept bewaren.',
-		emptyViewer: 'Zodra er sessies gepubliceerd zijn, zie je ze hier.',
-		csvColumns: {
-			title: 'Titel',
-			kind: 'Soort',
-			status: 'Status',
-			date: 'Datum',
-			from: 'Van',
-			until: 'Tot',
-			municipality: 'Gemeente',
-			place: 'Locatie',
-			host: 'Gastheer',
-			capacity: 'Plaatsen',
-			taken: 'Bezet',
-			waiting: 'Wachtlijst'
-		}
+		emptyViewer: 'Zodra er sessies gepubliceerd zijn, zie je ze hier.'
 	},
 	statuses: {
 		draft: 'Concept',
@@ -128,7 +110,6 @@ export const desk = {
 	people: {
 		title: 'Aanmeldingen',
 		search: 'Zoek op naam, bedrijf of e-mail',
-		csv: 'Download als CSV',
 		groups: { coming: 'Komen', waiting: 'Wachtlijst', gone: 'Afgemeld' },
 		none: 'Nog geen aanmeldingen',
 		noneText: 'Deel de link van de sessie. Aanmelden duurt 20 seconden.',
@@ -162,18 +143,6 @@ export const desk = {
 			cancelled: 'Afgemeld',
 			attended: 'Was er',
 			no_show: 'Kwam niet'
-		},
-		csvColumns: {
-			name: 'Naam',
-			company: 'Bedrijf',
-			email: 'E-mail',
-			phone: 'Telefoon',
-			party: 'Personen',
-			status: 'Status',
-			position: 'Wachtlijst',
-			diet: 'Dieet',
-			needs: 'Wat nodig is',
-			signedUp: 'Aangemeld op'
 		}
 	},
 	history: {

@@ -6,9 +6,13 @@ export const outbox = {
 	lead: 'Alle mails die Sessieplanner verstuurt. De inhoud zie je niet: die is van wie hem krijgt.',
 	show: { waiting: 'Wacht', failed: 'Mislukt', all: 'Alles' },
 	tabs: 'Welke mails',
-	search: 'Zoek op e-mailadres',
+	search: 'Zoek een mail',
+	searchHint: 'E-mailadres, of een deel ervan',
+	anything: 'Alle mails',
+	orders: { newest: 'Nieuwste eerst', oldest: 'Oudste eerst' },
+	found: (count: number) => counted('nl', count, 'mail', 'mails'),
 	caption: 'Mails',
-	columns: { to: 'Aan', what: 'Wat', state: 'Status', when: 'Wanneer', action: 'Actie' },
+	what: 'Wat',
 	states: {
 		queued: 'Wacht',
 		sending: 'Gaat nu weg',
@@ -37,7 +41,7 @@ export const outbox = {
 		failed: 'Alles is aangekomen bij de mailserver.',
 		all: 'Zodra iemand zich aanmeldt, zie je hier de bevestiging.'
 	},
-	notFound: (q: string) => `Geen mail gevonden aan “${q}”`,
+	notFound: 'Geen mail gevonden',
 	templates: {
 		'sign-in': 'Link om in te loggen',
 		'staff-invited': 'Uitnodiging voor een collega',
@@ -55,6 +59,15 @@ export const outbox = {
 		'expert-withdrawn': 'Uitnodiging ingetrokken',
 		'expert-session-cancelled': 'Sessie gaat niet door, voor een expert',
 		'expert-answer': 'Antwoord van een expert',
+		'question-received': 'Vraag ontvangen',
+		'question-referred': 'Vraag aangeboden, aan de ondernemer',
+		'question-accepted': 'Vraag aangenomen, aan de ondernemer',
+		'question-answered': 'Antwoord op een vraag',
+		'question-closed': 'Vraag afgesloten',
+		'referral-offered': 'Vraag aangeboden, aan een organisatie',
+		'referral-declined': 'Vraag geweigerd door een organisatie',
+		'referral-lapsed': 'Geen reactie van een organisatie',
+		'referral-answered': 'Antwoord van een organisatie',
 		other: 'Bericht'
 	}
 };

@@ -7,7 +7,6 @@ export const triage = {
 	found: (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`),
 	none: 'Geen vragen in deze lijst',
 	noneNarrowed: 'Geen vraag gevonden',
-	noneNarrowedText: 'Zoek met minder woorden, of haal een keuze weg.',
 	filters: {
 		search: 'Zoek een vraag',
 		searchHint: 'Woord, naam, bedrijf of nummer',
@@ -17,27 +16,7 @@ export const triage = {
 		anyTheme: 'Alle thema’s',
 		municipality: 'Gemeente',
 		anywhere: 'Alle gemeenten',
-		sort: 'Volgorde',
-		sorts: { due: 'Eerst wat moet', newest: 'Nieuwste eerst', oldest: 'Oudste eerst' },
-		show: 'Toon',
-		clear: 'Wis',
-		csv: 'Download als CSV'
-	},
-	csvColumns: {
-		number: 'Nummer',
-		asked: 'Gesteld op',
-		status: 'Status',
-		theme: 'Thema',
-		level: 'Niveau',
-		municipality: 'Gemeente',
-		session: 'Sessie',
-		text: 'Vraag',
-		name: 'Naam',
-		company: 'Bedrijf',
-		email: 'E-mailadres',
-		responsible: 'Ligt bij',
-		next: 'Volgende stap uiterlijk',
-		offeredTo: 'Aangeboden aan'
+		sorts: { due: 'Eerst wat moet', newest: 'Nieuwste eerst', oldest: 'Oudste eerst' }
 	},
 	noneText: {
 		open: 'Alle vragen zijn klaar. Komt er een vraag binnen, dan staat hij hier.',
@@ -66,6 +45,7 @@ export const triage = {
 	session: 'Bij sessie',
 	answer: 'Antwoord',
 	closedBecause: 'Afgesloten, omdat',
+	closedSilent: 'De ondernemer liet na het antwoord drie maanden niets horen.',
 	sort: {
 		title: 'Waar hoort deze vraag?',
 		theme: 'Thema',

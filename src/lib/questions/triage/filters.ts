@@ -1,5 +1,5 @@
-import { oneLine, shorten } from '../../core/text.ts';
-import { STATUSES, VIEWS, VIEW_SLUGS, type QuestionStatus, type View } from './types.ts';
+import { keyOf, listAddress, readPage, readSearch, readSlug } from '../../core/list-address.ts';
+import { STATUSES, VIEW_SLUGS, type QuestionStatus, type View } from './types.ts';
 
 /** What the list of questions can be narrowed to, as it stands in the address. */
 export type QuestionFilters = {
@@ -28,29 +28,21 @@ export const STATUS_SLUGS: Record<QuestionStatus, string> = {
 	closed: 'niet-opgelost'
 };
 
-const LONGEST_QUERY = 200;
-const MOST_PAGES = 10_000;
-const slugIn = (query: URLSearchParams, name: string): string => {
-	const text = query.get(name) ?? '';
-	return /^[a-z-]{1,60}$/.test(text) ? text : '';
-};
-
 /** The states that a view can hold: of what is finished only two, of what is open the others. */
 export const statusesOf = (view: View): QuestionStatus[] =>
 	STATUSES.filter((status) => (view === 'finished') === (status === 'solved' || status === 'closed'));
 
 /** Reads an address; what means nothing, or nothing in this view, is left out. */
 export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
-	const view = VIEWS.find((one) => VIEW_SLUGS[one] === query.get('lijst')) ?? 'open';
-	const page = Number(query.get('pagina'));
+	const view = keyOf(VIEW_SLUGS, query.get('lijst')) ?? 'open';
 	return {
 		view,
-		q: shorten(oneLine(query.get('q') ?? ''), LONGEST_QUERY),
+		q: readSearch(query),
 		status: statusesOf(view).find((status) => STATUS_SLUGS[status] === query.get('status')) ?? '',
-		theme: slugIn(query, 'thema'),
-		municipality: slugIn(query, 'gemeente'),
-		sort: SORTS.find((sort) => SORT_SLUGS[sort] === query.get('sorteer')) ?? usualSort(view),
-		page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1
+		theme: readSlug(query, 'thema'),
+		municipality: readSlug(query, 'gemeente'),
+		sort: keyOf(SORT_SLUGS, query.get('sorteer')) ?? usualSort(view),
+		page: readPage(query)
 	};
 }
 
@@ -62,16 +54,17 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 	// What is finished is in another order than what is open.
 	const other = changes.view && changes.view !== filters.view ? { sort: usualSort(changes.view) } : {};
 	const view = { ...filters, page: 1, ...other, ...changes };
-	const query = new URLSearchParams();
-	if (view.view !== 'open') query.set('lijst', VIEW_SLUGS[view.view]);
-	if (view.q) query.set('q', view.q);
-	if (view.status && statusesOf(view.view).includes(view.status)) query.set('status', STATUS_SLUGS[view.status]);
-	if (view.theme) query.set('thema', view.theme);
-	if (view.municipality) query.set('gemeente', view.municipality);
-	if (view.sort !== usualSort(view.view)) query.set('sorteer', SORT_SLUGS[view.sort]);
-	if (view.page > 1) query.set('pagina', String(view.page));
-	const text = query.toString();
-	return text && `?${text}`;
+	return listAddress(
+		{
+			lijst: view.view !== 'open' && VIEW_SLUGS[view.view],
+			q: view.q,
+			status: view.status !== '' && statusesOf(view.view).includes(view.status) && STATUS_SLUGS[view.status],
+			thema: view.theme,
+			gemeente: view.municipality,
+			sorteer: view.sort !== usualSort(view.view) && SORT_SLUGS[view.sort]
+		},
+		view.page
+	);
 }
 
 /** Is there anything to take off, to see the whole view again? */

@@ -1,3 +1,4 @@
+import { hasWords } from '../../core/text.ts';
 import { hasSeat } from '../rules.ts';
 import type { RegistrationStatus } from '../types.ts';
 import type { Attendee } from './types.ts';
@@ -23,11 +24,7 @@ export function grouped(attendees: readonly Attendee[]): Record<Group, Attendee[
 
 /** Every word occurs somewhere in the name, company or address, whatever the accents. */
 export function matches({ name, company, email }: Attendee, q: string): boolean {
-	const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-	const text = plain(`${name} ${company ?? ''} ${email}`);
-	return plain(q)
-		.split(/\s+/)
-		.every((word) => text.includes(word));
+	return hasWords(`${name} ${company ?? ''} ${email}`, q);
 }
 
 /** May staff still take this one off the list, or let it in before its turn? As the database decides it. */

@@ -1,6 +1,6 @@
-import { oneLine, shorten } from '../../core/text.ts';
+import { keyOf, listAddress, readPage, readSearch, readSlug } from '../../core/list-address.ts';
 import { KIND_SLUGS } from '../filters.ts';
-import { SESSION_KINDS, type SessionKind, type SessionStatus } from '../types.ts';
+import type { SessionKind, SessionStatus } from '../types.ts';
 
 /** What the staff's list can be narrowed to, as it stands in the address. */
 export type ListFilters = {
@@ -37,45 +37,38 @@ const SORT_SLUGS: Record<SortKey, string> = {
 	seats: 'plaatsen'
 };
 
-const LONGEST_QUERY = 200;
-const MOST_PAGES = 10_000;
-
-function keyOf<Key extends string>(slugs: Record<Key, string>, slug: string | null): Key | undefined {
-	return (Object.keys(slugs) as Key[]).find((key) => slugs[key] === slug);
-}
-
 /** Reads an address; what means nothing is left out. What has been is shown latest first, unless asked otherwise. */
 export function readListFilters(query: URLSearchParams): ListFilters {
 	const period = keyOf(PERIOD_SLUGS, query.get('periode')) ?? 'upcoming';
 	const asked = query.get('sorteer') ?? '';
 	const sort = keyOf(SORT_SLUGS, asked.replace(/^-/, ''));
-	const page = Number(query.get('pagina'));
 	return {
-		q: shorten(oneLine(query.get('q') ?? ''), LONGEST_QUERY),
+		q: readSearch(query),
 		status: keyOf(STATUS_SLUGS, query.get('status')) ?? '',
-		municipality: /^[a-z-]{1,40}$/.test(query.get('gemeente') ?? '') ? (query.get('gemeente') ?? '') : '',
-		kind: SESSION_KINDS.find((kind) => KIND_SLUGS[kind] === query.get('soort')) ?? '',
+		municipality: readSlug(query, 'gemeente'),
+		kind: keyOf(KIND_SLUGS, query.get('soort')) ?? '',
 		period,
 		sort: sort ?? 'when',
 		descending: sort ? asked.startsWith('-') : period === 'past',
-		page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1
+		page: readPage(query)
 	};
 }
 
 /** The address of a view of the list, without what is usual. Another view starts at its first page unless one is named. */
 export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = {}): string {
 	const view = { ...filters, page: 1, ...changes };
-	const query = new URLSearchParams();
-	if (view.q) query.set('q', view.q);
-	if (view.status) query.set('status', STATUS_SLUGS[view.status]);
-	if (view.municipality) query.set('gemeente', view.municipality);
-	if (view.kind) query.set('soort', KIND_SLUGS[view.kind]);
-	if (view.period !== 'upcoming') query.set('periode', PERIOD_SLUGS[view.period]);
-	if (view.sort !== 'when' || view.descending !== (view.period === 'past'))
-		query.set('sorteer', (view.descending ? '-' : '') + SORT_SLUGS[view.sort]);
-	if (view.page > 1) query.set('pagina', String(view.page));
-	const text = query.toString();
-	return text && `?${text}`;
+	const usual = view.sort === 'when' && view.descending === (view.period === 'past');
+	return listAddress(
+		{
+			q: view.q,
+			status: view.status && STATUS_SLUGS[view.status],
+			gemeente: view.municipality,
+			soort: view.kind && KIND_SLUGS[view.kind],
+			periode: view.period !== 'upcoming' && PERIOD_SLUGS[view.period],
+			sorteer: !usual && (view.descending ? '-' : '') + SORT_SLUGS[view.sort]
+		},
+		view.page
+	);
 }
 
 /** Where a heading leads: the same column turns round, another one begins at its natural end. */

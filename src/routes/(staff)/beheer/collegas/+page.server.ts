@@ -1,4 +1,6 @@
+import { pageOf, readView } from '$lib/core/whole-list.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
+import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { municipalities } from '$lib/directory/queries.server.ts';
 import { deskOf } from '$lib/server/desk.ts';
@@ -8,17 +10,13 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = deskOf(locals, ['facilitator']);
 	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);
-	const names = new Map([
-		...found(towns).map(({ slug, name }): [string, string] => [slug, name]),
-		...found(parties).map(({ id, name }): [string, string] => [id, name])
-	]);
+	const view = readView(colleagueList, url.searchParams);
+	const everybody = found(list).map((one) => named(one, found(towns), found(parties)));
 	return {
-		list: found(list).map(({ municipalities, organisations, ...one }) => ({
-			...one,
-			area: [...municipalities, ...organisations].map((key) => names.get(key) ?? key)
-		})),
+		...pageOf(everybody, colleagueList, view),
+		view,
+		municipalities: found(towns).map(({ slug, name }) => ({ value: slug, label: name })),
 		me: staff.id,
-		q: url.searchParams.get('q') ?? '',
 		done: url.searchParams.get('gedaan'),
 		now: new Date()
 	};

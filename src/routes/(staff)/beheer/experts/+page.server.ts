@@ -1,22 +1,23 @@
+import { pageOf, readView } from '$lib/core/whole-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
-import { themeNames } from '$lib/directory/rules.ts';
 import { experts } from '$lib/experts/queries.server.ts';
+import { expertList, named } from '$lib/experts/rules.ts';
 import { deskOf, PLANNERS } from '$lib/server/desk.ts';
 import { found } from '$lib/server/pages.ts';
+import { choicesOf } from '../choices.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client } = deskOf(locals, PLANNERS);
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
-	const { themes, municipalities } = found(known);
-	const names = new Map(municipalities.map(({ slug, name }) => [slug, name]));
+	const region = found(known);
+	const everybody = found(list).map((one) => named(one, region, locals.language));
+	const view = readView(expertList, url.searchParams);
 	return {
-		list: found(list).map((one) => ({
-			...one,
-			themeNames: themeNames(one.themes, themes, locals.language),
-			area: one.municipalities.map((slug) => names.get(slug) ?? slug)
-		})),
-		q: url.searchParams.get('q') ?? '',
+		...pageOf(everybody, expertList, view),
+		view,
+		any: everybody.length > 0,
+		choices: choicesOf(region, locals.language),
 		saved: url.searchParams.has('opgeslagen')
 	};
 };

@@ -1,22 +1,23 @@
-import { directory } from '$lib/directory/queries.server.ts';
-import { themeNames } from '$lib/directory/rules.ts';
+import { pageOf, readView } from '$lib/core/whole-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
+import { named, organisationList } from '$lib/directory/organisations/rules.ts';
+import { directory } from '$lib/directory/queries.server.ts';
 import { deskOf, PLANNERS } from '$lib/server/desk.ts';
 import { found } from '$lib/server/pages.ts';
+import { choicesOf } from '../choices.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client } = deskOf(locals, PLANNERS);
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
-	const { themes, municipalities } = found(known);
-	const names = new Map(municipalities.map(({ slug, name }) => [slug, name]));
+	const region = found(known);
+	const parties = found(list).map((one) => named(one, region, locals.language));
+	const view = readView(organisationList, url.searchParams);
 	return {
-		list: found(list).map((one) => ({
-			...one,
-			themeNames: themeNames(one.themes, themes, locals.language),
-			municipalityName: one.municipality ? (names.get(one.municipality) ?? '') : ''
-		})),
-		q: url.searchParams.get('q') ?? '',
+		...pageOf(parties, organisationList, view),
+		view,
+		any: parties.length > 0,
+		choices: choicesOf(region, locals.language),
 		saved: url.searchParams.has('opgeslagen')
 	};
 };

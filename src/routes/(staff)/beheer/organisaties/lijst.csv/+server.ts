@@ -1,28 +1,30 @@
 import { localDay } from '$lib/core/timezone.ts';
+import { narrowed, readView } from '$lib/core/whole-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
+import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
-import { themeNames } from '$lib/directory/rules.ts';
+import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { deskOf, PLANNERS } from '$lib/server/desk.ts';
 import { csvFile, found } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
-/** The network, for a spreadsheet. */
-export const GET: RequestHandler = async ({ locals }) => {
+/** The list as it stands, for a spreadsheet. */
+export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = deskOf(locals, PLANNERS);
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
-	const { themes, municipalities } = found(known);
 	const { network } = textsFor(locals.language);
 	const t = network.organisations;
+	const parties = found(list).map((one) => named(one, found(known), locals.language));
 	return csvFile(
 		`organisaties-${localDay(new Date())}`,
-		Object.values(t.csvColumns),
-		found(list).map((one) => [
+		headingsOf('organisations', locals.language),
+		narrowed(parties, organisationList, readView(organisationList, url.searchParams)).map((one) => [
 			one.name,
 			t.kinds[one.kind],
 			t.levels[one.level],
-			municipalities.find(({ slug }) => slug === one.municipality)?.name ?? null,
-			themeNames(one.themes, themes, locals.language).join(', '),
+			one.municipalityName,
+			one.themeNames.join(', '),
 			one.contactName,
 			one.contactEmail,
 			one.contactPhone,

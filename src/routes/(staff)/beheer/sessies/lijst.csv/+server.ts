@@ -1,4 +1,5 @@
 import { localDay, toLocal } from '$lib/core/timezone.ts';
+import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { deskOf } from '$lib/server/desk.ts';
 import { csvFile, found } from '$lib/server/pages.ts';
@@ -14,7 +15,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { desk, planning } = textsFor(locals.language);
 	return csvFile(
 		`sessies-${localDay(now)}`,
-		Object.values(desk.list.csvColumns),
+		headingsOf('sessions', locals.language),
 		rows.map((row) => [
 			row.title,
 			planning.kinds[row.kind],

@@ -1,6 +1,7 @@
 import { localDay } from '$lib/core/timezone.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
+import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { allQuestions } from '$lib/questions/triage/queries.server.ts';
@@ -19,7 +20,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const topics = found(known);
 	return csvFile(
 		`vragen-${localDay(new Date())}`,
-		Object.values(triage.csvColumns),
+		headingsOf('questions', locals.language),
 		found(list).map((one) => [
 			one.number,
 			localDay(one.createdAt),

@@ -1,4 +1,5 @@
 import { toLocal } from '$lib/core/timezone.ts';
+import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { attendees } from '$lib/registrations/desk/queries.server.ts';
 import { grouped } from '$lib/registrations/desk/rules.ts';
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const t = textsFor(locals.language).desk.people;
 	return csvFile(
 		slug,
-		Object.values(t.csvColumns),
+		headingsOf('attendees', locals.language),
 		[...coming, ...waiting, ...gone].map((person) => {
 			const at = toLocal(person.createdAt);
 			return [

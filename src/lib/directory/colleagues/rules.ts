@@ -1,0 +1,38 @@
+import { PART_SLUGS, type ListRules } from '../../core/whole-list.ts';
+import type { Organisation } from '../organisations/types.ts';
+import { municipalityNames } from '../rules.ts';
+import type { Municipality } from '../types.ts';
+import { ROLES, type Colleague, type Role } from './types.ts';
+
+/** How roles are written in addresses: those are Dutch in every language. */
+export const ROLE_SLUGS: Record<Role, string> = {
+	facilitator: 'facilitator',
+	organiser: 'organisator',
+	viewer: 'meekijker'
+};
+
+/** A colleague with the names of the area of an organiser; other roles work in the whole region. */
+export type NamedColleague = Colleague & { area: string[] };
+
+/** For the list and for a spreadsheet. */
+export function named(
+	colleague: Colleague,
+	towns: readonly Municipality[],
+	parties: readonly Organisation[]
+): NamedColleague {
+	const own = parties.filter(({ id }) => colleague.organisations.includes(id)).map(({ name }) => name);
+	return { ...colleague, area: [...municipalityNames(colleague.municipalities, towns), ...own] };
+}
+
+export const colleagueList: ListRules<NamedColleague> = {
+	text: ({ name, email, area }) => [name, email, ...area].join(' '),
+	choices: {
+		rol: ({ role }, chosen) => chosen === ROLE_SLUGS[role],
+		gemeente: ({ role, municipalities }, chosen) => role !== 'organiser' || municipalities.includes(chosen),
+		status: ({ active }, chosen) => chosen === PART_SLUGS[active ? 'active' : 'inactive']
+	},
+	orders: {
+		rol: (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),
+		gezien: (a, b) => (b.signedInAt?.getTime() ?? 0) - (a.signedInAt?.getTime() ?? 0)
+	}
+};

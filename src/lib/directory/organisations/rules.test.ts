@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { narrowed, readView } from '../../core/whole-list.ts';
+import { named, organisationList } from './rules.ts';
+import type { Organisation } from './types.ts';
+
+const region = {
+	themes: [{ slug: 'energie', nameNl: 'Energie', nameEn: 'Energy' }],
+	municipalities: [{ slug: 'urk', name: 'Urk', province: 'Flevoland' }]
+};
+const party = (name: string, more: Partial<Organisation>): Organisation => ({
+	id: name,
+	name,
+	kind: 'education',
+	level: 'regional',
+	municipality: null,
+	themes: [],
+	website: null,
+	language: 'nl',
+	active: true,
+	canReceive: false,
+	contactName: null,
+	contactEmail: null,
+	contactPhone: null,
+	version: 1,
+	...more
+});
+const parties = [
+	party('Aap', { kind: 'national', contactName: 'Kees' }),
+	party('Beer', { kind: 'municipality_office', municipality: 'urk', active: false }),
+	party('Cavia', { themes: ['energie'] })
+].map((one) => named(one, region, 'nl'));
+const names = (query: string) =>
+	narrowed(parties, organisationList, readView(organisationList, new URLSearchParams(query))).map(({ name }) => name);
+
+test('organisations are found by name, contact, place and theme', () => {
+	expect(names('q=kees')).toEqual(['Aap']);
+	expect(names('q=urk')).toEqual(['Beer']);
+	expect(names('q=energie')).toEqual(['Cavia']);
+});
+
+test('by kind, municipality, theme and whether they still take part', () => {
+	expect(names('soort=landelijk')).toEqual(['Aap']);
+	expect(names('gemeente=urk')).toEqual(['Beer']);
+	expect(names('thema=energie')).toEqual(['Cavia']);
+	expect(names('status=gestopt')).toEqual(['Beer']);
+	expect(names('soort=national')).toEqual([]);
+});
+
+test('in the order of kind or municipality, those of none last', () => {
+	expect(names('sorteer=soort')).toEqual(['Beer', 'Cavia', 'Aap']);
+	expect(names('sorteer=gemeente')).toEqual(['Beer', 'Aap', 'Cavia']);
+});

@@ -1,0 +1,36 @@
+import type { Language } from '../core/language.ts';
+import { PART_SLUGS, type ListRules } from '../core/whole-list.ts';
+import { municipalityNames, themeNames } from '../directory/rules.ts';
+import type { Municipality, Theme } from '../directory/types.ts';
+import type { Expert } from './types.ts';
+
+/** An expert with the names of themes and municipalities; no area is the whole region. */
+export type NamedExpert = Expert & { themeNames: string[]; area: string[] };
+
+/** In the words of the reader, for the list and for a spreadsheet. */
+export function named(
+	expert: Expert,
+	{ themes, municipalities }: { themes: readonly Theme[]; municipalities: readonly Municipality[] },
+	language: Language
+): NamedExpert {
+	return {
+		...expert,
+		themeNames: themeNames(expert.themes, themes, language),
+		area: municipalityNames(expert.municipalities, municipalities)
+	};
+}
+
+/** Who works in the whole region can be asked in every municipality. */
+export const expertList: ListRules<NamedExpert> = {
+	text: ({ name, email, jobTitle, organisation, area, themeNames }) =>
+		[name, email, jobTitle, organisation, ...area, ...themeNames].join(' '),
+	choices: {
+		thema: ({ themes }, chosen) => themes.includes(chosen),
+		gemeente: ({ municipalities }, chosen) => municipalities.length === 0 || municipalities.includes(chosen),
+		status: ({ active }, chosen) => chosen === PART_SLUGS[active ? 'active' : 'inactive']
+	},
+	orders: {
+		organisatie: (a, b) => (a.organisation ?? '\uffff').localeCompare(b.organisation ?? '\uffff', 'nl'),
+		thema: (a, b) => (a.themeNames[0] ?? '\uffff').localeCompare(b.themeNames[0] ?? '\uffff', 'nl')
+	}
+};

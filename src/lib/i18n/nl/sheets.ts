@@ -1,0 +1,85 @@
+/** The headings of lists in a spreadsheet, in the order of their columns. */
+export const sheets = {
+	sessions: {
+		title: 'Titel',
+		kind: 'Soort',
+		status: 'Status',
+		date: 'Datum',
+		from: 'Van',
+		until: 'Tot',
+		municipality: 'Gemeente',
+		place: 'Locatie',
+		host: 'Gastheer',
+		capacity: 'Plaatsen',
+		taken: 'Bezet',
+		waiting: 'Wachtlijst'
+	},
+	attendees: {
+		name: 'Naam',
+		company: 'Bedrijf',
+		email: 'E-mail',
+		phone: 'Telefoon',
+		party: 'Personen',
+		status: 'Status',
+		position: 'Wachtlijst',
+		diet: 'Dieet',
+		needs: 'Wat nodig is',
+		signedUp: 'Aangemeld op'
+	},
+	questions: {
+		number: 'Nummer',
+		asked: 'Gesteld op',
+		status: 'Status',
+		theme: 'Thema',
+		level: 'Niveau',
+		municipality: 'Gemeente',
+		session: 'Sessie',
+		text: 'Vraag',
+		name: 'Naam',
+		company: 'Bedrijf',
+		email: 'E-mailadres',
+		responsible: 'Ligt bij',
+		next: 'Volgende stap uiterlijk',
+		offeredTo: 'Aangeboden aan'
+	},
+	organisations: {
+		name: 'Naam',
+		kind: 'Soort',
+		level: 'Werkt',
+		municipality: 'Gemeente',
+		themes: 'Thema’s',
+		contact: 'Contactpersoon',
+		email: 'E-mailadres',
+		phone: 'Telefoon',
+		website: 'Website',
+		active: 'Doet mee'
+	},
+	experts: {
+		name: 'Naam',
+		email: 'E-mailadres',
+		phone: 'Telefoon',
+		jobTitle: 'Functie',
+		organisation: 'Organisatie',
+		themes: 'Thema’s',
+		area: 'Gebied',
+		active: 'Doet mee'
+	},
+	colleagues: {
+		name: 'Naam',
+		email: 'E-mailadres',
+		role: 'Rol',
+		area: 'Gebied',
+		seen: 'Laatst ingelogd',
+		active: 'Mag inloggen'
+	},
+	mails: {
+		name: 'Naam',
+		email: 'E-mailadres',
+		what: 'Wat',
+		state: 'Status',
+		made: 'Gemaakt op',
+		sent: 'Verstuurd op',
+		attempts: 'Pogingen',
+		why: 'Waarom niet'
+	}
+};

@@ -1,0 +1,32 @@
+import { localDay, toLocal } from '$lib/core/timezone.ts';
+import { headingsOf } from '$lib/i18n/sheets.server.ts';
+import { textsFor } from '$lib/i18n/texts.server.ts';
+import { readMailView } from '$lib/mail/view.ts';
+import { allMails } from '$lib/mail/watch.server.ts';
+import { deskOf } from '$lib/server/desk.ts';
+import { csvFile, found } from '$lib/server/pages.ts';
+import type { RequestHandler } from './$types';
+
+const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
+
+/** The list as it stands, for a spreadsheet: never what a mail says. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { client } = deskOf(locals, ['facilitator']);
+	const mails = found(await allMails(client, readMailView(url.searchParams)));
+	const { outbox: t } = textsFor(locals.language);
+	const what: Record<string, string> = t.templates;
+	return csvFile(
+		`mail-${localDay(new Date())}`,
+		headingsOf('mails', locals.language),
+		mails.map((mail) => [
+			mail.name,
+			mail.email,
+			what[mail.template] ?? t.templates.other,
+			t.states[mail.state],
+			moment(mail.createdAt),
+			mail.sentAt && moment(mail.sentAt),
+			mail.attempts,
+			mail.state === 'sent' ? null : mail.lastError
+		])
+	);
+};

@@ -1,5 +1,5 @@
 -- Planning, publishing, moving and cancelling, and who may not.
-select plan(70);
+select plan(74);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -35,6 +35,9 @@ select throws_ok($$ select plan_session((select plan || '{"municipality": "atlan
 select throws_ok($$ select plan_session((select plan || '{"themes": ["toverij"]}' from plans where what = 'full')) $$, 'PT400', 'unknown_theme');
 select throws_ok($$ select plan_session((select plan || '{"host_organisation_id": "b0000000-0000-4000-8000-00000000dead"}' from plans where what = 'full')) $$, 'PT400', 'unknown_organisation');
 select throws_ok($$ select plan_session((select plan || '{"programme": {"a": 1}}' from plans where what = 'full')) $$, 'PT400', 'programme_invalid');
+select throws_ok($$ select plan_session((select plan || '{"programme": [{"title": " "}]}' from plans where what = 'full')) $$, 'PT400', 'programme_invalid', 'an item has a title');
+select throws_ok($$ select plan_session((select plan || '{"programme": ["Welkom"]}' from plans where what = 'full')) $$, 'PT400', 'programme_invalid', 'and is more than a word');
+select throws_ok($$ select plan_session((select plan || '{"programme": [{"title": "Welkom", "expert_id": "f0000000-0000-4000-8000-00000000dead"}]}' from plans where what = 'full')) $$, 'PT400', 'unknown_expert');
 select throws_ok($$ select plan_session((select plan || '{"capacity": 0}' from plans where what = 'full')) $$, '23514', null, 'a room holds somebody');
 select throws_ok($$ select plan_session((select plan || '{"ends_at": "2031-02-14T18:30:00Z"}' from plans where what = 'full')) $$, '23514', null, 'and nobody meets for a month');
 insert into made select 'session', plan_session(plan) from plans where what = 'full';
@@ -42,6 +45,13 @@ insert into made select 'twin', plan_session(plan) from plans where what = 'full
 insert into made select 'bare', plan_session(plan) from plans where what = 'bare';
 select is(value ->> 'slug', 'energie-delen-hoe-dan-14-jan-2031', 'the slug can be read') from made where what = 'session';
 select is(value ->> 'slug', 'energie-delen-hoe-dan-14-jan-2031-2', 'and two never share one') from made where what = 'twin';
+
+reset role;
+insert into made select 'item', to_jsonb(i.id) from planner.programme_item i join made on made.what = 'twin' and i.session_id = (made.value ->> 'id')::uuid where i.position = 1;
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok(format('select edit_session(%L, 1, %L)', m.value ->> 'id', p.plan || jsonb_build_object('programme', jsonb_build_array(
+	jsonb_build_object('id', i.value, 'title', 'Welkom'), jsonb_build_object('id', upper(i.value #>> '{}'), 'title', 'Nog eens')))),
+	'PT400', 'programme_invalid', 'an item stands in a programme once') from made m, made i, plans p where m.what = 'twin' and i.what = 'item' and p.what = 'full';
 
 -- drafts stay inside
 select tests.as_anon();

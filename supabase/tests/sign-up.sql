@@ -1,5 +1,5 @@
 -- Seats, the waiting list, and whose registration it is.
-select plan(64);
+select plan(65);
 
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, online_url, starts_at, ends_at, capacity, status, published_at) values
 	('b0000000-0000-4000-8000-000000000001', 'two-seats', 'theme_session', 'Twee plaatsen', 's', '{energie}', 'zwolle', 'Hal', 'https://meet.example/1', now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'published', now()),
@@ -113,6 +113,13 @@ select tests.sign_in_as('fatima@staff.example');
 select throws_ok(format($$ select promote_registration(%L, ' ') $$, value #>> '{}'), 'PT400', 'reason_missing', 'out of turn needs a reason') from kept where what = 'evi id';
 select throws_ok(format($$ select promote_registration(%L, 'spreker') $$, value #>> '{}'), 'PT409', 'not_enough_seats', 'and a free seat') from kept where what = 'evi id';
 select throws_ok(format($$ select promote_registration(%L, 'spreker', true) $$, value #>> '{}'), 'PT409', 'not_waiting', 'only who waits is let in') from kept where what = 'dirk id';
+reset role;
+update planner.session set capacity = 2000, seats_taken = 2000 where slug = 'two-seats';
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok(format($$ select promote_registration(%L, 'spreker', true) $$, value #>> '{}'), 'PT409', 'session_too_large', 'a room is no stadium') from kept where what = 'evi id';
+reset role;
+update planner.session set capacity = 2, seats_taken = 2 where slug = 'two-seats';
+select tests.sign_in_as('fatima@staff.example');
 select lives_ok(format($$ select promote_registration(%L, 'spreker', true) $$, value #>> '{}'), 'or a bigger room') from kept where what = 'evi id';
 select is((select concat_ws(' ', capacity, seats_taken) from sessions where slug = 'two-seats'), '3 3', 'by just the seat it takes');
 select is((select details ->> 'reason' from history where action = 'promoted_out_of_turn'), 'spreker', 'and it can be read back');

@@ -42,6 +42,7 @@ export const refusals = {
 		Number(left) > 0
 			? `${Number(left) === 1 ? 'There is 1 seat' : `There are ${Number(left)} seats`} left.`
 			: 'There are no seats left.',
+	session_too_large: ({ most }) => `A session has ${Number(most ?? 2000)} seats at most.`,
 	party_size_invalid: 'Choose how many of you will come.',
 	not_waiting: 'This sign-up is not on the waiting list.',
 	unknown_registration: 'We do not know this sign-up.',
@@ -70,7 +71,7 @@ export const refusals = {
 	unknown_theme: 'We do not know this theme.',
 	ends_before_it_starts: 'The end is before the start.',
 	in_the_past: 'This moment is in the past.',
-	programme_invalid: 'The programme is not right. Check the times and the titles.',
+	programme_invalid: 'The programme is not right. Check the times and the titles, and that no item is in it twice.',
 	unknown_programme_item: 'This item is not in the programme.',
 	edited_by_other: 'Somebody else has just changed this. Look at what is different, then save again.',
 	not_ready_to_publish: 'Something is still missing before you can publish.',

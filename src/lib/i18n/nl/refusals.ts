@@ -42,6 +42,7 @@ export const refusals = {
 		Number(left) > 0
 			? `Er ${Number(left) === 1 ? 'is nog 1 plaats' : `zijn nog ${Number(left)} plaatsen`} over.`
 			: 'Er zijn geen plaatsen meer over.',
+	session_too_large: ({ most }: Detail) => `Een sessie heeft hooguit ${Number(most ?? 2000)} plaatsen.`,
 	party_size_invalid: 'Kies met hoeveel personen je komt.',
 	not_waiting: 'Deze aanmelding staat niet op de wachtlijst.',
 	unknown_registration: 'Deze aanmelding kennen we niet.',
@@ -70,7 +71,8 @@ export const refusals = {
 	unknown_theme: 'Dit thema kennen we niet.',
 	ends_before_it_starts: 'De eindtijd ligt voor de begintijd.',
 	in_the_past: 'Dit moment is al geweest.',
-	programme_invalid: 'Het programma klopt niet. Controleer de tijden en de titels.',
+	programme_invalid:
+		'Het programma klopt niet. Controleer de tijden en de titels, en of geen onderdeel er twee keer in staat.',
 	unknown_programme_item: 'Dit onderdeel staat niet in het programma.',
 	edited_by_other: 'Iemand anders heeft dit net gewijzigd. Bekijk wat er anders is en sla dan opnieuw op.',
 	not_ready_to_publish: 'Er mist nog iets voordat je kunt publiceren.',

@@ -1,5 +1,5 @@
 -- What is past its term goes by itself, what is not stays, the figures stay, and what went can be proved.
-select plan(52);
+select plan(73);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'zeynep@staff.example', now()),
@@ -37,7 +37,7 @@ select decline_referral(tests.link('referral-offered', 'aap@org.example'), 'Cor 
 reset role;
 insert into made select 'cor link', to_jsonb(tests.link('question-received', 'cor@ond.example'));
 select tests.as_service();
-select is(remove_expired_personal_data(), '{"registrations": 0, "history": 0, "invitations": 0, "questions": 0, "mails": 0, "tokens": 0, "people": 0}'::jsonb, 'nothing is past its term yet');
+select is(remove_expired_personal_data(), '{"registrations": 0, "history": 0, "invitations": 0, "questions": 0, "mails": 0, "tokens": 0, "experts": 0, "staff": 0, "people": 0}'::jsonb, 'nothing is past its term yet');
 
 -- who may
 select tests.as_anon();
@@ -48,7 +48,7 @@ select throws_ok('select 1 from removals', '42501');
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok('select remove_expired_personal_data()', '42501', null, 'nor does a facilitator by hand');
 select throws_ok('select close_past_sessions()', '42501');
-select is((select count(*) from retention where last_run_at is not null and removed = 0), 7::bigint, 'who sees that it was looked through');
+select is((select count(*) from retention where last_run_at is not null and removed = 0), 9::bigint, 'who sees that it was looked through');
 select tests.sign_in_as('zeynep@staff.example');
 select is_empty('select 1 from retention', 'an organiser does not');
 select tests.sign_in_as('vera@staff.example');
@@ -71,7 +71,7 @@ update planner.session set starts_at = now() - interval '12 months 3 days', ends
 update planner.entrepreneur set created_at = now() - interval '13 months';
 update planner.history set at = now() - interval '13 months' where subject_kind = 'registration';
 select tests.as_service();
-select is(remove_expired_personal_data() - 'mails' - 'history' - 'tokens', '{"registrations": 2, "invitations": 1, "questions": 0, "people": 0}'::jsonb, 'the people of that session');
+select is(remove_expired_personal_data() - 'mails' - 'history' - 'tokens' - 'experts' - 'staff', '{"registrations": 2, "invitations": 1, "questions": 0, "people": 0}'::jsonb, 'the people of that session');
 select is(remove_expired_personal_data() ->> 'registrations', '0', 'again is nothing more');
 reset role;
 select is((select concat_ws('|', entrepreneur_id, name, company, phone, diet, needs, idempotency_key, status) from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000001' and party_size = 1), '-|confirmed', 'are gone from it');
@@ -147,4 +147,66 @@ select is((select string_agg(template, ' ' order by queue_number) from planner.m
 select is((select count(*) from planner.history where details ?| '{reason,comment,expert,message}'), 0::bigint);
 select isnt_empty($$ select 1 from planner.history where action = 'invited' $$, 'what was done can still be read');
 select is((select string_agg(what, ' ' order by what) from planner.removal), 'history mails tokens', 'each with its proof');
+-- experts: who nobody had to do with for two years
+reset role;
+create function tests.expert_of(name text, touched interval, ended interval default null, item boolean default false) returns uuid language plpgsql as $$
+declare e uuid; s uuid;
+begin
+	insert into planner.expert (name, email, phone, bio, updated_at) values (expert_of.name, lower(expert_of.name) || '@expert.example', '06', 'Over ' || expert_of.name, now() - touched) returning id into e;
+	if ended is not null then
+		insert into planner.session (slug, kind, title, municipality, starts_at, ends_at, capacity, status, published_at)
+		values ('met-' || lower(expert_of.name), 'theme_session', 'Met', 'zwolle', now() - ended - interval '1 hour', now() - ended, 9, 'held', now()) returning id into s;
+		if item then insert into planner.programme_item (session_id, position, title, expert_id) values (s, 1, 'Lezing', e);
+		else insert into planner.invitation (session_id, expert_id, state, answered_at, answered_via, sent_at) values (s, e, 'accepted', now(), 'link', now()); end if;
+	end if;
+	return e;
+end $$;
+select tests.expert_of('Nooit', '23 months 27 days'), tests.expert_of('Ooit', '24 months 1 day'), tests.expert_of('Vaak', '60 months', '23 months 27 days'),
+	tests.expert_of('Spreker', '60 months', '24 months 1 day'), tests.expert_of('Onderdeel', '60 months', '24 months 1 day', true), tests.expert_of('Gewijzigd', '1 day', '60 months'),
+	tests.expert_of('Komt', '60 months', '-9 days', true);
+select is(session_page('met-spreker') #>> '{experts,0,name}', 'Spreker', 'who spoke is on the page of that session');
+select tests.as_service();
+select is(remove_expired_personal_data() ->> 'experts', '3', 'experts past their term');
+select is(remove_expired_personal_data() ->> 'experts', '0', 'once');
+reset role;
+select is((select string_agg(name, ' ' order by name) from planner.expert where email like '%@expert.example'), 'Eva Gewijzigd Komt Nooit Vaak', 'who is touched, was here of late or is to come stays');
+select is((select count(*) from planner.expert where anonymised_at is not null), 2::bigint, 'who stands in a session is kept for its history');
+select is((select count(*) from planner.expert where anonymised_at is not null and (concat(name, phone, organisation_name, job_title, bio) <> '-' or email not like '%@removed.invalid' or active)), 0::bigint, 'without name, address or profile');
+select is(session_page('met-spreker') -> 'experts', '[]', 'and not on its page');
+select is(session_page('met-onderdeel') #>> '{programme,0,title}', 'Lezing', 'whose programme stays');
+select throws_ok($$ update planner.expert set phone = '06' where anonymised_at is not null $$, '23514', null, 'nobody is written over it');
+select tests.sign_in_as('zeynep@staff.example');
+select is_empty($$ select 1 from experts where name = '-' $$, 'nobody can be asked or found without a name');
+select throws_ok(format('select invite_expert(%L, %L)', 'b0000000-0000-4000-8000-000000000002', i.expert_id), 'PT409', 'expert_inactive', 'nor by hand')
+	from invitations i where i.expert_name = '-';
+
+-- colleagues: two years after they were sent away
+reset role;
+insert into auth.users (id, email, email_confirmed_at) values ('a0000000-0000-4000-8000-000000000009', 'weg@staff.example', now());
+insert into planner.staff (id, email, name, role, municipalities, user_id, active, created_at) values
+	('d0000000-0000-4000-8000-000000000009', 'weg@staff.example', 'Weg', 'organiser', '{zwolle}', 'a0000000-0000-4000-8000-000000000009', true, now() - interval '9 years'),
+	('d0000000-0000-4000-8000-000000000008', 'pas@staff.example', 'Pas', 'organiser', '{zwolle}', null, true, now() - interval '9 years'),
+	('d0000000-0000-4000-8000-000000000007', 'stil@staff.example', 'Stil', 'organiser', '{zwolle}', null, true, now() - interval '9 years'),
+	('d0000000-0000-4000-8000-000000000006', 'terug@staff.example', 'Terug', 'organiser', '{zwolle}', null, true, now() - interval '9 years');
+select tests.sign_in_as('weg@staff.example');
+insert into made select 'noted', note_question('Wat Weg hoorde', 'Dirk', 'dirk@ond.example');
+select tests.sign_in_as('fatima@staff.example');
+select deactivate_staff(who || '@staff.example') from unnest('{weg,pas,terug}'::text[]) who;
+select invite_staff('terug@staff.example', 'Terug', 'organiser', '{zwolle}');
+reset role;
+update planner.history set at = now() - interval '24 months 1 day' where action = 'deactivated' and subject_id in ('d0000000-0000-4000-8000-000000000009', 'd0000000-0000-4000-8000-000000000006');
+update planner.history set at = now() - interval '23 months 27 days' where action = 'deactivated' and subject_id = 'd0000000-0000-4000-8000-000000000008';
+select tests.as_service();
+select is(remove_expired_personal_data() ->> 'staff', '1', 'who was sent away two years ago');
+select is(remove_expired_personal_data() ->> 'staff', '0', 'once');
+select is((select count(*) from staff_list() l where l ->> 'email' like '%.invalid'), 0::bigint, 'and is on no list');
+reset role;
+select is((select string_agg(name, ' ' order by name) from planner.staff where email like '%@staff.example' and id::text like 'd%6' or id::text like 'd%7' or id::text like 'd%8' or id::text like 'd%9'), '- Pas Stil Terug', 'not who left later, works here, or came back');
+select is((select concat_ws(' ', name, email, user_id, array_to_string(municipalities, ',')) from planner.staff where id = 'd0000000-0000-4000-8000-000000000009'), '- d0000000-0000-4000-8000-000000000009@removed.invalid ', 'nothing of them is left');
+select is((select count(*) from auth.users where email = 'weg@staff.example'), 0::bigint, 'nor the account');
+select isnt_empty($$ select 1 from planner.history where actor_staff_id = 'd0000000-0000-4000-8000-000000000009' $$, 'what they did is');
+select throws_ok($$ update planner.staff set active = true where anonymised_at is not null $$, '23514', null, 'nobody comes back in that place');
+select tests.sign_in_as('fatima@staff.example');
+select is_empty($$ select 1 from staff where name = '-' $$, 'nor is a colleague');
+select is((select string_agg(what || ' ' || removed, ', ' order by what) from retention where what in ('experts', 'staff')), 'experts 3, staff 1', 'with its proof');
 select * from finish();

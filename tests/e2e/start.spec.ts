@@ -127,7 +127,13 @@ test('the jobs run for who knows the secret', async ({ server, request }) => {
 		expect((await ask(wrong)).status()).toBe(401);
 	const answer = await ask(`Bearer ${server.jobsSecret}`);
 	expect(answer.status()).toBe(200);
-	expect(Object.keys((await answer.json()) as object)).toEqual(['sessions', 'referrals', 'retention', 'mail']);
+	expect(Object.keys((await answer.json()) as object)).toEqual([
+		'sessions',
+		'referrals',
+		'answers',
+		'retention',
+		'mail'
+	]);
 	expect((await request.get('/api/jobs/run')).status()).toBe(405);
 });
 

@@ -142,16 +142,16 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			preheader: answer ?? answered.heading,
 			paragraphs: [organisation ? answered.by(organisation.name) : answered.plain],
 			quote: answer,
-			afterAction: [answered.solved]
+			afterAction: [answered.solved, answered.silence]
 		})),
 		'question-closed': forAsker(({ reason }, { closed }) => ({
 			subject: closed.subject,
-			preheader: reason ?? closed.body,
+			preheader: reason ?? closed.silent,
 			heading: closed.heading,
-			paragraphs: [closed.body],
+			paragraphs: [reason ? closed.body : closed.silent],
 			quote: reason,
 			tone: 'wait' as const,
-			afterAction: [closed.reopen]
+			afterAction: [reason ? closed.reopen : closed.reopenSilent]
 		})),
 		'referral-offered': template(offered, (all, mail) => {
 			const words = texts(mail);

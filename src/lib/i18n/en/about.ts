@@ -58,10 +58,12 @@ Viewers see numbers only. This site fetches nothing from third parties: no stati
 We keep nothing longer than this. After that the computer erases it by itself, every day.
 
 - Your sign-up, and the invitation of an expert: 12 months after the session.
-- Your question: 24 months after it was solved or closed. A question that is still open stays.
+- Your question: 24 months after it was solved or closed. A question that is still open stays. If you say nothing for three months after an answer, we close your question. You get a mail about it and can open it again.
 - The mails we sent you: 90 days, or until the session is over if that is later.
 - Who changed what: 24 months, of sign-ups 12.
 - Your name and e-mail address: gone as soon as no sign-up or question belongs to them.
+- The data of an expert: 24 months after the last session, or after the last change if that was later. After that the name stands nowhere any more.
+- The data of a member of staff: 24 months after they may no longer sign in. What was changed stays, without a name.
 
 We do keep numbers, in which nobody can see that you were there. Your personal link works for 18 months.
 

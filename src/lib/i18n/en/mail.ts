@@ -213,12 +213,18 @@ export const mail = {
 			heading: 'There is an answer to your question',
 			by: (who) => `${who} writes:`,
 			plain: 'This is the answer:',
-			solved: 'Does this solve your question? Tell us on your page. Only you decide whether it is done.'
+			solved: 'Does this solve your question? Tell us on your page. Only you decide whether it is done.',
+			silence:
+				'If we hear nothing from you for three months, we close your question. You get a mail about it, and can open it again.'
 		},
 		closed: {
 			subject: 'We have closed your question',
 			heading: 'We have closed your question',
 			body: 'We did not manage to solve your question. This is the reason:',
+			silent:
+				'Three months ago you got an answer to your question. We heard nothing from you since. So we close your question.',
+			reopenSilent:
+				'Is your question not solved? Then open it again on your page. Is it solved? You can say that there too.',
 			reopen: 'Do you disagree? Then open your question again on your page.'
 		},
 		offered: {

@@ -80,6 +80,9 @@ export const questions = {
 		},
 		answer: 'The answer',
 		closedReason: (reason: string) => `We closed your question. The reason: ${reason}`,
+		closedSilent: 'After the answer we heard nothing from you for three months. So we have closed your question.',
+		silence:
+			'If you say nothing, we close your question three months after the answer. You can open it again after that.',
 		solvedQuestion: 'Does this solve your question?',
 		solved: 'Yes, solved',
 		notSolved: 'No, not yet',

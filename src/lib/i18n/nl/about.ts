@@ -56,10 +56,12 @@ Meekijkers zien alleen aantallen. Deze site haalt niets op bij derden: geen stat
 We bewaren niets langer dan dit. Daarna wist de computer het vanzelf, elke dag opnieuw.
 
 - Je aanmelding, en de uitnodiging van een expert: 12 maanden na de sessie.
-- Je vraag: 24 maanden nadat hij is opgelost of gesloten. Een vraag die nog loopt, blijft.
+- Je vraag: 24 maanden nadat hij is opgelost of gesloten. Een vraag die nog loopt, blijft. Zeg je na een antwoord drie maanden niets, dan sluiten we je vraag af. Je krijgt daar een mail over en kunt hem weer openen.
 - De mails die we je stuurden: 90 dagen, of tot de sessie voorbij is als dat later is.
 - Wie wat wijzigde: 24 maanden, bij aanmeldingen 12.
 - Je naam en mailadres: weg zodra er geen aanmelding of vraag meer bij hoort.
+- De gegevens van een expert: 24 maanden na de laatste sessie, of na de laatste wijziging als die later was. Daarna staat de naam nergens meer.
+- De gegevens van een medewerker: 24 maanden nadat die niet meer mag inloggen. Wat er gewijzigd is blijft staan, zonder naam.
 
 Aantallen bewaren we wel, zonder dat iemand kan zien dat jij erbij was. Je persoonlijke link werkt 18 maanden.
 

@@ -214,12 +214,18 @@ export const mail = {
 			heading: 'Er is antwoord op je vraag',
 			by: (who: string) => `${who} schrijft:`,
 			plain: 'Dit is het antwoord:',
-			solved: 'Is je vraag hiermee opgelost? Laat het weten op je pagina. Alleen jij bepaalt of het klaar is.'
+			solved: 'Is je vraag hiermee opgelost? Laat het weten op je pagina. Alleen jij bepaalt of het klaar is.',
+			silence:
+				'Horen we drie maanden niets van je, dan sluiten we je vraag af. Je krijgt daar een mail over, en kunt hem weer openen.'
 		},
 		closed: {
 			subject: 'We hebben je vraag afgesloten',
 			heading: 'We hebben je vraag afgesloten',
 			body: 'Het is ons niet gelukt om je vraag op te lossen. Dit is de reden:',
+			silent:
+				'Drie maanden geleden kreeg je antwoord op je vraag. We hoorden daarna niets van je. Daarom sluiten we je vraag af.',
+			reopenSilent:
+				'Is je vraag niet opgelost? Open hem dan opnieuw op je pagina. Is hij wel opgelost? Dan kun je dat daar ook zeggen.',
 			reopen: 'Ben je het er niet mee eens? Open je vraag dan opnieuw op je pagina.'
 		},
 		offered: {

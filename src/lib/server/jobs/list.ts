@@ -23,6 +23,7 @@ export function createJobs(settings: Settings): Job[] {
 	return [
 		{ name: 'sessions', everySeconds: MINUTE, run: () => round('close_past_sessions', counted('held')) },
 		{ name: 'referrals', everySeconds: 10 * MINUTE, run: () => round('lapse_referrals', counted('lapsed')) },
+		{ name: 'answers', everySeconds: 6 * HOUR, run: () => round('close_unconfirmed_questions', counted('closed')) },
 		{
 			name: 'retention',
 			everySeconds: 6 * HOUR,

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
+import { z } from 'zod';
 import { openEngine } from '../lib/server/engine.ts';
+import { callRpc } from '../lib/server/rpc.ts';
 import { settings, type Settings } from '../lib/server/settings.ts';
 import { readBackup, typedPath, type Backup } from './backup-file.ts';
+import { openDatabase } from './database.ts';
 import { isReadableDump, restorePostgres } from './postgres-tools.ts';
 import { beginCommand, Explained, reported } from './terminal.ts';
 
@@ -47,6 +50,20 @@ async function intoPostgres(settings: Settings, url: string, { content }: Backup
 	await restorePostgres(url, content);
 }
 
+/** Calendars may have got newer messages since the backup was made, and would ignore what comes next. */
+async function raiseSequences(settings: Settings): Promise<void> {
+	const database = await openDatabase({ ...settings, demo: false });
+	try {
+		const raised = await callRpc(database.client, 'raise_sequences', {}, z.int());
+		if (!raised.ok)
+			throw new Explained(
+				`The backup is back, but SEQUENCE could not be raised (${raised.refusal}): calendars may ignore the next change of a session. Run the restore again with --force.`
+			);
+	} finally {
+		await database.close();
+	}
+}
+
 async function run(): Promise<void> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
@@ -58,7 +75,9 @@ async function run(): Promise<void> {
 	const chosen = settings();
 	const { data } = chosen;
 	if (data.kind === 'hosted')
-		throw new Explained('A hosted Supabase project is restored there: Dashboard → Database → Backups.');
+		throw new Explained(
+			'A hosted Supabase project is restored there: Dashboard → Database → Backups. Run "select public.raise_sequences();" in its SQL editor after that.'
+		);
 	const backup = await readBackup(typedPath(file));
 	if (backup.kind !== data.kind)
 		throw new Explained(
@@ -67,6 +86,7 @@ async function run(): Promise<void> {
 	const force = values.force === true;
 	if (data.kind === 'pglite') await intoDirectory(data.dataDir, backup, force);
 	else await intoPostgres(chosen, data.url, backup, force);
+	await raiseSequences(chosen);
 	console.log(`The backup of ${backup.madeAt} is back. Start the server to use it.`);
 }
 

@@ -96,6 +96,9 @@ test('colleagues are let in and out while it runs, and refusals are in words', a
 	}
 });
 
+const sequences = (calendar: string): number[] =>
+	[...calendar.matchAll(/^SEQUENCE:(\d+)/gm)].map(([, sequence]) => Number(sequence));
+
 test('a backup is made while it runs; it is not put back over a running or a full database', async ({
 	server
 }, info) => {
@@ -117,6 +120,11 @@ test('a backup is made while it runs; it is not put back over a running or a ful
 	expect((await command('restore', [file], elsewhere)).output).toContain('is back');
 	expect((await command('restore', [file], elsewhere)).output).toContain('Add --force');
 	expect((await command('staff', ['list'], elsewhere)).output).toContain('facilitator@sessieplanner.example');
+	// Calendars that heard of a move after the backup was made would ignore the next one.
+	const back = await startServer({ DEMO: '0' }, { dataDir });
+	const highest = async (url: string) => Math.max(...sequences(await (await fetch(`${url}/agenda.ics`)).text()));
+	expect(await highest(back.url)).toBe((await highest(server.url)) + 1000);
+	await back.stop();
 	rmSync(dataDir, { recursive: true });
 });
 

@@ -237,7 +237,7 @@ select q.*, r.session_id, r.registration_id, f.id as facilitator_id, o.id as org
 from demo_question q
 left join (select x.id as registration_id, x.entrepreneur_id, x.session_id, s.municipality, s.starts_at, row_number() over (order by md5(x.queue_number::text)) as nth
 	from planner.registration x join planner.session s on s.id = x.session_id where x.status = 'attended' and s.starts_at between now() - interval '90 days' and now() - interval '12 days') r on r.nth = q.j and q.j <= 60
-cross join lateral (select coalesce(r.starts_at - interval '1 day', now() - make_interval(days => case q.status when 'received' then 1 + q.j % 4 else 11 + q.j * 29 % 100 end, hours => q.j % 9)) as asked_at) w
+cross join lateral (select coalesce(r.starts_at - interval '1 day', now() - make_interval(days => case q.status when 'received' then 1 + q.j % 4 else 11 + q.j * 29 % 75 end, hours => q.j % 9)) as asked_at) w
 cross join lateral (select x.id from planner.organisation x where q.theme = any (x.themes) and x.contact_email is not null order by x.level <> q.level, md5(x.name || q.j) limit 1) o
 cross join lateral (select x.id from planner.organisation x where x.id <> o.id and x.demo and x.contact_email is not null order by md5(x.name || q.j) limit 1) other
 cross join (select id from planner.staff where role = 'facilitator' and demo) f;

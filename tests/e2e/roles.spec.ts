@@ -113,7 +113,7 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 	await page.goto('/beheer');
 	expect(await sections(page)).toEqual(['Vandaag', 'Sessies']);
 	await expect(page.getByText('Wat de keten oplevert')).toBeVisible();
-	await expect(page.getByText('Dit vraagt om jou')).toHaveCount(0);
+	await expect(page.getByText('Dit wacht op jou')).toHaveCount(0);
 	await axe(page);
 	await page.goto('/beheer/sessies?periode=alles&status=concept');
 	await expect(page.getByText('Geen sessie gevonden')).toBeVisible();

@@ -121,7 +121,7 @@ test('a backup is made while it runs; it is not put back over a running or a ful
 	expect((await command('restore', [file], elsewhere)).output).toContain('Add --force');
 	expect((await command('staff', ['list'], elsewhere)).output).toContain('facilitator@sessieplanner.example');
 	// Calendars that heard of a move after the backup was made would ignore the next one.
-	const back = await startServer({ DEMO: '0' }, { dataDir });
+	const back = await startServer({ DEMO: '0' }, { dataDir, signal: 'SIGTERM' });
 	const highest = async (url: string) => Math.max(...sequences(await (await fetch(`${url}/agenda.ics`)).text()));
 	expect(await highest(back.url)).toBe((await highest(server.url)) + 1000);
 	await back.stop();

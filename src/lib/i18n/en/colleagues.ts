@@ -27,6 +27,7 @@ export const colleagues = {
 	everywhere: 'Whole region',
 	inactive: 'No access',
 	you: 'You',
+	parts: { who: 'Who', may: 'What they may do' },
 	fields: {
 		name: 'Name',
 		email: 'E-mail address',

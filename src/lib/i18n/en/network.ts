@@ -10,7 +10,7 @@ export const network = {
 		edit: 'Change organisation',
 		back: 'All organisations',
 		search: 'Find an organisation',
-		searchHint: 'Name, contact or theme',
+		searchHint: 'Name or contact',
 		anyKind: 'All kinds',
 		none: 'No organisation found',
 		found: (count: number) => counted('en', count, 'organisation', 'organisations'),
@@ -33,6 +33,7 @@ export const network = {
 			national: 'National'
 		},
 		levels: { local: 'Locally', regional: 'Regionally', national: 'Nationally' },
+		parts: { what: 'The organisation', about: 'About what' },
 		fields: {
 			name: 'Name',
 			kind: 'Kind',
@@ -67,7 +68,7 @@ export const network = {
 		backToSession: 'Back to the session',
 		parts: { who: 'Who', work: 'Work', about: 'About what, and where' },
 		search: 'Find an expert',
-		searchHint: 'Name, organisation or theme',
+		searchHint: 'Name or organisation',
 		none: 'No expert found',
 		found: (count: number) => counted('en', count, 'expert', 'experts'),
 		caption: 'Experts',

@@ -8,7 +8,7 @@ export const outbox = {
 	show: { waiting: 'Waiting', failed: 'Failed', all: 'All' },
 	tabs: 'Which mails',
 	search: 'Find a mail',
-	searchHint: 'E-mail address, or a part of it',
+	searchHint: 'E-mail address',
 	anything: 'All mails',
 	orders: { newest: 'Newest first', oldest: 'Oldest first' },
 	found: (count: number) => counted('en', count, 'mail', 'mails'),

@@ -26,6 +26,7 @@ export const colleagues = {
 	everywhere: 'Hele regio',
 	inactive: 'Geen toegang',
 	you: 'Jij',
+	parts: { who: 'Wie', may: 'Wat iemand mag' },
 	fields: {
 		name: 'Naam',
 		email: 'E-mailadres',

@@ -7,7 +7,7 @@ export const outbox = {
 	show: { waiting: 'Wacht', failed: 'Mislukt', all: 'Alles' },
 	tabs: 'Welke mails',
 	search: 'Zoek een mail',
-	searchHint: 'E-mailadres, of een deel ervan',
+	searchHint: 'E-mailadres',
 	anything: 'Alle mails',
 	orders: { newest: 'Nieuwste eerst', oldest: 'Oudste eerst' },
 	found: (count: number) => counted('nl', count, 'mail', 'mails'),

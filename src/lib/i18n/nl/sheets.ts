@@ -45,7 +45,7 @@ export const sheets = {
 	organisations: {
 		name: 'Naam',
 		kind: 'Soort',
-		level: 'Werkt',
+		level: 'Werkgebied',
 		municipality: 'Gemeente',
 		themes: 'Thema’s',
 		contact: 'Contactpersoon',

@@ -9,10 +9,9 @@ export const today = {
 		evening: (name: string) => `Goedenavond, ${name}`
 	},
 	plan: 'Sessie plannen',
-	needs: 'Dit vraagt om jou',
-	needsCount: (count: number) => counted('nl', count, 'ding', 'dingen'),
-	nothing: 'Niets vraagt nu om jou',
-	nothingText: 'Alle sessies zijn gepubliceerd en lopen vol, en geen vraag is te laat.',
+	needs: 'Dit wacht op jou',
+	nothing: 'Er wacht niets op jou',
+	nothingText: 'Geen vraag is te laat, en geen expert of sessie vraagt aandacht.',
 	week: 'Deze week',
 	weekEmpty: 'Geen sessies deze week',
 	weekEmptyText: 'Een goed moment om er een te plannen.',

@@ -24,8 +24,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!locals.staff && !showcase && /^\/beheer(?:\/|$)/.test(url.pathname))
 		redirect(303, `/inloggen?naar=${encodeURIComponent(url.pathname + url.search)}`);
 
+	// Fetched early by tags in the page: SvelteKit would name these files in a header, which no compression makes smaller.
+	const early: string[] = [];
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%language%', locals.language)
+		preload: ({ type, path }) => {
+			if (type === 'js') early.push(`<link rel="modulepreload" href="${path}" />`);
+			return false;
+		},
+		transformPageChunk: ({ html }) => html.replace('%language%', locals.language).replace('%early%', early.join(''))
 	});
 	if (PRIVATE.test(event.route.id ?? '')) {
 		response.headers.set('x-robots-tag', 'noindex');

@@ -2,7 +2,6 @@ import type { Messages } from '../messages.ts';
 import type { inviting as nl } from '../nl/inviting.ts';
 
 export const inviting = {
-	tab: 'Experts',
 	none: 'Nobody asked yet',
 	noneText: 'Ask an expert, who gets an invitation that works in every calendar.',
 	states: {

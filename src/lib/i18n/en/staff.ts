@@ -13,5 +13,10 @@ export const staff = {
 	account: 'Your account',
 	signOut: 'Sign out',
 	toPublicSite: 'To the agenda',
-	roles: { facilitator: 'Facilitator', organiser: 'Organiser', viewer: 'Viewer' }
+	roles: { facilitator: 'Facilitator', organiser: 'Organiser', viewer: 'Viewer' },
+	sessionKinds: {
+		theme_session: 'Theme session',
+		entrepreneur_session: 'Entrepreneur session',
+		local_event: 'Local event'
+	}
 } satisfies Messages<typeof nl>;

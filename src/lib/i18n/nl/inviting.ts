@@ -1,6 +1,5 @@
 /** Asking experts for a session, for staff. */
 export const inviting = {
-	tab: 'Experts',
 	none: 'Nog niemand gevraagd',
 	noneText: 'Vraag een expert. Die krijgt een uitnodiging die in elke agenda werkt.',
 	states: {

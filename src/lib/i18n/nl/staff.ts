@@ -10,5 +10,10 @@ export const staff = {
 	account: 'Jouw account',
 	signOut: 'Uitloggen',
 	toPublicSite: 'Naar de agenda',
-	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' }
+	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' },
+	sessionKinds: {
+		theme_session: 'Themabijeenkomst',
+		entrepreneur_session: 'Ondernemerssessie',
+		local_event: 'Lokaal event'
+	}
 };

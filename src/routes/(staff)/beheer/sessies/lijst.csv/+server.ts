@@ -12,13 +12,13 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = deskOf(locals);
 	const now = new Date();
 	const rows = found(await allSessions(client, readListFilters(url.searchParams), now));
-	const { desk, planning } = textsFor(locals.language);
+	const { desk, staff } = textsFor(locals.language);
 	return csvFile(
 		`sessies-${localDay(now)}`,
 		headingsOf('sessions', locals.language),
 		rows.map((row) => [
 			row.title,
-			planning.kinds[row.kind],
+			staff.sessionKinds[row.kind],
 			desk.statuses[row.status],
 			localDay(row.startsAt),
 			toLocal(row.startsAt).time,

@@ -1,0 +1,62 @@
+import { posix } from 'node:path';
+import { reach, type Import } from './imports.ts';
+import { lineAt, type Source } from './source.ts';
+
+/** A page that comes alive in the browser, with the layouts around it, and its route as SvelteKit calls it. */
+export interface LivePage {
+	route: string;
+	files: string[];
+}
+
+/** The pages of staff that are hydrated: all in that group but those whose own `+page.ts` says no. */
+export function livePages(sources: Source[]): LivePage[] {
+	const texts = new Map(sources.map(({ path, text }) => [path, text]));
+	return [...texts.keys()].flatMap((path) => {
+		if (!/^src\/routes\/\(staff\)\/.*\+page(@[^/]*)?\.svelte$/.test(path)) return [];
+		const folder = posix.dirname(path);
+		if (/csr = false/.test(texts.get(`${folder}/+page.ts`) ?? '')) return [];
+		const folders = folder.split('/').map((_, depth, all) => all.slice(0, depth + 1).join('/'));
+		const around = folders.flatMap((above) => [`${above}/+layout.svelte`, `${above}/+error.svelte`]);
+		return [{ route: folder.replace('src/routes', ''), files: [...around.filter((file) => texts.has(file)), path] }];
+	});
+}
+
+/**
+ * Where the areas that a page asks for are not those that its components say: one that is missing is a broken page in the
+ * browser (the server has all of them, so nothing shows before), one too many is weight.
+ */
+export function wrongAreas(
+	pages: LivePage[],
+	sources: Source[],
+	imports: Import[],
+	everywhere: string[],
+	areasOf: (route: string) => string[]
+): string[] {
+	const said = new Map(sources.map((source) => [source.path, areasSaid(source)]));
+	return pages.flatMap(({ route, files }) => {
+		const says = new Set([...reach(files, imports).keys()].flatMap((file) => said.get(file) ?? []));
+		const asked = areasOf(route);
+		return [
+			...[...says.difference(new Set([...asked, ...everywhere]))].map(
+				(area) => `${route} says messages().${area}: name that area for it in src/routes/(staff)/areas.ts`
+			),
+			...asked
+				.filter((area) => !says.has(area))
+				.map((area) => `${route} never says messages().${area}: leave it out in src/routes/(staff)/areas.ts`)
+		];
+	});
+}
+
+/** The areas of the catalogue that a component says. */
+export const areasSaid = ({ path, text }: Source): string[] =>
+	/\.svelte(\.ts)?$/.test(path)
+		? [...text.matchAll(/\b(?:messages\(\)|data\.messages)\.(\w+)/g)].map(([, area = '']) => area)
+		: [];
+
+/** Components that take the whole catalogue, of which nobody can see what they say. */
+export function wholeCatalogues({ path, text }: Source): string[] {
+	if (!path.endsWith('.svelte')) return [];
+	return [...text.matchAll(/\bmessages\(\)(?!\.\w)/g)].map(
+		({ index }) => `${path}:${lineAt(text, index)} takes all texts: ask for one area, messages().agenda`
+	);
+}

@@ -62,3 +62,11 @@ export function itemMoment(date: string, time: string, session: { start: Date; e
 	const within = days.flatMap((day) => instants(day, time)).find((at) => at >= session.start && at <= session.end);
 	return within ?? instants(date, time)[0] ?? null;
 }
+
+/** How many days before and after, a session on the same theme draws on the same people. */
+export const NEARBY_DAYS = 7;
+
+/** The days around a date to fetch neighbours for, both included. */
+export function neighbourhood(date: string): { from: string; until: string } | null {
+	return isLocalDate(date) ? { from: addDays(date, -NEARBY_DAYS), until: addDays(date, NEARBY_DAYS) } : null;
+}

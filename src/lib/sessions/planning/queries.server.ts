@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { instant } from '../rows.ts';
-import type { Neighbour } from './rules.ts';
+import { neighbourhood } from './moments.ts';
+import { warningsOf, type Around, type Neighbour, type Warning } from './rules.ts';
+import type { PlanFields } from './types.ts';
 
 const neighbour = z
 	.object({
@@ -26,4 +28,15 @@ const neighbour = z
 /** What a plan may clash with, from a day until a day, both included. Facilitators and organisers. */
 export function neighbours(client: Client, days: { from: string; until: string }): Promise<Result<Neighbour[]>> {
 	return callRpc(client, 'nearby_sessions', days, z.array(neighbour));
+}
+
+/** What deserves a second look in a plan, with the sessions around it; of those, when they cannot be had, nothing is warned of. */
+export async function warningsFor(
+	client: Client,
+	fields: PlanFields,
+	around: Omit<Around, 'neighbours'>
+): Promise<Warning[]> {
+	const days = neighbourhood(fields.date);
+	const found = days ? await neighbours(client, days) : ok([]);
+	return warningsOf(fields, { ...around, neighbours: found.ok ? found.value : [] });
 }

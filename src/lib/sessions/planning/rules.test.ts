@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../../tests/factories/plans.ts';
-import { neighbourhood, warningsOf, type Neighbour } from './rules.ts';
+import { neighbourhood } from './moments.ts';
+import { warningsOf, type Neighbour } from './rules.ts';
 import type { PlanFields } from './types.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');

@@ -1,7 +1,7 @@
-import { addDays, isLocalDate, localDay, toLocal } from '../../core/timezone.ts';
+import { isLocalDate, localDay, toLocal } from '../../core/timezone.ts';
 import { distanceInKm } from '../../directory/distances.ts';
 import { holiday, weekday, type HolidayName } from './holidays.ts';
-import { dayOfEnd, itemMoment, moment } from './moments.ts';
+import { dayOfEnd, itemMoment, moment, NEARBY_DAYS } from './moments.ts';
 import {
 	SCHOOL_HOLIDAYS_KNOWN_UNTIL,
 	schoolHoliday,
@@ -37,9 +37,8 @@ export type Warning =
 	| { code: 'same_day_same_municipality'; other: Other }
 	| { code: 'expert_busy'; other: Other; expert: string };
 
-/** How far, in kilometres and days, a session on the same theme draws on the same people. */
+/** How far, in kilometres, a session on the same theme draws on the same people; {@link NEARBY_DAYS} is how long. */
 const NEARBY_KM = 25;
-const NEARBY_DAYS = 7;
 /** Before and after these hours hardly anybody comes; a meeting is neither shorter nor longer than this. */
 const EARLIEST = '07:00';
 const LATEST = '22:30';
@@ -51,11 +50,6 @@ const MANY_SEATS = 250;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** The days around a date to fetch neighbours for, both included. */
-export function neighbourhood(date: string): { from: string; until: string } | null {
-	return isLocalDate(date) ? { from: addDays(date, -NEARBY_DAYS), until: addDays(date, NEARBY_DAYS) } : null;
-}
-
 export type Around = {
 	neighbours: readonly Neighbour[];
 	/** Of the session itself, which does not clash with itself. */
@@ -66,8 +60,8 @@ export type Around = {
 };
 
 /**
- * What deserves a second look in a plan, typed so far. Pure: runs while typing as well as on the server.
- * `neighbours` are the other sessions within {@link neighbourhood}.
+ * What deserves a second look in a plan, typed so far. Pure: runs while typing as well as on the server,
+ * and a browser fetches it when somebody types. `neighbours` are the other sessions within {@link neighbourhood}.
  */
 export function warningsOf(fields: PlanFields, { neighbours, id, published = false, now }: Around): Warning[] {
 	const start = instant(fields.date, fields.starts, fields.startsWhich);

@@ -1,13 +1,19 @@
 import { createContext, untrack } from 'svelte';
 import { rearranged } from '../fields.ts';
-import { neighbourhood, warningsOf, type Neighbour, type Warning } from '../rules.ts';
+import { neighbourhood } from '../moments.ts';
+import type { Neighbour, Warning } from '../rules.ts';
 import type { PlanFields } from '../types.ts';
+
+/** The server has the rules at hand; a browser fetches them when something is typed, and keeps them. */
+let rules = import.meta.env.SSR ? await import('../rules.ts') : null;
 
 type Given = {
 	fields: PlanFields;
 	/** The session that is edited, if there is one already. */
 	session?: { id: string; published: boolean } | undefined;
 	now: Date;
+	/** What the server warned of in these fields, if it looked: that stands until something is typed. */
+	warnings?: readonly Warning[] | undefined;
 	/** Asks for the sessions around a day; may fail, then nothing is warned of. */
 	lookAround: (days: { from: string; until: string }) => Promise<Neighbour[]>;
 };
@@ -19,8 +25,8 @@ export class PlanState {
 	kept: PlanFields | null = $state.raw(null);
 	/** What was done to the programme, for who cannot see it. */
 	said = $state('');
-	#neighbours: readonly Neighbour[] = $state.raw([]);
-	#seen = '';
+	#neighbours: readonly Neighbour[] | null = $state.raw(null);
+	#seen: string | null = null;
 	readonly #given: Given;
 	readonly #begun: string;
 
@@ -35,26 +41,33 @@ export class PlanState {
 		return JSON.stringify(this.fields) !== this.#begun;
 	}
 
-	warnings: Warning[] = $derived.by(() => {
-		const { session, now } = this.#given;
-		return warningsOf(this.fields, { neighbours: this.#neighbours, now, ...session });
+	warnings: readonly Warning[] = $derived.by(() => {
+		const { session, now, warnings } = this.#given;
+		const neighbours = this.#neighbours ?? (warnings ? null : []);
+		return rules && neighbours ? rules.warningsOf(this.fields, { neighbours, now, ...session }) : (warnings ?? []);
 	});
 
-	/** To be called from an effect: follows the date. */
-	followDate(): void {
+	/** To be called from an effect: follows the date, from the first thing typed. */
+	follow(): void {
+		if (this.#given.warnings && !this.touched) return;
 		const { date } = this.fields;
-		const days = neighbourhood(date);
 		untrack(() => {
-			if (!days || date === this.#seen) return;
+			if (date === this.#seen) return;
 			this.#seen = date;
-			void this.#given.lookAround(days).then(
-				(found) => {
-					// An answer that was overtaken by another date says nothing.
-					if (date === this.#seen) this.#neighbours = found;
-				},
-				() => {}
-			);
+			// Without network, what was warned of stands.
+			this.#lookAround(date).catch(() => {});
 		});
+	}
+
+	async #lookAround(date: string): Promise<void> {
+		const days = neighbourhood(date);
+		const asked = days ? this.#given.lookAround(days).catch(() => null) : [];
+		rules ??= await import('../rules.ts');
+		// What the server warned of was about another day.
+		if (date !== this.#given.fields.date) this.#neighbours ??= [];
+		const found = await asked;
+		// An answer that was overtaken by another date says nothing.
+		if (date === this.#seen) this.#neighbours = found ?? this.#neighbours ?? [];
 	}
 
 	rearrange(command: string, said: string): void {

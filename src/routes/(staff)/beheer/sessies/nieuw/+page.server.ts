@@ -7,6 +7,7 @@ import { publishSession, saveNew } from '$lib/sessions/planning/commands.server.
 import { copyOf, emptyFields, fieldsOf, readFields, rearranged } from '$lib/sessions/planning/fields.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { choicesFor } from '../choices.server.ts';
+import { firstLook } from '../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -15,11 +16,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const original = isUuid(from) ? found(await deskSession(desk.client, from)) : null;
 	const own = desk.staff.municipalities.length === 1 ? desk.staff.municipalities[0] : '';
 	const fields = original ? copyOf(fieldsOf(original.plan)) : emptyFields(own);
+	const now = new Date();
 	return {
 		fields,
 		copyOf: original?.plan.title ?? null,
+		look: await firstLook(desk, fields, now),
 		choices: await choicesFor(desk, locals.language, fields),
-		now: new Date()
+		now
 	};
 };
 

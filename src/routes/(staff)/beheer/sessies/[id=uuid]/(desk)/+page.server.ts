@@ -6,30 +6,22 @@ import { found } from '$lib/server/pages.ts';
 import { sessionPath } from '$lib/sessions/calendar-entry.ts';
 import { publishSession } from '$lib/sessions/planning/commands.server.ts';
 import { fieldsOf } from '$lib/sessions/planning/fields.ts';
-import { neighbours } from '$lib/sessions/planning/queries.server.ts';
-import { neighbourhood, warningsOf } from '$lib/sessions/planning/rules.ts';
+import { warningsFor } from '$lib/sessions/planning/queries.server.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { client } = deskOf(locals);
 	const { session, now } = await parent();
-	const fields = fieldsOf(session.plan);
-	const days = neighbourhood(fields.date);
+	const { id, status, startsAt } = session.page;
 	// Warnings are for who still can do something about it.
-	const open =
-		session.mayEdit && days && ['draft', 'published'].includes(session.page.status) && session.page.startsAt > now;
-	const [around, known] = await Promise.all([open ? neighbours(client, days) : null, themes(client)]);
-	const others = around ? found(around) : [];
+	const open = session.mayEdit && ['draft', 'published'].includes(status) && startsAt > now;
+	const [warnings, known] = await Promise.all([
+		open ? warningsFor(client, fieldsOf(session.plan), { id, published: status === 'published', now }) : [],
+		themes(client)
+	]);
 	return {
-		warnings: open
-			? warningsOf(fields, {
-					neighbours: others,
-					id: session.page.id,
-					published: session.page.status === 'published',
-					now
-				})
-			: [],
+		warnings,
 		themeOptions: found(known).map((theme) => ({ value: theme.slug, label: themeName(theme, locals.language) })),
 		url: url.origin + sessionPath(session.page.slug),
 		done: url.searchParams.get('gedaan'),

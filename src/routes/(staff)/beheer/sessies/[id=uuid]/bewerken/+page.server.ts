@@ -6,17 +6,19 @@ import { fieldsOf, readFields, rearranged } from '$lib/sessions/planning/fields.
 import { marksOf, readMarks } from '$lib/sessions/planning/merge.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
+import { firstLook } from '../../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const desk = deskOf(locals, PLANNERS);
-	const { session } = await parent();
+	const { session, now } = await parent();
+	const { id, status } = session.page;
 	const fields = fieldsOf(session.plan);
-	return {
-		fields,
-		marks: JSON.stringify(marksOf(fields)),
-		choices: await choicesFor(desk, locals.language, fields)
-	};
+	const [look, choices] = await Promise.all([
+		firstLook(desk, fields, now, { id, published: status === 'published' }),
+		choicesFor(desk, locals.language, fields)
+	]);
+	return { fields, marks: JSON.stringify(marksOf(fields)), look, choices };
 };
 
 async function sent({ request }: RequestEvent) {

@@ -1,0 +1,18 @@
+import { multiLine } from '$lib/core/text.ts';
+import type { deskOf } from '$lib/server/desk.ts';
+import { warningsFor } from '$lib/sessions/planning/queries.server.ts';
+import type { PlanFields } from '$lib/sessions/planning/types.ts';
+import { renderMarkdown } from '$lib/ui/markdown.ts';
+
+/** What the planning form shows beside its fields, so that a browser need not ask before somebody types. */
+export async function firstLook(
+	{ client }: Pick<ReturnType<typeof deskOf>, 'client'>,
+	fields: PlanFields,
+	now: Date,
+	session?: { id: string; published: boolean }
+) {
+	return {
+		warnings: await warningsFor(client, fields, { now, ...session }),
+		description: fields.description.trim() ? renderMarkdown(multiLine(fields.description)) : null
+	};
+}

@@ -101,6 +101,44 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await expect(anybody.getByText('De spreker is ziek.')).toBeVisible();
 });
 
+test('what a plan is warned of comes with the page, and is asked for anew only when somebody types', async ({
+	page,
+	signIn,
+	address
+}) => {
+	await signIn(page);
+	const desk = await draft(page, { title: `Kerst met de buren ${address('x').slice(2, 10)}`, date: christmas });
+	await page.goto(`${desk}/bewerken`);
+	await page.getByLabel('Omschrijving').fill('Neem **warme** kleren mee.');
+	await expect(page.locator('strong', { hasText: 'warme' })).toBeVisible();
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(page.getByText('Opgeslagen.', { exact: true })).toBeVisible();
+
+	const html = await (await page.context().request.get(`${desk}/bewerken`)).text();
+	expect(html).toContain('Op deze dag is het Eerste Kerstdag.');
+	expect(html).toContain('<strong>warme</strong>');
+	const asked: string[] = [];
+	page.on('request', (request) => {
+		if (/in-de-buurt|beheer\/voorbeeld/.test(request.url())) asked.push(new URL(request.url()).pathname);
+	});
+	await page.goto(`${desk}/bewerken`);
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.')).toBeVisible();
+	expect(asked).toEqual([]);
+	await page.getByLabel('Titel').fill('Iets anders');
+	await expect.poll(() => asked).toEqual(['/beheer/sessies/in-de-buurt']);
+	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.'), 'it is still that day').toBeVisible();
+	await page.getByLabel('Aantal plaatsen').fill('2');
+	await expect(page.getByText('Er zijn heel weinig plaatsen.')).toBeVisible();
+	await page.getByLabel('Datum', { exact: true }).fill(christmas.replace('25', '26'));
+	await expect(page.getByText('Op deze dag is het Tweede Kerstdag.')).toBeVisible();
+	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.')).toHaveCount(0);
+	await page.getByLabel('Omschrijving').fill('Neem *dunne* kleren mee.');
+	await expect(page.locator('em', { hasText: 'dunne' })).toBeVisible();
+	await page.getByLabel('Omschrijving').fill('');
+	await expect(page.getByText('Zo ziet het eruit')).toHaveCount(0);
+});
+
 test('a draft can be thrown away, once asked; what was published cannot', async ({ page, signIn, address, axe }) => {
 	await signIn(page);
 	const title = `Weg ermee ${address('x').slice(2, 10)}`;

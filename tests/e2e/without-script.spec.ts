@@ -1,7 +1,8 @@
 import { expect, test } from './fixtures.ts';
+import { draft, firstOf, inWeeks } from './planner.ts';
 import { sessionPath, signUp, visitor } from './visitor.ts';
 
-// The whole of what an entrepreneur does, with JavaScript switched off.
+// The whole of what an entrepreneur does, with JavaScript switched off, and what staff are asked while they save.
 test.use({ javaScriptEnabled: false });
 
 test('find, sign up, change, cancel and sign up again', async ({ page, mailbox, address }) => {
@@ -68,4 +69,38 @@ test('a question without a session', async ({ page, mailbox, address }) => {
 	await page.goto(mail.links.find((link) => link.includes('/mijn/')) ?? '');
 	await expect(page.getByText('Mijn dak is vol.')).toBeVisible();
 	await expect(page.getByText(/Ligt nu bij .+, sinds/)).toBeVisible();
+});
+
+test('staff are told who is informed of a move, and who was ahead of them', async ({
+	page,
+	signIn,
+	address,
+	watching
+}) => {
+	// A browser without script does not fetch what the page names for it, and says so.
+	watching.tolerate(/^request failed: .*\/_app\/immutable\/.* \(csp\)$/);
+	await signIn(page);
+	const published = await firstOf(page, '/beheer/sessies?status=gepubliceerd');
+	await page.goto(`${published}/bewerken`);
+	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Wie krijgt bericht?' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Wat er verandert' })).toBeVisible();
+	await expect(page.locator('dl dt').first(), 'with its styles').toHaveCSS('color', 'rgb(75, 93, 86)');
+	await page.getByRole('button', { name: 'Terug naar het formulier' }).click();
+	await expect(page.getByLabel('Datum', { exact: true })).toHaveValue(inWeeks(6));
+
+	const desk = await draft(page, { title: `Zonder script ${address('x').slice(2, 10)}` });
+	const behind = await page.context().newPage();
+	for (const tab of [page, behind]) await tab.goto(`${desk}/bewerken`);
+	for (const [tab, seats] of [
+		[page, '30'],
+		[behind, '2']
+	] as const) {
+		await tab.getByLabel('Aantal plaatsen').fill(seats);
+		await tab.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	}
+	await expect(behind.getByText('was je net voor')).toBeVisible();
+	await expect(behind.getByLabel('Aantal plaatsen')).toHaveValue('2');
+	await expect(behind.getByText('Er zijn heel weinig plaatsen.'), 'what it is warned of now').toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { firstOf } from './planner.ts';
+import { alive, firstOf } from './planner.ts';
 
 const LISTS = [
 	'/beheer',
@@ -70,6 +70,7 @@ test('lists of the network are searched, filtered and sorted by an address, and 
 		await page.goto(path);
 		const rows = page.getByRole('main').getByRole('listitem').getByRole('link');
 		const all = await rows.allTextContents();
+		await alive(page);
 		await page.getByLabel('Volgorde').selectOption({ index: 1 });
 		await expect(page, path).toHaveURL(/sorteer=/);
 		await expect(rows, path).not.toHaveText(all);

@@ -13,8 +13,9 @@ export interface UiText {
 	pages: string;
 	page: (page: number, of: number) => string;
 	sortBy: (column: string) => string;
-	/** Of a list: narrow it, see all again, take it along, and what to do when nothing was found. */
+	/** Of a list: narrow it, order it, see all again, take it along, and what to do when nothing was found. */
 	show: string;
+	sort: string;
 	clear: string;
 	csv: string;
 	searchWider: string;

@@ -15,6 +15,10 @@ test('three fields, and there is a seat, a ticket and a mail', async ({ page, ax
 	await expect(page.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
 	await expect(page.getByText(who.email).first()).toBeVisible();
 	await axe(page);
+	const size = page.viewportSize();
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth), 'a long address breaks').toBe(320);
+	if (size) await page.setViewportSize(size);
 
 	await page.getByRole('button', { name: 'Zet in agenda' }).first().click();
 	const file = page.getByRole('link', { name: /Agenda-bestand/ }).first();

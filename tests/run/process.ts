@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,16 +61,21 @@ export async function apt(packages: string[]): Promise<Ended> {
 	return { code: installed.code, output: updated.output + installed.output };
 }
 
-/** A port on loopback that was free a moment ago. */
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
+/** Below what any system gives to outgoing connections: one of those would else take the port before its server listens. */
+const FIRST_PORT = 20_000;
+const LAST_PORT = 32_000;
+
+const isFree = (port: number): Promise<boolean> =>
+	new Promise((resolve) => {
 		const server = createServer().unref();
-		server.on('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-		});
+		server.on('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
+
+/** A port on loopback that was free a moment ago. */
+export async function freePort(): Promise<number> {
+	const port = randomInt(FIRST_PORT, LAST_PORT);
+	return (await isFree(port)) ? port : freePort();
 }
 
 /** What `guard.ts` is told on its command line. */

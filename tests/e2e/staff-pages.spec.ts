@@ -90,6 +90,23 @@ test('lists of the network are searched, filtered and sorted by an address, and 
 	}
 });
 
+test('what is typed and chosen before a page has come alive is still there when it has', async ({ page, signIn }) => {
+	await signIn(page);
+	const typed = Promise.withResolvers<void>();
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await typed.promise;
+		await route.continue();
+	});
+	await page.goto('/beheer/vragen/nieuw', { waitUntil: 'commit' });
+	await page.getByLabel('Wat is de vraag?').fill('Wie helpt mij verder?');
+	await page.getByLabel('Thema').selectOption({ index: 2 });
+	const theme = await page.getByLabel('Thema').inputValue();
+	typed.resolve();
+	await alive(page);
+	await expect(page.getByLabel('Wat is de vraag?')).toHaveValue('Wie helpt mij verder?');
+	await expect(page.getByLabel('Thema')).toHaveValue(theme);
+});
+
 test('every page about a session can be used by everyone', async ({ page, signIn, axe }) => {
 	test.setTimeout(180_000);
 	await signIn(page);

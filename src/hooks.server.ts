@@ -2,8 +2,8 @@ import { building, dev } from '$app/environment';
 import { languageOf } from '$lib/core/language.ts';
 import { withoutTokens } from '$lib/core/token.ts';
 import { cleaned, errorId, log } from '$lib/server/log.ts';
-import { wakeJobs } from '$lib/server/runtime-slot.ts';
-import { startRuntime } from '$lib/server/runtime.ts';
+import { wakeJobs } from '$lib/server/runtime/slot.ts';
+import { startRuntime } from '$lib/server/runtime/runtime.ts';
 import { staffOf } from '$lib/server/staff.ts';
 import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 

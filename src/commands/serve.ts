@@ -7,7 +7,7 @@ import { createFront } from '../lib/server/front/front.ts';
 import { listenOn, type Listening } from '../lib/server/front/listen.ts';
 import type { Listener } from '../lib/server/front/shared-pages.ts';
 import { cleaned, log } from '../lib/server/log.ts';
-import { runtimeOfProcess } from '../lib/server/runtime-slot.ts';
+import { runtimeOfProcess } from '../lib/server/runtime/slot.ts';
 import { settings, type Settings } from '../lib/server/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { greeting } from './greeting.ts';

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { packageOf, reach, type Import } from './imports.ts';
 import { isPure, owners, placeOf, refusal } from './rooms.ts';
 import { isTest } from './source.ts';
@@ -110,6 +111,41 @@ export function circles(imports: Import[]): string[] {
 			);
 	}
 	return [...found.values()];
+}
+
+/** A folder of src/lib as rooms count it: the components of a noun belong to the noun. */
+const folderOf = (path: string): string => posix.dirname(path).replace(/\/components$/, '');
+
+/**
+ * Two folders of src/lib that import each other are one, or something in one of them belongs to the other. Types count too.
+ * A language and the shape that it must have are the exception: `i18n` is one thing in three folders.
+ */
+export function mutualFolders(imports: Import[]): string[] {
+	const edges = new Map<string, Import>();
+	for (const i of imports) {
+		if (!i.target || isTest(i.from) || ![i.from, i.target].every((path) => /^src\/lib\/(?!i18n\/)/.test(path)))
+			continue;
+		const [here, there] = [folderOf(i.from), folderOf(i.target)];
+		if (here !== there) edges.set(`${here} ${there}`, edges.get(`${here} ${there}`) ?? i);
+	}
+	return [...edges].flatMap(([key, first]) => {
+		const [here = '', there = ''] = key.split(' ');
+		const back = edges.get(`${there} ${here}`);
+		return back && here < there
+			? [`${at(first)}${at(back)}${here} and ${there} import each other; move what both need`]
+			: [];
+	});
+}
+
+/** One way to import: `$lib` from routes and hooks into src/lib, a relative path everywhere else (Node knows no `$lib`). */
+export function mixedSpecifiers(imports: Import[]): string[] {
+	return imports.flatMap((i) => {
+		if (!i.target || isTest(i.from)) return [];
+		const alias = i.specifier.startsWith('$lib');
+		const usesAlias = /^src\/(routes|params)\/|^src\/hooks\.|^src\/app\.d\.ts$/.test(i.from);
+		const wanted = usesAlias && i.target.startsWith('src/lib/');
+		return alias === wanted ? [] : [at(i) + (wanted ? 'write $lib/… here' : 'write a relative path here')];
+	});
 }
 
 function pathBack(start: string, graph: Map<string, Import[]>): string[] | null {

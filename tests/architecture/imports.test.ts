@@ -19,6 +19,8 @@ describe('this repository', () => {
 		expect(rules.notRunnable(imports, files)).toEqual([]));
 	test('only jobs and commands act with the service role', () => expect(rules.serviceClients(imports)).toEqual([]));
 	test('no modules need each other in a circle', () => expect(rules.circles(imports)).toEqual([]));
+	test('no two folders import each other', () => expect(rules.mutualFolders(imports)).toEqual([]));
+	test('there is one way to import', () => expect(rules.mixedSpecifiers(imports)).toEqual([]));
 });
 
 const from = (path: string, text: string): Import[] => importsOf({ path, text });
@@ -94,7 +96,9 @@ describe('the table refuses', () => {
 		['src/lib/questions/commands.server.ts', 'src/lib/questions/components/List.svelte'],
 		['src/lib/questions/components/List.svelte', 'src/lib/questions/mails.ts'],
 		['src/lib/questions/components/List.svelte', 'src/lib/questions/queries.server.ts'],
-		['src/lib/questions/components/List.svelte', 'src/lib/sessions/components/Card.svelte'],
+		['src/lib/sessions/components/Card.svelte', 'src/lib/questions/components/List.svelte'],
+		['src/lib/planning/components/Form.svelte', 'src/lib/sessions/queries.server.ts'],
+		['src/lib/sessions/rules.ts', 'src/lib/planning/types.ts'],
 		['src/lib/server/log.ts', 'src/lib/sessions/queries.server.ts'],
 		['src/lib/server/log.ts', 'src/routes/+page.server.ts'],
 		['src/lib/server/supabase.ts', 'supabase/embedded/index.ts'],
@@ -115,6 +119,8 @@ describe('the table refuses', () => {
 		['src/lib/questions/commands.server.ts', 'src/lib/server/refusals.ts'],
 		['src/lib/sessions/components/Form.svelte', 'src/lib/sessions/rules.ts'],
 		['src/lib/sessions/components/Form.svelte', 'src/lib/ui/Field.svelte'],
+		['src/lib/questions/components/List.svelte', 'src/lib/sessions/components/Card.svelte'],
+		['src/lib/planning/components/Form.svelte', 'src/lib/sessions/types.ts'],
 		['src/lib/server/jobs/mails.ts', 'src/lib/questions/mails.ts'],
 		['src/hooks.server.ts', 'supabase/embedded/index.ts'],
 		['src/commands/start.ts', 'supabase/embedded/index.ts'],
@@ -166,6 +172,29 @@ describe('each rule can fail', () => {
 		const text = "import { serviceClient, type Db } from '$lib/server/supabase.ts'";
 		expect(rules.serviceClients(from('src/routes/+page.server.ts', text))).toHaveLength(1);
 		expect(rules.serviceClients(from('src/lib/server/jobs/run.ts', text))).toEqual([]);
+	});
+	test('two folders that import each other, by types too, and through components', () => {
+		const all = [
+			...from(
+				'src/lib/planning/components/A.svelte',
+				'<script lang="ts">import type { X } from "../../sessions/types.ts"</script>'
+			),
+			...from('src/lib/sessions/rules.ts', "import type { Y } from '../planning/types.ts'")
+		];
+		expect(rules.mutualFolders(all)).toHaveLength(1);
+		expect(rules.mutualFolders(all.slice(1))).toEqual([]);
+	});
+	test('the other way to import', () => {
+		const wrong = [
+			...from('src/lib/sessions/rules.ts', "import '$lib/core/text.ts'"),
+			...from('src/routes/+page.server.ts', "import '../lib/core/text.ts'")
+		];
+		const right = [
+			...from('src/lib/sessions/rules.ts', "import '../core/text.ts'"),
+			...from('src/routes/+page.server.ts', "import '$lib/core/text.ts'; import './choices.ts'")
+		];
+		expect(rules.mixedSpecifiers(wrong)).toHaveLength(2);
+		expect(rules.mixedSpecifiers(right)).toEqual([]);
 	});
 	test('a circle, once', () => {
 		const all = [

@@ -19,10 +19,14 @@ export function oddFiles(paths: string[]): string[] {
 
 function inDomain(path: string, parts: string[], name: string): string[] {
 	const roles =
-		'types.ts, schema.ts, rules.ts, mails.ts, queries.server.ts, commands.server.ts, *.svelte.ts, components/*.svelte, or one word for a pure file';
+		'types.ts, schema.ts, rules.ts, rows.ts, paths.ts, mails.ts, queries.server.ts, commands.server.ts, *.svelte.ts, components/, or a word of its own for a pure file';
 	if (parts.includes('components')) {
-		if (/^([A-Z]\w*\.svelte|[a-z][\w-]*\.svelte\.ts|[\w-]+(\.svelte)?\.test\.ts)$/.test(name)) return [];
-		return [`${path}: components/ holds Components.svelte and their state (*.svelte.ts) only`];
+		if (
+			/^([A-Z]\w*\.svelte|[a-z][a-z-]*(\.svelte)?(\.test)?\.ts)$/.test(name) &&
+			!/^(rules|types|schema|rows)\./.test(name)
+		)
+			return [];
+		return [`${path}: components/ holds Components.svelte, their state (*.svelte.ts), and words only they use (*.ts)`];
 	}
 	if (name.endsWith('.svelte')) return [`${path}: components live in ${parts.slice(0, -1).join('/')}/components/`];
 	if (/\.server\.(test\.)?ts$/.test(name))
@@ -32,6 +36,13 @@ function inDomain(path: string, parts: string[], name: string): string[] {
 	return /^[a-z]+(-[a-z]+)*(\.svelte)?(\.test)?\.ts$/.test(name) ? [] : [`${path}: a domain folder holds ${roles}`];
 }
 
+/** `*.svelte.ts` says that Svelte compiles it; without runes it is plain TypeScript. */
+export function withoutRunes(sources: Source[]): string[] {
+	return sources
+		.filter(({ path, text }) => /\.svelte\.ts$/.test(path) && !/\$(state|derived|effect|props|inspect)\b/.test(text))
+		.map(({ path }) => `${path} has no runes: name it .ts`);
+}
+
 /** Every file of the product stands in a room that the map knows. */
 export function unknownRooms(paths: string[]): string[] {
 	return paths
@@ -39,6 +50,51 @@ export function unknownRooms(paths: string[]): string[] {
 		.map(
 			(path) => `${path}: no such room; add it to ARCHITECTURE.md and tests/architecture/rooms.ts, or move the file`
 		);
+}
+
+/**
+ * The map of ARCHITECTURE.md and the tree name the same folders: all of src/lib but `components`, the groups of routes, and the
+ * first level of src, supabase and tests. The map is the first code block with a line `src/`, one folder a line, indented.
+ */
+export function wrongMap(markdown: string, paths: string[]): string[] {
+	const drawn = new Set(foldersDrawn(markdown));
+	const real = new Set(paths.flatMap(foldersOf).filter(isMapped));
+	return [
+		...[...real]
+			.filter((folder) => !drawn.has(folder))
+			.map((folder) => `${folder}/ is not on the map of ARCHITECTURE.md`),
+		...[...drawn]
+			.filter((folder) => !real.has(folder))
+			.map((folder) => `the map of ARCHITECTURE.md names ${folder}/, which is not there`)
+	];
+}
+
+const isMapped = (folder: string): boolean =>
+	/^src\/lib\//.test(folder)
+		? !/\/components$/.test(folder)
+		: /^src(\/[^/]+)?$/.test(folder) ||
+			/^src\/routes\/[^/]+$/.test(folder) ||
+			/^supabase(\/[^/]+)?$/.test(folder) ||
+			/^tests(\/[^/]+)?$/.test(folder);
+
+const foldersOf = (path: string): string[] => {
+	const parts = path.split('/').slice(0, -1);
+	return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
+};
+
+function foldersDrawn(markdown: string): string[] {
+	const block = [...markdown.matchAll(/```\n([\s\S]*?)```/g)]
+		.map(([, text = '']) => text)
+		.find((text) => /^src\/(\s|$)/m.test(text));
+	const above: string[] = [];
+	return (block ?? '').split('\n').flatMap((line) => {
+		const match = /^( *)([^\s/]+)\/(?=\s|$)/.exec(line);
+		if (!match) return [];
+		const [, indent = '', name = ''] = match;
+		above.length = indent.length / 2;
+		above.push(name);
+		return [above.join('/')];
+	});
 }
 
 const lines = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heavyOnTheWhole, oddFiles, tooLong, unknownRooms } from './layout-rules.ts';
+import { heavyOnTheWhole, oddFiles, tooLong, unknownRooms, withoutRunes, wrongMap } from './layout-rules.ts';
 import { ignoreRules, repository } from './source.ts';
 
 const sources = repository();
@@ -8,6 +8,9 @@ const paths = sources.map(({ path }) => path);
 describe('this repository', () => {
 	test('domain folders hold the closed list of files', () => expect(oddFiles(paths)).toEqual([]));
 	test('every file has a room on the map', () => expect(unknownRooms(paths)).toEqual([]));
+	test('the map of ARCHITECTURE.md and the tree are the same', () =>
+		expect(wrongMap(sources.find(({ path }) => path === 'ARCHITECTURE.md')?.text ?? '', paths)).toEqual([]));
+	test('only files with runes are called .svelte.ts', () => expect(withoutRunes(sources)).toEqual([]));
 	test('no file is over its limit', () => expect(tooLong(sources)).toEqual([]));
 	test('most files are small', () => expect(heavyOnTheWhole(sources)).toEqual([]));
 });
@@ -39,6 +42,20 @@ describe('each rule can fail', () => {
 		'src/lib/ui/Button.svelte',
 		'supabase/embedded/index.ts'
 	])('%s is not', (path) => expect(oddFiles([path])).toEqual([]));
+
+	test('a state file without runes', () => {
+		const file = (text: string) => [{ path: 'src/lib/sessions/draft.svelte.ts', text }];
+		expect(withoutRunes(file('export const a = 1;'))).toHaveLength(1);
+		expect(withoutRunes(file('export const a = $state(1);'))).toEqual([]);
+	});
+
+	test('a folder that the map does not name, and one that it names in vain', () => {
+		const map = 'text\n```\nsrc/\n  lib/\n    core/   words\n    gone/\n```\n';
+		expect(wrongMap(map, ['src/lib/core/a.ts', 'src/lib/sessions/components/A.svelte'])).toEqual([
+			'src/lib/sessions/ is not on the map of ARCHITECTURE.md',
+			'the map of ARCHITECTURE.md names src/lib/gone/, which is not there'
+		]);
+	});
 
 	test.each(['src/lib/billing/types.ts', 'src/other.ts'])('%s has no room', (path) =>
 		expect(unknownRooms([path])).toHaveLength(1)

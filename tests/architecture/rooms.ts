@@ -6,10 +6,11 @@
 export const domains: Record<string, string[]> = {
 	directory: [],
 	sessions: ['directory'],
-	experts: ['sessions', 'directory'],
+	planning: ['sessions', 'directory'],
 	registrations: ['sessions', 'directory'],
-	questions: ['experts', 'sessions', 'directory'],
-	chain: ['questions', 'registrations', 'experts', 'sessions', 'directory']
+	experts: ['planning', 'sessions', 'directory'],
+	questions: ['experts', 'planning', 'sessions', 'directory'],
+	chain: ['questions', 'registrations', 'experts', 'planning', 'sessions', 'directory']
 };
 
 export type Role = 'pure' | 'mails' | 'server' | 'component' | 'test';
@@ -45,7 +46,7 @@ export function placeOf(path: string): Place {
 
 function roleOf(path: string): Role {
 	if (/\.test\.ts$/.test(path)) return 'test';
-	if (/\.svelte(\.ts)?$/.test(path)) return 'component';
+	if (/\.svelte(\.ts)?$|\/components\//.test(path)) return 'component';
 	if (/\.server\.ts$/.test(path) || path.startsWith('src/lib/server/')) return 'server';
 	return /\/mails\.ts$/.test(path) ? 'mails' : 'pure';
 }
@@ -93,10 +94,7 @@ function domainRefusal(here: Place, there: Place, to: string): string | null {
 	const right = domains[domain] ?? [];
 	if (there.room === 'core') return null;
 	if (there.room === domain) return ownFolderRefusal(here, there);
-	if (here.role === 'component')
-		return ['ui', 'i18n'].includes(there.room ?? '')
-			? null
-			: 'a component uses its own domain, ui, core and i18n; let the route pass the data in as props';
+	if (here.role === 'component') return componentRefusal(domain, there);
 	if (there.room === 'calendar') return null;
 	if (here.role === 'mails' && (there.room === 'i18n' || to === 'src/lib/mail/frame.ts')) return null;
 	if (here.role === 'server' && there.room === 'server') return null;
@@ -107,6 +105,14 @@ function domainRefusal(here: Place, there: Place, to: string): string | null {
 	if (here.role === 'server' && /\/queries\.server\.ts$/.test(to)) return null;
 	if (there.role === 'pure' && !/\/schema\.ts$/.test(to)) return null;
 	return `of ${there.room} only types and rules (and queries, from a *.server.ts) may be used here`;
+}
+
+function componentRefusal(domain: string, there: Place): string | null {
+	if (['ui', 'i18n'].includes(there.room ?? '')) return null;
+	const right = (domains[domain] ?? []).includes(there.room ?? '');
+	return right && ['component', 'pure'].includes(there.role)
+		? null
+		: 'a component uses its own domain and those to the right, ui, core and i18n; let the route pass data in as props';
 }
 
 function ownFolderRefusal(here: Place, there: Place): string | null {

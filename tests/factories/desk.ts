@@ -1,4 +1,4 @@
-import type { SessionRow } from '../../src/lib/sessions/desk/types.ts';
+import type { SessionRow } from '../../src/lib/sessions/staff/types.ts';
 
 /** A published session in the list of staff, half full, on an evening in January. */
 export function sessionRow(changes: Partial<SessionRow> = {}): SessionRow {

@@ -1,5 +1,5 @@
-import { emptyFields } from '../../src/lib/sessions/planning/fields.ts';
-import type { PlanFields } from '../../src/lib/sessions/planning/types.ts';
+import { emptyFields } from '../../src/lib/planning/fields.ts';
+import type { PlanFields } from '../../src/lib/planning/types.ts';
 
 /** A plan with which nothing is wrong and which deserves no warning: a Thursday evening in Raalte. */
 export function planFields(changes: Partial<PlanFields> = {}): PlanFields {

@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import { PART_SLUGS, type ListRules } from '../core/whole-list.ts';
+import { PART_SLUGS, type ListRules } from '../core/in-memory-list.ts';
 import { municipalityNames, themeNames } from '../directory/rules.ts';
 import type { Municipality, Theme } from '../directory/types.ts';
 import type { Expert } from './types.ts';

@@ -12,7 +12,7 @@ import {
 import { shorten } from '../core/text.ts';
 import { dateInWords } from '../core/when.ts';
 import { startOfDay } from '../core/timezone.ts';
-import { questionDesk, questionOnPersonalPage, referralPage } from './pages.ts';
+import { questionDesk, questionOnPersonalPage, referralPage } from './paths.ts';
 
 const token = z.string().regex(/^[0-9a-f]{32}$/);
 const named = z.object({ name: z.string() });

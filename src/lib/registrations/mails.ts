@@ -20,7 +20,7 @@ import {
 	whenFact,
 	whereFacts
 } from '../sessions/mail-parts.ts';
-import { cancelPage, personalPage } from '../sessions/personal-page.ts';
+import { cancelPage, personalPage } from '../sessions/paths.ts';
 
 const data = z.object({
 	session: sessionCard,

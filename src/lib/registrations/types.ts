@@ -32,7 +32,7 @@ export type MyRegistration = {
 
 /**
  * Everything of who holds a token. `person` is the whole of one mailbox (the links in mails); `registration` is one sign-up
- * (the link right after it, handed to whoever typed the address). Questions are for `$lib/questions/asking` to read.
+ * (the link right after it, handed to whoever typed the address). Questions are for `questions` to read.
  */
 export type MyPage = {
 	scope: 'person' | 'registration';

@@ -1,7 +1,7 @@
 import { googleLink, outlookLink } from '../calendar/links.ts';
 import { calendarEntry, sessionPath } from '../sessions/calendar-entry.ts';
 import { addressLine, routeLink } from '../sessions/rules.ts';
-import { cancelPage, personalPage } from '../sessions/personal-page.ts';
+import { cancelPage, personalPage } from '../sessions/paths.ts';
 import { hasSeat, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import type { MyRegistration } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { isTrapped, readForm } from './forms.ts';
+import { isHoneypotFilled, readForm } from './forms.ts';
 
 const schema = z.object({
 	name: z
@@ -59,12 +59,12 @@ describe('readForm', () => {
 	});
 });
 
-describe('isTrapped', () => {
+describe('isHoneypotFilled', () => {
 	it.each([
 		[form(), false],
 		[form(['website', '']), false],
 		[form(['website', '  ']), false],
 		[form(['website', 'https://spam.example']), true],
 		[form(['website', new Blob(['x'])]), false]
-	])('%#', (data, trapped) => expect(isTrapped(data)).toBe(trapped));
+	])('%#', (data, trapped) => expect(isHoneypotFilled(data)).toBe(trapped));
 });

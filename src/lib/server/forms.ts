@@ -43,7 +43,7 @@ export function readForm<T>(form: FormData, schema: ZodObject & ZodType<T>): Rea
 }
 
 /** Did a script fill in the field that people do not see? Then pretend that it worked and write nothing. */
-export function isTrapped(form: FormData): boolean {
+export function isHoneypotFilled(form: FormData): boolean {
 	const value = form.get(TRAP);
 	return typeof value === 'string' && value.trim() !== '';
 }

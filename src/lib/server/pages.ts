@@ -5,14 +5,14 @@ import type { Refusal, Result } from '../core/result.ts';
 /** What pages and feeds have in common, between a use-case's answer and SvelteKit's. */
 
 /** Ends the request with the error page for this refusal; `id` is the one under which its cause stands in the log. */
-export function refuse({ refusal, status, detail }: Refusal): never {
+export function throwRefusal({ refusal, status, detail }: Refusal): never {
 	const id = typeof detail === 'object' && detail !== null && 'id' in detail ? String(detail.id) : undefined;
 	error(status, { message: refusal, ...(id ? { id } : {}) });
 }
 
 /** The value, or the error page. For `load`: what a page is about has to be there. */
-export function found<T>(result: Result<T>): T {
-	return result.ok ? result.value : refuse(result);
+export function unwrap<T>(result: Result<T>): T {
+	return result.ok ? result.value : throwRefusal(result);
 }
 
 /**

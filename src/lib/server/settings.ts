@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { addressesOf } from './front/addresses.ts';
+import { addressesOf } from './addresses.ts';
 
 /**
  * Everything a person can set from outside, read once and checked at start. `.env.example` says what each is for. A wrong

@@ -14,7 +14,7 @@ import {
 	whereInWords,
 	type Change
 } from './mail-parts.ts';
-import { cancelPage, personalPage } from './personal-page.ts';
+import { cancelPage, personalPage } from './paths.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

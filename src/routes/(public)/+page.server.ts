@@ -2,7 +2,7 @@ import { googleSubscribeLink, outlookSubscribeLink, webcalLink } from '$lib/cale
 import { systemClock } from '$lib/core/clock.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { found, shared } from '$lib/server/pages.ts';
+import { unwrap, shared } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
@@ -11,9 +11,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 	const client = publicClient();
-	const known = found(await directory(client));
+	const known = unwrap(await directory(client));
 	const { filters, ignored } = readFilters(url.searchParams, known);
-	const entries = found(await agenda(client, filters));
+	const entries = unwrap(await agenda(client, filters));
 	shared(setHeaders);
 
 	const region = settings().regionName;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { queued } from '../../../tests/factories/mails.ts';
-import { mailboxTransport } from '../../lib/mail/mailbox.ts';
-import { addressed } from '../../lib/mail/transport.ts';
+import { mailboxTransport } from '$lib/mail/mailbox.ts';
+import { addressed } from '$lib/mail/transport.ts';
 
 const chosen = vi.hoisted(() => ({ mail: { localMailbox: true, mailboxDir: '' } }));
 vi.mock('$lib/server/settings.ts', () => ({ settings: () => chosen }));

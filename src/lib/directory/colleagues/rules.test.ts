@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowed, readView } from '../../core/whole-list.ts';
+import { narrowed, readView } from '../../core/in-memory-list.ts';
 import { colleagueList, named } from './rules.ts';
 import type { Colleague } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { PART_SLUGS, type ListRules } from '../../core/whole-list.ts';
+import { PART_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
 import type { Organisation } from '../organisations/types.ts';
 import { municipalityNames } from '../rules.ts';
 import type { Municipality } from '../types.ts';

@@ -27,7 +27,7 @@ import {
 	whereFacts,
 	whereInWords
 } from '../../sessions/mail-parts.ts';
-import { invitationPage, sessionDesk } from './pages.ts';
+import { invitationPage, sessionDesk } from './paths.ts';
 
 export type ExpertMailContext = MailContext & {
 	/**

@@ -1,45 +1,12 @@
-import { z } from 'zod';
-import { ok, type Result } from '../../core/result.ts';
-import { readRows } from '../../server/rpc.ts';
-import { instant } from '../../server/shapes.ts';
+import { refused, type Result } from '../../core/result.ts';
+import { isToken } from '../../core/token.ts';
+import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
+import { invitationPage as shape } from './rows.ts';
+import type { InvitationPage } from './types.ts';
 
-import type { SilentExpert } from './types.ts';
-
-/** After three days without an answer a call is better than another mail. */
-const SILENT_MS = 3 * 86_400_000;
-
-const row = z
-	.object({
-		id: z.string(),
-		session_id: z.string(),
-		session_title: z.string(),
-		starts_at: instant,
-		expert_name: z.string(),
-		expert_email: z.string(),
-		sent_at: instant
-	})
-	.transform((invitation): SilentExpert => ({
-		invitationId: invitation.id,
-		sessionId: invitation.session_id,
-		sessionTitle: invitation.session_title,
-		startsAt: invitation.starts_at,
-		name: invitation.expert_name,
-		email: invitation.expert_email,
-		askedAt: invitation.sent_at
-	}));
-
-/** Who was asked three days ago or longer for a session to come and did not answer; the soonest session first. */
-export async function silentExperts(client: Client, now: Date): Promise<Result<SilentExpert[]>> {
-	const query = client
-		.from('invitations')
-		.select('id,session_id,session_title,starts_at,expert_name,expert_email,sent_at')
-		.eq('state', 'sent')
-		.lt('sent_at', new Date(now.getTime() - SILENT_MS).toISOString())
-		.gt('starts_at', now.toISOString())
-		.in('session_status', ['draft', 'published'])
-		.order('starts_at')
-		.limit(50);
-	const read = await readRows(query, 'invitations', z.array(row));
-	return read.ok ? ok(read.value.rows) : read;
+/** What an expert is asked, by the token of a mail. Refuses `unknown_token` 404, for what is no token at all too. */
+export async function invitationPage(client: Client, token: string): Promise<Result<InvitationPage>> {
+	if (!isToken(token)) return refused('unknown_token', 404);
+	return callRpc(client, 'invitation_page', { token }, shape);
 }

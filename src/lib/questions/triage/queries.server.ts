@@ -4,7 +4,7 @@ import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { QuestionFilters } from './filters.ts';
 import { offer, offerColumns, question, questionColumns } from './rows.ts';
-import type { Offer, Question } from './types.ts';
+import type { LateQuestion, Offer, Question } from './types.ts';
 
 export const PAGE_SIZE = 25;
 /** As many as a spreadsheet is asked for at once. */
@@ -81,4 +81,35 @@ export async function questionById(
 	if (!offers.ok) return offers;
 	const [found] = one.value.rows;
 	return found ? ok({ question: found, offers: offers.value.rows }) : refused('unknown_question', 404);
+}
+
+const lateRow = z
+	.object({
+		id: z.string(),
+		number: z.int(),
+		text: z.string(),
+		asker_name: z.string().nullable(),
+		responsible_name: z.string(),
+		next_action_on: z.iso.date()
+	})
+	.transform((question): LateQuestion => ({
+		id: question.id,
+		number: question.number,
+		text: question.text,
+		asker: question.asker_name,
+		responsible: question.responsible_name,
+		nextActionOn: question.next_action_on
+	}));
+
+/** The questions of one's area that are past their date, the longest first, and how many there are in all. */
+export async function lateQuestions(client: Client): Promise<Result<{ questions: LateQuestion[]; count: number }>> {
+	const query = client
+		.from('questions')
+		.select('id,number,text,asker_name,responsible_name,next_action_on', { count: 'exact' })
+		.eq('late', true)
+		.order('next_action_on')
+		.order('number')
+		.range(0, 4);
+	const read = await readRows(query, 'questions', z.array(lateRow));
+	return read.ok ? ok({ questions: read.value.rows, count: read.value.count ?? 0 }) : read;
 }

@@ -68,3 +68,14 @@ export type TriageBack = {
 /** What a question can be sorted under, as the directory has it. */
 export type Place = { slug: string; name: string };
 export type Topic = { slug: string; nameNl: string; nameEn: string };
+
+/** A question whose next action should have been done by now. */
+export type LateQuestion = {
+	id: string;
+	number: number;
+	text: string;
+	asker: string | null;
+	responsible: string;
+	/** A day, `2027-01-14`. */
+	nextActionOn: string;
+};

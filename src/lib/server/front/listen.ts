@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addressesOf } from './addresses.ts';
+import { addressesOf } from '../addresses.ts';
 import type { Listener } from './shared-pages.ts';
 
 export type Listening = {

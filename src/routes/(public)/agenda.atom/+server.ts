@@ -3,7 +3,7 @@ import { periodInWords } from '$lib/core/when.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { feedAnswer } from '$lib/server/feeds.ts';
-import { found } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { atomFeed, lastChange } from '$lib/sessions/atom.ts';
@@ -15,8 +15,8 @@ import type { RequestHandler } from './$types';
 /** The agenda for feed readers, with the filters of the page. */
 export const GET: RequestHandler = async ({ url, locals: { language } }) => {
 	const client = publicClient();
-	const { filters } = readFilters(url.searchParams, found(await directory(client)));
-	const sessions = found(await feed(client, filters, systemClock()));
+	const { filters } = readFilters(url.searchParams, unwrap(await directory(client)));
+	const sessions = unwrap(await feed(client, filters, systemClock()));
 	const t = textsFor(language).agenda;
 	const region = settings().regionName;
 	const query = filterQuery(filters);

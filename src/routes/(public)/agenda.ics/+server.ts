@@ -5,7 +5,7 @@ import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { feedAnswer } from '$lib/server/feeds.ts';
 import { log } from '$lib/server/log.ts';
-import { found } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { lastChange } from '$lib/sessions/atom.ts';
@@ -20,9 +20,9 @@ const REFRESH_HOURS = 4;
 /** The agenda as a subscription, with the filters of the page. */
 export const GET: RequestHandler = async ({ url, locals }) => {
 	const client = publicClient();
-	const known = found(await directory(client));
+	const known = unwrap(await directory(client));
 	const { filters } = readFilters(url.searchParams, known);
-	const sessions = found(await feed(client, filters, systemClock()));
+	const sessions = unwrap(await feed(client, filters, systemClock()));
 	const t = textsFor(locals.language).agenda;
 	const query = filterQuery(filters);
 	const { content, skipped } = publishCalendar(

@@ -1,17 +1,17 @@
 import { directory } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import { refusalText } from '$lib/i18n/refusals.ts';
-import { submitQuestion } from '$lib/questions/asking/commands.server.ts';
-import { publicQuestionForm } from '$lib/questions/asking/schema.ts';
-import { isTrapped, readForm } from '$lib/server/forms.ts';
-import { found, shared } from '$lib/server/pages.ts';
+import { submitQuestion } from '$lib/questions/commands.server.ts';
+import { publicQuestionForm } from '$lib/questions/schema.ts';
+import { isHoneypotFilled, readForm } from '$lib/server/forms.ts';
+import { unwrap, shared } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
-	const { municipalities, themes } = found(await directory(publicClient()));
+	const { municipalities, themes } = unwrap(await directory(publicClient()));
 	if (request.method === 'GET') shared(setHeaders);
 	return {
 		themes: themes.map((theme) => ({ value: theme.slug, label: themeName(theme, locals.language) })),
@@ -23,7 +23,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { language } = event.locals;
 		const form = await event.request.formData();
-		if (isTrapped(form)) redirect(303, '/vraag/verstuurd');
+		if (isHoneypotFilled(form)) redirect(303, '/vraag/verstuurd');
 		const read = readForm(form, publicQuestionForm);
 		if (!read.ok) return fail(400, { values: read.values, faults: read.faults });
 		const allowed = limit(event, 'question', read.value.email);

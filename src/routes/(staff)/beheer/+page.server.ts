@@ -1,11 +1,11 @@
 import { chainFigures } from '$lib/chain/queries.server.ts';
-import { silentExperts } from '$lib/experts/invitations/queries.server.ts';
+import { silentExperts } from '$lib/experts/invitations/staff/queries.server.ts';
 import { mailHealth } from '$lib/mail/watch.server.ts';
-import { lateQuestions } from '$lib/questions/desk/queries.server.ts';
-import { deskOf } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
-import { attentionOf, thisWeek } from '$lib/sessions/desk/attention.ts';
-import { openSessions } from '$lib/sessions/desk/queries.server.ts';
+import { lateQuestions } from '$lib/questions/triage/queries.server.ts';
+import { requireStaff } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
+import { attentionOf, thisWeek } from '$lib/sessions/staff/attention.ts';
+import { openSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many of what comes after this week are named. */
@@ -15,7 +15,7 @@ const YEAR_MS = 365 * 86_400_000;
 const PATIENCE_SECONDS = 300;
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { client, staff } = deskOf(locals);
+	const { client, staff } = requireStaff(locals);
 	const now = new Date();
 	const works = staff.role !== 'viewer';
 	const [open, silent, late, mail, chain] = await Promise.all([
@@ -25,9 +25,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 		staff.role === 'facilitator' ? mailHealth(client) : null,
 		chainFigures(client, new Date(now.getTime() - YEAR_MS))
 	]);
-	const sessions = found(open);
+	const sessions = unwrap(open);
 	const week = thisWeek(sessions, now);
-	const health = mail && found(mail);
+	const health = mail && unwrap(mail);
 	return {
 		now,
 		works,
@@ -36,9 +36,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 		week,
 		next: sessions.filter((one) => one.status === 'published' && !week.includes(one)).slice(0, NEXT),
 		needs: works ? attentionOf(sessions, now) : [],
-		silent: silent ? found(silent) : [],
-		late: late ? found(late) : { questions: [], count: 0 },
-		chain: found(chain),
+		silent: silent ? unwrap(silent) : [],
+		late: late ? unwrap(late) : { questions: [], count: 0 },
+		chain: unwrap(chain),
 		mail: health && {
 			failed: health.failed,
 			waiting: health.oldestSeconds > PATIENCE_SECONDS ? health.waiting : 0,

@@ -3,7 +3,7 @@ import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import type { Municipality, Theme } from '$lib/directory/types.ts';
-import { found } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 
 /** Themes and municipalities to choose from, in the words of the reader. */
@@ -21,8 +21,8 @@ export function choicesOf(
 export async function networkChoices(client: Client, language: Language, chosen: readonly (string | null)[] = []) {
 	const [known, parties] = await Promise.all([directory(client), organisations(client)]);
 	return {
-		...choicesOf(found(known), language),
-		organisations: found(parties)
+		...choicesOf(unwrap(known), language),
+		organisations: unwrap(parties)
 			.filter(({ active, id }) => active || chosen.includes(id))
 			.map(({ id, name }) => ({ value: id, label: name }))
 	};

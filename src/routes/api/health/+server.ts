@@ -1,4 +1,4 @@
-import { health } from '$lib/server/health.ts';
+import { health } from '$lib/server/runtime/health.ts';
 import { json, type RequestHandler } from '@sveltejs/kit';
 
 /** For load balancers and people on call: 200 when all is well, else 503 and what is not. */

@@ -1,18 +1,18 @@
 import { refusalText } from '$lib/i18n/refusals.ts';
-import { acceptReferral, answerReferral, passOnReferral } from '$lib/questions/receiving/commands.server.ts';
-import { referralPage } from '$lib/questions/receiving/queries.server.ts';
-import { answerForm, passForm } from '$lib/questions/receiving/schema.ts';
-import type { ReceivingBack } from '$lib/questions/receiving/types.ts';
+import { acceptReferral, answerReferral, passOnReferral } from '$lib/questions/referrals/commands.server.ts';
+import { referralPage } from '$lib/questions/referrals/queries.server.ts';
+import { answerForm, passForm } from '$lib/questions/referrals/schema.ts';
+import type { ReceivingBack } from '$lib/questions/referrals/types.ts';
 import type { Result } from '$lib/core/result.ts';
 import { readForm } from '$lib/server/forms.ts';
-import { found, refuse } from '$lib/server/pages.ts';
+import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => ({
-	page: found(await referralPage(publicClient(), params.token)),
+	page: unwrap(await referralPage(publicClient(), params.token)),
 	done: url.searchParams.has('gedaan')
 });
 
@@ -26,7 +26,7 @@ async function settle(
 	const allowed = limit(event, 'personal');
 	const done = allowed.ok ? await act() : allowed;
 	if (done.ok) redirect(303, '?gedaan');
-	if (done.status === 404) refuse(done);
+	if (done.status === 404) throwRefusal(done);
 	const back: ReceivingBack = { which, values, refusal: refusalText(event.locals.language, done) };
 	return fail(done.status, back);
 }

@@ -3,10 +3,10 @@ import type { Language } from '$lib/core/language.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
 import { registrationView, type RegistrationView } from '$lib/registrations/view.ts';
-import { found, refuse } from '$lib/server/pages.ts';
+import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { personalPage } from '$lib/sessions/personal-page.ts';
+import { personalPage } from '$lib/sessions/paths.ts';
 
 type Asked = {
 	params: { token: string; registration: string };
@@ -18,10 +18,10 @@ type Asked = {
 /** The registration that an address under `/mijn/TOKEN` is about; somebody else's is as unknown as none. */
 export async function ownRegistration(event: Asked): Promise<{ registration: RegistrationView; mine: string }> {
 	const { params, url, locals } = event;
-	found(limit(event, 'personal'));
-	const { registrations } = found(await myPage(publicClient(), params.token));
+	unwrap(limit(event, 'personal'));
+	const { registrations } = unwrap(await myPage(publicClient(), params.token));
 	const own = registrations.find(({ id }) => id === params.registration);
-	if (!own) refuse({ ok: false, refusal: 'unknown_token', status: 404 });
+	if (!own) throwRefusal({ ok: false, refusal: 'unknown_token', status: 404 });
 	const { online } = textsFor(locals.language).personal;
 	return {
 		registration: registrationView(own, { token: params.token, origin: url.origin, now: systemClock(), online }),

@@ -1,7 +1,7 @@
 import { publishCalendar } from '$lib/calendar/build.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { feedAnswer } from '$lib/server/feeds.ts';
-import { found } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 
 /** One session as a file to keep. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
-	const session = found(await sessionBySlug(publicClient(), params.slug));
+	const session = unwrap(await sessionBySlug(publicClient(), params.slug));
 	const { online } = textsFor(locals.language).session;
 	const { content } = publishCalendar([calendarEntry(session, { origin: url.origin, online })]);
 	return feedAnswer(content, { type: 'text/calendar', changed: session.updatedAt, name: `${session.slug}.ics` });

@@ -5,8 +5,8 @@ import { refusalText } from '$lib/i18n/refusals.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { signUp } from '$lib/registrations/commands.server.ts';
 import { signUpForm } from '$lib/registrations/schema.ts';
-import { isTrapped, readForm } from '$lib/server/forms.ts';
-import { found, refuse, shared } from '$lib/server/pages.ts';
+import { isHoneypotFilled, readForm } from '$lib/server/forms.ts';
+import { unwrap, throwRefusal, shared } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
@@ -20,12 +20,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url, locals: { language }, request, setHeaders }) => {
 	const client = publicClient();
 	const [session, known] = await Promise.all([sessionBySlug(client, params.slug), themes(client)]);
-	const shown = found(session);
+	const shown = unwrap(session);
 	if (request.method === 'GET') shared(setHeaders);
 
 	const region = settings().regionName;
 	const entry = calendarEntry(shown, { origin: url.origin, online: textsFor(language).session.online });
-	const names = themeNames(shown.themes, found(known), language);
+	const names = themeNames(shown.themes, unwrap(known), language);
 	return {
 		session: shown,
 		themes: names,
@@ -42,12 +42,12 @@ export const actions: Actions = {
 		const { request, params, locals } = event;
 		const sent = `${sessionPath(params.slug)}/aangemeld`;
 		const form = await request.formData();
-		if (isTrapped(form)) redirect(303, sent);
+		if (isHoneypotFilled(form)) redirect(303, sent);
 		const read = readForm(form, signUpForm);
 		if (!read.ok) return fail(400, { values: read.values, faults: read.faults });
 		const allowed = limit(event, 'sign-up', read.value.email);
 		const done = allowed.ok ? await signUp(publicClient(), params.slug, read.value, locals.language) : allowed;
-		if (!done.ok && done.status === 404) refuse(done);
+		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return fail(done.status, { values: read.values, refusal: refusalText(locals.language, done) });
 		redirect(303, done.value.kind === 'registered' ? `/mijn/${done.value.token}?aangemeld` : sent);
 	}

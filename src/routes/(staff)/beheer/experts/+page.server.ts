@@ -1,17 +1,17 @@
-import { pageOf, readView } from '$lib/core/whole-list.ts';
+import { pageOf, readView } from '$lib/core/in-memory-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { experts } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import { choicesOf } from '../choices.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
-	const region = found(known);
-	const everybody = found(list).map((one) => named(one, region, locals.language));
+	const region = unwrap(known);
+	const everybody = unwrap(list).map((one) => named(one, region, locals.language));
 	const view = readView(expertList, url.searchParams);
 	return {
 		...pageOf(everybody, expertList, view),

@@ -1,17 +1,17 @@
-import { pageOf, readView } from '$lib/core/whole-list.ts';
+import { pageOf, readView } from '$lib/core/in-memory-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import { choicesOf } from '../choices.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
-	const region = found(known);
-	const parties = found(list).map((one) => named(one, region, locals.language));
+	const region = unwrap(known);
+	const parties = unwrap(list).map((one) => named(one, region, locals.language));
 	const view = readView(organisationList, url.searchParams);
 	return {
 		...pageOf(parties, organisationList, view),

@@ -1,16 +1,16 @@
 import { municipalities } from '$lib/directory/queries.server.ts';
-import { deskOf } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
-import { listQuery, readListFilters } from '$lib/sessions/desk/filters.ts';
-import { PAGE_SIZE, sessionList } from '$lib/sessions/desk/queries.server.ts';
+import { requireStaff } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
+import { listQuery, readListFilters } from '$lib/sessions/staff/filters.ts';
+import { PAGE_SIZE, sessionList } from '$lib/sessions/staff/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { client, staff } = deskOf(locals);
+	const { client, staff } = requireStaff(locals);
 	const filters = readListFilters(url.searchParams);
 	const now = new Date();
 	const [list, known] = await Promise.all([sessionList(client, filters, now), municipalities(client)]);
-	const { rows, count } = found(list);
+	const { rows, count } = unwrap(list);
 	return {
 		rows,
 		count,
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		now,
 		done: url.searchParams.get('gedaan'),
 		csv: `/beheer/sessies/lijst.csv${listQuery(filters)}`,
-		municipalities: found(known).map(({ slug, name }) => ({ value: slug, label: name })),
+		municipalities: unwrap(known).map(({ slug, name }) => ({ value: slug, label: name })),
 		mayPlan: staff.role !== 'viewer'
 	};
 };

@@ -2,13 +2,13 @@ import { directory } from '$lib/directory/queries.server.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import { experts } from '$lib/experts/queries.server.ts';
-import type { deskOf } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
-import type { Choices } from '$lib/sessions/planning/components/choices.svelte.ts';
-import type { PlanFields } from '$lib/sessions/planning/types.ts';
+import type { requireStaff } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
+import type { Choices } from '$lib/planning/components/choices.ts';
+import type { PlanFields } from '$lib/planning/types.ts';
 import type { Language } from '$lib/core/language.ts';
 
-type Desk = ReturnType<typeof deskOf>;
+type Desk = ReturnType<typeof requireStaff>;
 
 /**
  * What can be chosen while planning, in the words of the reader: the municipalities one works in, and who still takes part. What
@@ -16,7 +16,7 @@ type Desk = ReturnType<typeof deskOf>;
  */
 export async function choicesFor({ client, staff }: Desk, language: Language, plan?: PlanFields): Promise<Choices> {
 	const [known, parties, people] = await Promise.all([directory(client), organisations(client), experts(client)]);
-	const { municipalities, themes } = found(known);
+	const { municipalities, themes } = unwrap(known);
 	const everywhere = staff.role === 'facilitator' || staff.organisations.length > 0;
 	const chosen = new Set([plan?.host, ...(plan?.programme.map(({ expert }) => expert) ?? [])]);
 	return {
@@ -24,10 +24,10 @@ export async function choicesFor({ client, staff }: Desk, language: Language, pl
 		municipalities: municipalities
 			.filter(({ slug }) => everywhere || staff.municipalities.includes(slug) || slug === plan?.municipality)
 			.map(({ slug, name, province }) => ({ value: slug, label: name, group: province })),
-		hosts: found(parties)
+		hosts: unwrap(parties)
 			.filter(({ active, id }) => active || chosen.has(id))
 			.map(({ id, name }) => ({ value: id, label: name })),
-		experts: found(people)
+		experts: unwrap(people)
 			.filter(({ active, id }) => active || chosen.has(id))
 			.map(({ id, name, organisation }) => ({ value: id, label: organisation ? `${name}, ${organisation}` : name }))
 	};

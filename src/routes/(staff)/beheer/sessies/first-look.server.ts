@@ -1,12 +1,12 @@
 import { multiLine } from '$lib/core/text.ts';
-import type { deskOf } from '$lib/server/desk.ts';
-import { warningsFor } from '$lib/sessions/planning/queries.server.ts';
-import type { PlanFields } from '$lib/sessions/planning/types.ts';
+import type { requireStaff } from '$lib/server/require-staff.ts';
+import { warningsFor } from '$lib/planning/queries.server.ts';
+import type { PlanFields } from '$lib/planning/types.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
 
 /** What the planning form shows beside its fields, so that a browser need not ask before somebody types. */
 export async function firstLook(
-	{ client }: Pick<ReturnType<typeof deskOf>, 'client'>,
+	{ client }: Pick<ReturnType<typeof requireStaff>, 'client'>,
 	fields: PlanFields,
 	now: Date,
 	session?: { id: string; published: boolean }

@@ -1,4 +1,4 @@
-import type { Neighbour } from '$lib/sessions/planning/rules.ts';
+import type { Neighbour } from '$lib/planning/rules.ts';
 import type { SafeHtml } from '$lib/ui/markdown.ts';
 
 /** The sessions around a day, for warnings while typing. */

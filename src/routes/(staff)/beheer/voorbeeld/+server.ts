@@ -1,5 +1,5 @@
 import { multiLine } from '$lib/core/text.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
 import { error, text } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
@@ -9,7 +9,7 @@ const LONGEST = 80_000;
 
 /** A description as it will look. Here and not in the browser: the parser is 40 kB. */
 export const POST: RequestHandler = async ({ locals, request }) => {
-	deskOf(locals, PLANNERS);
+	requireStaff(locals, PLANNERS);
 	const typed = await request.text();
 	if (typed.length > LONGEST) error(413, 'too long');
 	return text(renderMarkdown(multiLine(typed)), { headers: { 'cache-control': 'no-store' } });

@@ -1,18 +1,18 @@
 import { directory } from '$lib/directory/queries.server.ts';
 import { questionQuery, readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { client, staff } = deskOf(locals, PLANNERS);
+	const { client, staff } = requireStaff(locals, PLANNERS);
 	const filters = readQuestionFilters(url.searchParams);
 	const [list, known] = await Promise.all([questionList(client, filters, staff.id), directory(client)]);
-	const { rows, count } = found(list);
+	const { rows, count } = unwrap(list);
 	const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
 	return {
-		...found(known),
+		...unwrap(known),
 		filters: { ...filters, page: Math.min(filters.page, pages) },
 		rows,
 		count,

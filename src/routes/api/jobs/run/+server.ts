@@ -1,6 +1,6 @@
 import { sameSecret } from '$lib/server/control.ts';
 import { limit } from '$lib/server/rate-limit.ts';
-import { runtimeOfProcess } from '$lib/server/runtime-slot.ts';
+import { runtimeOfProcess } from '$lib/server/runtime/slot.ts';
 import { settings } from '$lib/server/settings.ts';
 import { json, type RequestHandler } from '@sveltejs/kit';
 

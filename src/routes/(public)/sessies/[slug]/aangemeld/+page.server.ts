@@ -1,5 +1,5 @@
 import { sentName } from '$lib/registrations/types.ts';
-import { found, shared } from '$lib/server/pages.ts';
+import { unwrap, shared } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { sessionPath } from '$lib/sessions/calendar-entry.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 /** The same page for everyone: whether the address was known is for its owner, who has it in the mail. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
-	const { slug, title } = found(await sessionBySlug(publicClient(), params.slug));
+	const { slug, title } = unwrap(await sessionBySlug(publicClient(), params.slug));
 	shared(setHeaders);
 	return { title, back: sessionPath(slug), sent: sentName(slug) };
 };

@@ -3,17 +3,17 @@ import { deactivateColleague, inviteColleague } from '$lib/directory/colleagues/
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueForm } from '$lib/directory/colleagues/schema.ts';
 import { refusalText } from '$lib/i18n/refusals.ts';
-import { deskOf } from '$lib/server/desk.ts';
+import { requireStaff } from '$lib/server/require-staff.ts';
 import { readForm } from '$lib/server/forms.ts';
-import { found, refuse } from '$lib/server/pages.ts';
+import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { client, staff } = deskOf(locals, ['facilitator']);
+	const { client, staff } = requireStaff(locals, ['facilitator']);
 	const one =
-		found(await colleagues(client)).find(({ id }) => id === params.id) ?? refuse(refused('unknown_staff', 404));
+		unwrap(await colleagues(client)).find(({ id }) => id === params.id) ?? throwRefusal(refused('unknown_staff', 404));
 	return {
 		name: one.name,
 		active: one.active,
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	save: async ({ locals, request }) => {
-		const { client } = deskOf(locals, ['facilitator']);
+		const { client } = requireStaff(locals, ['facilitator']);
 		const read = readForm(await request.formData(), colleagueForm);
 		const typed = { values: read.values, lists: read.lists };
 		if (!read.ok) return fail(400, { ...typed, faults: read.faults });
@@ -35,7 +35,7 @@ export const actions: Actions = {
 		redirect(303, '/beheer/collegas?gedaan=gewijzigd');
 	},
 	deactivate: async ({ locals, request }) => {
-		const { client } = deskOf(locals, ['facilitator']);
+		const { client } = requireStaff(locals, ['facilitator']);
 		const email = String((await request.formData()).get('email') ?? '');
 		const done = await deactivateColleague(client, email);
 		if (!done.ok) return fail(done.status, { problem: refusalText(locals.language, done) });

@@ -1,21 +1,21 @@
 import { localDay } from '$lib/core/timezone.ts';
-import { narrowed, readView } from '$lib/core/whole-list.ts';
+import { narrowed, readView } from '$lib/core/in-memory-list.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { municipalities } from '$lib/directory/queries.server.ts';
 import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { deskOf } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
+import { requireStaff } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client } = deskOf(locals, ['facilitator']);
+	const { client } = requireStaff(locals, ['facilitator']);
 	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);
 	const { colleagues: t, staff, network } = textsFor(locals.language);
-	const everybody = found(list).map((one) => named(one, found(towns), found(parties)));
+	const everybody = unwrap(list).map((one) => named(one, unwrap(towns), unwrap(parties)));
 	return csvFile(
 		`collegas-${localDay(new Date())}`,
 		headingsOf('colleagues', locals.language),

@@ -1,20 +1,20 @@
 import { localDay } from '$lib/core/timezone.ts';
-import { narrowed, readView } from '$lib/core/whole-list.ts';
+import { narrowed, readView } from '$lib/core/in-memory-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { experts } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
 import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
 	const { network } = textsFor(locals.language);
-	const everybody = found(list).map((one) => named(one, found(known), locals.language));
+	const everybody = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
 	return csvFile(
 		`experts-${localDay(new Date())}`,
 		headingsOf('experts', locals.language),

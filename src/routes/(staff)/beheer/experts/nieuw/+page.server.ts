@@ -1,7 +1,7 @@
 import { saveExpert } from '$lib/experts/commands.server.ts';
 import { expertForm } from '$lib/experts/schema.ts';
 import { isUuid } from '$lib/core/token.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm } from '$lib/server/forms.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
@@ -15,13 +15,13 @@ const sessionIn = (url: URL): string | null => {
 };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	return { choices: await networkChoices(client, locals.language), session: sessionIn(url) };
 };
 
 export const actions: Actions = {
 	default: async ({ locals, request, url }) => {
-		const { client } = deskOf(locals, PLANNERS);
+		const { client } = requireStaff(locals, PLANNERS);
 		const read = readForm(await request.formData(), expertForm);
 		const typed = { values: read.values, lists: read.lists };
 		if (!read.ok) return fail(400, { ...typed, faults: read.faults });

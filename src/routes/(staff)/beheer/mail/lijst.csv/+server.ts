@@ -3,16 +3,16 @@ import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readMailView } from '$lib/mail/view.ts';
 import { allMails } from '$lib/mail/watch.server.ts';
-import { deskOf } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
+import { requireStaff } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
 
 /** The list as it stands, for a spreadsheet: never what a mail says. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client } = deskOf(locals, ['facilitator']);
-	const mails = found(await allMails(client, readMailView(url.searchParams)));
+	const { client } = requireStaff(locals, ['facilitator']);
+	const mails = unwrap(await allMails(client, readMailView(url.searchParams)));
 	const { outbox: t } = textsFor(locals.language);
 	const what: Record<string, string> = t.templates;
 	return csvFile(

@@ -1,17 +1,17 @@
 import { saveOrganisation } from '$lib/directory/organisations/commands.server.ts';
 import { organisation } from '$lib/directory/organisations/queries.server.ts';
 import { organisationForm } from '$lib/directory/organisations/schema.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm } from '$lib/server/forms.ts';
-import { found } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { notSaved, seenVersion } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { client } = deskOf(locals, PLANNERS);
-	const one = found(await organisation(client, params.id));
+	const { client } = requireStaff(locals, PLANNERS);
+	const one = unwrap(await organisation(client, params.id));
 	return {
 		name: one.name,
 		version: one.version,
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
-		const { client } = deskOf(locals, PLANNERS);
+		const { client } = requireStaff(locals, PLANNERS);
 		const form = await request.formData();
 		const read = readForm(form, organisationForm);
 		const seen = seenVersion(form, params.id);

@@ -1,21 +1,21 @@
 import { localDay } from '$lib/core/timezone.ts';
-import { narrowed, readView } from '$lib/core/whole-list.ts';
+import { narrowed, readView } from '$lib/core/in-memory-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
 	const { network } = textsFor(locals.language);
 	const t = network.organisations;
-	const parties = found(list).map((one) => named(one, found(known), locals.language));
+	const parties = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
 	return csvFile(
 		`organisaties-${localDay(new Date())}`,
 		headingsOf('organisations', locals.language),

@@ -1,15 +1,15 @@
 import { isLocalDate } from '$lib/core/timezone.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
-import { neighbours } from '$lib/sessions/planning/queries.server.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
+import { neighbours } from '$lib/planning/queries.server.ts';
 import { error, json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
 /** What a plan may clash with, while it is being typed. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const from = url.searchParams.get('van') ?? '';
 	const until = url.searchParams.get('tot') ?? '';
 	if (!isLocalDate(from) || !isLocalDate(until)) error(400, 'van and tot are days');
-	return json(found(await neighbours(client, { from, until })));
+	return json(unwrap(await neighbours(client, { from, until })));
 };

@@ -1,17 +1,17 @@
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { deskOf } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
-import { readListFilters } from '$lib/sessions/desk/filters.ts';
-import { allSessions } from '$lib/sessions/desk/queries.server.ts';
+import { requireStaff } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { readListFilters } from '$lib/sessions/staff/filters.ts';
+import { allSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client } = deskOf(locals);
+	const { client } = requireStaff(locals);
 	const now = new Date();
-	const rows = found(await allSessions(client, readListFilters(url.searchParams), now));
+	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
 	const { desk, staff } = textsFor(locals.language);
 	return csvFile(
 		`sessies-${localDay(now)}`,

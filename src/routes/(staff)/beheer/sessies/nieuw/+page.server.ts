@@ -1,19 +1,19 @@
 import { isUuid } from '$lib/core/token.ts';
 import { refusalText } from '$lib/i18n/refusals.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { found } from '$lib/server/pages.ts';
-import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
-import { publishSession, saveNew } from '$lib/sessions/planning/commands.server.ts';
-import { copyOf, emptyFields, fieldsOf, readFields, rearranged } from '$lib/sessions/planning/fields.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { unwrap } from '$lib/server/pages.ts';
+import { getPlannedSession } from '$lib/planning/queries.server.ts';
+import { publishSession, saveNew } from '$lib/planning/commands.server.ts';
+import { copyOf, emptyFields, fieldsOf, readFields, rearranged } from '$lib/planning/fields.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { choicesFor } from '../choices.server.ts';
 import { firstLook } from '../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const desk = deskOf(locals, PLANNERS);
+	const desk = requireStaff(locals, PLANNERS);
 	const from = url.searchParams.get('kopie');
-	const original = isUuid(from) ? found(await deskSession(desk.client, from)) : null;
+	const original = isUuid(from) ? unwrap(await getPlannedSession(desk.client, from)) : null;
 	const own = desk.staff.municipalities.length === 1 ? desk.staff.municipalities[0] : '';
 	const fields = original ? copyOf(fieldsOf(original.plan)) : emptyFields(own);
 	const now = new Date();
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 async function save({ locals, request }: RequestEvent, publish: boolean) {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const fields = readFields(await request.formData());
 	const done = await saveNew(client, fields);
 	if (done.kind === 'wrong') return fail(400, { fields, errors: done.errors });

@@ -7,16 +7,16 @@ import * as commands from '$lib/questions/triage/commands.server.ts';
 import { questionById } from '$lib/questions/triage/queries.server.ts';
 import * as forms from '$lib/questions/triage/schema.ts';
 import type { TriageBack } from '$lib/questions/triage/types.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm } from '$lib/server/forms.ts';
-import { found } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { ZodObject, ZodType } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const [one, known, people, doors] = await Promise.all([
 		questionById(client, params.id),
 		directory(client),
@@ -24,10 +24,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		organisations(client)
 	]);
 	return {
-		...found(one),
-		...found(known),
-		colleagues: found(people).filter(({ active, role }) => active && role !== 'viewer'),
-		doors: found(doors).filter(({ active }) => active)
+		...unwrap(one),
+		...unwrap(known),
+		colleagues: unwrap(people).filter(({ active, role }) => active && role !== 'viewer'),
+		doors: unwrap(doors).filter(({ active }) => active)
 	};
 };
 
@@ -38,7 +38,7 @@ function act<T>(
 	use: (client: Client, id: string, form: T) => Promise<Result<unknown>>
 ) {
 	return async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
-		const { client } = deskOf(locals, PLANNERS);
+		const { client } = requireStaff(locals, PLANNERS);
 		const read = readForm(await request.formData(), schema);
 		const back: TriageBack = { which, values: read.values };
 		if (!read.ok) return fail(400, { ...back, faults: read.faults });

@@ -5,23 +5,23 @@ import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { allQuestions } from '$lib/questions/triage/queries.server.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { client, staff } = deskOf(locals, PLANNERS);
+	const { client, staff } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([
 		allQuestions(client, readQuestionFilters(url.searchParams), staff.id),
 		themes(client)
 	]);
 	const { triage } = textsFor(locals.language);
-	const topics = found(known);
+	const topics = unwrap(known);
 	return csvFile(
 		`vragen-${localDay(new Date())}`,
 		headingsOf('questions', locals.language),
-		found(list).map((one) => [
+		unwrap(list).map((one) => [
 			one.number,
 			localDay(one.createdAt),
 			triage.statuses[one.status],

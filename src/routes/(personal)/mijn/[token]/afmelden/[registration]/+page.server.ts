@@ -1,9 +1,9 @@
 import { refusalText } from '$lib/i18n/refusals.ts';
 import { cancelRegistration } from '$lib/registrations/commands.server.ts';
-import { refuse } from '$lib/server/pages.ts';
+import { throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { personalPage } from '$lib/sessions/personal-page.ts';
+import { personalPage } from '$lib/sessions/paths.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { ownRegistration } from '../../own-registration.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +16,7 @@ export const actions: Actions = {
 		const { params, locals } = event;
 		const allowed = limit(event, 'personal');
 		const done = allowed.ok ? await cancelRegistration(publicClient(), params.token, params.registration) : allowed;
-		if (!done.ok && done.status === 404) refuse(done);
+		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return fail(done.status, { refusal: refusalText(locals.language, done) });
 		redirect(303, `${personalPage(params.token)}?afgemeld`);
 	}

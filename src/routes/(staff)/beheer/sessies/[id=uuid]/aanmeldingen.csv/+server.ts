@@ -1,19 +1,19 @@
 import { toLocal } from '$lib/core/timezone.ts';
 import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { attendees } from '$lib/registrations/desk/queries.server.ts';
-import { grouped } from '$lib/registrations/desk/rules.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
-import { csvFile, found } from '$lib/server/pages.ts';
-import { deskOf as deskSession } from '$lib/sessions/desk/queries.server.ts';
+import { attendees } from '$lib/registrations/staff/queries.server.ts';
+import { grouped } from '$lib/registrations/staff/rules.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { getPlannedSession } from '$lib/planning/queries.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Who signed up, for a spreadsheet: who comes, who waits in line, who left. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const { client } = deskOf(locals, PLANNERS);
-	const [session, people] = await Promise.all([deskSession(client, params.id), attendees(client, params.id)]);
-	const { slug } = found(session).page;
-	const { coming, waiting, gone } = grouped(found(people));
+	const { client } = requireStaff(locals, PLANNERS);
+	const [session, people] = await Promise.all([getPlannedSession(client, params.id), attendees(client, params.id)]);
+	const { slug } = unwrap(session).page;
+	const { coming, waiting, gone } = grouped(unwrap(people));
 	const t = textsFor(locals.language).desk.people;
 	return csvFile(
 		slug,

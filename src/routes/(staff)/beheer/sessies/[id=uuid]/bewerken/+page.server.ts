@@ -1,16 +1,16 @@
 import { refusalText } from '$lib/i18n/refusals.ts';
-import { deskOf, PLANNERS } from '$lib/server/desk.ts';
+import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
-import { saveEdit } from '$lib/sessions/planning/commands.server.ts';
-import { fieldsOf, readFields, rearranged } from '$lib/sessions/planning/fields.ts';
-import { marksOf, readMarks } from '$lib/sessions/planning/merge.ts';
+import { saveEdit } from '$lib/planning/commands.server.ts';
+import { fieldsOf, readFields, rearranged } from '$lib/planning/fields.ts';
+import { marksOf, readMarks } from '$lib/planning/merge.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
 import { firstLook } from '../../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
-	const desk = deskOf(locals, PLANNERS);
+	const desk = requireStaff(locals, PLANNERS);
 	const { session, now } = await parent();
 	const { id, status } = session.page;
 	const fields = fieldsOf(session.plan);
@@ -30,7 +30,7 @@ async function sent({ request }: RequestEvent) {
 
 async function save(event: RequestEvent, announce: boolean) {
 	const { locals, params } = event;
-	const { client } = deskOf(locals, PLANNERS);
+	const { client } = requireStaff(locals, PLANNERS);
 	const { fields, version, marks, message } = await sent(event);
 	const seen = { id: params.id, version, marks: readMarks(marks) };
 	const done = await saveEdit(client, seen, fields, announce ? { message } : undefined);

@@ -1,0 +1,28 @@
+import type { Result } from '../../../core/result.ts';
+import { callRpc } from '../../../server/rpc.ts';
+import type { Client } from '../../../server/supabase.ts';
+import type { InviteForm } from './schema.ts';
+
+/**
+ * Asks an expert, by a mail that calendars act on. Who declined or was withdrawn can be asked again, in the same calendar
+ * entry. Refuses `unknown_session`, `unknown_expert` 404, `outside_your_area` 403, `unknown_programme_item` 400,
+ * `session_over`, `session_cancelled`, `expert_inactive`, `already_invited` 409.
+ */
+export function inviteExpert(client: Client, sessionId: string, form: InviteForm): Promise<Result<null>> {
+	return callRpc(client, 'invite_expert', {
+		session_id: sessionId,
+		expert_id: form.expert,
+		programme_item_id: form.slot,
+		personal_line: form.personal_line
+	});
+}
+
+/** Takes an invitation back; the meeting leaves the expert's calendar. Refuses `unknown_invitation` 404. */
+export function withdrawInvitation(client: Client, id: string, reason: string | null): Promise<Result<null>> {
+	return callRpc(client, 'withdraw_invitation', { invitation_id: id, reason });
+}
+
+/** Notes what an expert said on the phone. Refuses `unknown_invitation` 404, `invitation_withdrawn`, `session_over` 409. */
+export function noteAnswer(client: Client, id: string, answer: string): Promise<Result<null>> {
+	return callRpc(client, 'note_answer', { invitation_id: id, answer });
+}

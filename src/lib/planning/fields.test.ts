@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { planFields } from '../../../tests/factories/plans.ts';
+import { copyOf, emptyFields, entriesOf, fieldsOf, readFields, rearranged } from './fields.ts';
+import { readPlan } from './schema.ts';
+import type { PlanFields } from './types.ts';
+
+const item = (title: string, id = '') => ({ id, time: '20:00', title, description: '', expert: '' });
+const sent = (fields: PlanFields) => {
+	const form = new FormData();
+	for (const [name, value] of entriesOf(fields)) form.append(name, value);
+	return form;
+};
+
+describe('a form', () => {
+	it('comes back as it was sent', () => {
+		const fields = planFields({
+			themes: ['energie', 'wonen'],
+			description: '**Vet**\r\n\u0000 "quotes" 😀',
+			programme: [item('Welkom', 'a'), item('Borrel')]
+		});
+		expect(readFields(sent(fields))).toEqual(fields);
+	});
+
+	it('leaves out rows without words, with or without an id', () => {
+		const form = sent(planFields({ programme: [{ ...item('', 'a'), time: ' ' }, item('Welkom'), item('')] }));
+		expect(readFields(form).programme.map(({ title, time }) => [title, time])).toEqual([
+			['Welkom', '20:00'],
+			['', '20:00']
+		]);
+	});
+
+	it('survives what no browser sends', () => {
+		const form = new FormData();
+		form.append('title', new File(['x'], 'x.txt'));
+		for (let row = 0; row < 5000; row++) form.append('itemTitle', `r${row}`);
+		form.append('itemTime', '20:00');
+		const fields = readFields(form);
+		expect(fields).toMatchObject({ title: '', kind: '', themes: [] });
+		expect(fields.programme).toHaveLength(60);
+		expect(fields.programme[1]).toEqual({ id: '', time: '', title: 'r1', description: '', expert: '' });
+	});
+});
+
+describe('a session as a form', () => {
+	const through = (fields: PlanFields) => {
+		const read = readPlan(fields);
+		if (!read.ok) throw new Error(JSON.stringify(read.errors));
+		return fieldsOf(read.plan);
+	};
+
+	it('is the form it came from', () => {
+		const fields = planFields({
+			host: '00000000-0000-4000-8000-000000000001',
+			placeAddress: 'Dorpsstraat 1',
+			opensDate: '2026-12-01',
+			opensTime: '09:00',
+			closesDate: '2027-01-13',
+			closesTime: '23:59',
+			programme: [item('Welkom')]
+		});
+		expect(through(fields)).toEqual(fields);
+	});
+
+	it('ends after midnight without saying the day', () =>
+		expect(through(planFields({ starts: '22:00', ends: '01:00' }))).toMatchObject({ endDate: '', ends: '01:00' }));
+
+	it('keeps which hour was meant on the night that the clock goes back', () => {
+		const night = { date: '2027-10-31', starts: '02:30', ends: '04:00' };
+		for (const startsWhich of ['earlier', 'later'])
+			expect(through(planFields({ ...night, startsWhich }))).toMatchObject({ starts: '02:30', startsWhich });
+	});
+});
+
+it('a copy has no days and no rows of the other', () => {
+	const copy = copyOf(
+		planFields({
+			endDate: '2027-01-15',
+			opensDate: '2026-12-01',
+			startsWhich: 'later',
+			programme: [item('Welkom', 'a')]
+		})
+	);
+	expect(copy).toMatchObject({
+		title: planFields().title,
+		date: '',
+		endDate: '',
+		opensDate: '',
+		startsWhich: '',
+		starts: '19:30'
+	});
+	expect(copy.programme).toEqual([item('Welkom')]);
+});
+
+it('rearranges the programme', () => {
+	const titles = (command: string) =>
+		rearranged(planFields({ programme: [item('a'), item('b'), item('c')] }), command).programme.map(
+			({ title }) => title
+		);
+	expect(titles('up.2')).toEqual(['a', 'c', 'b']);
+	expect(titles('up.0')).toEqual(['a', 'b', 'c']);
+	expect(titles('down.0')).toEqual(['b', 'a', 'c']);
+	expect(titles('down.2')).toEqual(['a', 'b', 'c']);
+	expect(titles('remove.1')).toEqual(['a', 'c']);
+	expect(titles('add')).toEqual(['a', 'b', 'c', '']);
+	for (const nonsense of ['', 'up', 'up.9', 'remove.x', 'drop.1']) expect(titles(nonsense)).toEqual(['a', 'b', 'c']);
+});
+
+it('starts with an evening', () =>
+	expect(emptyFields('zwolle')).toMatchObject({ municipality: 'zwolle', starts: '19:30', capacity: '40' }));

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { ok, type Result } from '../core/result.ts';
+import { callRpc } from '../server/rpc.ts';
+import type { Client } from '../server/supabase.ts';
+import { instant } from '../sessions/rows.ts';
+import { neighbourhood } from './moments.ts';
+import { changePreview, plannedSession } from './rows.ts';
+import { warningsOf, type Around, type Neighbour, type Warning } from './rules.ts';
+import type { ChangePreview, PlanFields, PlannedSession, SessionPlan } from './types.ts';
+
+const neighbour = z
+	.object({
+		id: z.string(),
+		title: z.string(),
+		starts_at: instant,
+		ends_at: instant,
+		municipality: z.string(),
+		municipality_name: z.string(),
+		themes: z.array(z.string()),
+		experts: z.array(z.object({ id: z.string(), name: z.string() }))
+	})
+	.transform(({ starts_at, ends_at, municipality_name, ...rest }): Neighbour => ({
+		...rest,
+		startsAt: starts_at,
+		endsAt: ends_at,
+		municipalityName: municipality_name
+	}));
+
+/** What a plan may clash with, from a day until a day, both included. Facilitators and organisers. */
+export function neighbours(client: Client, days: { from: string; until: string }): Promise<Result<Neighbour[]>> {
+	return callRpc(client, 'nearby_sessions', days, z.array(neighbour));
+}
+
+/** What deserves a second look in a plan, with the sessions around it; of those, when they cannot be had, nothing is warned of. */
+export async function warningsFor(
+	client: Client,
+	fields: PlanFields,
+	around: Omit<Around, 'neighbours'>
+): Promise<Warning[]> {
+	const days = neighbourhood(fields.date);
+	const found = days ? await neighbours(client, days) : ok([]);
+	return warningsOf(fields, { ...around, neighbours: found.ok ? found.value : [] });
+}
+
+/** One session for who plans or watches it. Refuses `unknown_session` 404. */
+export function getPlannedSession(client: Client, id: string): Promise<Result<PlannedSession>> {
+	return callRpc(client, 'session_draft', { session_id: id }, plannedSession);
+}
+
+/** Who would be told by saving this plan, or by cancelling without one. Refuses as `session_change_preview` does. */
+export function previewChange(client: Client, id: string, plan?: SessionPlan): Promise<Result<ChangePreview>> {
+	return callRpc(client, 'session_change_preview', { session_id: id, ...(plan && { plan }) }, changePreview);
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { planFields } from '../../../tests/factories/plans.ts';
+import { neighbourhood } from './moments.ts';
+import { warningsOf, type Neighbour } from './rules.ts';
+import type { PlanFields } from './types.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+const warn = (changes: Partial<PlanFields> = {}, neighbours: Neighbour[] = [], id?: string) =>
+	warningsOf(planFields(changes), { neighbours, now, ...(id ? { id } : {}) });
+const codes = (changes: Partial<PlanFields> = {}, neighbours: Neighbour[] = []) =>
+	warn(changes, neighbours).map(({ code }) => code);
+
+it('leaves a good plan alone, and an empty one', () => {
+	expect(warn()).toEqual([]);
+	expect(warn({ date: '', starts: '', ends: '', capacity: '' })).toEqual([]);
+	expect(warn({ date: 'morgen', starts: '9', capacity: 'veel' })).toEqual([]);
+});
+
+describe('the day', () => {
+	it.each([
+		['2027-05-06', ['holiday']],
+		['2027-05-04', ['holiday_evening']],
+		['2027-01-17', ['sunday']],
+		['2027-02-24', ['school_holiday']],
+		['2026-12-25', ['holiday', 'school_holiday']],
+		['2027-09-09', ['school_holidays_unknown']],
+		['2026-11-22', ['past']],
+		['2026-11-26', ['soon']]
+	])('%s: %j', (date, expected) => expect(codes({ date })).toEqual(expected));
+
+	it('an afternoon before a kept evening is fine', () =>
+		expect(codes({ date: '2027-05-04', starts: '13:00', ends: '17:00' })).toEqual([]));
+	it('counts the days that are left', () => expect(warn({ date: '2026-11-26' })).toEqual([{ code: 'soon', days: 3 }]));
+	it('says until when, for the region of the municipality', () => {
+		expect(warn({ date: '2027-07-12' })).toEqual([
+			{ code: 'school_holiday', name: 'summer', until: '2027-08-22', region: 'noord' }
+		]);
+		expect(warn({ date: '2027-07-12', municipality: 'nunspeet' })).toEqual([]);
+	});
+	it('does not say soon of what people sign up to already', () =>
+		expect(warningsOf(planFields({ date: '2026-11-26' }), { neighbours: [], published: true, now })).toEqual([]));
+	it('calls an hour ago past, and only once', () =>
+		expect(codes({ date: '2026-11-23', starts: '09:00', ends: '11:00' })).toEqual(['past']));
+});
+
+describe('the hours', () => {
+	it.each([
+		['06:30', '09:00', ['early']],
+		['20:00', '23:00', ['late']],
+		['20:00', '00:30', ['late']],
+		['08:00', '17:00', ['long']],
+		['19:30', '19:45', ['short']],
+		['19:30', '19:30', []]
+	])('%s until %s: %j', (starts, ends, expected) => expect(codes({ starts, ends })).toEqual(expected));
+	it('a meeting of two days is long, not late', () =>
+		expect(codes({ endDate: '2027-01-15', ends: '12:00' })).toEqual(['long']));
+});
+
+it.each([
+	['0', []],
+	['4', ['few_seats']],
+	['5', []],
+	['251', ['many_seats']]
+])('%s seats: %j', (capacity, expected) => expect(codes({ capacity })).toEqual(expected));
+
+it('sign-up that closes after the start', () => {
+	expect(codes({ closesDate: '2027-01-14' })).toEqual(['closes_late']);
+	expect(codes({ closesDate: '2027-01-14', closesTime: '12:00' })).toEqual([]);
+});
+
+it('programme items outside the session', () => {
+	const row = { id: '', description: '', expert: '' };
+	const programme = [
+		{ ...row, time: '19:00', title: 'Inloop' },
+		{ ...row, time: '19:30', title: 'Welkom' },
+		{ ...row, time: '21:30', title: 'Borrel' },
+		{ ...row, time: '', title: 'Vragen' }
+	];
+	expect(warn({ programme })).toEqual([
+		{ code: 'item_outside', title: 'Inloop' },
+		{ code: 'item_outside', title: 'Borrel' }
+	]);
+	expect(
+		codes({ starts: '22:00', ends: '01:00', programme: [{ ...row, time: '00:15', title: 'Afsluiting' }] })
+	).toEqual(['late']);
+});
+
+describe('other sessions', () => {
+	const other = (changes: Partial<Neighbour> = {}): Neighbour => ({
+		id: 'n',
+		title: 'Netcongestie',
+		startsAt: new Date('2027-01-19T18:30:00Z'),
+		endsAt: new Date('2027-01-19T20:30:00Z'),
+		municipality: 'olst-wijhe',
+		municipalityName: 'Olst-Wijhe',
+		themes: ['energie', 'wonen'],
+		experts: [{ id: 'e', name: 'Sanne de Wit' }],
+		...changes
+	});
+	const sameEvening = { startsAt: new Date('2027-01-14T19:00:00Z'), endsAt: new Date('2027-01-14T21:00:00Z') };
+	const withExpert = { programme: [{ id: '', time: '', title: 'Spreker', description: '', expert: 'e' }] };
+
+	it('on the same theme, nearby, within a week', () => {
+		expect(warn({}, [other()])).toMatchObject([
+			{ code: 'same_theme_nearby', km: 9, theme: 'energie', other: { id: 'n', municipalityName: 'Olst-Wijhe' } }
+		]);
+		expect(codes({}, [other({ municipality: 'hardenberg' })])).toEqual([]);
+		expect(codes({}, [other({ themes: ['wonen'] })])).toEqual([]);
+		expect(codes({}, [other({ startsAt: new Date('2027-01-22T18:30:00Z') })])).toEqual([]);
+	});
+	it('in the same municipality on the same day', () =>
+		expect(codes({}, [other({ ...sameEvening, municipality: 'raalte', themes: [] })])).toEqual([
+			'same_day_same_municipality'
+		]));
+	it('with the same expert at the same time', () => {
+		expect(warn(withExpert, [other({ ...sameEvening, municipality: 'urk', themes: [] })])).toMatchObject([
+			{ code: 'expert_busy', expert: 'Sanne de Wit' }
+		]);
+		expect(codes(withExpert, [other({ municipality: 'urk', themes: [] })])).toEqual([]);
+	});
+	it('not itself', () => expect(warn({}, [other({ id: 'self' })], 'self')).toEqual([]));
+});
+
+it('looks a week around', () => {
+	expect(neighbourhood('2027-01-03')).toEqual({ from: '2026-12-27', until: '2027-01-10' });
+	expect(neighbourhood('')).toBeNull();
+});

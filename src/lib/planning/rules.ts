@@ -1,0 +1,171 @@
+import { isLocalDate, localDay, toLocal } from '../core/timezone.ts';
+import { distanceInKm } from '../directory/distances.ts';
+import { holiday, weekday, type HolidayName } from './holidays.ts';
+import { dayOfEnd, itemMoment, moment, NEARBY_DAYS } from './moments.ts';
+import {
+	SCHOOL_HOLIDAYS_KNOWN_UNTIL,
+	schoolHoliday,
+	type SchoolHolidayName,
+	type SchoolRegion,
+	schoolRegion
+} from './school-holidays.ts';
+import type { PlanFields } from './types.ts';
+
+/** Another session around the same day, with the experts it counts on (asked, said yes, or named in the programme). */
+export type Neighbour = {
+	id: string;
+	title: string;
+	startsAt: Date;
+	endsAt: Date;
+	municipality: string;
+	municipalityName: string;
+	themes: string[];
+	experts: { id: string; name: string }[];
+};
+
+type Other = { id: string; title: string; startsAt: Date; municipalityName: string };
+
+/** Something worth a second look. A warning never blocks: the facilitator may have a reason. */
+export type Warning =
+	| { code: 'holiday' | 'holiday_evening'; name: HolidayName }
+	| { code: 'school_holiday'; name: SchoolHolidayName; until: string; region: SchoolRegion }
+	| { code: 'school_holidays_unknown'; knownUntil: string }
+	| { code: 'sunday' | 'past' | 'early' | 'late' | 'long' | 'short' | 'few_seats' | 'many_seats' | 'closes_late' }
+	| { code: 'soon'; days: number }
+	| { code: 'item_outside'; title: string }
+	| { code: 'same_theme_nearby'; other: Other; km: number; theme: string }
+	| { code: 'same_day_same_municipality'; other: Other }
+	| { code: 'expert_busy'; other: Other; expert: string };
+
+/** How far, in kilometres, a session on the same theme draws on the same people; {@link NEARBY_DAYS} is how long. */
+const NEARBY_KM = 25;
+/** Before and after these hours hardly anybody comes; a meeting is neither shorter nor longer than this. */
+const EARLIEST = '07:00';
+const LATEST = '22:30';
+const SHORTEST = 30;
+const LONGEST = 8 * 60;
+/** Sign-ups come in over about two weeks; under a week they hardly do. */
+const SOON_DAYS = 7;
+const MANY_SEATS = 250;
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+export type Around = {
+	neighbours: readonly Neighbour[];
+	/** Of the session itself, which does not clash with itself. */
+	id?: string;
+	/** People can sign up already: that it is soon is no news. */
+	published?: boolean;
+	now: Date;
+};
+
+/**
+ * What deserves a second look in a plan, typed so far. Pure: runs while typing as well as on the server,
+ * and a browser fetches it when somebody types. `neighbours` are the other sessions within {@link neighbourhood}.
+ */
+export function warningsOf(fields: PlanFields, { neighbours, id, published = false, now }: Around): Warning[] {
+	const start = instant(fields.date, fields.starts, fields.startsWhich);
+	const end = instant(dayOfEnd(fields), fields.ends, fields.endsWhich);
+	const others = neighbours.filter((other) => other.id !== id);
+	return [
+		...(isLocalDate(fields.date) ? dayWarnings(fields, now) : []),
+		...(start ? startWarnings(start, now).filter(({ code }) => !(published && code === 'soon')) : []),
+		...(start && end && end > start ? lengthWarnings(start, end) : []),
+		...seatWarnings(fields),
+		...(start && end && end > start ? programmeWarnings(fields, start, end) : []),
+		...(start && end && end > start ? clashes(fields, others, start, end) : [])
+	];
+}
+
+function instant(date: string, time: string, which: string): Date | null {
+	const found = moment(date, time, which || 'earlier');
+	return 'instant' in found ? found.instant : null;
+}
+
+function dayWarnings({ date, starts, ends, municipality }: PlanFields, now: Date): Warning[] {
+	if (date < localDay(now)) return [{ code: 'past' }];
+	const found: Warning[] = [];
+	const day = holiday(date);
+	// Until five a day before a kept evening is an ordinary day.
+	if (day && !day.evening) found.push({ code: 'holiday', name: day.name });
+	else if (day && (ends > '17:00' || ends <= starts)) found.push({ code: 'holiday_evening', name: day.name });
+	else if (weekday(date) === 0) found.push({ code: 'sunday' });
+	const school = schoolHoliday(date, municipality);
+	if (school === 'unknown') found.push({ code: 'school_holidays_unknown', knownUntil: SCHOOL_HOLIDAYS_KNOWN_UNTIL });
+	else if (school)
+		found.push({ code: 'school_holiday', name: school.name, until: school.until, region: schoolRegion(municipality) });
+	return found;
+}
+
+function startWarnings(start: Date, now: Date): Warning[] {
+	if (start <= now) return localDay(start) === localDay(now) ? [{ code: 'past' }] : [];
+	const days = Math.floor((start.getTime() - now.getTime()) / DAY);
+	return days < SOON_DAYS ? [{ code: 'soon', days }] : [];
+}
+
+function lengthWarnings(start: Date, end: Date): Warning[] {
+	const found: Warning[] = [];
+	const minutes = (end.getTime() - start.getTime()) / MINUTE;
+	const [from, until] = [toLocal(start), toLocal(end)];
+	if (from.time < EARLIEST) found.push({ code: 'early' });
+	else if (until.time > LATEST || (until.date > from.date && minutes <= LONGEST)) found.push({ code: 'late' });
+	if (minutes < SHORTEST) found.push({ code: 'short' });
+	if (minutes > LONGEST) found.push({ code: 'long' });
+	return found;
+}
+
+function seatWarnings({
+	capacity,
+	closesDate,
+	closesTime,
+	closesWhich,
+	date,
+	starts,
+	startsWhich
+}: PlanFields): Warning[] {
+	const found: Warning[] = [];
+	const seats = /^\d+$/.test(capacity.trim()) ? Number(capacity) : null;
+	if (seats !== null && seats > 0 && seats < 5) found.push({ code: 'few_seats' });
+	if (seats !== null && seats > MANY_SEATS) found.push({ code: 'many_seats' });
+	const closes = closesDate && instant(closesDate, closesTime || '23:59', closesWhich);
+	const start = instant(date, starts, startsWhich);
+	if (closes && start && closes > start) found.push({ code: 'closes_late' });
+	return found;
+}
+
+function programmeWarnings(fields: PlanFields, start: Date, end: Date): Warning[] {
+	return fields.programme.flatMap(({ time, title }): Warning[] => {
+		const at = time ? itemMoment(fields.date, time, { start, end }) : null;
+		return at && (at < start || at >= end) ? [{ code: 'item_outside', title: title.trim() || time }] : [];
+	});
+}
+
+function clashes(fields: PlanFields, others: readonly Neighbour[], start: Date, end: Date): Warning[] {
+	const experts = new Set(fields.programme.map(({ expert }) => expert).filter(Boolean));
+	return others.flatMap((neighbour): Warning[] => {
+		const other = {
+			id: neighbour.id,
+			title: neighbour.title,
+			startsAt: neighbour.startsAt,
+			municipalityName: neighbour.municipalityName
+		};
+		const overlaps = neighbour.startsAt < end && neighbour.endsAt > start;
+		const busy = overlaps ? neighbour.experts.filter((expert) => experts.has(expert.id)) : [];
+		return [
+			...busy.map(({ name }): Warning => ({ code: 'expert_busy', other, expert: name })),
+			...nearby(fields, neighbour, other, start)
+		];
+	});
+}
+
+function nearby(fields: PlanFields, neighbour: Neighbour, other: Other, start: Date): Warning[] {
+	const days = Math.abs(neighbour.startsAt.getTime() - start.getTime()) / DAY;
+	const theme = fields.themes.find((slug) => neighbour.themes.includes(slug));
+	const km = distanceInKm(fields.municipality, neighbour.municipality);
+	if (theme && km !== null && km <= NEARBY_KM && days <= NEARBY_DAYS)
+		return [{ code: 'same_theme_nearby', other, km: Math.round(km), theme }];
+	const sameDay = localDay(neighbour.startsAt) === localDay(start);
+	return sameDay && neighbour.municipality === fields.municipality
+		? [{ code: 'same_day_same_municipality', other }]
+		: [];
+}

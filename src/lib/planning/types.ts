@@ -1,0 +1,116 @@
+import type { SessionKind, SessionPage } from '../sessions/types.ts';
+
+/** How long texts may be, in code points, and how many things a plan may hold: the same figures as in the database. */
+export const LIMITS = {
+	title: 140,
+	summary: 300,
+	description: 20_000,
+	placeName: 140,
+	placeAddress: 200,
+	onlineUrl: 500,
+	themes: 5,
+	capacity: 2000,
+	programme: 40,
+	itemTitle: 140,
+	itemDescription: 2000,
+	message: 1000
+} as const;
+
+/** Which of two times is meant on the two nights that the clock changes: the earlier or the later one. */
+export type Which = '' | 'earlier' | 'later';
+
+/** One row of the programme as typed. `id` is empty for a new one. */
+export type ItemFields = { id: string; time: string; title: string; description: string; expert: string };
+
+/** The planning form as typed: everything is text, so that it can be given back unchanged. */
+export type PlanFields = {
+	kind: string;
+	title: string;
+	summary: string;
+	description: string;
+	themes: string[];
+	municipality: string;
+	host: string;
+	placeName: string;
+	placeAddress: string;
+	onlineUrl: string;
+	date: string;
+	starts: string;
+	startsWhich: string;
+	/** Only for a meeting of more days; empty is the same day (or the night after it). */
+	endDate: string;
+	ends: string;
+	endsWhich: string;
+	capacity: string;
+	opensDate: string;
+	opensTime: string;
+	opensWhich: string;
+	closesDate: string;
+	closesTime: string;
+	closesWhich: string;
+	programme: ItemFields[];
+};
+
+/** What the database takes (planner.session_plan): instants in ISO 8601, null for what is left out. */
+export type SessionPlan = {
+	kind: SessionKind;
+	title: string;
+	summary: string;
+	description: string;
+	themes: string[];
+	municipality: string;
+	host_organisation_id: string | null;
+	place_name: string | null;
+	place_address: string | null;
+	online_url: string | null;
+	starts_at: string;
+	ends_at: string;
+	capacity: number;
+	sign_up_opens_at: string | null;
+	sign_up_closes_at: string | null;
+	programme: PlanItem[];
+};
+export type PlanItem = {
+	id: string | null;
+	starts_at: string | null;
+	title: string;
+	description: string;
+	expert_id: string | null;
+};
+
+/** A session as who plans it sees it: what the form is filled with. */
+export type Draft = SessionPlan & { id: string; version: number };
+
+/** What a session still lacks before it may be published. */
+export type Missing = 'summary' | 'themes' | 'place';
+
+/** A session as who plans it sees it: the page as the public will see it, and what stands behind it. */
+export type PlannedSession = {
+	page: SessionPage;
+	/** What the planning form is filled with. */
+	plan: SessionPlan;
+	version: number;
+	seatsTaken: number;
+	missing: Missing[];
+	mayEdit: boolean;
+};
+
+/** What of time and place would change: from, to. Times are instants. */
+export type Changes = {
+	startsAt?: [Date, Date];
+	endsAt?: [Date, Date];
+	placeName?: [string | null, string | null];
+	placeAddress?: [string | null, string | null];
+	onlineUrl?: [string | null, string | null];
+};
+
+/** Who would be told of a move or cancellation. */
+export type ChangePreview = {
+	version: number;
+	changes: Changes;
+	people: { name: string; company: string | null; status: 'confirmed' | 'waitlisted' | 'offered'; partySize: number }[];
+	experts: { name: string; state: 'sent' | 'accepted' | 'tentative' }[];
+};
+
+/** Another version was saved after the one that was seen. `by` is null for a change that no colleague made. */
+export type EditedByOther = { version: number; at: Date; by: string | null };

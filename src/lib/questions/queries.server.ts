@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { errorId, log } from '../server/log.ts';
+import { refused, type Result } from '../core/result.ts';
+import { myQuestion } from './rows.ts';
+import type { MyQuestion } from './types.ts';
+
+/** Reads the questions that `my_page` answers with; another domain may not, as it does not know questions. */
+export function readQuestions(rows: unknown[]): Result<MyQuestion[]> {
+	const read = z.array(myQuestion).safeParse(rows);
+	if (read.success) return { ok: true, value: read.data };
+	const id = errorId();
+	log().error(
+		{ id, issues: read.error.issues.slice(0, 5).map(({ path }) => path.join('.')) },
+		'questions of another shape'
+	);
+	return refused('unexpected', 500, { id });
+}

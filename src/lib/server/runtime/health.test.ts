@@ -1,0 +1,57 @@
+import pino from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { health } from './health.ts';
+import { useLogger } from '../log.ts';
+import { connect } from '../supabase.ts';
+
+let asked = 0;
+let time = 0;
+
+/** A database that answers so; each case later than the one before, because answers are remembered for a moment. */
+function answering(answer: (path: string) => unknown) {
+	asked = 0;
+	time += 60_000;
+	connect({
+		url: 'http://embedded.localhost',
+		publishableKey: 'p',
+		secretKey: 's',
+		fetch: async (given) => {
+			asked++;
+			const body = answer(new URL(String(given)).pathname);
+			return body instanceof Error ? Promise.reject(body) : Response.json(body);
+		}
+	});
+}
+
+beforeEach(() => useLogger(pino({ level: 'silent' })));
+afterEach(() => useLogger(undefined));
+
+const mail = (oldest: number) => (path: string) =>
+	path.includes('mail_health') ? { waiting: 1, failed: 3, oldest_seconds: oldest } : [];
+
+it.each([
+	['all is well', mail(14 * 60), { ok: true, database: 'ok', mail: 'ok' }],
+	['mail has waited too long', mail(16 * 60), { ok: false, database: 'ok', mail: 'late' }],
+	[
+		'the database is away',
+		() => new TypeError('fetch failed: secret.host'),
+		{ ok: false, database: 'down', mail: 'unknown' }
+	],
+	[
+		'mail does not say',
+		(path: string) => (path.includes('mail_health') ? new TypeError('x') : []),
+		{ ok: false, database: 'ok', mail: 'unknown' }
+	]
+])('tells that %s', async (_what, answer, told) => {
+	answering(answer);
+	expect(await health(time)).toEqual(told);
+});
+
+it('asks once, however often it is asked', async () => {
+	answering(mail(0));
+	await Promise.all(Array.from({ length: 50 }, () => health(time)));
+	await health(time + 1999);
+	expect(asked).toBe(2);
+	await health(time + 2001);
+	expect(asked).toBe(4);
+});

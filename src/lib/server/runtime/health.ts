@@ -1,0 +1,29 @@
+import { mailHealth } from '../jobs/mail-health.ts';
+import { publicClient } from '../supabase.ts';
+
+/** What is wrong, if anything, in words that say nothing private. */
+export type Health = { ok: boolean; database: 'ok' | 'down'; mail: 'ok' | 'late' | 'unknown' };
+
+const PATIENCE_MS = 3000;
+/** Whoever asks more often gets the same answer: asking must not become work. */
+const REMEMBER_MS = 2000;
+
+async function databaseHealth(): Promise<Health['database']> {
+	const asked = publicClient().from('themes').select('slug').limit(1).abortSignal(AbortSignal.timeout(PATIENCE_MS));
+	const { error } = await asked;
+	return error ? 'down' : 'ok';
+}
+
+async function look(): Promise<Health> {
+	const database = await databaseHealth();
+	const mail = database === 'ok' ? await mailHealth() : 'unknown';
+	return { ok: database === 'ok' && mail === 'ok', database, mail };
+}
+
+let last: { at: number; health: Promise<Health> } | undefined;
+
+/** Looks at the database, by the way that every page takes, and at the mail queue. */
+export function health(now = Date.now()): Promise<Health> {
+	if (!last || now - last.at > REMEMBER_MS) last = { at: now, health: look() };
+	return last.health;
+}

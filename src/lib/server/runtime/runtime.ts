@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { openControl } from '../control.ts';
+import { connectionTo, openEngine, type Engine } from '../engine.ts';
+import { createJobs } from '../jobs/list.ts';
+import { JobRunner } from '../jobs/runner.ts';
+import { onceInProcess, type Runtime } from './slot.ts';
+import { settings, type Settings } from '../settings.ts';
+import { connect } from '../supabase.ts';
+
+async function beside(chosen: Settings, engine: Engine | null): Promise<Runtime> {
+	connect(connectionTo(chosen, engine));
+	const control = engine && chosen.data.kind === 'pglite' ? await openControl(resolve(chosen.dataDir), engine) : null;
+	const jobs = new JobRunner(createJobs(chosen));
+	jobs.start();
+
+	const inOrder = async () => {
+		await control?.close();
+		await jobs.stop();
+		await engine?.close();
+	};
+	let stopping: Promise<void> | undefined;
+	return { engine, jobs, stop: () => (stopping ??= inOrder()) };
+}
+
+/**
+ * Starts what runs beside the requests, once in a process.
+ * @throws when the settings are wrong or the database cannot be opened
+ */
+export async function startRuntime(): Promise<Runtime> {
+	const chosen = settings();
+	const runtime = await onceInProcess(async () => {
+		const engine = await openEngine(chosen);
+		return beside(chosen, engine).catch(async (error: unknown) => {
+			await engine?.close();
+			throw error;
+		});
+	});
+	// A copy of the modules that the development server loaded anew knows no connection yet.
+	connect(connectionTo(chosen, runtime.engine));
+	return runtime;
+}

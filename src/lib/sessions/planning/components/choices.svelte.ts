@@ -1,9 +1,0 @@
-import type { Option } from '$lib/ui/fields.ts';
-
-/** What can be chosen in the planning form, in the words of the reader. */
-export type Choices = {
-	themes: Option[];
-	municipalities: Option[];
-	hosts: Option[];
-	experts: Option[];
-};

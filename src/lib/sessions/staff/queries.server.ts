@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ok, type Result } from '../../core/result.ts';
+import { localDay, startOfDay } from '../../core/timezone.ts';
+import { readRows } from '../../server/rpc.ts';
+import type { Client } from '../../server/supabase.ts';
+import type { ListFilters, SortKey } from './filters.ts';
+import { historyLine, SESSION_COLUMNS, sessionRow } from './rows.ts';
+import type { HistoryLine, SessionRow } from './types.ts';
+
+export const PAGE_SIZE = 25;
+/** As many as a spreadsheet is asked for at once; far beyond what one region plans in years. */
+const MOST_ROWS = 5000;
+
+const COLUMNS: Record<SortKey, string> = {
+	when: 'starts_at',
+	title: 'title',
+	municipality: 'municipality_name',
+	status: 'status',
+	seats: 'seats_taken'
+};
+
+/** The sessions of who is signed in, drafts too: one page of them, and how many there are in all. */
+export async function sessionList(
+	client: Client,
+	filters: ListFilters,
+	now: Date
+): Promise<Result<{ rows: SessionRow[]; count: number }>> {
+	const first = (filters.page - 1) * PAGE_SIZE;
+	const read = await readRows(
+		narrowed(client, filters, now).range(first, first + PAGE_SIZE - 1),
+		'search_sessions',
+		z.array(sessionRow)
+	);
+	// A page beyond the last one: the list became shorter since the link was made.
+	if (!read.ok && read.status === 416 && filters.page > 1) return sessionList(client, { ...filters, page: 1 }, now);
+	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
+}
+
+/** The same without pages, for a spreadsheet. */
+export async function allSessions(client: Client, filters: ListFilters, now: Date): Promise<Result<SessionRow[]>> {
+	const read = await readRows(narrowed(client, filters, now).limit(MOST_ROWS), 'search_sessions', z.array(sessionRow));
+	return read.ok ? ok(read.value.rows) : read;
+}
+
+function narrowed(client: Client, filters: ListFilters, now: Date) {
+	// Today belongs to what is to come, until it is over.
+	const today = startOfDay(localDay(now)).toISOString();
+	let query = client
+		.rpc('search_sessions', filters.q ? { q: filters.q } : {}, { count: 'exact' })
+		.select(SESSION_COLUMNS);
+	if (filters.status) query = query.eq('status', filters.status);
+	if (filters.municipality) query = query.eq('municipality', filters.municipality);
+	if (filters.kind) query = query.eq('kind', filters.kind);
+	if (filters.period === 'upcoming') query = query.gte('ends_at', today);
+	if (filters.period === 'past') query = query.lt('ends_at', now.toISOString());
+	return query.order(COLUMNS[filters.sort], { ascending: !filters.descending }).order('id');
+}
+
+/** Sessions that may need somebody: drafts and published ones that are not over, soonest first. */
+export async function openSessions(client: Client, now: Date): Promise<Result<SessionRow[]>> {
+	const query = client
+		.from('sessions')
+		.select(SESSION_COLUMNS)
+		.in('status', ['draft', 'published'])
+		.gte('ends_at', startOfDay(localDay(now)).toISOString())
+		.order('starts_at')
+		.limit(300);
+	const read = await readRows(query, 'sessions', z.array(sessionRow));
+	return read.ok ? ok(read.value.rows) : read;
+}
+
+/** What was done to a session and to what hangs on it, newest first. */
+export async function historyOf(client: Client, sessionId: string): Promise<Result<HistoryLine[]>> {
+	const query = client
+		.from('history')
+		.select('id,at,actor_kind,actor_name,subject_kind,subject_id,action,details')
+		.eq('session_id', sessionId)
+		.order('id', { ascending: false })
+		.limit(200);
+	const read = await readRows(query, 'history', z.array(historyLine));
+	return read.ok ? ok(read.value.rows) : read;
+}

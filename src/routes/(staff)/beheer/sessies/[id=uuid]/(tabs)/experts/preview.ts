@@ -1,0 +1,77 @@
+import type { SessionPage } from '$lib/sessions/types.ts';
+import { expertMails } from '$lib/experts/invitations/mails.ts';
+import type { Expert } from '$lib/experts/types.ts';
+import type { InviteForm } from '$lib/experts/invitations/staff/schema.ts';
+import type { MailPreview } from '$lib/experts/invitations/staff/types.ts';
+
+/** Stands where the real link will: nobody can use it. */
+const NO_TOKEN = '0'.repeat(32);
+const NO_UUID = '00000000-0000-4000-8000-000000000000';
+
+/**
+ * The invitation as the expert will read it, by the very template that makes the mail. Its links lead nowhere yet.
+ * `onlineUrl` is the link that goes along; null when the expert is not in the list (any more).
+ */
+export async function previewInvitation(
+	session: SessionPage & { onlineUrl: string | null },
+	experts: readonly Expert[],
+	form: InviteForm,
+	by: { name: string; email: string; regionName: string; origin: string }
+): Promise<MailPreview | null> {
+	const expert = experts.find(({ id }) => id === form.expert);
+	const item = session.programme.find(({ id }) => id === form.slot);
+	const render = expertMails({
+		origin: by.origin,
+		regionName: by.regionName,
+		now: () => new Date(),
+		organizer: (_, name) => ({ name, address: by.email })
+	})['expert-invited'];
+	if (!expert || !render) return null;
+	const { subject, text } = await render({
+		id: NO_UUID,
+		template: 'expert-invited',
+		recipient_email: expert.email,
+		recipient_name: expert.name,
+		language: expert.language,
+		attempts: 1,
+		calendar_uid: null,
+		calendar_sequence: null,
+		message_id: NO_UUID,
+		in_reply_to: null,
+		data: {
+			session: {
+				slug: session.slug,
+				uid: session.uid,
+				sequence: session.sequence,
+				kind: session.kind,
+				title: session.title,
+				summary: session.summary,
+				themes: session.themes,
+				starts_at: session.startsAt.toISOString(),
+				ends_at: session.endsAt.toISOString(),
+				place_name: session.placeName,
+				place_address: session.placeAddress,
+				municipality: session.municipalityName,
+				is_online: session.isOnline,
+				online_url: session.onlineUrl,
+				host_name: session.hostName,
+				status: session.status,
+				updated_at: session.updatedAt.toISOString()
+			},
+			invitation: {
+				id: NO_UUID,
+				uid: NO_UUID,
+				sequence: 0,
+				dtstamp: new Date().toISOString(),
+				partstat: 'NEEDS-ACTION',
+				personal_line: form.personal_line,
+				programme_item: item && { title: item.title, starts_at: item.startsAt?.toISOString() ?? null },
+				reply_token: NO_TOKEN
+			},
+			token: NO_TOKEN,
+			expert: { name: expert.name },
+			facilitator: { name: by.name, email: by.email }
+		}
+	});
+	return { subject, text };
+}

@@ -22,17 +22,21 @@ type Asking = { getClientAddress(): string };
 
 type Options = { now?: () => number; maxKeys?: number };
 
+type Bucket = { tokens: number; at: number };
+
 /**
  * Token buckets in memory. Each server counts for itself, which is enough against a script: the database has its own limits
- * where a number must hold. Keys are hashes with a salt of this process: no address is kept.
+ * where a number must hold. Keys are hashes with a salt of this process: no address is kept. At most `maxKeys` buckets: in two
+ * halves, of which the older one is forgotten when the newer one is full.
  */
 export class RateLimiter {
-	readonly #buckets = new Map<string, { tokens: number; at: number }>();
+	#recent = new Map<string, Bucket>();
+	#older = new Map<string, Bucket>();
 	readonly #salt = randomBytes(16);
 	readonly #now: () => number;
 	readonly #maxKeys: number;
 
-	constructor({ now = Date.now, maxKeys = 50_000 }: Options = {}) {
+	constructor({ now = () => performance.now(), maxKeys = 50_000 }: Options = {}) {
 		this.#now = now;
 		this.#maxKeys = maxKeys;
 	}
@@ -41,20 +45,15 @@ export class RateLimiter {
 	take(action: string, who: string, { burst, everySeconds }: Allowance): number {
 		const key = createHash('sha256').update(this.#salt).update(`${action} ${who}`).digest('base64url').slice(0, 22);
 		const now = this.#now();
-		const bucket = this.#buckets.get(key);
+		const bucket = this.#recent.get(key) ?? this.#older.get(key);
 		const tokens = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / 1000 / everySeconds) : burst;
-		// Set anew, so that the order of the map is the order of last use and what is forgotten first was used longest ago.
-		this.#buckets.delete(key);
-		this.#buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
-		for (const oldest of this.#buckets.keys()) {
-			if (this.#buckets.size <= this.#maxKeys) break;
-			this.#buckets.delete(oldest);
-		}
+		if (this.#recent.size >= this.#maxKeys / 2) [this.#older, this.#recent] = [this.#recent, new Map()];
+		this.#recent.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
 		return tokens >= 1 ? 0 : Math.ceil((1 - tokens) * everySeconds);
 	}
 
 	get size(): number {
-		return this.#buckets.size;
+		return this.#recent.size + this.#older.size;
 	}
 }
 

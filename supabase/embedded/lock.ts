@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, write
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../../src/lib/core/clock.ts';
 import { processStart } from './process-identity.ts';
 import { EmbeddedRefusal } from './types.ts';
 
@@ -98,7 +99,7 @@ function lives(path: string, holder: Holder): boolean {
 	if (holder.pid === 0) return false;
 	if (holder.host === hostname()) return processStart(holder.pid) === holder.started;
 	try {
-		return Date.now() - statSync(path).mtimeMs < ABANDONED_MS;
+		return systemClock().getTime() - statSync(path).mtimeMs < ABANDONED_MS;
 	} catch {
 		return false;
 	}

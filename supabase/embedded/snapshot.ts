@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { systemClock } from '../../src/lib/core/clock.ts';
 import { applyBootstrap, type Bootstrap } from './bootstrap.ts';
 import { openPglite } from './engine/pglite.ts';
 import { applyMigrations, type Migration } from './migrations.ts';
@@ -77,7 +78,7 @@ function removeOld(cacheDir: string): void {
 		if (!name.startsWith(PREFIX)) continue;
 		const path = join(cacheDir, name);
 		try {
-			if (Date.now() - statSync(path).mtimeMs > KEEP_MS) rmSync(path, { force: true });
+			if (systemClock().getTime() - statSync(path).mtimeMs > KEEP_MS) rmSync(path, { force: true });
 		} catch {
 			// Another process removed it first.
 		}

@@ -94,6 +94,14 @@ export function rawHtml({ path, text }: Source): string[] {
 	);
 }
 
+/** The wall clock can be set back, and whatever was measured by it then waits for hours: limits, caches, jobs. */
+export function measuredByWallClock({ path, text }: Source): string[] {
+	return [...text.matchAll(/\bDate\.now\b/g)].map(
+		({ index }) =>
+			`${path}:${lineAt(text, index)} uses Date.now: measure a span with performance.now(), take the time of day from core/clock.ts`
+	);
+}
+
 /** Keys of a message module as paths; a function counts with its number of arguments, so both languages take the same. */
 export function shapeOf(value: unknown, path = ''): string[] {
 	if (typeof value === 'function') return [`${path}(${value.length})`];

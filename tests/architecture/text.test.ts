@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { repository, root } from './source.ts';
-import { dutchInCode, emptyMessages, rawHtml, shapeOf, textInMarkup } from './text-rules.ts';
+import { isTest, repository, root } from './source.ts';
+import { dutchInCode, emptyMessages, measuredByWallClock, rawHtml, shapeOf, textInMarkup } from './text-rules.ts';
 
-const sources = repository().filter(({ path }) => path.startsWith('src/') && !path.endsWith('.test.ts'));
+const shipped = repository().filter(({ path }) => /^(src|supabase)\//.test(path) && !isTest(path));
+const sources = shipped.filter(({ path }) => path.startsWith('src/'));
 const components = sources.filter(({ path }) => path.endsWith('.svelte'));
 const code = sources.filter(({ path }) => /\.ts$/.test(path) && !path.startsWith('src/lib/i18n/'));
 const messages = (language: string): string[] =>
@@ -15,6 +16,7 @@ describe('this repository', () => {
 	test('components show messages, not words of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
 	test('code outside i18n speaks no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
 	test('only the Markdown component puts raw HTML into a page', () => expect(components.flatMap(rawHtml)).toEqual([]));
+	test('no span is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
 	test('each Dutch file has an English one', () => expect(messages('en')).toEqual(messages('nl')));
 	test.each(messages('nl'))('%s says the same things in both languages', async (name) => {
 		const [nl, en] = await Promise.all(
@@ -68,6 +70,13 @@ describe('each rule can fail', () => {
 	test('raw HTML', () => {
 		expect(rawHtml(svelte('<p>{@html x}</p>'))).toHaveLength(1);
 		expect(rawHtml({ path: 'src/lib/ui/Markdown.svelte', text: '{@html safe}' })).toEqual([]);
+	});
+
+	test('the wall clock', () => {
+		const uses = (text: string): string[] => measuredByWallClock({ path: 'src/lib/a.ts', text });
+		expect(uses('constructor({ now = Date.now }) {}')).toHaveLength(1);
+		expect(uses('const until = Date.now() + 1000;')).toHaveLength(1);
+		expect(uses('const until = performance.now() + 1000; const day = new Date();')).toEqual([]);
 	});
 
 	test('messages with other keys, other arguments or nothing to say', () => {

@@ -72,9 +72,10 @@ describe.each(engines)('on $name', ({ open }) => {
 		return visitor;
 	}
 
-	/** Later: also for the clock by which this process tells whether a session is about to end. */
+	/** Later: by the clock that ends sessions, and by the one that measures how long this process remembers something. */
 	function later(milliseconds: number) {
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
+		vi.spyOn(performance, 'now').mockReturnValue(performance.now() + milliseconds);
 	}
 
 	test('the word of a link becomes a session in one httpOnly cookie, and the session a colleague', async () => {

@@ -1,3 +1,4 @@
+import { systemClock } from '../core/clock.ts';
 import { waitsForNetwork } from './connection.ts';
 import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
 import type { Shelf } from './storage.ts';
@@ -21,10 +22,10 @@ const nameOf = (form: HTMLFormElement): string => form.dataset.keep ?? form.getA
 /** `form[data-keep=NAME]`: what is typed stays on the device until the server has it. `data-unkept` leaves a field out. */
 export function keepText(form: HTMLFormElement, shelf: Shelf): void {
 	const name = nameOf(form);
-	const kept = keptTyped(shelf, name, Date.now());
+	const kept = keptTyped(shelf, name, systemClock().getTime());
 	if (kept) putBack(typedIn(form), kept, !form.querySelector('[aria-invalid=true]'));
 	form.addEventListener('input', () =>
-		keepTyped(shelf, name, readTyped(typedIn(form).filter(mayStay(form))), Date.now())
+		keepTyped(shelf, name, readTyped(typedIn(form).filter(mayStay(form))), systemClock().getTime())
 	);
 }
 

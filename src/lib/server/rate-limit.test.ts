@@ -9,6 +9,7 @@ const limiter = (maxKeys?: number) =>
 afterEach(() => {
 	at.seconds = 0;
 	vi.unstubAllEnvs();
+	vi.useRealTimers();
 });
 
 describe('limit', () => {
@@ -44,10 +45,25 @@ describe('limit', () => {
 		expect(limit(from('192.0.2.99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
 	});
 
+	it('refuses nobody because the clock of the machine was set back', () => {
+		vi.useFakeTimers({ toFake: ['Date'] });
+		const by = new RateLimiter();
+		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		vi.setSystemTime(Date.now() - 5 * 3_600_000);
+		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+	});
+
 	it('remembers no more than it may', () => {
 		const by = limiter(100);
 		for (let i = 0; i < 1000; i++) limit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
 		expect(by.size).toBe(100);
+	});
+
+	it('still knows who asked a while ago, with others in between', () => {
+		const by = limiter(100);
+		while (limit(from('192.0.2.1'), 'sign-up', undefined, by).ok);
+		for (let i = 0; i < 49; i++) limit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
+		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(false);
 	});
 });
 

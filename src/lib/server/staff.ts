@@ -64,7 +64,7 @@ const keyOf = (accessToken: string) => createHash('sha256').update(accessToken).
 async function memberBehind(accessToken: string): Promise<Staff | null> {
 	const key = keyOf(accessToken);
 	const known = remembered.get(key);
-	if (known && known.until > Date.now()) return known.staff;
+	if (known && known.until > performance.now()) return known.staff;
 	const asked = await callRpc(staffClient(accessToken), 'me', {}, member.nullable());
 	if (!asked.ok) {
 		if (asked.refusal === 'signed_out') return null;
@@ -72,7 +72,7 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
 	}
 	const staff = asked.value && { ...asked.value, accessToken };
 	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-	remembered.set(key, { staff, until: Date.now() + REMEMBER_MS });
+	remembered.set(key, { staff, until: performance.now() + REMEMBER_MS });
 	return staff;
 }
 

@@ -38,7 +38,7 @@ export function createKeyRing(engine: Engine, issuer: string): KeyRing {
 	let ring: Promise<Ring> | undefined;
 	let loadedAt = 0;
 	const load = (): Promise<Ring> => {
-		loadedAt = Date.now();
+		loadedAt = performance.now();
 		const loading = readRing(engine);
 		ring = loading;
 		loading.catch(() => {
@@ -50,7 +50,7 @@ export function createKeyRing(engine: Engine, issuer: string): KeyRing {
 
 	const verifierOf = async (kid: string | undefined): Promise<CryptoKey> => {
 		let key = kid === undefined ? undefined : (await current()).verifiers.get(kid);
-		if (!key && kid !== undefined && Date.now() - loadedAt > RELOAD_MS) key = (await load()).verifiers.get(kid);
+		if (!key && kid !== undefined && performance.now() - loadedAt > RELOAD_MS) key = (await load()).verifiers.get(kid);
 		if (!key) throw new errors.JWKSNoMatchingKey();
 		return key;
 	};

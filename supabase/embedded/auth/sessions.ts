@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { systemClock } from '../../../src/lib/core/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { callAuth, type AuthUser, type OpenedSession } from './database.ts';
 import {
@@ -112,7 +113,7 @@ async function refresh(engine: Engine, token: string): Promise<OpenedSession> {
 
 async function answerSession(context: SessionContext, opened: OpenedSession): Promise<Response> {
 	const { user } = opened;
-	const now = Math.floor(Date.now() / 1000);
+	const now = Math.floor(systemClock().getTime() / 1000);
 	const expiresAt = now + ACCESS_TOKEN_SECONDS;
 	const accessToken = await context.ring.sign({
 		iss: context.issuer,

@@ -103,7 +103,7 @@ export function createSchemaCache(engine: Engine): SchemaCache {
 	let loadedAt = 0;
 
 	const load = (): Promise<Contents> => {
-		loadedAt = Date.now();
+		loadedAt = performance.now();
 		const loading = readContents(engine);
 		contents = loading;
 		loading.catch(() => {
@@ -114,7 +114,7 @@ export function createSchemaCache(engine: Engine): SchemaCache {
 
 	const find = async <T>(look: (contents: Contents) => T | undefined): Promise<T | undefined> => {
 		const found = look(await (contents ?? load()));
-		if (found !== undefined || Date.now() - loadedAt < RELOAD_MS) return found;
+		if (found !== undefined || performance.now() - loadedAt < RELOAD_MS) return found;
 		return look(await load());
 	};
 

@@ -32,7 +32,7 @@ export class PageCache {
 	/** Rises with every `clear`. A page whose making began under an older generation is not stored. */
 	generation = 0;
 
-	constructor({ maxBytes = 48 * 1024 * 1024, maxPage = 2 * 1024 * 1024, now = Date.now }: Options = {}) {
+	constructor({ maxBytes = 48 * 1024 * 1024, maxPage = 2 * 1024 * 1024, now = () => performance.now() }: Options = {}) {
 		this.#maxBytes = maxBytes;
 		this.#maxPage = maxPage;
 		this.now = now;

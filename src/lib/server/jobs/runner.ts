@@ -41,7 +41,7 @@ export class JobRunner {
 	#changedAt: number | undefined;
 	#stopped = true;
 
-	constructor(jobs: readonly Job[], { now = Date.now, setTimer = timer }: Options = {}) {
+	constructor(jobs: readonly Job[], { now = () => performance.now(), setTimer = timer }: Options = {}) {
 		this.#jobs = jobs;
 		this.#now = now;
 		this.#setTimer = setTimer;
@@ -117,7 +117,7 @@ export class JobRunner {
 		try {
 			const counts = await job.run();
 			if (Object.values(counts).some((count) => count > 0))
-				log().info({ job: job.name, ...counts, ms: this.#now() - began }, 'job done');
+				log().info({ job: job.name, ...counts, ms: Math.round(this.#now() - began) }, 'job done');
 			return counts;
 		} catch (error) {
 			log().error({ id: errorId(), job: job.name, error: cleaned(error) }, 'job failed');

@@ -4,6 +4,7 @@ import { test as base, expect, type BrowserContext, type Cookie, type Page } fro
 import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
+import { actOnceReady } from './ready.ts';
 import { firstStart } from './set-up.ts';
 import { watch, type Watch } from './watch.ts';
 
@@ -53,6 +54,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	signedIn: [async ({}, use) => use(new Map()), { scope: 'worker' }],
 	baseURL: ({ server }, use) => use(server.url),
 
+	context: async ({ context, javaScriptEnabled }, use) => {
+		if (javaScriptEnabled) actOnceReady(context);
+		await use(context);
+	},
 	watching: [
 		async ({ context, server }, use) => {
 			const watching = watch(context, server.url);
@@ -62,10 +67,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		{ auto: true }
 	],
 	mailbox: async ({ request }, use) => use(await openMailbox(request)),
-	somebodyElse: async ({ browser, server }, use) => {
+	somebodyElse: async ({ browser, server, javaScriptEnabled }, use) => {
 		const opened: { context: BrowserContext; watching: Watch }[] = [];
 		await use(async () => {
 			const context = await browser.newContext();
+			if (javaScriptEnabled) actOnceReady(context);
 			opened.push({ context, watching: watch(context, server.url) });
 			return context.newPage();
 		});

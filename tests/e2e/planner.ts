@@ -5,9 +5,6 @@ import { expect } from './fixtures.ts';
 export const inWeeks = (weeks: number): string =>
 	new Date(Date.now() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 
-/** Waits until the page has come alive: its code has arrived and listens. Kit adds this element then. */
-export const alive = (page: Page): Promise<void> => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
-
 export interface Plan {
 	title: string;
 	date?: string;

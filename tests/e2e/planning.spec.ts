@@ -1,6 +1,6 @@
 /** The life of a session at the desk: planned, looked at, published, changed, moved, cancelled, and thrown away as a draft. */
 import { expect, test } from './fixtures.ts';
-import { alive, draft, fillPlan, inWeeks, publish } from './planner.ts';
+import { draft, fillPlan, inWeeks, publish } from './planner.ts';
 import { sessionPath, signUp, visitor } from './visitor.ts';
 
 const christmas = `${new Date().getFullYear() + 1}-12-25`;
@@ -22,7 +22,6 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 
 	// What is missing comes back in words, with all that was typed.
 	await page.goto('/beheer/sessies/nieuw');
-	await alive(page);
 	await page.getByLabel('Titel').fill(title);
 	const refused = page.waitForResponse((answer) => answer.request().method() === 'POST');
 	await page.getByRole('button', { name: 'Opslaan als concept' }).click();

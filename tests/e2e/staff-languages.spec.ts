@@ -1,7 +1,6 @@
 /** The texts of staff come with the section that says them: each is there, in both languages, however one gets there. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { alive } from './planner.ts';
 
 /** What stands on a page where a text is missing; where a whole area is, the page breaks, and the watch says so. */
 const MISSING = /undefined|\[object|=>/;
@@ -38,8 +37,6 @@ const first = (page: Page, list: string): Promise<string> =>
 async function walk(page: Page): Promise<string[]> {
 	const headings: string[] = [];
 	const to = async (href: string) => void headings.push(await follow(page, href));
-	// Until then a link asks the server for a document.
-	await alive(page);
 	await page.evaluate(() => Object.assign(window, { sameDocument: true }));
 	for (const list of ['experts', 'vragen', 'organisaties', 'collegas'].map((name) => `/beheer/${name}`)) {
 		await to(list);

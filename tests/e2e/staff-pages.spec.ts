@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { alive, firstOf } from './planner.ts';
+import { firstOf } from './planner.ts';
 
 const LISTS = [
 	'/beheer',
@@ -70,7 +70,6 @@ test('lists of the network are searched, filtered and sorted by an address, and 
 		await page.goto(path);
 		const rows = page.getByRole('main').getByRole('listitem').getByRole('link');
 		const all = await rows.allTextContents();
-		await alive(page);
 		await page.getByLabel('Volgorde').selectOption({ index: 1 });
 		await expect(page, path).toHaveURL(/sorteer=/);
 		await expect(rows, path).not.toHaveText(all);
@@ -90,7 +89,7 @@ test('lists of the network are searched, filtered and sorted by an address, and 
 	}
 });
 
-test('what is typed and chosen before a page has come alive is still there when it has', async ({ page, signIn }) => {
+test('what is typed and chosen before a page is ready is still there when it is', async ({ page, signIn }) => {
 	await signIn(page);
 	const typed = Promise.withResolvers<void>();
 	await page.route('**/_app/immutable/**/*.js', async (route) => {
@@ -98,11 +97,11 @@ test('what is typed and chosen before a page has come alive is still there when 
 		await route.continue();
 	});
 	await page.goto('/beheer/vragen/nieuw', { waitUntil: 'commit' });
-	await page.getByLabel('Wat is de vraag?').fill('Wie helpt mij verder?');
-	await page.getByLabel('Thema').selectOption({ index: 2 });
+	// By force: other actions wait until the page is ready.
+	await page.getByLabel('Wat is de vraag?').fill('Wie helpt mij verder?', { force: true });
+	await page.getByLabel('Thema').selectOption({ index: 2 }, { force: true });
 	const theme = await page.getByLabel('Thema').inputValue();
 	typed.resolve();
-	await alive(page);
 	await expect(page.getByLabel('Wat is de vraag?')).toHaveValue('Wie helpt mij verder?');
 	await expect(page.getByLabel('Thema')).toHaveValue(theme);
 });

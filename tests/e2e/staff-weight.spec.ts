@@ -1,6 +1,6 @@
 /** What a page of staff weighs on a first, cold visit: everything it loads, compressed. */
 import { expect, test } from './fixtures.ts';
-import { alive, firstOf } from './planner.ts';
+import { firstOf } from './planner.ts';
 import { STAFF } from './weight.ts';
 
 test.use({ serviceWorkers: 'block' });
@@ -40,7 +40,6 @@ test('no page of staff weighs more than it may', async ({ page, context, server,
 		await devtools.send('Network.clearBrowserCache');
 		[bytes, urls] = [0, []];
 		await page.goto(path);
-		await alive(page);
 		await page.waitForLoadState('networkidle');
 		weights[path] = bytes;
 		expect(bytes, `${path}: ${urls.join('\n')}`).toBeGreaterThan(10 * 1024);

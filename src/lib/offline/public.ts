@@ -27,3 +27,5 @@ offerSharing(document);
 offerInstall(document);
 void listKeptPages(document);
 void stayUpToDate(document);
+// Everything above listens now. The one sign of it; hydrated pages set it in routes/+layout.svelte.
+document.documentElement.dataset.ready = 'true';

@@ -1,0 +1,75 @@
+/** A page says when it listens, and what a test does to it waits for that. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { signUp, sessionPath, visitor } from './visitor.ts';
+
+/** What the page says of itself, read without waiting. */
+const ready = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset.ready);
+
+/** Keeps answers to these requests back until `release`; `asked` once the first of them is on its way. */
+async function hold(page: Page, pattern: string | RegExp) {
+	const released = Promise.withResolvers<void>();
+	const asked = Promise.withResolvers<void>();
+	await page.route(pattern, async (route) => {
+		asked.resolve();
+		await released.promise;
+		await route.continue();
+	});
+	return { asked: asked.promise, release: () => released.resolve() };
+}
+
+for (const [what, path, label] of [
+	['the public script', '/vraag', 'Waar loop je tegenaan?'],
+	['hydration', '/beheer/vragen/nieuw', 'Wat is de vraag?']
+] as const) {
+	test(`an action waits for ${what}`, async ({ page, signIn }) => {
+		if (path.startsWith('/beheer')) await signIn(page);
+		const scripts = await hold(page, /\/_app\/immutable\/.*\.js$/);
+		await page.goto(path, { waitUntil: 'commit' });
+		await scripts.asked;
+		await page.waitForFunction(() => document.forms.length > 0);
+		const field = page.getByLabel(label);
+		let filled = false;
+		const filling = field.fill('Wie helpt mij verder?').then(() => void (filled = true));
+		// Each of these is a way to the browser and back, as filling is.
+		for (let way = 0; way < 20; way++) expect(await ready(page)).toBeUndefined();
+		expect(filled).toBe(false);
+		scripts.release();
+		await filling;
+		expect(await ready(page)).toBe('true');
+	});
+}
+
+test('a page whose successor is on its way says so, until that listens', async ({ page, signIn }) => {
+	await signIn(page);
+	await page.goto('/beheer/sessies');
+	await expect(page.getByRole('heading', { level: 1, name: 'Sessies' })).toBeVisible();
+	const data = await hold(page, /\/beheer\/vragen\/__data\.json/);
+	await page.locator('a[href="/beheer/vragen"]').first().dispatchEvent('click');
+	await data.asked;
+	expect(await ready(page)).toBe('false');
+	data.release();
+	await expect(page.getByRole('heading', { level: 1, name: 'Vragen' })).toBeVisible();
+	expect(await ready(page)).toBe('true');
+});
+
+test('a page is ready after a redirect, on the way back, and after a refused form', async ({
+	page,
+	request,
+	address
+}) => {
+	await page.goto(await sessionPath(request, 'Zon op het dak'));
+	await signUp(page, visitor('Klaar', address('klaar')));
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+	expect(await ready(page)).toBe('true');
+	await page.goBack();
+	await signUp(page, visitor('Klaar', 'x'));
+	await expect(page.getByRole('alert')).toBeVisible();
+	expect(await ready(page)).toBe('true');
+});
+
+test('a page without script is waited for by nobody', async ({ page }) => {
+	await page.goto('/inloggen');
+	await page.getByLabel('Je mailadres').fill('x');
+	expect(await ready(page)).toBeUndefined();
+});

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { common as words } from './src/lib/i18n/nl/common.ts';
 import { LongestFirst } from './tests/run/longest-first.ts';
+import { areasOfPages } from './vite.areas.ts';
 
 /** The installed app (W3C Web App Manifest). In Dutch: a manifest has one language. */
 const manifest: SvelteKitPWAOptions['manifest'] = {
@@ -53,7 +54,7 @@ const fewFiles: Plugin = {
 						name: 'frame',
 						test: /\/src\/(?:routes\/(?:SiteFrame|ErrorView|Wordmark)\.svelte|lib\/i18n\/LanguageSwitch\.svelte)$/
 					},
-					{ name: (id) => /\/i18n\/(nl|en)\/(?:everywhere|common|errors|staff)\.ts$/.exec(id)?.[1] ?? null },
+					{ name: (id) => /\/i18n\/(nl|en)\/(?:common|errors|staff)\.ts$/.exec(id)?.[1] ?? null },
 					{ name: 'shared', test: /\/src\/lib\/(?:ui|core|i18n)\/[\w-]+\.(?:ts|svelte)$/, minShareCount: 10 },
 					{ name: 'dates', test: /\/planning\/moments\.ts$|\/ui\/DateInput\.svelte$/ },
 					{ name: 'small', test: /\/src\/lib\/(?!i18n\/).*\.ts$/, maxModuleSize: 2500, minShareCount: 6 }
@@ -63,7 +64,11 @@ const fewFiles: Plugin = {
 	}
 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
+	define: {
+		// While developing a browser loads every area: a page that is being edited may ask for another one at any moment.
+		'import.meta.env.AREAS_BY_ROUTE': command === 'build' ? areasOfPages() : {}
+	},
 	plugins: [
 		sveltekit(),
 		fewFiles,
@@ -115,4 +120,4 @@ export default defineConfig({
 			}
 		]
 	}
-});
+}));

@@ -1,17 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import * as everywhere from '../../src/lib/i18n/nl/everywhere.ts';
-import { areasOf } from '../../src/routes/(staff)/areas.ts';
-import { areasSaid, livePages, wholeCatalogues, wrongAreas } from './area-rules.ts';
+import { areasByRoute, areasOfPages } from '../../vite.areas.ts';
+import { areaIn, areasByHand, areasSaid, livePages, wholeCatalogues, wrongAreas } from './area-rules.ts';
 import { importsIn } from './imports.ts';
-import { repository, type Source } from './source.ts';
+import { isTest, repository, root, type Source } from './source.ts';
 
-const sources = repository().filter(({ path }) => path.startsWith('src/') && !path.endsWith('.test.ts'));
+const sources = repository().filter(({ path }) => path.startsWith('src/') && !isTest(path));
+const imports = importsIn(sources);
+const dutch = sources.filter(({ path }) => path.startsWith('src/lib/i18n/nl/'));
 
 describe('this repository', () => {
-	test('each page of staff asks for the texts it says, and for no others', () =>
-		expect(wrongAreas(livePages(sources), sources, importsIn(sources), Object.keys(everywhere), areasOf)).toEqual([]));
+	test('each hydrated page gets the texts it shows, and no others', () =>
+		expect(wrongAreas(livePages(sources), sources, imports, areasOfPages())).toEqual([]));
 	test('components ask for one area of texts', () => expect(sources.flatMap(wholeCatalogues)).toEqual([]));
 	test('there are pages to look at', () => expect(livePages(sources).length).toBeGreaterThan(15));
+	test.each(dutch)('$path exports the area it is named after', async ({ path }) => {
+		const area = areaIn(path.slice('src/lib/i18n/nl/'.length, -'.ts'.length));
+		expect(Object.keys((await import(/* @vite-ignore */ join(root, path))) as object)).toEqual([area]);
+	});
+	test('no file but two names an area: Node runs the first by itself, the second stands without a server', () =>
+		expect([...new Set(areasByHand(imports))]).toEqual([
+			'src/lib/i18n/refusals.ts',
+			'src/routes/(public)/offline/+page.svelte'
+		]));
 });
 
 describe('each rule can fail', () => {
@@ -25,7 +38,7 @@ describe('each rule can fail', () => {
 		{ path: 'src/routes/(staff)/inloggen/+page.ts', text: 'export const csr = false;' }
 	];
 	const wrong = (areas: string[]) =>
-		wrongAreas(livePages(repo), repo, importsIn(repo), ['common', 'staff'], () => areas);
+		wrongAreas(livePages(repo), repo, importsIn(repo), { '/(staff)/beheer/x': ['common', 'staff', ...areas] });
 
 	test('only hydrated pages count, with what stands around them', () =>
 		expect(livePages(repo)).toEqual([
@@ -37,7 +50,9 @@ describe('each rule can fail', () => {
 	test('an area that is missing, also of a component within', () =>
 		expect(wrong(['desk'])).toEqual([expect.stringContaining('says messages().today')]));
 	test('an area that nobody says', () =>
-		expect(wrong(['desk', 'today', 'triage'])).toEqual([expect.stringContaining('never says messages().triage')]));
+		expect(wrong(['desk', 'today', 'sign-in'])).toEqual([expect.stringContaining('gets messages().signIn')]));
+	test('a page that gets nothing', () =>
+		expect(wrongAreas(livePages(repo), repo, importsIn(repo), {})).toHaveLength(4));
 	test('what fits', () => expect(wrong(['desk', 'today'])).toEqual([]));
 	test('a state file says things too, other code does not', () => {
 		expect(areasSaid({ path: 'src/lib/a.svelte.ts', text: 'messages().desk.a' })).toEqual(['desk']);
@@ -45,10 +60,72 @@ describe('each rule can fail', () => {
 	});
 	test('the whole catalogue', () =>
 		expect(wholeCatalogues({ path: 'src/lib/A.svelte', text: '{f(messages())}{messages().desk}' })).toHaveLength(1));
+	test('a list of areas', () =>
+		expect(
+			areasByHand(importsIn([{ path: 'src/lib/i18n/all.ts', text: "export { desk } from './nl/desk.ts';" }]))
+		).toEqual(['src/lib/i18n/all.ts']));
 });
 
-test('a page that is not named asks for what the page above it asks for', () => {
-	expect(areasOf('/(staff)/beheer/vragen/[id=uuid]')).toEqual(areasOf('/(staff)/beheer/vragen'));
-	expect(areasOf('/(staff)/beheer/sessies/nieuw')).not.toEqual(areasOf('/(staff)/beheer/sessies'));
-	expect([areasOf(null), areasOf('/(public)'), areasOf('/')]).toEqual([[], [], []]);
+describe('a new area is two files of texts and nothing else', () => {
+	const read = (files: Record<string, string>) => (path: string) => files[path] ?? null;
+
+	test('a browser gets it for the pages that show it', () => {
+		const files = {
+			'src/routes/+layout.ts': 'export const csr = false;',
+			'src/routes/+layout.svelte': '{data.messages.common.x}',
+			'src/routes/+error.svelte': '{messages().errors.x}',
+			'src/routes/(public)/+page.svelte': '{messages().agenda.x}',
+			'src/routes/(staff)/+layout.ts': 'export const csr = true;',
+			'src/routes/(staff)/deur/+page.svelte':
+				"import Door from '$lib/door/Door.svelte'; import type { A } from './A.svelte';",
+			'src/routes/(staff)/deur/A.svelte': '{messages().never.x}',
+			'src/routes/(staff)/inloggen/+page.ts': 'export const csr = false;',
+			'src/routes/(staff)/inloggen/+page.svelte': '{messages().signIn.x}',
+			'src/lib/door/Door.svelte': "const Later = () => import('./Later.svelte');",
+			'src/lib/door/Later.svelte': '{messages().doorList.x}'
+		};
+		const pages = Object.keys(files).filter((path) => path.endsWith('+page.svelte'));
+		expect(areasByRoute(pages, read(files))).toEqual({
+			'': ['common', 'errors'],
+			'/(staff)/deur': ['common', 'door-list', 'errors']
+		});
+	});
+
+	test('its type is known at once, and English must follow Dutch', () => {
+		const added: Record<string, string> = {
+			'src/lib/i18n/nl/door-list.ts': `export const doorList = { title: 'x', of: (count: number) => \`\${count}\` };
+				declare global { interface TextsByArea { doorList: typeof doorList } }`,
+			'src/lib/i18n/en/door-list.ts': `import type { Messages } from '../messages.ts';
+				import type { doorList as nl } from '../nl/door-list.ts';
+				export const doorList = { title: 'x' } satisfies Messages<typeof nl>;`,
+			'src/lib/door.ts': `import type { Catalogue } from './i18n/messages.ts';
+				export const say = ({ doorList }: Catalogue): [string, number] => [doorList.title, doorList.of(2)];`
+		};
+		const { options } = ts.getParsedCommandLineOfConfigFile(
+			join(root, 'tsconfig.json'),
+			{},
+			{
+				...ts.sys,
+				onUnRecoverableConfigFileDiagnostic: () => {}
+			}
+		) as ts.ParsedCommandLine;
+		const host = ts.createCompilerHost(options);
+		const text = (path: string) => added[path.slice(root.length + 1)];
+		host.fileExists = (path) => text(path) !== undefined || existsSync(path);
+		host.readFile = (path) => text(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+		const program = ts.createProgram(
+			Object.keys(added).map((path) => join(root, path)),
+			{ ...options, noEmit: true },
+			host
+		);
+		const wrong = Object.keys(added).flatMap((path) =>
+			program
+				.getSemanticDiagnostics(program.getSourceFile(join(root, path)))
+				.map(({ messageText }) => [path, ts.flattenDiagnosticMessageText(messageText, ' ')])
+		);
+		expect(wrong).toEqual([
+			['src/lib/i18n/en/door-list.ts', expect.stringContaining("Property 'of' is missing")],
+			['src/lib/door.ts', "Type 'string' is not assignable to type 'number'."]
+		]);
+	});
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailTexts } from '../i18n/mail.ts';
+import { textsFor } from '../i18n/texts.server.ts';
 import { frame, template, TryLater, type MailContext, type MailTemplate } from '../mail/frame.ts';
 
 export type DirectoryMailContext = MailContext & {
@@ -20,7 +20,7 @@ const invited = z.object({
 export function directoryMails(context: DirectoryMailContext): Record<string, MailTemplate> {
 	return {
 		'sign-in': template(z.object({ name: z.string() }), async ({ name }, mail) => {
-			const { frame: common, signIn: words } = mailTexts(mail.language);
+			const { frame: common, signIn: words } = textsFor(mail.language).mail;
 			const url = await context.signInLink(mail.recipient_email).catch((error: unknown) => {
 				throw new TryLater(`no sign-in link: ${error instanceof Error ? error.message : 'unknown'}`);
 			});
@@ -41,7 +41,7 @@ export function directoryMails(context: DirectoryMailContext): Record<string, Ma
 			);
 		}),
 		'staff-invited': template(invited, ({ name, role, invited_by }, mail) => {
-			const { frame: common, staffInvited: words } = mailTexts(mail.language);
+			const { frame: common, staffInvited: words } = textsFor(mail.language).mail;
 			return frame(
 				{
 					language: mail.language,

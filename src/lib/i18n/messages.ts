@@ -1,5 +1,3 @@
-import type { catalogue } from './nl/catalogue.ts';
-
 /**
  * The shape that another language must have: strings stay strings, functions keep their parameters, objects their keys. Put
  * `satisfies Messages<typeof area>` behind every object in `en/`, and a missing or superfluous text does not compile.
@@ -10,5 +8,8 @@ export type Messages<Area> = Area extends string
 		? (...given: Given) => string
 		: { [Key in keyof Area]: Messages<Area[Key]> };
 
-/** Every text of the screens, by area. Texts of mails stand apart (`mail.ts`): no screen needs them. */
-export type Catalogue = Messages<typeof catalogue>;
+/**
+ * Every text there is, by area. A new area is two files: `nl/x.ts`, which exports `x` and adds it to the global `TextsByArea`,
+ * and `en/x.ts`. Whatever stands in these folders is loaded by its name (`load.ts`, `texts.server.ts`).
+ */
+export type Catalogue = Messages<TextsByArea>;

@@ -1,11 +1,17 @@
 import type { Language } from '../core/language.ts';
-import { catalogue as en } from './en/catalogue.ts';
 import type { Catalogue } from './messages.ts';
-import { catalogue as nl } from './nl/catalogue.ts';
 
-const catalogues: Record<Language, Catalogue> = { nl, en };
+type Areas = Record<string, Partial<Catalogue>>;
 
-/** For server code that answers in words without a component: form errors, refusals, calendar files. */
+/** Every text of a language: what each of its files exports. */
+const joined = (areas: Areas) => Object.assign({}, ...Object.values(areas)) as Catalogue;
+
+const catalogues: Record<Language, Catalogue> = {
+	nl: joined(import.meta.glob<Partial<Catalogue>>('./nl/*.ts', { eager: true })),
+	en: joined(import.meta.glob<Partial<Catalogue>>('./en/*.ts', { eager: true }))
+};
+
+/** All texts of one language, for server code: mails, form errors, calendar files, spreadsheets. */
 export function textsFor(language: Language): Catalogue {
 	return catalogues[language];
 }

@@ -1,4 +1,4 @@
-import { mailTexts } from '../i18n/mail.ts';
+import { textsFor } from '../i18n/texts.server.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /**
@@ -118,7 +118,7 @@ export function mailHtml(content: MailContent, brand: string): string {
 		content.greeting ? paragraph(content.greeting) : '',
 		...content.paragraphs.filter((text) => text !== null).map((text) => paragraph(text)),
 		content.quote ? quote(content.quote) : '',
-		content.card ? card(content.card, mailTexts(content.language).frame.was) : '',
+		content.card ? card(content.card, textsFor(content.language).mail.frame.was) : '',
 		button(content.action),
 		...(content.afterAction ?? [])
 			.filter((text) => text !== null)

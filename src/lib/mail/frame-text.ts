@@ -1,4 +1,4 @@
-import { mailTexts } from '../i18n/mail.ts';
+import { textsFor } from '../i18n/texts.server.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /** The plain version: read aloud, on a watch, in a terminal. Links stand on lines of their own, whole. */
@@ -61,7 +61,7 @@ export function mailText(content: MailContent, brand: string): string {
 		content.greeting ? wrap(content.greeting) : '',
 		...content.paragraphs.filter((text) => text !== null).map((text) => wrap(text)),
 		content.quote ? wrap(content.quote, '> ') : '',
-		content.card ? card(content.card, mailTexts(content.language).frame.was.toLowerCase()) : '',
+		content.card ? card(content.card, textsFor(content.language).mail.frame.was.toLowerCase()) : '',
 		link(content.action),
 		...(content.afterAction ?? []).filter((text) => text !== null).map((text) => wrap(text)),
 		...(content.links ?? [])

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailTexts } from '../i18n/mail.ts';
+import { textsFor } from '../i18n/texts.server.ts';
 import {
 	answeredBy,
 	frame,
@@ -77,9 +77,9 @@ const TO_DECIDE = 1500;
 /** Mails about a question on its way: to who asked it, to who may solve it, and back to who passed it on. */
 export function questionMails(context: MailContext): Record<string, MailTemplate> {
 	const { origin } = context;
-	const texts = ({ language }: QueuedMail) => mailTexts(language).question;
+	const texts = ({ language }: QueuedMail) => textsFor(language).mail.question;
 	const framed = (mail: QueuedMail, greeting: string | null | undefined, own: Own) => {
-		const { frame: common } = mailTexts(mail.language);
+		const { frame: common } = textsFor(mail.language).mail;
 		return frame(
 			{
 				language: mail.language,
@@ -160,7 +160,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			const theme = mail.language === 'en' ? question.theme_en : question.theme_nl;
 			const who = [asker?.name, asker?.company].filter(Boolean).join(', ');
 			const due = dateInWords(startOfDay(all.due_on), mail.language, { style: 'long' });
-			const answers = answeredBy(sender, mailTexts(mail.language).frame.talk);
+			const answers = answeredBy(sender, textsFor(mail.language).mail.frame.talk);
 			const mailed = framed(mail, mail.recipient_name, {
 				subject: own.subject(question.number, theme ?? null),
 				heading: own.heading(organisation.name),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailTexts } from '../i18n/mail.ts';
+import { textsFor } from '../i18n/texts.server.ts';
 import {
 	frame,
 	template,
@@ -48,7 +48,7 @@ type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
 
 /** Everything the templates below say with, for one mail. */
 function spoken({ session, registration, token }: Data, mail: QueuedMail, { origin, now }: MailContext) {
-	const { frame: common, registration: words } = mailTexts(mail.language);
+	const { frame: common, registration: words } = textsFor(mail.language).mail;
 	const waiting = registration.status === 'waitlisted';
 	const cancel = { label: waiting ? words.leave : words.cancel, url: origin + cancelPage(token, registration.id) };
 	return {
@@ -72,7 +72,7 @@ type Spoken = ReturnType<typeof spoken>;
 
 function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken, own: Own): RenderedMail {
 	const { session, registration } = all;
-	const { frame: common, registration: words } = mailTexts(mail.language);
+	const { frame: common, registration: words } = textsFor(mail.language).mail;
 	const { forCalendar = false, links = [], ...content } = own;
 	const gone = registration.status === 'cancelled';
 	const facts: (Fact | null)[] = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../core/language.ts';
-import { mailTexts, type MailTexts } from '../i18n/mail.ts';
+import type { Catalogue } from '../i18n/messages.ts';
+import { textsFor } from '../i18n/texts.server.ts';
 import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
 import { sessionCard, type SessionCard } from './card.ts';
 import {
@@ -41,7 +42,7 @@ type Told = z.output<typeof told>;
 type Previous = z.output<typeof moved>['previous'];
 
 function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regionName }: MailContext) {
-	const { frame: common, registration: own, session: words } = mailTexts(mail.language);
+	const { frame: common, registration: own, session: words } = textsFor(mail.language).mail;
 	return {
 		words,
 		own,
@@ -59,7 +60,7 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 	};
 }
 
-function subject(kind: Change, words: MailTexts['session']['moved'], title: string, when: string): string {
+function subject(kind: Change, words: Catalogue['mail']['session']['moved'], title: string, when: string): string {
 	if (kind === 'Place' || kind === 'Online') return words[`subject${kind}`](title);
 	return words[`subject${kind}`](title, when);
 }
@@ -73,14 +74,14 @@ export function movedSubject(
 	language: Language,
 	now: Date
 ): string {
-	const words = mailTexts(language).session.moved;
+	const words = textsFor(language).mail.session.moved;
 	const kind = changeOf({ ...moved, online: true });
 	return subject(kind, words, session.title, startInWords(session, language, now));
 }
 
 /** The subject that a cancellation will have, to show before it goes. */
 export function cancelledSubject(session: Planned, language: Language, now: Date): string {
-	return mailTexts(language).session.cancelled.subject(session.title, startInWords(session, language, now));
+	return textsFor(language).mail.session.cancelled.subject(session.title, startInWords(session, language, now));
 }
 
 function movedFacts(session: SessionCard, previous: Previous, said: ReturnType<typeof spoken>): Fact[] {

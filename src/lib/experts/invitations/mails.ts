@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import type { Answer, CalendarEvent } from '../../calendar/types.ts';
 import { timeInWords } from '../../core/when.ts';
-import { mailTexts } from '../../i18n/mail.ts';
+import { textsFor } from '../../i18n/texts.server.ts';
 import {
 	answeredBy,
 	frame,
@@ -78,7 +78,7 @@ const answered = z.object({
 });
 
 function spoken(mail: QueuedMail) {
-	const { frame: common, registration, expert: words } = mailTexts(mail.language);
+	const { frame: common, registration, expert: words } = textsFor(mail.language).mail;
 	return { common, words, parts: { ...common, google: registration.google, outlook: registration.outlook } };
 }
 

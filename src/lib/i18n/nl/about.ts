@@ -95,3 +95,9 @@ Antwoord op een mail die je van ons kreeg en zeg wat er niet lukt. We helpen je 
 `
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		about: typeof about;
+	}
+}

@@ -75,3 +75,9 @@ export const agenda = {
 	feedName: (region: string) => `Sessies voor ondernemers, ${region}`,
 	feedAbout: (page: string) => `Sessies voor ondernemers. Bekijk en meld je aan op ${page}`
 };
+
+declare global {
+	interface TextsByArea {
+		agenda: typeof agenda;
+	}
+}

@@ -63,3 +63,9 @@ export const colleagues = {
 		too_long: 'Maak dit korter.'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		colleagues: typeof colleagues;
+	}
+}

@@ -44,3 +44,9 @@ export const common = {
 	takeNewVersion: 'Nu bijwerken',
 	install: 'Zet op je startscherm'
 };
+
+declare global {
+	interface TextsByArea {
+		common: typeof common;
+	}
+}

@@ -199,3 +199,9 @@ export const desk = {
 		signUp: 'Hier komt het formulier om aan te melden.'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		desk: typeof desk;
+	}
+}

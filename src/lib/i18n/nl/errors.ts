@@ -25,3 +25,9 @@ export const errors = {
 	toSignIn: 'Naar inloggen',
 	tryAgain: 'Probeer opnieuw'
 };
+
+declare global {
+	interface TextsByArea {
+		errors: typeof errors;
+	}
+}

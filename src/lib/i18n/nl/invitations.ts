@@ -52,3 +52,9 @@ export const invitations = {
 	publicPage: 'Bekijk de openbare pagina van de sessie',
 	contact: 'Liever even overleggen? Mail:'
 };
+
+declare global {
+	interface TextsByArea {
+		invitations: typeof invitations;
+	}
+}

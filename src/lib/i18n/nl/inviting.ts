@@ -46,3 +46,9 @@ export const inviting = {
 		too_long: 'Maak dit korter.'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		inviting: typeof inviting;
+	}
+}

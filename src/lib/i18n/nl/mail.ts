@@ -261,3 +261,9 @@ export const mail = {
 		}
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		mail: typeof mail;
+	}
+}

@@ -53,3 +53,9 @@ export const mailbox = {
 		raw: 'Toon de ruwe agenda'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		mailbox: typeof mailbox;
+	}
+}

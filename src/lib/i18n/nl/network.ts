@@ -121,3 +121,9 @@ export const network = {
 		text: (when: string) => `Dat was op ${when}. Wat jij typte, staat er nog. Sla opnieuw op om jouw versie te bewaren.`
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		network: typeof network;
+	}
+}

@@ -71,3 +71,9 @@ export const outbox = {
 		other: 'Bericht'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		outbox: typeof outbox;
+	}
+}

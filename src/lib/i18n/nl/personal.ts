@@ -97,3 +97,9 @@ export const personal = {
 	nothing: 'Niets',
 	privacy: 'Lees wat we met je gegevens doen'
 };
+
+declare global {
+	interface TextsByArea {
+		personal: typeof personal;
+	}
+}

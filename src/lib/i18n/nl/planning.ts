@@ -171,3 +171,9 @@ export const planning = {
 	/** The fields of a plan, joined: "titel, datum en programma". */
 	list: (names: readonly string[]) => listInWords('nl', names)
 };
+
+declare global {
+	interface TextsByArea {
+		planning: typeof planning;
+	}
+}

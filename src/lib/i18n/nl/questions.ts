@@ -90,3 +90,9 @@ export const questions = {
 		solvedOn: (when: string) => `Opgelost op ${when}`
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		questions: typeof questions;
+	}
+}

@@ -65,3 +65,9 @@ export const referrals = {
 	},
 	contactSender: 'Eerst overleggen? Mail:'
 };
+
+declare global {
+	interface TextsByArea {
+		referrals: typeof referrals;
+	}
+}

@@ -115,3 +115,9 @@ export const refusals = {
 	not_failed: 'Deze mail is niet mislukt.',
 	newer_mail: 'Er is al een nieuwere mail over deze afspraak. Deze hoeft niet meer weg.'
 };
+
+declare global {
+	interface TextsByArea {
+		refusals: typeof refusals;
+	}
+}

@@ -54,3 +54,9 @@ export const session = {
 	/** One line under the title of a shared link. */
 	preview: (when: string, where: string) => `${when} · ${where}`
 };
+
+declare global {
+	interface TextsByArea {
+		session: typeof session;
+	}
+}

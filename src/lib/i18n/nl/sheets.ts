@@ -83,3 +83,9 @@ export const sheets = {
 		why: 'Waarom niet'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		sheets: typeof sheets;
+	}
+}

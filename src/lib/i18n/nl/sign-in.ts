@@ -33,3 +33,9 @@ export const signIn = {
 	},
 	out: 'Je bent uitgelogd.'
 };
+
+declare global {
+	interface TextsByArea {
+		signIn: typeof signIn;
+	}
+}

@@ -51,3 +51,9 @@ export const signUp = {
 		back: 'Terug naar de sessie'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		signUp: typeof signUp;
+	}
+}

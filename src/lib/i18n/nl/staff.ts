@@ -17,3 +17,9 @@ export const staff = {
 		local_event: 'Lokaal event'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		staff: typeof staff;
+	}
+}

@@ -60,3 +60,9 @@ export const today = {
 	mailWaitsText: (minutes: number) =>
 		`De mailserver neemt niets aan, al ${counted('nl', minutes, 'minuut', 'minuten')}. Mails gaan vanzelf weg zodra het weer kan.`
 };
+
+declare global {
+	interface TextsByArea {
+		today: typeof today;
+	}
+}

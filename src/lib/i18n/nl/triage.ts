@@ -118,3 +118,9 @@ export const triage = {
 		organisation_missing: 'Kies een organisatie.'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		triage: typeof triage;
+	}
+}

@@ -60,3 +60,9 @@ export const warnings = {
 	},
 	regions: { noord: 'Noord', midden: 'Midden' }
 };
+
+declare global {
+	interface TextsByArea {
+		warnings: typeof warnings;
+	}
+}

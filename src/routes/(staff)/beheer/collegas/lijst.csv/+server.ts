@@ -4,7 +4,6 @@ import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { municipalities } from '$lib/directory/queries.server.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { csvFile, unwrap } from '$lib/server/pages.ts';
@@ -14,11 +13,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);
-	const { colleagues: t, staff, network } = textsFor(locals.language);
+	const { colleagues: t, staff, network, sheets } = textsFor(locals.language);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(towns), unwrap(parties)));
 	return csvFile(
 		`collegas-${localDay(new Date())}`,
-		headingsOf('colleagues', locals.language),
+		Object.values(sheets.colleagues),
 		narrowed(everybody, colleagueList, readView(colleagueList, url.searchParams)).map((one) => [
 			one.name,
 			one.email,

@@ -3,7 +3,6 @@ import { narrowed, readView } from '$lib/core/in-memory-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { experts } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { csvFile, unwrap } from '$lib/server/pages.ts';
@@ -13,11 +12,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
-	const { network } = textsFor(locals.language);
+	const { network, sheets } = textsFor(locals.language);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
 	return csvFile(
 		`experts-${localDay(new Date())}`,
-		headingsOf('experts', locals.language),
+		Object.values(sheets.experts),
 		narrowed(everybody, expertList, readView(expertList, url.searchParams)).map((one) => [
 			one.name,
 			one.email,

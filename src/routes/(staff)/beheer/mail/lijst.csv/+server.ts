@@ -1,5 +1,4 @@
 import { localDay, toLocal } from '$lib/core/timezone.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readMailView } from '$lib/mail/view.ts';
 import { allMails } from '$lib/mail/watch.server.ts';
@@ -13,11 +12,11 @@ const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const mails = unwrap(await allMails(client, readMailView(url.searchParams)));
-	const { outbox: t } = textsFor(locals.language);
+	const { outbox: t, sheets } = textsFor(locals.language);
 	const what: Record<string, string> = t.templates;
 	return csvFile(
 		`mail-${localDay(new Date())}`,
-		headingsOf('mails', locals.language),
+		Object.values(sheets.mails),
 		mails.map((mail) => [
 			mail.name,
 			mail.email,

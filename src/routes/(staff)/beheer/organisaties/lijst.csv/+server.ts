@@ -3,7 +3,6 @@ import { narrowed, readView } from '$lib/core/in-memory-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { csvFile, unwrap } from '$lib/server/pages.ts';
@@ -13,12 +12,12 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
-	const { network } = textsFor(locals.language);
+	const { network, sheets } = textsFor(locals.language);
 	const t = network.organisations;
 	const parties = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
 	return csvFile(
 		`organisaties-${localDay(new Date())}`,
-		headingsOf('organisations', locals.language),
+		Object.values(sheets.organisations),
 		narrowed(parties, organisationList, readView(organisationList, url.searchParams)).map((one) => [
 			one.name,
 			t.kinds[one.kind],

@@ -1,5 +1,4 @@
 import { localDay, toLocal } from '$lib/core/timezone.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { csvFile, unwrap } from '$lib/server/pages.ts';
@@ -12,10 +11,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals);
 	const now = new Date();
 	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
-	const { desk, staff } = textsFor(locals.language);
+	const { desk, staff, sheets } = textsFor(locals.language);
 	return csvFile(
 		`sessies-${localDay(now)}`,
-		headingsOf('sessions', locals.language),
+		Object.values(sheets.sessions),
 		rows.map((row) => [
 			row.title,
 			staff.sessionKinds[row.kind],

@@ -1,7 +1,6 @@
 import { localDay } from '$lib/core/timezone.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { allQuestions } from '$lib/questions/triage/queries.server.ts';
@@ -16,11 +15,11 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		allQuestions(client, readQuestionFilters(url.searchParams), staff.id),
 		themes(client)
 	]);
-	const { triage } = textsFor(locals.language);
+	const { triage, sheets } = textsFor(locals.language);
 	const topics = unwrap(known);
 	return csvFile(
 		`vragen-${localDay(new Date())}`,
-		headingsOf('questions', locals.language),
+		Object.values(sheets.questions),
 		unwrap(list).map((one) => [
 			one.number,
 			localDay(one.createdAt),

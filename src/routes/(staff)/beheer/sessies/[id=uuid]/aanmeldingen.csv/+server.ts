@@ -1,5 +1,4 @@
 import { toLocal } from '$lib/core/timezone.ts';
-import { headingsOf } from '$lib/i18n/sheets.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { attendees } from '$lib/registrations/staff/queries.server.ts';
 import { grouped } from '$lib/registrations/staff/rules.ts';
@@ -14,10 +13,11 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const [session, people] = await Promise.all([getPlannedSession(client, params.id), attendees(client, params.id)]);
 	const { slug } = unwrap(session).page;
 	const { coming, waiting, gone } = grouped(unwrap(people));
-	const t = textsFor(locals.language).desk.people;
+	const { desk, sheets } = textsFor(locals.language);
+	const t = desk.people;
 	return csvFile(
 		slug,
-		headingsOf('attendees', locals.language),
+		Object.values(sheets.attendees),
 		[...coming, ...waiting, ...gone].map((person) => {
 			const at = toLocal(person.createdAt);
 			return [

@@ -156,12 +156,12 @@ cross join lateral (values (1, 0, 'Ontvangst met koffie', ''), (2, 15, t.name_nl
 	(3, 40, 'Aan tafel met je eigen vraag', 'In kleine groepen; van elke tafel gaat er één vraag mee naar de regio.'), (4, s.minutes - 30, 'Wat doen we morgen?', 'Afspraken, en tijd om na te praten.')) i(position, after, title, description)
 where s.summary <> '';
 
-insert into planner.invitation (session_id, expert_id, programme_item_id, state, personal_line, sequence, significant_sequence, dtstamp, sent_at, answered_at, answered_via, comment, withdrawn_at, withdraw_reason, invited_by, calendar_face, demo)
+insert into planner.invitation (session_id, expert_id, programme_item_id, state, personal_line, sequence, significant_sequence, dtstamp, sent_at, answered_at, answered_via, comment, withdrawn_at, withdraw_reason, invited_by, calendar_content, demo)
 select v.session_id, v.expert_id, p.id, v.state, 'Jouw verhaal past precies bij wat ondernemers hier vragen. Doe je mee?', (v.state = 'withdrawn')::int, (v.state = 'withdrawn')::int, date_trunc('second', a.asked),
 	case when v.state <> 'draft' then a.asked end, case when v.state in ('accepted', 'tentative', 'declined') then a.asked + interval '2 days' end,
 	case when v.state in ('accepted', 'tentative', 'declined') then (array['link', 'link', 'staff'])[1 + v.n % 3] end,
 	case v.state when 'declined' then 'Ik ben die dag al bezet.' when 'tentative' then 'Ik hoor het volgende week.' end, case when v.state = 'withdrawn' then a.asked + interval '3 days' end,
-	case when v.state = 'withdrawn' then 'Het programma was vol.' end, f.id, planner.calendar_face(s, p.id), true
+	case when v.state = 'withdrawn' then 'Het programma was vol.' end, f.id, planner.calendar_content(s, p.id), true
 from demo_invitation v join planner.session s on s.id = v.session_id
 left join planner.programme_item p on p.session_id = v.session_id and p.expert_id = v.expert_id
 cross join lateral (select least(v.starts_at, now()) - interval '20 days' as asked) a cross join (select id from planner.staff where role = 'facilitator' and demo) f;
@@ -233,7 +233,7 @@ select q.*, r.session_id, r.registration_id, f.id as facilitator_id, o.id as org
 	case when q.j <= 60 then r.municipality else (select m.slug from planner.municipality m order by md5(m.slug || q.j) limit 1) end as municipality,
 	q.status = 'in_progress' or q.status in ('answered', 'solved') and q.j % 5 <> 4 as taken, q.j % 4 = 1 and q.status not in ('received', 'closed') as declined_first,
 	q.j % 4 = 2 and q.status in ('activated', 'closed') as lapsed, now() - make_interval(days => q.j % 3, hours => 3) as offered_at,
-	case when q.j % 17 = 1 then planner.today() - 2 - q.j % 5 else planner.working_day(planner.today(), 1 + q.j % 8) end as next_on
+	case when q.j % 17 = 1 then planner.today() - 2 - q.j % 5 else planner.add_working_days(planner.today(), 1 + q.j % 8) end as next_on
 from demo_question q
 left join (select x.id as registration_id, x.entrepreneur_id, x.session_id, s.municipality, s.starts_at, row_number() over (order by md5(x.queue_number::text)) as nth
 	from planner.registration x join planner.session s on s.id = x.session_id where x.status = 'attended' and s.starts_at between now() - interval '90 days' and now() - interval '12 days') r on r.nth = q.j and q.j <= 60
@@ -247,15 +247,15 @@ insert into planner.question (id, entrepreneur_id, session_id, registration_id, 
 select l.id, l.entrepreneur_id, l.session_id, l.registration_id, l.source, l.ask, l.theme, case when l.status <> 'received' then l.level end, l.municipality, l.status,
 	case when not l.taken then coalesce(case when l.status = 'activated' then (select m.id from planner.staff m where m.demo and l.municipality = any (m.municipalities)) end, l.facilitator_id) end,
 	case when l.taken then l.organisation_id end, l.asked_at + case when l.taken then interval '4 days' else interval '0' end,
-	case when l.status = 'referred' then planner.working_day((l.offered_at at time zone 'Europe/Amsterdam')::date, 5) when l.status not in ('solved', 'closed') then l.next_on end,
+	case when l.status = 'referred' then planner.add_working_days((l.offered_at at time zone 'Europe/Amsterdam')::date, 5) when l.status not in ('solved', 'closed') then l.next_on end,
 	case when l.status in ('answered', 'solved') then a.answer end, case when l.status in ('answered', 'solved') then l.asked_at + interval '6 days' end,
 	case when l.status = 'solved' then l.asked_at + interval '8 days' end, case when l.status = 'closed' then l.asked_at + interval '10 days' end,
 	case when l.status = 'closed' then (array['Dit mag volgens de wet nu niet; we hebben uitgelegd waarom.', 'Het bedrijf is intussen verhuisd naar een andere regio.', 'Na drie pogingen kregen we geen contact meer.'])[1 + l.j % 3] end,
 	true, l.asked_at, least(l.asked_at + interval '10 days', now())
 from demo_life l join demo_answer a using (theme) order by l.asked_at;
 
-insert into planner.referral (question_id, organisation_id, sender_staff_id, state, note, share_contact, due_on, reason, next_door_organisation_id, answer, offered_at, accepted_at, ended_at, demo)
-select l.id, x.organisation_id, l.facilitator_id, x.state, 'Kun jij hier iets mee? De ondernemer is overdag goed te bereiken.', l.j % 2 = 0, planner.working_day((x.offered_at at time zone 'Europe/Amsterdam')::date, 5),
+insert into planner.referral (question_id, organisation_id, sender_staff_id, state, note, share_contact, due_on, reason, next_organisation_id, answer, offered_at, accepted_at, ended_at, demo)
+select l.id, x.organisation_id, l.facilitator_id, x.state, 'Kun jij hier iets mee? De ondernemer is overdag goed te bereiken.', l.j % 2 = 0, planner.add_working_days((x.offered_at at time zone 'Europe/Amsterdam')::date, 5),
 	case x.state when 'declined' then 'Dit hoort niet bij ons, maar wel bij onze collega''s.' when 'withdrawn' then 'De vraag is gesloten.' end, case when x.state = 'declined' and l.status <> 'activated' then l.organisation_id end,
 	case x.state when 'answered' then a.answer end, x.offered_at, case when x.state in ('accepted', 'answered') then x.offered_at + interval '2 days' end,
 	case x.state when 'declined' then x.offered_at + interval '12 hours' when 'lapsed' then x.offered_at + interval '8 days' when 'withdrawn' then l.asked_at + interval '10 days' when 'answered' then l.asked_at + interval '6 days' end, true

@@ -32,10 +32,15 @@ describe('a backup file', () => {
 		['a text', Buffer.from('hello\nworld')],
 		['a dump without our line', Buffer.from('PGDMP\n\u0001\u0002')],
 		['no line at all', Buffer.alloc(5000, 'x')],
-		['a later format', Buffer.from(packed(backup).toString().replace('backup 1', 'backup 2'))],
+		['a later format', Buffer.from(packed(backup).toString().replace('backup 2', 'backup 3'))],
 		['another kind', Buffer.from(packed(backup).toString().replace('pglite', 'mysql'))]
 	])('is refused when it is %s', (_what, file) => {
 		expect(() => unpacked(file)).toThrow('not a backup of Sessieplanner');
+	});
+
+	it('is refused when it is of version 0.1', () => {
+		const file = Buffer.from(packed(backup).toString().replace('backup 2', 'backup 1'));
+		expect(() => unpacked(file)).toThrow('version 0.1');
 	});
 
 	it.each([

@@ -7,7 +7,8 @@ import { Explained } from './terminal.ts';
 export type BackupKind = 'pglite' | 'postgres';
 export type Backup = { kind: BackupKind; madeAt: string; content: Buffer };
 
-const MARK = 'sessieplanner-backup 1';
+/** 1 was version 0.1, whose databases are not taken over. */
+const MARK = 'sessieplanner-backup 2';
 
 /** A path as the person typed it: counted from where they stood, not from the folder of the project that npm goes to. */
 export function typedPath(path: string): string {
@@ -20,11 +21,13 @@ export function packed({ kind, madeAt, content }: Backup): Buffer {
 	return Buffer.concat([Buffer.from(`${MARK} ${kind} ${madeAt} ${sum}\n`), content]);
 }
 
-/** @throws Explained when it is not a backup of this product, or not whole */
+/** @throws Explained when it is not a backup of this product, of version 0.1, or not whole */
 export function unpacked(file: Buffer): Backup {
 	const end = file.indexOf('\n');
 	const line = file.subarray(0, Math.max(0, Math.min(end, 300))).toString();
-	const [, kind, madeAt = '', sum] = /^sessieplanner-backup 1 (pglite|postgres) (\S+) ([0-9a-f]{64})$/.exec(line) ?? [];
+	const [, kind, madeAt = '', sum] = /^sessieplanner-backup 2 (pglite|postgres) (\S+) ([0-9a-f]{64})$/.exec(line) ?? [];
+	if (line.startsWith('sessieplanner-backup 1 '))
+		throw new Explained('This backup was made by version 0.1, whose data are not taken over. Nothing was changed.');
 	if (!kind) throw new Explained('This file is not a backup of Sessieplanner. Nothing was changed.');
 	const content = file.subarray(end + 1);
 	if (createHash('sha256').update(content).digest('hex') !== sum)

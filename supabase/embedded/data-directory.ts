@@ -6,7 +6,8 @@ import { EmbeddedRefusal } from './types.ts';
 
 /** The PostgreSQL major version inside the pinned PGlite; a directory of another one cannot be read by it. */
 export const POSTGRES_MAJOR = 18;
-const FORMAT = 1;
+/** 1 was version 0.1 of this program, whose migrations were joined since: its databases are not taken over. */
+const FORMAT = 2;
 const DATABASE = 'pg';
 const STAMP = 'version.json';
 const UNFINISHED = '.unfinished-';
@@ -93,6 +94,13 @@ function checkVersion(directory: string, database: string): void {
 		throw new EmbeddedRefusal(
 			'data_directory_version',
 			`The data directory ${directory} was written by a newer version of this program (format ${format}).`
+		);
+	}
+	if (format !== undefined && format < FORMAT) {
+		throw new EmbeddedRefusal(
+			'data_directory_version',
+			`The data directory ${directory} was written by version 0.1 of this program, and its data are not taken over. ` +
+				'Choose another DATA_DIR; nothing was changed.'
 		);
 	}
 }

@@ -35,7 +35,8 @@ export function readMigrations(directory: string): Migration[] {
 /**
  * Applies what the history table does not know yet, each migration in a transaction of its own together with its line
  * in the history, as `app_owner` (hosted: `postgres`, no superuser either).
- * Refuses `migration_failed` with file and line, `migration_unknown` when the database is ahead of this program.
+ * Refuses `migration_failed` with file and line, `migration_unknown` when the database is ahead of this program,
+ * `migration_superseded` when it was made before the present migrations were joined.
  */
 export async function applyMigrations(engine: Engine, migrations: readonly Migration[], log: Log): Promise<number> {
 	const [history] = await engine.run({
@@ -44,6 +45,14 @@ export async function applyMigrations(engine: Engine, migrations: readonly Migra
 	const applied = new Map((history?.rows ?? []).map(([version, sql]) => [version ?? '', sql ?? null]));
 	const known = new Set(migrations.map((migration) => migration.version));
 	const unknown = [...applied.keys()].filter((version) => !known.has(version));
+	const first = migrations[0]?.version ?? '';
+	if (unknown.some((version) => version < first)) {
+		throw new EmbeddedRefusal(
+			'migration_superseded',
+			'The database was made by version 0.1 of this program, and its data are not taken over. ' +
+				'Choose another DATA_DIR or DATABASE_URL; nothing was changed.'
+		);
+	}
 	if (unknown.length > 0) {
 		throw new EmbeddedRefusal(
 			'migration_unknown',

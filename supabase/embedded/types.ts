@@ -45,6 +45,7 @@ export type RefusalCode =
 	| 'backup_not_supported'
 	| 'migration_failed'
 	| 'migration_unknown'
+	| 'migration_superseded'
 	| 'migration_name'
 	| 'bootstrap_privileges'
 	| 'postgres_version'

@@ -260,7 +260,7 @@ select throws_ok('update planner.invitation set sequence = 0', '23514', null, 't
 select throws_ok('update planner.invitation set sequence = sequence + 1', '23514', null, 'nor rises without a new stamp');
 select throws_ok($$ update planner.invitation set dtstamp = dtstamp - interval '1 second' $$, '23514', null, 'the stamp never falls');
 select throws_ok($$ update planner.invitation set state = 'accepted', withdrawn_at = null, answered_at = null, answered_via = null $$, '23514', null, 'an answer says when and how');
-select throws_ok($$ select planner.tell_experts(s, 'renamed') from planner.session s join planner.invitation i on i.session_id = s.id where i.state = 'sent' limit 1 $$, 'P0001', null, 'only known changes are told');
+select throws_ok($$ select planner.notify_experts(s, 'renamed') from planner.session s join planner.invitation i on i.session_id = s.id where i.state = 'sent' limit 1 $$, 'P0001', null, 'only known changes are told');
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok($$ insert into planner.invitation (session_id, expert_id) values (gen_random_uuid(), gen_random_uuid()) $$, '42501', null, 'nobody writes by hand');
 select throws_ok('select planner.reply_token(gen_random_uuid())', '42501', null, 'nor makes reply addresses');

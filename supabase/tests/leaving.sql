@@ -83,6 +83,6 @@ reset role;
 select is((select string_agg(recipient_email, ' ') from planner.mail where template = 'referral-declined'), 'fatima@staff.example', 'to a person, who is told');
 select is((select count(*) from planner.referral where state in ('offered', 'accepted')), 0::bigint, 'and nothing is left open');
 select throws_ok($$ insert into planner.referral (question_id, organisation_id, sender_staff_id, due_on) select id, 'e0000000-0000-4000-8000-000000000003', 'd0000000-0000-4000-8000-000000000001', current_date from planner.question limit 1 $$,
-	'PT400', 'unknown_organisation', 'whoever writes the row');
-select throws_ok($$ update planner.question set responsible_staff_id = null, responsible_organisation_id = 'e0000000-0000-4000-8000-000000000003' $$, 'PT400', 'unknown_organisation');
+	'23514', 'the organisation is not active', 'whoever writes the row');
+select throws_ok($$ update planner.question set responsible_staff_id = null, responsible_organisation_id = 'e0000000-0000-4000-8000-000000000003' $$, '23514', 'the organisation is not active');
 select * from finish();

@@ -214,6 +214,6 @@ set constraints all immediate;
 select throws_ok(format('update planner.question set status = %L where id = %L', 'referred', tests.made('own')), '23514', null, 'referred to nobody');
 select throws_ok(format('update planner.question set status = %L where id = %L', 'in_progress', tests.made('own')), '23514', null, 'in progress with nobody');
 select tests.sign_in_as('fatima@staff.example');
-select throws_ok($$ select planner.collect('staff', 'x', null, null, null, null, null, null, 'staff') $$, '42501', null, 'the inner functions are nobody''s');
+select throws_ok($$ select planner.insert_question('staff', 'x', null, null, null, null, null, null, 'staff') $$, '42501', null, 'the inner functions are nobody''s');
 select throws_ok('update planner.question set status = status', '42501', null, 'nor the tables');
 select * from finish();

@@ -34,13 +34,13 @@ create function tests.mails(template text) returns text language sql security de
 $$;
 create function tests.ask() returns void language sql security definer as $$
 	delete from made where what = 'question';
-	insert into made select 'question', planner.collect('public_page', 'Hoe?', e.id, null, null, 'energie', 'zwolle', null, 'entrepreneur') from planner.entrepreneur_for('jan@ond.example', 'Jan', 'Bakkerij', 'nl') e;
+	insert into made select 'question', (planner.insert_question('public_page', 'Hoe?', e.id, null, null, 'energie', 'zwolle', null, 'entrepreneur')).id from planner.find_or_add_entrepreneur('jan@ond.example', 'Jan', 'Bakkerij', 'nl') e;
 $$;
 create function tests.refer(name text, share boolean default false) returns text language sql as $$
 	select refer_question(tests.q(), tests.v(), tests.org(refer.name), 'Graag' || chr(7), share) ->> 'status'
 $$;
 create function tests.offer(name text) returns void language sql security definer as $$
-	select planner.offer(q, tests.org(offer.name), 'd0000000-0000-4000-8000-000000000001', null, 'Graag', false) from planner.question q where q.id = tests.q()
+	select planner.offer_referral(q, tests.org(offer.name), 'd0000000-0000-4000-8000-000000000001', null, 'Graag', false) from planner.question q where q.id = tests.q()
 $$;
 
 -- who may hand over, what and to whom
@@ -68,7 +68,7 @@ select lives_ok($$ select triage_question(tests.q(), tests.v(), theme => 'energi
 select is(tests.mails('referral-offered') || '|' || tests.mails('question-referred'), 'aap@org.example|jan@ond.example', 'the organisation and the asker are mailed');
 reset role;
 select is((select concat_ws(' ', data #>> '{asker,email}', data ->> 'note', data #>> '{sender,name}', recipient_name) from planner.mail where template = 'referral-offered'), 'jan@ond.example Graag Fatima Ada', 'with the contact when that was agreed');
-select is((select due_on from planner.referral), planner.working_day(planner.today(), 5), 'with five working days to react');
+select is((select due_on from planner.referral), planner.add_working_days(planner.today(), 5), 'with five working days to react');
 select is((select sum((m.data::text like '%jan@ond%')::int) from planner.mail m where m.template = 'question-referred'), 0::bigint, 'the asker is not told the own address');
 
 -- the link
@@ -83,60 +83,60 @@ select throws_ok(format('select accept_referral(%L)', tests.link('jan@ond.exampl
 select is(referral_page(value) #>> '{referral,state}', 'offered', 'looking') from made where what = 'aap';
 select is(referral_page(value) #>> '{referral,state}', 'offered', 'changes nothing') from made where what = 'aap';
 select is(referral_page(value) #>> '{asker,email}', 'jan@ond.example', 'the contact was shared') from made where what = 'aap';
-select unalike((referral_page(value) -> 'doors')::text, '%org.example%', 'the doors have names, no addresses') from made where what = 'aap';
+select unalike((referral_page(value) -> 'other_organisations')::text, '%org.example%', 'the other organisations have names, no addresses') from made where what = 'aap';
 
--- declined: to the next door at once, or back
+-- declined: to the next organisation at once, or back
 select throws_ok(format('select decline_referral(%L, %L)', value, ' '), 'PT400', 'reason_missing', 'a refusal says why or where to') from made where what = 'aap';
 select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'x', tests.org('Aap')), 'PT409', 'same_organisation') from made where what = 'aap';
 select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'x', tests.org('Weg')), 'PT400', 'unknown_organisation') from made where what = 'aap';
-select is(decline_referral(value, 'Niet ons vak', tests.org('Noot')) ->> 'goes_on', 'true', 'the next door gets it at once') from made where what = 'aap';
+select is(decline_referral(value, 'Niet ons vak', tests.org('Noot')) ->> 'goes_on', 'true', 'the next organisation gets it at once') from made where what = 'aap';
 select is(tests.stands(), 'referred Fatima t', 'and the sender is still responsible');
 select is(tests.went(), 'Aap declined, Noot offered');
 select is(decline_referral(value, 'Niet ons vak', tests.org('Mies')) ->> 'goes_on', 'true', 'declining twice is once') from made where what = 'aap';
 select is(tests.went(), 'Aap declined, Noot offered', 'and changes nothing');
-select throws_ok(format('select accept_referral(%L)', value), 'PT409', 'already_declined') from made where what = 'aap';
-select throws_ok(format('select answer_referral(%L, %L)', value, 'x'), 'PT409', 'already_declined') from made where what = 'aap';
-select throws_ok(format('select pass_on_referral(%L, %L)', value, tests.org('Mies')), 'PT409', 'already_declined') from made where what = 'aap';
+select throws_ok(format('select accept_referral(%L)', value), 'PT409', 'referral_declined') from made where what = 'aap';
+select throws_ok(format('select answer_referral(%L, %L)', value, 'x'), 'PT409', 'referral_declined') from made where what = 'aap';
+select throws_ok(format('select pass_on_referral(%L, %L)', value, tests.org('Mies')), 'PT409', 'referral_declined') from made where what = 'aap';
 select is(referral_page(value) -> 'asker', 'null'::jsonb, 'who declined sees no asker any more') from made where what = 'aap';
 select is(tests.mails('referral-declined'), 'fatima@staff.example', 'the sender hears it');
 select is(referral_page(tests.link('noot@org.example')) #>> '{asker,email}', null, 'consent was for one hand-over');
-select is(referral_page(tests.link('noot@org.example')) #>> '{earlier,0,reason}', 'Niet ons vak', 'the next door knows why');
-select is(decline_referral(tests.link('noot@org.example'), null, tests.org('Aap')) ->> 'goes_on', 'false', 'two doors that point at each other');
+select is(referral_page(tests.link('noot@org.example')) #>> '{earlier,0,reason}', 'Niet ons vak', 'the next organisation knows why');
+select is(decline_referral(tests.link('noot@org.example'), null, tests.org('Aap')) ->> 'goes_on', 'false', 'two organisations that name each other');
 select is(tests.stands(), 'activated Fatima t', 'come back to a person');
 select tests.sign_in_as('fatima@staff.example');
 select is(tests.refer('Noot'), 'referred', 'who may try again');
 select tests.as_anon();
-select is(decline_referral(tests.link('noot@org.example'), 'Vol', tests.org('Stil')) ->> 'goes_on', 'false', 'a door without contact');
+select is(decline_referral(tests.link('noot@org.example'), 'Vol', tests.org('Stil')) ->> 'goes_on', 'false', 'an organisation without contact');
 select is(tests.stands(), 'activated Fatima t', 'waits for the sender');
 select tests.sign_in_as('otto@staff.example');
-select throws_ok($$ select follow_next_door(id) from (select id from planner.referral) r $$, '42501', null, 'tables are closed');
+select throws_ok($$ select refer_to_next_organisation(id) from (select id from planner.referral) r $$, '42501', null, 'tables are closed');
 reset role;
-insert into made select 'last', id from planner.referral where next_door_organisation_id = tests.org('Stil');
+insert into made select 'last', id from planner.referral where next_organisation_id = tests.org('Stil');
 insert into made select 'first', id from planner.referral where organisation_id = tests.org('Aap');
 select tests.as_anon();
-select throws_ok(format('select follow_next_door(%L)', value), '42501') from made where what = 'last';
+select throws_ok(format('select refer_to_next_organisation(%L)', value), '42501') from made where what = 'last';
 select throws_ok(format('select take_back_referral(%L)', value), '42501') from made where what = 'last';
 select tests.sign_in_as('otto@staff.example');
 select is_empty('select 1 from referrals', 'an organiser elsewhere sees none');
-select throws_ok(format('select follow_next_door(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
+select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
 select throws_ok(format('select take_back_referral(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
 select tests.sign_in_as('vera@staff.example');
 select is_empty('select 1 from referrals', 'nor a viewer');
-select throws_ok(format('select follow_next_door(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
+select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
 select tests.sign_in_as('zeynep@staff.example');
 select is((select count(*) from referrals), 3::bigint, 'an organiser of the area sees them');
-select throws_ok(format('select follow_next_door(%L)', value), 'PT409', 'organisation_without_contact') from made where what = 'last';
+select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT409', 'organisation_without_contact') from made where what = 'last';
 reset role;
 update planner.organisation set contact_email = 'stil@org.example' where name = 'Stil';
 select tests.sign_in_as('zeynep@staff.example');
-select is(follow_next_door(value::uuid) ->> 'status', 'referred', 'once it has one it can be followed') from made where what = 'last';
-select throws_ok(format('select follow_next_door(%L)', value), 'PT409', 'already_referred') from made where what = 'last';
+select is(refer_to_next_organisation(value::uuid) ->> 'status', 'referred', 'once it has one it can be followed') from made where what = 'last';
+select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT409', 'already_referred') from made where what = 'last';
 select is(tests.stands(), 'referred Zeynep t', 'by who follows it');
 select tests.as_anon();
-select is(decline_referral(tests.link('stil@org.example'), next_door => E'de buren\r\nop 3') ->> 'goes_on', 'false', 'a door in words');
+select is(decline_referral(tests.link('stil@org.example'), next_organisation_name => E'de buren\r\nop 3') ->> 'goes_on', 'false', 'an organisation in words');
 select tests.sign_in_as('zeynep@staff.example');
-select is((select next_door from referrals where organisation_name = 'Stil'), 'de buren op 3', 'is noted');
-select throws_ok($$ select follow_next_door((select id from referrals where organisation_name = 'Stil')) $$, 'PT409', 'no_next_door');
+select is((select next_organisation_name from referrals where organisation_name = 'Stil'), 'de buren op 3', 'is noted');
+select throws_ok($$ select refer_to_next_organisation((select id from referrals where organisation_name = 'Stil')) $$, 'PT409', 'no_next_organisation');
 
 -- accepted, passed on, answered
 select tests.refer('Aap');
@@ -158,8 +158,8 @@ select throws_ok(format('select answer_referral(%L, %L)', value, E'\n'), 'PT400'
 select throws_ok(format('select answer_referral(%L, %L)', value, repeat('x', 10001)), 'PT400', 'text_too_long') from made where what = 'aap';
 select is(answer_referral(value, 'Zo dus') ->> 'state', 'answered') from made where what = 'aap';
 select is(answer_referral(value, 'Zo dus') ->> 'state', 'answered', 'the same answer twice is one') from made where what = 'aap';
-select throws_ok(format('select answer_referral(%L, %L)', value, 'Toch anders'), 'PT409', 'already_answered', 'another is not taken') from made where what = 'aap';
-select throws_ok(format('select decline_referral(%L, %L)', value, 'x'), 'PT409', 'already_answered') from made where what = 'aap';
+select throws_ok(format('select answer_referral(%L, %L)', value, 'Toch anders'), 'PT409', 'referral_answered', 'another is not taken') from made where what = 'aap';
+select throws_ok(format('select decline_referral(%L, %L)', value, 'x'), 'PT409', 'referral_answered') from made where what = 'aap';
 select is(tests.mails('question-answered') || ' ' || tests.mails('referral-answered'), 'jan@ond.example zeynep@staff.example', 'the asker and who sent it hear it, once');
 select is(tests.stands(), 'answered Aap t', 'with somebody and a date until the asker says so');
 select is(solve_question(tests.link('jan@ond.example', 'question-answered'), tests.q()) ->> 'status', 'solved');

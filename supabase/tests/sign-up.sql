@@ -1,5 +1,5 @@
 -- Seats, the waiting list, and whose registration it is.
-select plan(65);
+select plan(66);
 
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, online_url, starts_at, ends_at, capacity, status, published_at) values
 	('b0000000-0000-4000-8000-000000000001', 'two-seats', 'theme_session', 'Twee plaatsen', 's', '{energie}', 'zwolle', 'Hal', 'https://meet.example/1', now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'published', now()),
@@ -125,7 +125,14 @@ select is((select concat_ws(' ', capacity, seats_taken) from sessions where slug
 select is((select details ->> 'reason' from history where action = 'promoted_out_of_turn'), 'spreker', 'and it can be read back');
 select throws_ok(format($$ select cancel_registration_by_staff(%L, E'\n') $$, value #>> '{}'), 'PT400', 'reason_missing', 'taking somebody off needs a reason') from kept where what = 'dirk id';
 select lives_ok(format($$ select cancel_registration_by_staff(%L, 'dubbel') $$, value #>> '{}'), 'staff take somebody off') from kept where what = 'dirk id';
-select throws_ok(format($$ select cancel_registration_by_staff(%L, 'dubbel') $$, value #>> '{}'), 'PT409', 'already_cancelled') from kept where what = 'dirk id';
+select throws_ok(format($$ select cancel_registration_by_staff(%L, 'dubbel') $$, value #>> '{}'), 'PT409', 'registration_cancelled') from kept where what = 'dirk id';
+reset role;
+update planner.registration set status = 'attended' where name = 'Bert';
+select tests.sign_in_as('fatima@staff.example');
+select throws_ok($$ select cancel_registration_by_staff(id, 'dubbel') from registrations where name = 'Bert' $$, 'PT409', 'session_over', 'nobody who was there is taken off');
+reset role;
+update planner.registration set status = 'confirmed' where name = 'Bert';
+select tests.sign_in_as('fatima@staff.example');
 select is((select string_agg(name, ' ' order by name) from registrations where session_id = 'b0000000-0000-4000-8000-000000000001' and status = 'confirmed'), 'Anna "de Baas" X: y Bert Evi', 'and the seat went to the first in line that fits');
 reset role;
 select * from finish();

@@ -11,7 +11,7 @@ insert into planner.invitation (id, session_id, expert_id, state, sent_at) value
 select tests.as_anon();
 select sign_up('straks', 'Anna', 'anna@ond.example', question => 'Hoe?');
 reset role;
-select planner.offer(q, 'e0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', null, null, false) from planner.question q;
+select planner.offer_referral(q, 'e0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', null, null, false) from planner.question q;
 
 -- Of each kind one link that works and one of each sort that does not.
 create temp table links as
@@ -24,8 +24,8 @@ create temp table links as
 update planner.access_token t set revoked_at = now() from links l where l.sort = 'revoked' and t.hash = sha256(convert_to(l.token, 'UTF8'));
 update planner.access_token t set expires_at = now() - interval '1 minute' from links l where l.sort = 'expired' and t.hash = sha256(convert_to(l.token, 'UTF8'));
 grant select on links to public;
-create temp table doors (kind text, call text);
-insert into doors values ('person', 'my_page(%L)'), ('person', 'ask_question(%L, ''Hoe?'')'), ('person', 'solve_question(%L, gen_random_uuid())'), ('person', 'reopen_question(%L, gen_random_uuid())'),
+create temp table calls (kind text, call text);
+insert into calls values ('person', 'my_page(%L)'), ('person', 'ask_question(%L, ''Hoe?'')'), ('person', 'solve_question(%L, gen_random_uuid())'), ('person', 'reopen_question(%L, gen_random_uuid())'),
 	('person', 'cancel_registration(%L, gen_random_uuid())'), ('person', 'change_registration(%L, gen_random_uuid(), 2)'),
 	('invitation', 'invitation_page(%L)'), ('invitation', 'answer_invitation(%L, ''declined'', sequence => 0)'),
 	('referral', 'referral_page(%L)'), ('referral', 'accept_referral(%L)'), ('referral', 'decline_referral(%L, ''Nee'')'), ('referral', 'answer_referral(%L, ''Zo'')');
@@ -52,6 +52,6 @@ begin
 end $$;
 
 select is(tests.effort(d.kind, d.call, sort), 'PT404 unknown_token, access_token 1', format('%s, a link that is %s: one look at the links, and no', split_part(d.call, '(', 1), sort))
-	from doors d cross join unnest('{made up,revoked,expired,of another kind}'::text[]) with ordinality u (sort, n) order by d.call, n;
-select isnt(tests.effort(d.kind, d.call, 'works'), 'PT404 unknown_token, access_token 1', split_part(d.call, '(', 1) || ', one that works: this test can tell') from doors d order by d.call;
+	from calls d cross join unnest('{made up,revoked,expired,of another kind}'::text[]) with ordinality u (sort, n) order by d.call, n;
+select isnt(tests.effort(d.kind, d.call, 'works'), 'PT404 unknown_token, access_token 1', split_part(d.call, '(', 1) || ', one that works: this test can tell') from calls d order by d.call;
 select * from finish();

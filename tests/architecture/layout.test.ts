@@ -64,6 +64,7 @@ describe('each rule can fail', () => {
 	test.each([
 		['src/routes/(staff)/beheer/+page.server.ts', 80],
 		['supabase/migrations/1_x.sql', 300],
+		['supabase/schemas/10_x.sql', 300],
 		['supabase/tests/x.sql', 500],
 		['src/lib/core/a.test.ts', 500],
 		['src/lib/core/a.ts', 400],

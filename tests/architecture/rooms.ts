@@ -30,7 +30,7 @@ const outside: [RegExp, string][] = [
 	[/^src\/(routes|params)\//, 'routes'],
 	[/^src\/commands\//, 'commands'],
 	[/^supabase\/embedded\//, 'embedded'],
-	[/^supabase\/(migrations|tests)\//, 'sql'],
+	[/^supabase\/(schemas|migrations|tests)\//, 'sql'],
 	[/^(tests\/|[^/]+$|static\/)/, 'tests']
 ];
 

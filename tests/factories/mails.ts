@@ -169,7 +169,7 @@ export const EVERY_MAIL: Record<string, unknown> = {
 		question,
 		organisation,
 		reason: 'Wij doen alleen woningen.',
-		next_door: 'Netbeheerder',
+		next_organisation_name: 'Netbeheerder',
 		goes_on: true
 	},
 	'referral-lapsed': { question, organisation },

@@ -97,10 +97,10 @@ const refusals = new Set([
 	'one_responsible',
 	'referral_not_open',
 	'unknown_referral',
-	'no_next_door',
+	'no_next_organisation',
 	'unknown_token',
-	'already_answered',
-	'already_declined',
+	'referral_answered',
+	'referral_declined',
 	'referral_lapsed',
 	'referral_withdrawn',
 	'reason_missing'
@@ -210,7 +210,7 @@ async function statement({ sql }: Embedded, id: string, command: Command): Promi
 		case 'takeBack':
 			return staffDoes(`public.take_back_referral(${latest(`and r.state in ('offered', 'accepted')`)})`, command.staff);
 		case 'followNextDoor':
-			return staffDoes(`public.follow_next_door(${latest(`and r.state = 'declined'`)})`, command.staff);
+			return staffDoes(`public.refer_to_next_organisation(${latest(`and r.state = 'declined'`)})`, command.staff);
 		case 'accept':
 			return linkDoes(`public.accept_referral(link.token)`, command.link);
 		case 'answerByLink':

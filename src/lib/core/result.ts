@@ -1,6 +1,6 @@
 /**
  * What a use-case answers. An expected "no" is a value, never an exception: `refusal` is a stable code such as
- * `session_full` whose text is made at the edge (`$lib/i18n/…/refusals.ts`), `status` is the HTTP status it means.
+ * `session_over` whose text is made at the edge (`$lib/i18n/…/refusals.ts`), `status` is the HTTP status it means.
  */
 export type Result<T> = { ok: true; value: T } | Refusal;
 

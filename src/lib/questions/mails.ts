@@ -59,7 +59,7 @@ const toSender = z.object({
 	organisation: named,
 	token: token.nullish(),
 	reason: z.string().nullish(),
-	next_door: z.string().nullish(),
+	next_organisation_name: z.string().nullish(),
 	goes_on: z.boolean().nullish(),
 	answer: z.string().nullish()
 });
@@ -185,16 +185,18 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			});
 			return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;
 		}),
-		'referral-declined': forSender(({ question, organisation, reason, next_door, goes_on }, { declined }) => ({
-			subject: (goes_on ? declined.subject : declined.subjectBack)(organisation.name, question.number),
-			heading: declined.heading(organisation.name),
-			tone: 'wait' as const,
-			paragraphs: [
-				next_door ? (goes_on ? declined.goesOn(next_door) : declined.names(next_door)) : declined.back,
-				reason ? declined.reason : null
-			],
-			quote: reason
-		})),
+		'referral-declined': forSender(
+			({ question, organisation, reason, next_organisation_name: next, goes_on }, { declined }) => ({
+				subject: (goes_on ? declined.subject : declined.subjectBack)(organisation.name, question.number),
+				heading: declined.heading(organisation.name),
+				tone: 'wait' as const,
+				paragraphs: [
+					next ? (goes_on ? declined.goesOn(next) : declined.names(next)) : declined.back,
+					reason ? declined.reason : null
+				],
+				quote: reason
+			})
+		),
 		'referral-lapsed': forSender(({ question, organisation }, { lapsed }) => ({
 			subject: lapsed.subject(organisation.name, question.number),
 			heading: lapsed.heading(organisation.name),

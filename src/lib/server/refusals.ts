@@ -33,7 +33,7 @@ function detailOf(details: unknown): unknown {
 }
 
 /**
- * An error of a call as a value. `PT409` with message `session_full` is our own refusal with status 409; what is known gets a
+ * An error of a call as a value. `PT409` with message `session_over` is our own refusal with status 409; what is known gets a
  * code; everything else is written to the log under an id (in `detail.id`, for the error page) and is a 500.
  */
 export function refusalOf(error: DatabaseError, status: number, where: string): Refusal {

@@ -50,7 +50,7 @@ async function madeRepeatable({ sql }: Embedded): Promise<void> {
 		}),
 		`create trigger steady before insert or update on planner.session for each row execute function steady.stamp()`,
 		`create or replace function planner.new_secret() returns text language sql volatile set search_path = '' as $$ select pg_catalog.md5(nextval('steady.count')::text) $$`,
-		`create or replace function planner.next_stamp(stamp timestamptz) returns timestamptz language sql volatile set search_path = '' as $$ select greatest('2027-01-01T00:00:00Z'::timestamptz, stamp + interval '1 minute') $$`,
+		`create or replace function planner.next_dtstamp(stamp timestamptz) returns timestamptz language sql volatile set search_path = '' as $$ select greatest('2027-01-01T00:00:00Z'::timestamptz, stamp + interval '1 minute') $$`,
 		`insert into planner.reply_key (key) values (decode(repeat('ab', 32), 'hex'))`,
 		`alter table planner.invitation alter dtstamp set default '2027-01-01T00:00:00Z'`
 	])

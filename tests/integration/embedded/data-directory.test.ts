@@ -145,6 +145,7 @@ describe('a data directory', () => {
 	test.each([
 		['another PostgreSQL', 'pg/PG_VERSION', '17\n', 'data_directory_version'],
 		['a newer format', 'version.json', '{"format": 99}', 'data_directory_version'],
+		['version 0.1', 'version.json', '{"format": 1, "postgres": 18}', 'data_directory_version'],
 		['no PostgreSQL at all', 'pg/PG_VERSION', '', 'data_directory_version']
 	])('of %s is refused and left alone', async (_name, file, text, code) => {
 		const path = join(dataDir, file);

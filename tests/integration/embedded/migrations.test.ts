@@ -144,6 +144,15 @@ describe.each(prepared)('migrations on $name', ({ open }) => {
 		await expect(apply([first])).rejects.toMatchObject({ code: 'migration_unknown' });
 	});
 
+	test('of a version before they were joined are refused, and nothing is written', async () => {
+		const joined = readMigrations(migrations(['10_joined.sql', 'create table public.joined (n int)']));
+		await expect(applyMigrations(engine, joined, () => {})).rejects.toMatchObject({
+			code: 'migration_superseded',
+			message: expect.stringContaining('version 0.1')
+		});
+		expect(await rows(`select to_regclass('public.joined')`)).toEqual([[null]]);
+	});
+
 	test('edited after they were applied are told of', async () => {
 		const log = vi.fn<Log>();
 		await apply([`${first} -- more`, second], log);

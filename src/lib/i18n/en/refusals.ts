@@ -30,20 +30,19 @@ export const refusals = {
 	organiser_needs_an_area: 'An organiser needs at least one municipality or organisation.',
 
 	// Signing up
-	session_full: 'The session is full.',
 	session_over: 'The session is over.',
 	session_cancelled: 'The session has been cancelled.',
 	sign_up_closed: 'Sign-up has closed.',
 	sign_up_not_yet_open: 'Sign-up is not open yet.',
 	sign_up_past: 'The session is over.',
 	sign_up_cancelled: 'The session has been cancelled.',
-	sign_up_draft: 'Sign-up is not open yet.',
 	not_enough_seats: ({ seats_left: left }: Detail) =>
 		Number(left) > 0
 			? `${Number(left) === 1 ? 'There is 1 seat' : `There are ${Number(left)} seats`} left.`
 			: 'There are no seats left.',
 	session_too_large: ({ most }) => `A session has ${Number(most ?? 2000)} seats at most.`,
 	party_size_invalid: 'Choose how many of you will come.',
+	registration_cancelled: 'This sign-up has already been cancelled.',
 	not_waiting: 'This sign-up is not on the waiting list.',
 	unknown_registration: 'We do not know this sign-up.',
 	unknown_token: 'This link does not work (any more). Use the link in the latest email.',
@@ -76,7 +75,6 @@ export const refusals = {
 	edited_by_other: 'Somebody else has just changed this. Look at what is different, then save again.',
 	not_ready_to_publish: 'Something is still missing before you can publish.',
 	not_a_draft: 'This is no longer a draft.',
-	already_cancelled: 'This session has already been cancelled.',
 	announcement_required: 'This change concerns others. See first who will be told.',
 	capacity_below_seats_taken: ({ seats_taken: taken }: Detail) =>
 		taken === undefined
@@ -110,7 +108,11 @@ export const refusals = {
 	already_referred: 'This question has been passed on already. Wait for a reaction, or take it back.',
 	unknown_referral: 'We do not know this referral.',
 	referral_not_open: 'This referral has been answered already.',
-	no_next_door: 'Choose who can take up the question instead.',
+	referral_answered: 'You have answered this question already.',
+	referral_declined: 'You have passed on this question already.',
+	referral_lapsed: 'This question is with the sender again. Would you still like to help? Mail the sender.',
+	referral_withdrawn: 'The sender has taken this question back.',
+	no_next_organisation: 'Choose who can take up the question instead.',
 
 	// Mail
 	not_failed: 'This email did not fail.',

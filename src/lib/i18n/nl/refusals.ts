@@ -30,20 +30,19 @@ export const refusals = {
 	organiser_needs_an_area: 'Een organisator heeft minstens één gemeente of organisatie nodig.',
 
 	// Signing up
-	session_full: 'De sessie is vol.',
 	session_over: 'De sessie is al geweest.',
 	session_cancelled: 'De sessie gaat niet door.',
 	sign_up_closed: 'Aanmelden kan niet meer.',
 	sign_up_not_yet_open: 'Aanmelden kan nog niet.',
 	sign_up_past: 'De sessie is al geweest.',
 	sign_up_cancelled: 'De sessie gaat niet door.',
-	sign_up_draft: 'Aanmelden kan nog niet.',
 	not_enough_seats: ({ seats_left: left }: Detail) =>
 		Number(left) > 0
 			? `Er ${Number(left) === 1 ? 'is nog 1 plaats' : `zijn nog ${Number(left)} plaatsen`} over.`
 			: 'Er zijn geen plaatsen meer over.',
 	session_too_large: ({ most }: Detail) => `Een sessie heeft hooguit ${Number(most ?? 2000)} plaatsen.`,
 	party_size_invalid: 'Kies met hoeveel personen je komt.',
+	registration_cancelled: 'Deze aanmelding is al afgemeld.',
 	not_waiting: 'Deze aanmelding staat niet op de wachtlijst.',
 	unknown_registration: 'Deze aanmelding kennen we niet.',
 	unknown_token: 'Deze link werkt niet (meer). Gebruik de link uit de nieuwste mail.',
@@ -77,7 +76,6 @@ export const refusals = {
 	edited_by_other: 'Iemand anders heeft dit net gewijzigd. Bekijk wat er anders is en sla dan opnieuw op.',
 	not_ready_to_publish: 'Er mist nog iets voordat je kunt publiceren.',
 	not_a_draft: 'Dit is geen concept meer.',
-	already_cancelled: 'Deze sessie is al afgelast.',
 	announcement_required: 'Deze wijziging raakt anderen. Bekijk eerst wie er bericht krijgt.',
 	capacity_below_seats_taken: ({ seats_taken: taken }: Detail) =>
 		taken === undefined
@@ -109,7 +107,11 @@ export const refusals = {
 	already_referred: 'Deze vraag is al doorgeleid. Wacht op een reactie, of trek de doorgeleiding in.',
 	unknown_referral: 'Deze doorgeleiding kennen we niet.',
 	referral_not_open: 'Op deze doorgeleiding is al gereageerd.',
-	no_next_door: 'Kies wie de vraag dan wel kan oppakken.',
+	referral_answered: 'Jullie hebben deze vraag al beantwoord.',
+	referral_declined: 'Jullie hebben deze vraag al doorgegeven.',
+	referral_lapsed: 'Deze vraag ligt weer bij de afzender. Willen jullie toch helpen? Mail de afzender.',
+	referral_withdrawn: 'De afzender heeft deze vraag teruggenomen.',
+	no_next_organisation: 'Kies wie de vraag dan wel kan oppakken.',
 
 	// Mail
 	not_failed: 'Deze mail is niet mislukt.',

@@ -8,8 +8,8 @@ import type { AnswerForm, PassForm } from './schema.ts';
 import type { ReferralPage } from './types.ts';
 
 /**
- * What an organisation does with a question that was offered to it. All refuse unknown_token 404, and already_answered,
- * already_declined, referral_lapsed, referral_withdrawn 409.
+ * What an organisation does with a question that was offered to it. All refuse unknown_token 404, and referral_answered,
+ * referral_declined, referral_lapsed, referral_withdrawn 409.
  */
 type Settled = Promise<Result<z.output<typeof settled>>>;
 
@@ -38,7 +38,7 @@ export function passOnReferral(client: Client, token: string, page: ReferralPage
 		? act(client, token, 'pass_on_referral', { organisation_id: form.door, note: form.reason })
 		: act(client, token, 'decline_referral', {
 				reason: form.reason,
-				next_door_organisation_id: form.door,
-				next_door: form.other_door
+				next_organisation_id: form.door,
+				next_organisation_name: form.other_door
 			});
 }

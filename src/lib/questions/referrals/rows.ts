@@ -26,7 +26,7 @@ export const referralPage: z.ZodType<ReferralPage> = z
 			due_on: z.iso.date(),
 			answer: text,
 			reason: text,
-			next_door: text
+			next_organisation_name: text
 		}),
 		organisation: z.object({ name: z.string() }),
 		question: z.object({
@@ -43,16 +43,17 @@ export const referralPage: z.ZodType<ReferralPage> = z
 		asker: z.object({ name: text, company: text, email: maybe, phone: maybe }).nullable(),
 		sender: z.object({ name: text, email: text }),
 		earlier: z.array(z.object({ organisation: z.string(), state: z.enum(['declined', 'lapsed']), reason: text })),
-		doors: z.array(door)
+		other_organisations: z.array(door)
 	})
-	.transform(({ referral, organisation, question, ...rest }) => ({
+	.transform(({ referral, organisation, question, other_organisations, ...rest }) => ({
 		...rest,
+		doors: other_organisations,
 		state: referral.state,
 		note: referral.note,
 		dueOn: referral.due_on,
 		answer: referral.answer,
 		reason: referral.reason,
-		nextDoor: referral.next_door,
+		nextDoor: referral.next_organisation_name,
 		organisation: organisation.name,
 		question: {
 			number: question.number,

@@ -32,9 +32,9 @@ export function referQuestion(client: Client, id: string, { organisation, ...for
 	return callRpc(client, 'refer_question', { question_id: id, ...form, organisation_id: organisation }, changed);
 }
 
-/** Follows the next door that an organisation named. Refuses `no_next_door`, `organisation_without_contact` 409 besides. */
+/** Follows the next door that an organisation named. Refuses `no_next_organisation`, `organisation_without_contact` 409 besides. */
 export function followNextDoor(client: Client, referralId: string): Promise<Result<null>> {
-	return callRpc(client, 'follow_next_door', { referral_id: referralId });
+	return callRpc(client, 'refer_to_next_organisation', { referral_id: referralId });
 }
 
 /** Takes an offer or hand-over back. */

@@ -4,7 +4,7 @@ import type { Client } from '../../server/supabase.ts';
 
 /**
  * Takes somebody off the list, with a reason that the person reads in the mail; who waits moves up in the same transaction.
- * Refuses `unknown_registration` 404, `reason_missing` 400, `already_cancelled` 409.
+ * Refuses `unknown_registration` 404, `reason_missing` 400, `registration_cancelled` 409.
  */
 export function takeOff(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
 	return callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason });

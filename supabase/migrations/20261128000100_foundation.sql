@@ -1,0 +1,283 @@
+-- Nothing may be read or run unless a grant next to it says so: hosted Supabase grants everything new in public to the
+-- roles of the API.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;
+
+create schema planner;
+comment on schema planner is 'All tables and inner functions. No API exposes it and no API role has usage on it.';
+
+create function planner.refuse(code text, status int default 409, detail jsonb default null) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+	raise exception using errcode = 'PT' || status, message = code, detail = coalesce(detail::text, '');
+end $$;
+comment on function planner.refuse is
+	'Raises PTnnn, which PostgREST answers as HTTP status nnn. code is the stable word that clients switch on, detail '
+	'is JSON for the text they make of it. Callers write the code as a literal, so that it can be found and tested.';
+
+-- What every sign-up calls is written as `return …` or in PL/pgSQL: parsed once, not at each call.
+create function planner.new_secret() returns text
+language sql volatile
+return left(encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex'), 32);
+comment on function planner.new_secret is
+	'32 hex characters from two random UUIDs (244 random bits, cut to 128). Lower case, as mail servers may fold case.';
+
+create function planner.clean_line(value text, longest int) returns text
+language sql immutable
+return nullif(left(btrim(regexp_replace(
+	value, '[[:cntrl:][:space:]\u0085\u200b\u2028\u2029\ufeff]+', ' ', 'g')), longest), '');
+comment on function planner.clean_line is
+	'One line: control characters and white space become one space, ends trimmed, cut at longest; empty becomes null. '
+	'So a name never breaks a line of a mail or calendar.';
+
+create function planner.clean_text(value text, longest int) returns text
+language sql immutable
+return nullif(left(btrim(regexp_replace(
+	regexp_replace(value, E'\r\n?', E'\n', 'g'),
+	E'[\u0001-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]', '', 'g'), E' \n\t'), longest), '');
+comment on function planner.clean_text is
+	'Several lines: line ends become \n, other control characters go, ends trimmed, cut at longest; empty becomes null.';
+
+create function planner.clean_email(value text) returns text
+language sql immutable
+return lower(planner.clean_line(value, 254));
+comment on function planner.clean_email is 'Lower case and trimmed: one address is one person.';
+
+create function planner.clean_language(value text) returns text
+language sql immutable
+return case when value = 'en' then 'en' else 'nl' end;
+comment on function planner.clean_language is 'nl or en; anything else is nl.';
+
+create function planner.is_email(value text) returns boolean
+language sql immutable
+return value ~ ('^[^[:space:][:cntrl:]@<>(),;:"\[\]\\]{1,64}'
+	|| '@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$') and length(value) <= 254;
+comment on function planner.is_email is
+	'Whether a cleaned address can be mailed to: RFC 5321 without quoted local parts, and with a dotted domain.';
+
+create function planner.is_web_address(value text, longest int) returns boolean
+language sql immutable
+return value ~ '^https?://[^[:space:]]+$' and length(value) <= longest;
+comment on function planner.is_web_address is 'Whether a text of at most that many characters can be linked to.';
+
+create function planner.is_idempotency_key(value text) returns boolean
+language sql immutable
+return value ~ '^[A-Za-z0-9-]{16,64}$';
+comment on function planner.is_idempotency_key is
+	'Whether a text can name one attempt: 16 to 64 letters, digits, hyphens.';
+
+create function planner.check_idempotency_key(idempotency_key text) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+	-- Before a constraint would say it: that error quotes the whole row, of whoever it is.
+	if not planner.is_idempotency_key(idempotency_key) then
+		perform planner.refuse('idempotency_key_invalid', 400);
+	end if;
+end $$;
+comment on function planner.check_idempotency_key is 'Null passes. Refuses idempotency_key_invalid 400.';
+
+create function planner.add_working_days(after date, days int) returns date
+language sql immutable set search_path = '' as $$
+	select d::date from generate_series(after + 1, after + 14 + days * 2, interval '1 day') d
+	where extract(isodow from d) < 6 order by d offset greatest(days, 1) - 1 limit 1
+$$;
+comment on function planner.add_working_days is
+	'The date that many working days (Monday to Friday) later, at least one.';
+
+create function planner.today() returns date
+language sql stable set search_path = '' as $$ select (now() at time zone 'Europe/Amsterdam')::date $$;
+comment on function planner.today is 'The date in the region, whatever the time zone of the server.';
+grant execute on function planner.today() to authenticated;
+
+create table planner.municipality (
+	slug text primary key check (slug ~ '^[a-z-]+$'),
+	name text not null unique,
+	province text not null check (province in ('Overijssel', 'Gelderland', 'Drenthe', 'Flevoland'))
+);
+comment on table planner.municipality is 'The municipalities of the region.';
+alter table planner.municipality enable row level security;
+create policy "everyone knows the municipalities" on planner.municipality for select to anon, authenticated
+	using (true);
+grant select on planner.municipality to anon, authenticated;
+
+create view public.municipalities with (security_invoker = true) as
+	select slug, name, province from planner.municipality;
+comment on view public.municipalities is 'The 22 municipalities: slug, name, province. For everyone.';
+grant select on public.municipalities to anon, authenticated;
+
+create table planner.theme (
+	slug text primary key check (slug ~ '^[a-z-]+$'),
+	name_nl text not null,
+	name_en text not null,
+	position int not null,
+	active boolean not null default true
+);
+comment on table planner.theme is 'What sessions, experts, organisations and questions are about.';
+alter table planner.theme enable row level security;
+create policy "everyone knows the themes" on planner.theme for select to anon, authenticated using (true);
+grant select on planner.theme to anon, authenticated;
+
+create view public.themes with (security_invoker = true) as
+	select slug, name_nl, name_en, position from planner.theme where active;
+comment on view public.themes is 'The active themes: slug, both names, position in the list. For everyone.';
+grant select on public.themes to anon, authenticated;
+
+create function planner.is_level(value text) returns boolean
+language sql immutable
+return value in ('local', 'regional', 'national');
+comment on function planner.is_level is 'The levels at which an organisation works or a question is answered.';
+
+create function planner.is_organisation_kind(value text) returns boolean
+language sql immutable
+return value in ('municipality_office', 'business_circle', 'education', 'knowledge_partner', 'innovation_partner',
+	'province', 'national');
+comment on function planner.is_organisation_kind is 'The kinds of organisations in the network.';
+
+create table planner.organisation (
+	id uuid primary key default gen_random_uuid(),
+	name text not null unique check (length(name) between 2 and 160),
+	kind text not null check (planner.is_organisation_kind(kind)),
+	level text not null check (planner.is_level(level)),
+	municipality text references planner.municipality,
+	themes text[] not null default '{}',
+	contact_name text check (length(contact_name) <= 120),
+	contact_email text check (planner.is_email(contact_email)),
+	contact_phone text check (length(contact_phone) <= 40),
+	website text check (planner.is_web_address(website, 300)),
+	language text not null default 'nl' check (language in ('nl', 'en')),
+	active boolean not null default true,
+	demo boolean not null default false,
+	version int not null default 1,
+	created_at timestamptz not null default now(),
+	updated_at timestamptz not null default now()
+);
+comment on table planner.organisation is
+	'An organisation of the network. Without contact_email no question can be referred to it.';
+alter table planner.organisation enable row level security;
+
+create table planner.staff (
+	id uuid primary key default gen_random_uuid(),
+	user_id uuid unique references auth.users (id) on delete set null,
+	email text not null unique check (planner.is_email(email)),
+	name text not null check (length(name) between 1 and 120),
+	role text not null check (role in ('facilitator', 'organiser', 'viewer')),
+	language text not null default 'nl' check (language in ('nl', 'en')),
+	municipalities text[] not null default '{}',
+	organisations uuid[] not null default '{}',
+	active boolean not null default true,
+	demo boolean not null default false,
+	created_at timestamptz not null default now(),
+	signed_in_at timestamptz,
+	anonymised_at timestamptz,
+	constraint anonymised_is_empty check (anonymised_at is null or name = '-' and user_id is null and not active)
+);
+comment on table planner.staff is
+	'Who may sign in. A facilitator works everywhere; an organiser in the municipalities and organisations named; a '
+	'viewer reads figures and sessions, never people.';
+alter table planner.staff enable row level security;
+
+create function planner.staff_id() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare account uuid := auth.uid();
+begin
+	-- Most callers are not signed in: they need no look-up.
+	if account is null then return null; end if;
+	return (select s.id from planner.staff s where s.user_id = account and s.active);
+end $$;
+comment on function planner.staff_id is 'The signed-in, active staff member, or null.';
+
+create function planner.staff_role() returns text
+language sql stable security definer set search_path = '' as $$
+	select s.role from planner.staff s where s.user_id = auth.uid() and s.active
+$$;
+comment on function planner.staff_role is
+	'facilitator, organiser or viewer: the role of the signed-in staff member, or null.';
+
+create function planner.can_work_in(municipality text, organisation_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+	select exists (
+		select from planner.staff s
+		where s.user_id = auth.uid() and s.active and (
+			s.role = 'facilitator'
+			or s.role = 'organiser' and (can_work_in.municipality = any (s.municipalities)
+				or can_work_in.organisation_id = any (s.organisations)))
+	)
+$$;
+comment on function planner.can_work_in is
+	'Whether the signed-in staff member may plan, see people and act in this municipality or for this organisation.';
+grant execute on function planner.staff_id(), planner.staff_role(), planner.can_work_in(text, uuid)
+	to anon, authenticated;
+
+create policy "staff know the organisations" on planner.organisation for select to authenticated
+	using ((select planner.staff_role()) is not null);
+create policy "everyone knows who hosts" on planner.organisation for select to anon using (active);
+grant select (id, name, active) on planner.organisation to anon;
+grant select on planner.organisation to authenticated;
+create policy "staff know their colleagues" on planner.staff for select to authenticated
+	using ((select planner.staff_role()) is not null);
+grant select (id, email, name, role, language, municipalities, organisations, active, demo, created_at, signed_in_at,
+	anonymised_at) on planner.staff to authenticated;
+
+create function planner.require_area_access(municipality text, organisation_id uuid) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if not planner.can_work_in(municipality, organisation_id) then
+		perform planner.refuse('outside_your_area', 403);
+	end if;
+end $$;
+comment on function planner.require_area_access is 'Passes for staff who can_work_in. Refuses outside_your_area 403.';
+
+create function planner.require_organiser() returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if coalesce(planner.staff_role(), '') not in ('facilitator', 'organiser') then
+		perform planner.refuse('not_for_viewers', 403);
+	end if;
+end $$;
+comment on function planner.require_organiser is
+	'Passes for a signed-in organiser or facilitator: who may see people. Refuses not_for_viewers 403.';
+
+create function planner.require_facilitator() returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if coalesce(auth.role(), '') <> 'service_role' and coalesce(planner.staff_role(), '') <> 'facilitator' then
+		perform planner.refuse('facilitators_only', 403);
+	end if;
+end $$;
+comment on function planner.require_facilitator is
+	'Passes for a facilitator and for the service role (npm run staff). Refuses facilitators_only 403.';
+
+create function planner.require_known_themes(themes text[]) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if exists (select from unnest(themes) t(slug) where t.slug is not null and not exists (
+		select from planner.theme k where k.slug = t.slug)) then
+		perform planner.refuse('unknown_theme', 400);
+	end if;
+end $$;
+comment on function planner.require_known_themes is
+	'Passes when all of them exist; null passes. Refuses unknown_theme 400.';
+
+create function planner.require_known_municipalities(municipalities text[]) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if exists (select from unnest(municipalities) t(slug) where t.slug is not null and not exists (
+		select from planner.municipality m where m.slug = t.slug)) then
+		perform planner.refuse('unknown_municipality', 400);
+	end if;
+end $$;
+comment on function planner.require_known_municipalities is
+	'Passes when all of them exist; null passes. Refuses unknown_municipality 400.';
+
+create function planner.require_known_organisation(organisation_id uuid) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if organisation_id is not null and not exists (
+		select from planner.organisation o where o.id = organisation_id) then
+		perform planner.refuse('unknown_organisation', 400);
+	end if;
+end $$;
+comment on function planner.require_known_organisation is
+	'Passes when it exists, active or not; null passes. Refuses unknown_organisation 400.';

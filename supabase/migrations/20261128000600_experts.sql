@@ -1,0 +1,88 @@
+create table planner.expert (
+	id uuid primary key default gen_random_uuid(),
+	name text not null check (length(name) between 1 and 120),
+	email text not null unique check (planner.is_email(email)),
+	phone text check (length(phone) <= 40),
+	organisation_id uuid references planner.organisation,
+	organisation_name text check (length(organisation_name) <= 160),
+	job_title text check (length(job_title) <= 140),
+	bio text not null default '' check (length(bio) <= 2000),
+	themes text[] not null default '{}',
+	municipalities text[] not null default '{}',
+	language text not null default 'nl' check (language in ('nl', 'en')),
+	active boolean not null default true,
+	demo boolean not null default false,
+	version int not null default 1,
+	created_at timestamptz not null default now(),
+	updated_at timestamptz not null default now(),
+	anonymised_at timestamptz,
+	constraint anonymised_is_empty
+		check (anonymised_at is null or name = '-' and phone is null and bio = '' and not active)
+);
+comment on table planner.expert is
+	'A person with themes, an organisation and an area (municipalities; none means the whole region).';
+alter table planner.expert enable row level security;
+create policy "staff know the experts" on planner.expert for select to authenticated
+	using ((select planner.staff_role()) in ('facilitator', 'organiser'));
+grant select on planner.expert to authenticated;
+
+create view public.experts with (security_invoker = true) as
+	select e.id, e.name, e.email, e.phone, e.organisation_id, coalesce(o.name, e.organisation_name) as organisation,
+		e.organisation_name, e.job_title, e.bio, e.themes, e.municipalities, e.language, e.active, e.version, e.demo,
+		e.created_at, e.updated_at
+	from planner.expert e left join planner.organisation o on o.id = e.organisation_id where e.anonymised_at is null;
+comment on view public.experts is
+	'The experts and how to reach them, without anonymised ones. Facilitators and organisers.';
+grant select on public.experts to authenticated;
+
+create function public.save_expert(expert jsonb, expert_id uuid default null, version int default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	e planner.expert := jsonb_populate_record(null::planner.expert, save_expert.expert);
+	old planner.expert;
+	address text := planner.clean_email(e.email);
+begin
+	perform planner.require_organiser();
+	e.name := planner.clean_line(e.name, 120);
+	if e.name is null then perform planner.refuse('name_missing', 400); end if;
+	if not coalesce(planner.is_email(address), false) then perform planner.refuse('invalid_email', 400); end if;
+	perform planner.require_known_themes(e.themes);
+	perform planner.require_known_municipalities(e.municipalities);
+	perform planner.require_known_organisation(e.organisation_id);
+	if save_expert.expert_id is not null then
+		select x.* into old from planner.expert x where x.id = save_expert.expert_id for no key update;
+		if old.id is null then perform planner.refuse('unknown_expert', 404); end if;
+		if old.version is distinct from save_expert.version then
+			perform planner.refuse('edited_by_other', 409,
+				jsonb_build_object('version', old.version, 'at', old.updated_at));
+		end if;
+	end if;
+	insert into planner.expert as x (id, name, email, phone, organisation_id, organisation_name, job_title, bio, themes,
+		municipalities, language, active)
+	values (coalesce(old.id, gen_random_uuid()), e.name, address, planner.clean_line(e.phone, 40), e.organisation_id,
+		planner.clean_line(e.organisation_name, 160), planner.clean_line(e.job_title, 140),
+		coalesce(planner.clean_text(e.bio, 2000), ''), coalesce(e.themes, '{}'), coalesce(e.municipalities, '{}'),
+		planner.clean_language(e.language), coalesce(e.active, old.active, true))
+	on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone,
+		organisation_id = excluded.organisation_id, organisation_name = excluded.organisation_name,
+		job_title = excluded.job_title, bio = excluded.bio, themes = excluded.themes,
+		municipalities = excluded.municipalities, language = excluded.language, active = excluded.active,
+		version = x.version + 1, updated_at = now()
+	returning * into e;
+	perform planner.record_history('expert', e.id, case when old.id is null then 'added' else 'edited' end);
+	if e.email <> old.email then
+		perform planner.resend_invitations_to_new_address(e.id, old.email);
+	end if;
+	return jsonb_build_object('id', e.id, 'version', e.version);
+exception when unique_violation then
+	perform planner.refuse('expert_exists', 409, (
+		select jsonb_build_object('id', x.id, 'name', x.name) from planner.expert x where x.email = address));
+end $$;
+comment on function public.save_expert is
+	'Adds an expert, or replaces the profile of expert_id when its version is the one that was seen: { name, email, '
+	'phone?, organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), '
+	'language, active? }. A new address gets the open invitations again, answers kept. Returns { id, version }. '
+	'Facilitators and organisers. Refuses name_missing, invalid_email, unknown_theme, unknown_municipality, '
+	'unknown_organisation 400, not_for_viewers 403, unknown_expert 404, expert_exists { id, name }, edited_by_other { '
+	'version, at } 409.';
+grant execute on function public.save_expert(jsonb, uuid, int) to authenticated;

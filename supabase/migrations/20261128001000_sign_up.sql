@@ -1,0 +1,282 @@
+create function planner.limit_registration_changes(registration_id uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+	if (select count(*) from planner.history h where h.subject_kind = 'registration'
+		and h.subject_id = limit_registration_changes.registration_id and h.at > now() - interval '1 hour') >= 20 then
+		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
+	end if;
+end $$;
+comment on function planner.limit_registration_changes is
+	'At most twenty changes of one registration an hour: each mails its owner. Giving up a seat is always possible. '
+	'Refuses too_many_requests { seconds } 429.';
+
+create function public.sign_up(
+	slug text, name text, email text, company text default null, idempotency_key text default null,
+	party_size int default 1, phone text default null, diet text default null, needs text default null,
+	question text default null, language text default 'nl'
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+	s planner.session;
+	r planner.registration;
+	person planner.entrepreneur;
+	new_status text;
+	is_new boolean := false;
+begin
+	if coalesce(sign_up.party_size, 0) not between 1 and 10 then perform planner.refuse('party_size_invalid', 400); end if;
+	perform planner.check_idempotency_key(sign_up.idempotency_key);
+	-- The row lock on the session is the one queue for its seats: everything below is decided for one sign-up at a time.
+	select x.* into s from planner.session x where x.slug = sign_up.slug and x.published_at is not null for update;
+	if s.id is null then perform planner.refuse('unknown_session', 404); end if;
+	person := planner.find_or_add_entrepreneur(sign_up.email, sign_up.name, sign_up.company, sign_up.language);
+	select x.* into r from planner.registration x where x.session_id = s.id and x.entrepreneur_id = person.id;
+	-- A replay of a sign-up that was cancelled since (an offline queue, a back button) does not bring it back.
+	if r.id is null or r.status = 'cancelled'
+		and (sign_up.idempotency_key is null or r.idempotency_key is distinct from sign_up.idempotency_key) then
+		case planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity,
+			s.seats_taken, now())
+			when 'closed' then perform planner.refuse('sign_up_closed');
+			when 'not_yet_open' then perform planner.refuse('sign_up_not_yet_open');
+			when 'past' then perform planner.refuse('sign_up_past');
+			when 'cancelled' then perform planner.refuse('sign_up_cancelled');
+			else is_new := true;
+		end case;
+		if r.id is not null then perform planner.limit_registration_changes(r.id); end if;
+		new_status := case when sign_up.party_size <= s.capacity - s.seats_taken then 'confirmed' else 'waitlisted' end;
+		insert into planner.registration as x (session_id, entrepreneur_id, status, name, company, phone, party_size,
+			diet, needs, language, idempotency_key, waiting_since, confirmed_at)
+		values (s.id, person.id, new_status, planner.clean_line(sign_up.name, 120),
+			planner.clean_line(sign_up.company, 160), planner.clean_line(sign_up.phone, 40), sign_up.party_size,
+			planner.clean_line(sign_up.diet, 300), planner.clean_line(sign_up.needs, 300),
+			planner.clean_language(sign_up.language), sign_up.idempotency_key,
+			case when new_status = 'waitlisted' then clock_timestamp() end,
+			case when new_status = 'confirmed' then now() end)
+		on conflict (session_id, entrepreneur_id) do update set status = excluded.status, name = excluded.name,
+			company = excluded.company, phone = excluded.phone, party_size = excluded.party_size, diet = excluded.diet,
+			needs = excluded.needs, language = excluded.language, idempotency_key = excluded.idempotency_key,
+			waiting_since = excluded.waiting_since, confirmed_at = excluded.confirmed_at, cancelled_at = null,
+			created_at = excluded.created_at
+		returning * into r;
+		perform planner.record_history('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size),
+			s.id, 'entrepreneur');
+		perform planner.mail_registration('registration-' || new_status, r, s);
+	elsif r.idempotency_key is distinct from sign_up.idempotency_key or sign_up.idempotency_key is null then
+		-- Somebody, maybe somebody else, typed a known address: nothing is shown or changed, the owner of the mailbox
+		-- gets the link again.
+		perform planner.mail_registration('registration-repeated', r, s, '{}',
+			'repeated:' || r.id || ':' || to_char(now(), 'YYYYMMDDHH24'));
+		return jsonb_build_object('status', 'repeated', 'token', null, 'position', null);
+	end if;
+	if planner.clean_text(sign_up.question, 4000) is not null then
+		perform planner.insert_question('sign_up', sign_up.question, person.id, s.id, r.id, null, s.municipality,
+			sign_up.idempotency_key, 'entrepreneur');
+	end if;
+	return jsonb_build_object('status', r.status, 'token', planner.issue_token('registration', r.id), 'new', is_new,
+		'position', case when r.status = 'waitlisted' then planner.registration_card(r) -> 'position' end);
+end $$;
+comment on function public.sign_up is
+	'Signs a party of 1..10 up for a published session: confirmed when it fits, else on the waiting list, decided under '
+	'the lock of the session; mail and history in the same transaction. The same idempotency_key (16..64 characters) '
+	'again is the same registration and answer. Returns { status confirmed|waitlisted|repeated, token, position, new }; '
+	'token opens this registration only, and is null for an address that was already signed up. too_many_requests is '
+	'for one address that signs up and cancels again and again. Refuses party_size_invalid, idempotency_key_invalid, '
+	'name_missing, invalid_email 400, unknown_session 404, sign_up_closed, sign_up_not_yet_open, sign_up_past, '
+	'sign_up_cancelled 409, too_many_requests { seconds } 429.';
+grant execute on function public.sign_up(text, text, text, text, text, int, text, text, text, text, text)
+	to anon, authenticated;
+
+create function planner.lock_own_registration(token text, registration_id uuid) returns planner.registration
+language plpgsql volatile set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'person', 'registration');
+	r planner.registration;
+begin
+	-- The session first, as everywhere.
+	perform 1 from planner.session x where x.id = (
+		select y.session_id from planner.registration y where y.id = lock_own_registration.registration_id) for update;
+	select x.* into r from planner.registration x where x.id = lock_own_registration.registration_id and (
+		t.kind = 'person' and x.entrepreneur_id = t.subject_id
+		or t.kind = 'registration' and x.id = t.subject_id) for update;
+	if r.id is null then perform planner.refuse('unknown_token', 404); end if;
+	return r;
+end $$;
+comment on function planner.lock_own_registration is
+	'The registration, if it belongs to this token, with its session locked first. Somebody else''s is refused too. '
+	'Refuses unknown_token 404.';
+
+create function planner.release_registration(r planner.registration, actor text, reason text) returns void
+language plpgsql volatile set search_path = '' as $$
+declare s planner.session;
+begin
+	update planner.registration x set status = 'cancelled', cancelled_at = now() where x.id = r.id returning * into r;
+	select x.* into s from planner.session x where x.id = r.session_id;
+	perform planner.record_history('registration', r.id, 'cancelled',
+		jsonb_strip_nulls(jsonb_build_object('reason', reason)), s.id, actor);
+	perform planner.mail_registration('registration-cancelled', r, s, jsonb_build_object('reason', reason));
+	perform planner.fill_free_seats(s.id);
+end $$;
+comment on function planner.release_registration is
+	'Cancels one registration, mails its owner and gives the seats to the waiting list; the caller holds the lock of '
+	'the session.';
+
+create function public.cancel_registration(token text, registration_id uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	r planner.registration := planner.lock_own_registration(token, registration_id);
+	s planner.session;
+begin
+	if r.status = 'cancelled' then return jsonb_build_object('status', 'cancelled'); end if;
+	select x.* into s from planner.session x where x.id = r.session_id;
+	if r.status not in ('confirmed', 'waitlisted', 'offered') or s.status <> 'published' or s.ends_at <= now() then
+		perform planner.refuse('session_over');
+	end if;
+	perform planner.release_registration(r, 'entrepreneur', null);
+	return jsonb_build_object('status', 'cancelled');
+end $$;
+comment on function public.cancel_registration is
+	'Gives up one''s own seat or place in line; the next in line is promoted and mailed in the same transaction. Again '
+	'is no error. Returns { status }. Refuses unknown_token 404, session_over 409.';
+grant execute on function public.cancel_registration(text, uuid) to anon, authenticated;
+
+create function public.change_registration(
+	token text, registration_id uuid, party_size int, diet text default null, needs text default null,
+	phone text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+	r planner.registration := planner.lock_own_registration(token, registration_id);
+	s planner.session;
+	resized boolean := r.party_size <> change_registration.party_size;
+begin
+	if coalesce(change_registration.party_size, 0) not between 1 and 10 then
+		perform planner.refuse('party_size_invalid', 400);
+	end if;
+	select x.* into s from planner.session x where x.id = r.session_id;
+	if r.status not in ('confirmed', 'waitlisted') or s.status <> 'published' or s.starts_at <= now() then
+		perform planner.refuse('session_over');
+	end if;
+	if r.status = 'confirmed' and change_registration.party_size - r.party_size > s.capacity - s.seats_taken then
+		perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
+	end if;
+	perform planner.limit_registration_changes(r.id);
+	update planner.registration x set party_size = change_registration.party_size,
+		diet = planner.clean_line(change_registration.diet, 300),
+		needs = planner.clean_line(change_registration.needs, 300),
+		phone = planner.clean_line(change_registration.phone, 40)
+	where x.id = r.id returning * into r;
+	perform planner.record_history('registration', r.id, 'changed', jsonb_build_object('party_size', r.party_size),
+		s.id, 'entrepreneur');
+	if resized then
+		select x.* into s from planner.session x where x.id = s.id;
+		perform planner.mail_registration('registration-changed', r, s);
+		perform planner.fill_free_seats(s.id);
+	end if;
+	return (select jsonb_build_object('status', x.status) from planner.registration x where x.id = r.id);
+end $$;
+comment on function public.change_registration is
+	'Changes one''s own party size, diet, needs and phone; a confirmed party grows only into free seats, a smaller one '
+	'frees them for the waiting list. Returns { status }. Refuses party_size_invalid 400, unknown_token 404, '
+	'not_enough_seats { seats_left }, session_over 409, too_many_requests { seconds } 429.';
+grant execute on function public.change_registration(text, uuid, int, text, text, text) to anon, authenticated;
+
+create function planner.lock_registration_for_staff(registration_id uuid) returns planner.registration
+language plpgsql volatile set search_path = '' as $$
+declare
+	s planner.session;
+	r planner.registration;
+begin
+	select x.* into s from planner.session x where x.id = (
+		select y.session_id from planner.registration y where y.id = lock_registration_for_staff.registration_id)
+	for update;
+	if s.id is null or not planner.can_see_people(s.id) then perform planner.refuse('unknown_registration', 404); end if;
+	select x.* into r from planner.registration x
+	where x.id = lock_registration_for_staff.registration_id for update;
+	return r;
+end $$;
+comment on function planner.lock_registration_for_staff is
+	'The registration for staff of its area, with its session locked first. Refuses unknown_registration 404.';
+
+create function public.cancel_registration_by_staff(registration_id uuid, reason text) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	r planner.registration := planner.lock_registration_for_staff(registration_id);
+	why text := planner.clean_line(reason, 300);
+begin
+	if why is null then perform planner.refuse('reason_missing', 400); end if;
+	if r.status = 'cancelled' then perform planner.refuse('registration_cancelled'); end if;
+	if r.status not in ('confirmed', 'waitlisted', 'offered') then perform planner.refuse('session_over'); end if;
+	perform planner.release_registration(r, 'staff', why);
+end $$;
+comment on function public.cancel_registration_by_staff is
+	'Cancels a registration with a reason that the registrant reads; the waiting list moves up. Refuses reason_missing '
+	'400, unknown_registration 404, registration_cancelled, session_over 409.';
+grant execute on function public.cancel_registration_by_staff(uuid, text) to authenticated;
+
+create function public.promote_registration(
+	registration_id uuid, reason text, raise_capacity boolean default false
+) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	r planner.registration := planner.lock_registration_for_staff(registration_id);
+	s planner.session;
+	why text := planner.clean_line(reason, 300);
+begin
+	if why is null then perform planner.refuse('reason_missing', 400); end if;
+	if r.status <> 'waitlisted' then perform planner.refuse('not_waiting'); end if;
+	select x.* into s from planner.session x where x.id = r.session_id;
+	if s.status <> 'published' or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
+	if r.party_size > s.capacity - s.seats_taken then
+		if not raise_capacity then
+			perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
+		end if;
+		-- As many as the table lets a session hold.
+		if s.seats_taken + r.party_size > 2000 then
+			perform planner.refuse('session_too_large', 409, jsonb_build_object('most', 2000));
+		end if;
+		update planner.session x set capacity = x.seats_taken + r.party_size, version = x.version + 1 where x.id = s.id;
+	end if;
+	update planner.registration x set status = 'confirmed', confirmed_at = now() where x.id = r.id returning * into r;
+	select x.* into s from planner.session x where x.id = s.id;
+	perform planner.record_history('registration', r.id, 'promoted_out_of_turn',
+		jsonb_build_object('reason', why, 'capacity', s.capacity), s.id);
+	perform planner.mail_registration('registration-promoted', r, s);
+end $$;
+comment on function public.promote_registration is
+	'Confirms a waiting party before its turn: into free seats, or with raise_capacity by adding just the seats it '
+	'needs. Needs a reason, is logged. Refuses reason_missing 400, unknown_registration 404, not_waiting, session_over, '
+	'not_enough_seats { seats_left }, session_too_large { most } 409.';
+grant execute on function public.promote_registration(uuid, text, boolean) to authenticated;
+
+create function public.my_page(token text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'person', 'registration');
+	person planner.entrepreneur;
+begin
+	select e.* into person from planner.entrepreneur e where e.id = case t.kind when 'person' then t.subject_id else (
+		select r.entrepreneur_id from planner.registration r where r.id = t.subject_id) end;
+	if person.id is null then perform planner.refuse('unknown_token', 404); end if;
+	return jsonb_build_object(
+		'scope', t.kind,
+		'name', case t.kind when 'person' then person.name else (
+			select r.name from planner.registration r where r.id = t.subject_id) end,
+		'email', person.email,
+		'registrations', (
+			select coalesce(jsonb_agg(planner.registration_card(r) || jsonb_build_object('ticket_code', r.ticket_code,
+				'diet', r.diet, 'needs', r.needs, 'phone', r.phone, 'created_at', r.created_at,
+				'session', planner.session_card(s, planner.seats_taken_by(r.status, 1) = 1)
+					|| jsonb_build_object('cancel_reason', s.cancel_reason)) order by s.starts_at desc), '[]')
+			from planner.registration r join planner.session s on s.id = r.session_id
+			where r.entrepreneur_id = person.id and (t.kind = 'person' or r.id = t.subject_id)),
+		'questions', (
+			select coalesce(jsonb_agg(planner.question_for_asker(q) order by q.number desc), '[]')
+			from planner.question q
+			where q.entrepreneur_id = person.id and (t.kind = 'person' or q.registration_id = t.subject_id)));
+end $$;
+comment on function public.my_page is
+	'Everything of the person of this token: { scope person|registration, name, email, registrations: [card + '
+	'ticket_code, diet, needs, phone, session], questions: [question_for_asker] }. A registration token shows that '
+	'registration only. Refuses unknown_token 404.';
+grant execute on function public.my_page(text) to anon, authenticated;

@@ -1,0 +1,235 @@
+create function planner.check_question_text(text text) returns void
+language plpgsql stable set search_path = '' as $$
+declare words text := planner.clean_text(text, 4001);
+begin
+	if words is null then perform planner.refuse('text_missing', 400); end if;
+	if length(words) > 4000 then perform planner.refuse('text_too_long', 400, '{"longest": 4000}'); end if;
+end $$;
+comment on function planner.check_question_text is
+	'Nothing is cut off silently. Refuses text_missing, text_too_long { longest } 400.';
+
+create function planner.limit_questions(entrepreneur_id uuid) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+	perform 1 from planner.entrepreneur e where e.id = limit_questions.entrepreneur_id for no key update;
+	if (select count(*) from planner.question q where q.entrepreneur_id = limit_questions.entrepreneur_id
+		and q.source in ('public_page', 'personal_page') and q.created_at > now() - interval '1 hour') >= 20 then
+		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
+	end if;
+end $$;
+comment on function planner.limit_questions is
+	'At most twenty questions for one mailbox an hour: each mails it. Refuses too_many_requests { seconds } 429.';
+
+create function planner.find_question_by_key(idempotency_key text) returns planner.question
+language plpgsql volatile set search_path = '' as $$
+declare q planner.question;
+begin
+	if idempotency_key is null then return null; end if;
+	perform planner.check_idempotency_key(idempotency_key);
+	perform pg_advisory_xact_lock(hashtext('question'), hashtext(idempotency_key));
+	select x.* into q from planner.question x where x.idempotency_key = find_question_by_key.idempotency_key;
+	return q;
+end $$;
+comment on function planner.find_question_by_key is
+	'The question that this key already wrote, after waiting for a transaction that may be writing it now: a double tap '
+	'gets one question and one mail. Refuses idempotency_key_invalid 400.';
+
+create function public.submit_question(
+	name text, email text, text text, company text default null, theme text default null, municipality text default null,
+	language text default 'nl', idempotency_key text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	person planner.entrepreneur;
+	q planner.question;
+begin
+	perform planner.check_question_text(text);
+	perform planner.require_known_themes(array[theme]);
+	perform planner.require_known_municipalities(array[municipality]);
+	q := planner.find_question_by_key(idempotency_key);
+	if q.id is null then
+		person := planner.find_or_add_entrepreneur(email, name, company, language);
+		perform planner.limit_questions(person.id);
+		q := planner.insert_question('public_page', text, person.id, null, null, theme, municipality, idempotency_key,
+			'entrepreneur');
+		perform planner.mail_asker('question-received', q);
+	end if;
+	return jsonb_build_object('number', q.number);
+end $$;
+comment on function public.submit_question is
+	'A question without a session, from anyone. Returns { number }; the link to follow it goes to the mailbox only. The '
+	'same idempotency_key (16..64 characters) is the same question. Refuses text_missing, text_too_long { longest }, '
+	'unknown_theme, unknown_municipality, idempotency_key_invalid, name_missing, invalid_email 400, too_many_requests { '
+	'seconds } 429.';
+grant execute on function public.submit_question(text, text, text, text, text, text, text, text) to anon, authenticated;
+
+create function public.ask_question(
+	token text, text text, registration_id uuid default null, theme text default null, idempotency_key text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'person', 'registration');
+	r planner.registration;
+	s planner.session;
+	q planner.question;
+begin
+	select x.* into r from planner.registration x where t.kind = 'registration' and x.id = t.subject_id
+		or t.kind = 'person' and x.id = ask_question.registration_id and x.entrepreneur_id = t.subject_id;
+	if r.id is null and (t.kind = 'registration' or ask_question.registration_id is not null) then
+		perform planner.refuse('unknown_token', 404);
+	end if;
+	perform planner.check_question_text(text);
+	perform planner.require_known_themes(array[theme]);
+	q := planner.find_question_by_key(idempotency_key);
+	if q.id is null then
+		perform planner.limit_questions(coalesce(r.entrepreneur_id, t.subject_id));
+		select x.* into s from planner.session x where x.id = r.session_id;
+		q := planner.insert_question('personal_page', text, coalesce(r.entrepreneur_id, t.subject_id), r.session_id,
+			r.id, theme, s.municipality, idempotency_key, 'entrepreneur');
+		perform planner.mail_asker('question-received', q);
+	end if;
+	return jsonb_build_object('id', q.id, 'number', q.number, 'status', q.status);
+end $$;
+comment on function public.ask_question is
+	'A question from the personal page, about one of the own registrations or none; somebody else''s is refused too. '
+	'Returns { id, number, status }. Refuses text_missing, text_too_long { longest }, unknown_theme, '
+	'idempotency_key_invalid 400, unknown_token 404, too_many_requests { seconds } 429.';
+grant execute on function public.ask_question(text, text, uuid, text, text) to anon, authenticated;
+
+create function public.note_question(
+	text text, name text default null, email text default null, company text default null, theme text default null,
+	municipality text default null, session_id uuid default null, language text default 'nl',
+	idempotency_key text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	person planner.entrepreneur;
+	q planner.question;
+	place text := municipality;
+begin
+	perform planner.require_organiser();
+	perform planner.check_question_text(text);
+	perform planner.require_known_themes(array[theme]);
+	perform planner.require_known_municipalities(array[municipality]);
+	if note_question.session_id is not null and not planner.can_see_people(note_question.session_id) then
+		perform planner.refuse('unknown_session', 404);
+	end if;
+	q := planner.find_question_by_key(idempotency_key);
+	if q.id is null then
+		if planner.clean_line(email, 254) is not null or planner.clean_line(name, 120) is not null then
+			person := planner.find_or_add_entrepreneur(email, name, company, language);
+		end if;
+		place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
+		q := planner.insert_question('staff', text, person.id, note_question.session_id, null, theme, place,
+			idempotency_key, 'staff');
+		-- The colleague who noted it is responsible until somebody else is.
+		q := planner.set_question_state(q.id, 'received', planner.staff_id(), null, q.next_action_on);
+		perform planner.mail_asker('question-received', q);
+	end if;
+	return jsonb_build_object('id', q.id, 'number', q.number, 'version', q.version);
+end $$;
+comment on function public.note_question is
+	'Notes a spoken question. With name and email the asker gets a link to follow it; without both it stays anonymous. '
+	'The colleague who notes it is responsible. Returns { id, number, version }. Facilitators and organisers. Refuses '
+	'text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid, '
+	'name_missing, invalid_email 400, not_for_viewers 403, unknown_session 404.';
+grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text) to authenticated;
+
+create function planner.lock_own_question(token text, question_id uuid) returns planner.question
+language plpgsql volatile set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'person', 'registration');
+	q planner.question;
+begin
+	select x.* into q from planner.question x where x.id = lock_own_question.question_id and (
+		t.kind = 'person' and x.entrepreneur_id = t.subject_id
+		or t.kind = 'registration' and x.registration_id = t.subject_id) for update;
+	if q.id is null then perform planner.refuse('unknown_token', 404); end if;
+	return q;
+end $$;
+comment on function planner.lock_own_question is
+	'The question, locked, if it belongs to this token. Somebody else''s is refused too. Refuses unknown_token 404.';
+
+create function public.solve_question(token text, question_id uuid) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	q planner.question := planner.lock_own_question(token, question_id);
+	was text := q.status;
+begin
+	if was <> 'solved' then
+		perform planner.withdraw_open_referral(q.id, null);
+		q := planner.set_question_state(q.id, 'solved', q.responsible_staff_id, q.responsible_organisation_id, null);
+		perform planner.record_history('question', q.id, 'solved', jsonb_build_object('was', was), q.session_id,
+			'entrepreneur');
+	end if;
+	return jsonb_build_object('id', q.id, 'status', q.status);
+end $$;
+comment on function public.solve_question is
+	'The asker says that it is solved: nobody else can. From any state, also when it was closed; again is no error. '
+	'Returns { id, status }. Refuses unknown_token 404.';
+grant execute on function public.solve_question(text, uuid) to anon, authenticated;
+
+create function public.reopen_question(token text, question_id uuid, reason text default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	q planner.question := planner.lock_own_question(token, question_id);
+	was text := q.status;
+	staff uuid;
+	organisation uuid;
+begin
+	if was in ('answered', 'solved', 'closed') then
+		-- An organisation that answered is done and has no page of its own: the colleague who referred it, or the
+		-- facilitator, finds the next organisation.
+		select m.id, null::uuid into staff, organisation from planner.staff m
+		where m.active and m.role <> 'viewer' and m.id = coalesce(q.responsible_staff_id, (
+			select r.sender_staff_id from planner.referral r
+			where r.question_id = q.id and r.sender_staff_id is not null order by r.offered_at desc limit 1));
+		if not found then
+			select d.staff_id, d.organisation_id into staff, organisation from planner.default_responsible() d;
+		end if;
+		q := planner.set_question_state(q.id, 'activated', staff, organisation,
+			planner.add_working_days(planner.today(), 1));
+		perform planner.record_history('question', q.id, 'reopened', jsonb_strip_nulls(jsonb_build_object('was', was,
+			'reason', planner.clean_text(reason, 1000))), q.session_id, 'entrepreneur');
+	end if;
+	return jsonb_build_object('id', q.id, 'status', q.status);
+end $$;
+comment on function public.reopen_question is
+	'The asker says that it is not solved: a colleague is responsible again for an answered, solved or closed question, '
+	'to act on the next working day. One that is still being worked on stays as it is. Returns { id, status }. Refuses '
+	'unknown_token 404.';
+grant execute on function public.reopen_question(text, uuid, text) to anon, authenticated;
+
+create function planner.question_steps(q planner.question) returns jsonb
+language sql stable set search_path = '' as $$
+	select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('at', h.at, 'what', h.action,
+		'who', nullif(coalesce(o.name, planner.responsible_name((h.details ->> 'staff_id')::uuid, null), m.name), '-'),
+		'why', case when h.action in ('closed', 'reopened') then h.details ->> 'reason' end)) order by h.id), '[]')
+	from planner.history h
+	left join planner.organisation o on o.id = (h.details ->> 'organisation_id')::uuid
+	left join planner.staff m on m.id = h.actor_staff_id
+	where h.subject_kind = 'question' and h.subject_id = q.id
+		and h.action in ('received', 'activated', 'referred', 'accepted', 'declined', 'lapsed', 'passed_on',
+			'taken_back', 'answered', 'solved', 'closed', 'reopened')
+$$;
+comment on function planner.question_steps is
+	'What became of a question, as the asker reads it: [{ at, what, who?, why? }], oldest first. who is an organisation '
+	'or colleague, never another entrepreneur.';
+
+create function planner.question_for_asker(question planner.question) returns jsonb
+language sql stable set search_path = '' as $$
+	select planner.question_card(question) || jsonb_build_object(
+		'session', (
+			select jsonb_build_object('title', s.title, 'slug', s.slug, 'starts_at', s.starts_at)
+			from planner.session s where s.id = question.session_id and s.published_at is not null),
+		'steps', planner.question_steps(question), 'answer', question.answer, 'answered_at', question.answered_at,
+		'close_reason', question.close_reason,
+		'responsible', case when question.status not in ('solved', 'closed') then planner.responsible_name(
+			question.responsible_staff_id, question.responsible_organisation_id) end,
+		'since', question.responsible_since, 'next_action_on', question.next_action_on,
+		'can_solve', question.status <> 'solved',
+		'can_reopen', question.status in ('answered', 'solved', 'closed'))
+$$;
+comment on function planner.question_for_asker is
+	'A question for the personal page of its asker: the card plus session, steps, answer, answered_at, close_reason, '
+	'responsible (a name), since when, next_action_on, can_solve, can_reopen.';

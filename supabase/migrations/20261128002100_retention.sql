@@ -1,0 +1,285 @@
+create table planner.retention_term (
+	what text primary key check (what ~ '^[a-z_]{3,40}$'),
+	term interval not null check (term > interval '0'),
+	counted_from text not null,
+	last_run_at timestamptz
+);
+comment on table planner.retention_term is
+	'How long which personal data is kept (GDPR article 5(1)(e)), and when expired data was last looked for.';
+alter table planner.retention_term enable row level security;
+create policy "facilitators see the terms" on planner.retention_term for select to authenticated
+	using ((select planner.staff_role()) = 'facilitator');
+grant select on planner.retention_term to authenticated;
+
+create table planner.removal (
+	id bigint generated always as identity primary key,
+	at timestamptz not null default now(),
+	what text not null references planner.retention_term,
+	how_many int not null check (how_many > 0),
+	before timestamptz not null
+);
+comment on table planner.removal is 'The proof: what was removed, how many, of before which moment, when. Never who.';
+alter table planner.removal enable row level security;
+create policy "facilitators see what was removed" on planner.removal for select to authenticated
+	using ((select planner.staff_role()) = 'facilitator');
+grant select on planner.removal to authenticated;
+
+create view public.retention with (security_invoker = true) as
+	select t.what, t.term, t.counted_from, t.last_run_at, coalesce(sum(r.how_many), 0) as removed,
+		max(r.at) as last_removed_at
+	from planner.retention_term t left join planner.removal r on r.what = t.what group by t.what;
+comment on view public.retention is
+	'Per kind of personal data: its term, when expired data was last looked for, how much was removed in all. '
+	'Facilitators.';
+grant select on public.retention to authenticated;
+
+create view public.removals with (security_invoker = true) as
+	select id, at, what, how_many, before from planner.removal;
+comment on view public.removals is
+	'The proof of removal, line by line: what, how many, of before which moment, when. Facilitators.';
+grant select on public.removals to authenticated;
+
+create function planner.retention_cutoff(what text) returns timestamptz
+language sql stable set search_path = '' as $$
+	select now() - t.term from planner.retention_term t where t.what = retention_cutoff.what
+$$;
+comment on function planner.retention_cutoff is 'What is from before this moment is past its term.';
+
+create function planner.record_removal(what text, how_many bigint, before timestamptz) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+begin
+	update planner.retention_term t set last_run_at = now() where t.what = record_removal.what;
+	if how_many > 0 then
+		insert into planner.removal (what, how_many, before)
+		values (record_removal.what, record_removal.how_many, record_removal.before);
+	end if;
+	return jsonb_build_object(what, how_many);
+end $$;
+comment on function planner.record_removal is
+	'Writes down that expired data of one kind was looked for and how much was removed. Returns { what: how_many }.';
+
+create function public.remove_expired_personal_data() returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	done jsonb := '{}';
+	before timestamptz;
+begin
+	-- One at a time: two servers would count the same rows as removed twice.
+	perform pg_advisory_xact_lock(hashtext('retention'));
+	before := planner.retention_cutoff('registrations');
+	done := done || planner.record_removal('registrations', planner.anonymise_registrations(before), before);
+	done := done || planner.record_removal('history', planner.anonymise_history(
+		planner.retention_cutoff('history'), before), planner.retention_cutoff('history'));
+	before := planner.retention_cutoff('invitations');
+	done := done || planner.record_removal('invitations', planner.anonymise_invitations(before), before);
+	before := planner.retention_cutoff('questions');
+	done := done || planner.record_removal('questions', planner.anonymise_questions(before), before);
+	before := planner.retention_cutoff('mails');
+	done := done || planner.record_removal('mails', planner.remove_mails(before), before);
+	before := planner.retention_cutoff('tokens');
+	done := done || planner.record_removal('tokens', planner.remove_tokens(before), before);
+	before := planner.retention_cutoff('experts');
+	done := done || planner.record_removal('experts', planner.remove_experts(before), before);
+	before := planner.retention_cutoff('staff');
+	done := done || planner.record_removal('staff', planner.remove_staff(before), before);
+	before := planner.retention_cutoff('people');
+	return done || planner.record_removal('people', planner.remove_people(before), before);
+end $$;
+comment on function public.remove_expired_personal_data is
+	'Removes or anonymises all personal data past its term (planner.retention_term) and writes down how much '
+	'(planner.removal). Returns { what: how many }. Run daily; again removes nothing more. The service role only.';
+grant execute on function public.remove_expired_personal_data() to service_role;
+
+create function planner.anonymise_registrations(before timestamptz) returns bigint
+language sql volatile set search_path = '' as $$
+	with past as (
+		update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
+			phone = null, diet = null, needs = null, idempotency_key = null,
+			ticket_code = upper(left(planner.new_secret(), 10))
+		from planner.session s where s.id = r.session_id and s.ends_at < before and r.anonymised_at is null
+		returning r.id
+	), apart as (
+		-- A question is kept longer than the registration from which it was asked.
+		update planner.question q set registration_id = null from past where q.registration_id = past.id
+	), closed as (
+		delete from planner.access_token t using past where t.kind = 'registration' and t.subject_id = past.id
+	)
+	select count(*) from past
+$$;
+comment on function planner.anonymise_registrations is
+	'Takes the person out of every registration for a session that ended before; seats, status and times stay for the '
+	'figures. Returns how many.';
+
+create function planner.anonymise_invitations(before timestamptz) returns bigint
+language sql volatile set search_path = '' as $$
+	with past as (
+		update planner.invitation i set personal_line = null, comment = null, withdraw_reason = null,
+			calendar_content = null
+		from planner.session s where s.id = i.session_id and s.ends_at < before
+			and num_nonnulls(i.personal_line, i.comment, i.withdraw_reason, i.calendar_content) > 0
+		returning i.id
+	)
+	select count(*) from past
+$$;
+comment on function planner.anonymise_invitations is
+	'Takes the words out of invitations for sessions that ended before; who was asked and what the answer was stay. '
+	'Returns how many.';
+
+create function planner.anonymise_questions(before timestamptz) returns bigint
+language sql volatile set search_path = '' as $$
+	with past as (
+		update planner.question q set entrepreneur_id = null, registration_id = null, anonymised_at = now(), text = '-',
+			answer = null, idempotency_key = null, close_reason = case when q.close_reason is not null then '-' end
+		where q.status in ('solved', 'closed') and coalesce(q.solved_at, q.closed_at) < before and q.anonymised_at is null
+		returning q.id
+	), words as (
+		update planner.referral r set note = null, reason = null, next_organisation_name = null,
+			answer = case when r.answer is not null then '-' end
+		from past where r.question_id = past.id
+	), closed as (
+		delete from planner.access_token t using planner.referral r, past
+		where t.kind = 'referral' and t.subject_id = r.id and r.question_id = past.id
+	), told as (
+		update planner.history h set details = h.details - '{reason,next_organisation_name}'::text[]
+		from past where h.subject_kind = 'question' and h.subject_id = past.id
+	)
+	select count(*) from past
+$$;
+comment on function planner.anonymise_questions is
+	'Takes the person and the words out of every question solved or closed before; theme, place, level, dates and where '
+	'it went stay for the figures. Returns how many.';
+
+create function planner.anonymise_history(before timestamptz, registrations_before timestamptz) returns bigint
+language sql volatile set search_path = '' as $$
+	with personal as (
+		select '{reason,comment,expert,next_organisation_name,message,name,email,company}'::text[] as keys
+	), past as (
+		update planner.history h set details = h.details - personal.keys from personal
+		where h.at < case h.subject_kind when 'registration' then registrations_before else before end
+			and h.details ?| personal.keys
+		returning h.id
+	)
+	select count(*) from past
+$$;
+comment on function planner.anonymise_history is
+	'Takes names and people''s words out of old history; what was done, when and by which colleague stays. Returns how '
+	'many.';
+
+create function planner.remove_mails(before timestamptz) returns bigint
+language sql volatile set search_path = '' as $$
+	with past as (
+		-- Whether a calendar holds a meeting is known by what was sent, so that is kept until the meeting is over.
+		delete from planner.mail m
+		where m.state in ('sent', 'failed', 'superseded', 'withdrawn') and m.created_at < before
+			and (m.calendar_uid is null or not exists (
+				select from planner.session s where s.id = m.session_id and s.ends_at > before))
+		returning m.id
+	)
+	select count(*) from past
+$$;
+comment on function planner.remove_mails is 'Deletes mails written before that no longer wait. Returns how many.';
+
+create function planner.remove_tokens(before timestamptz) returns bigint
+language sql volatile set search_path = '' as $$
+	with past as (
+		delete from planner.access_token t where least(t.expires_at, coalesce(t.revoked_at, t.expires_at)) < before
+		returning t.hash
+	)
+	select count(*) from past
+$$;
+comment on function planner.remove_tokens is
+	'Deletes the hashes of links that stopped working before. Returns how many.';
+
+create function planner.remove_people(before timestamptz) returns bigint
+language plpgsql volatile set search_path = '' as $$
+declare
+	leaving uuid[];
+	gone bigint;
+begin
+	-- Locked first and looked at again after: one of them may be signing up at this moment. A row that is being written
+	-- waits for the next run.
+	select array_agg(x.id) into leaving from (
+		select e.id from planner.entrepreneur e where e.created_at < before
+			and not exists (select from planner.registration r where r.entrepreneur_id = e.id)
+			and not exists (select from planner.question q where q.entrepreneur_id = e.id)
+		for update of e skip locked) x;
+	with past as (
+		delete from planner.entrepreneur e where e.id = any (leaving)
+			and not exists (select from planner.registration r where r.entrepreneur_id = e.id)
+			and not exists (select from planner.question q where q.entrepreneur_id = e.id) returning e.id
+	), closed as (
+		delete from planner.access_token t using past where t.kind = 'person' and t.subject_id = past.id
+	)
+	select count(*) into gone from past;
+	return gone;
+end $$;
+comment on function planner.remove_people is
+	'Deletes the people who are in no registration and no question any more, with the links to their personal page. '
+	'Returns how many.';
+
+create function planner.removed_address(id uuid) returns text
+language sql immutable set search_path = '' as $$ select id || '@removed.invalid' $$;
+comment on function planner.removed_address is
+	'What an anonymised row has as its address. Nothing ever arrives at .invalid (RFC 2606).';
+
+create function planner.expert_idle_since(e planner.expert) returns timestamptz
+language sql stable set search_path = '' as $$
+	select greatest(e.updated_at, (
+		select max(s.ends_at) from planner.session s
+		where exists (select from planner.invitation i where i.session_id = s.id and i.expert_id = e.id)
+			or exists (select from planner.programme_item p where p.session_id = s.id and p.expert_id = e.id)))
+$$;
+comment on function planner.expert_idle_since is
+	'Since when an expert is not needed: the end of their last session or the last change of their profile.';
+
+create function planner.remove_experts(before timestamptz) returns bigint
+language plpgsql volatile set search_path = '' as $$
+declare
+	leaving uuid[];
+	deleted bigint;
+	anonymised bigint;
+begin
+	-- Locked first and looked at again after: one of them may be asked for a session at this moment, which holds the row.
+	select array_agg(x.id) into leaving from (
+		select e.id from planner.expert e
+		where e.anonymised_at is null and e.updated_at < before and planner.expert_idle_since(e) < before
+		for update of e skip locked) x;
+	delete from planner.expert e where e.id = any (leaving)
+		and not exists (select from planner.invitation i where i.expert_id = e.id)
+		and not exists (select from planner.programme_item p where p.expert_id = e.id);
+	get diagnostics deleted = row_count;
+	update planner.expert e set name = '-', email = planner.removed_address(e.id), phone = null, organisation_name = null,
+		job_title = null, bio = '', active = false, anonymised_at = now(), version = e.version + 1
+	where e.id = any (leaving) and planner.expert_idle_since(e) < before;
+	get diagnostics anonymised = row_count;
+	return deleted + anonymised;
+end $$;
+comment on function planner.remove_experts is
+	'Deletes the experts who are idle since before; those who were in a session stay in its history without name, '
+	'address or profile. Returns how many in all.';
+
+create function planner.remove_staff(before timestamptz) returns bigint
+language plpgsql volatile set search_path = '' as $$
+declare
+	leaving uuid[];
+	accounts uuid[];
+	gone bigint;
+begin
+	select array_agg(x.id), array_agg(x.user_id) into leaving, accounts from (
+		select m.id, m.user_id from planner.staff m
+		where not m.active and m.anonymised_at is null and coalesce((
+			select max(h.at) from planner.history h
+			where h.subject_kind = 'staff' and h.subject_id = m.id and h.action = 'deactivated'),
+			m.signed_in_at, m.created_at) < before
+		for update of m skip locked) x;
+	-- The account to sign in with holds the address as well.
+	delete from auth.users u where u.id = any (accounts);
+	update planner.staff m set name = '-', email = planner.removed_address(m.id), user_id = null, municipalities = '{}',
+		organisations = '{}', signed_in_at = null, anonymised_at = now()
+	where m.id = any (leaving);
+	get diagnostics gone = row_count;
+	return gone;
+end $$;
+comment on function planner.remove_staff is
+	'Takes name, address, area and account off colleagues who lost access before; what they did stays in the history, '
+	'without a name. Returns how many.';

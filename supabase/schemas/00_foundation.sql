@@ -1,0 +1,92 @@
+-- Nothing may be read or run unless a grant next to it says so: hosted Supabase grants everything new in public to the
+-- roles of the API.
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;
+
+create schema planner;
+comment on schema planner is 'All tables and inner functions. No API exposes it and no API role has usage on it.';
+
+create function planner.refuse(code text, status int default 409, detail jsonb default null) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+	raise exception using errcode = 'PT' || status, message = code, detail = coalesce(detail::text, '');
+end $$;
+comment on function planner.refuse is
+	'Raises PTnnn, which PostgREST answers as HTTP status nnn. code is the stable word that clients switch on, detail '
+	'is JSON for the text they make of it. Callers write the code as a literal, so that it can be found and tested.';
+
+-- What every sign-up calls is written as `return …` or in PL/pgSQL: parsed once, not at each call.
+create function planner.new_secret() returns text
+language sql volatile
+return left(encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex'), 32);
+comment on function planner.new_secret is
+	'32 hex characters from two random UUIDs (244 random bits, cut to 128). Lower case, as mail servers may fold case.';
+
+create function planner.clean_line(value text, longest int) returns text
+language sql immutable
+return nullif(left(btrim(regexp_replace(
+	value, '[[:cntrl:][:space:]\u0085\u200b\u2028\u2029\ufeff]+', ' ', 'g')), longest), '');
+comment on function planner.clean_line is
+	'One line: control characters and white space become one space, ends trimmed, cut at longest; empty becomes null. '
+	'So a name never breaks a line of a mail or calendar.';
+
+create function planner.clean_text(value text, longest int) returns text
+language sql immutable
+return nullif(left(btrim(regexp_replace(
+	regexp_replace(value, E'\r\n?', E'\n', 'g'),
+	E'[\u0001-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]', '', 'g'), E' \n\t'), longest), '');
+comment on function planner.clean_text is
+	'Several lines: line ends become \n, other control characters go, ends trimmed, cut at longest; empty becomes null.';
+
+create function planner.clean_email(value text) returns text
+language sql immutable
+return lower(planner.clean_line(value, 254));
+comment on function planner.clean_email is 'Lower case and trimmed: one address is one person.';
+
+create function planner.clean_language(value text) returns text
+language sql immutable
+return case when value = 'en' then 'en' else 'nl' end;
+comment on function planner.clean_language is 'nl or en; anything else is nl.';
+
+create function planner.is_email(value text) returns boolean
+language sql immutable
+return value ~ ('^[^[:space:][:cntrl:]@<>(),;:"\[\]\\]{1,64}'
+	|| '@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$') and length(value) <= 254;
+comment on function planner.is_email is
+	'Whether a cleaned address can be mailed to: RFC 5321 without quoted local parts, and with a dotted domain.';
+
+create function planner.is_web_address(value text, longest int) returns boolean
+language sql immutable
+return value ~ '^https?://[^[:space:]]+$' and length(value) <= longest;
+comment on function planner.is_web_address is 'Whether a text of at most that many characters can be linked to.';
+
+create function planner.is_idempotency_key(value text) returns boolean
+language sql immutable
+return value ~ '^[A-Za-z0-9-]{16,64}$';
+comment on function planner.is_idempotency_key is
+	'Whether a text can name one attempt: 16 to 64 letters, digits, hyphens.';
+
+create function planner.check_idempotency_key(idempotency_key text) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+	-- Before a constraint would say it: that error quotes the whole row, of whoever it is.
+	if not planner.is_idempotency_key(idempotency_key) then
+		perform planner.refuse('idempotency_key_invalid', 400);
+	end if;
+end $$;
+comment on function planner.check_idempotency_key is 'Null passes. Refuses idempotency_key_invalid 400.';
+
+create function planner.add_working_days(after date, days int) returns date
+language sql immutable set search_path = '' as $$
+	select d::date from generate_series(after + 1, after + 14 + days * 2, interval '1 day') d
+	where extract(isodow from d) < 6 order by d offset greatest(days, 1) - 1 limit 1
+$$;
+comment on function planner.add_working_days is
+	'The date that many working days (Monday to Friday) later, at least one.';
+
+create function planner.today() returns date
+language sql stable set search_path = '' as $$ select (now() at time zone 'Europe/Amsterdam')::date $$;
+comment on function planner.today is 'The date in the region, whatever the time zone of the server.';
+grant execute on function planner.today() to authenticated;

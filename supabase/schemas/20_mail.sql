@@ -1,0 +1,91 @@
+create table planner.mail (
+	id uuid primary key default gen_random_uuid(),
+	queue_number bigint generated always as identity unique,
+	template text not null check (template ~ '^[a-z-]{3,40}$'),
+	recipient_email text not null check (planner.is_email(recipient_email)),
+	recipient_name text not null default '',
+	language text not null default 'nl' check (language in ('nl', 'en')),
+	data jsonb not null default '{}',
+	state text not null default 'queued'
+		check (state in ('queued', 'sending', 'sent', 'failed', 'superseded', 'withdrawn')),
+	not_before timestamptz not null default now(),
+	attempts int not null default 0,
+	leased_until timestamptz,
+	dedupe_key text unique,
+	calendar_uid text,
+	calendar_sequence int,
+	in_reply_to uuid,
+	last_error text,
+	session_id uuid,
+	subject_id uuid,
+	created_at timestamptz not null default now(),
+	sent_at timestamptz,
+	constraint sending_has_lease check ((state = 'sending') = (leased_until is not null)),
+	constraint sent_has_time check ((state = 'sent') = (sent_at is not null))
+);
+comment on table planner.mail is
+	'The outbox. A row is written by the same transaction as the change that causes it; data holds what the template '
+	'needs, without secrets once it is sent.';
+-- For the worker: the oldest first, without sorting all that wait.
+create index mail_queue on planner.mail (queue_number) where state in ('queued', 'sending');
+create index mail_calendar on planner.mail (calendar_uid, recipient_email, queue_number) where calendar_uid is not null;
+create index mail_session on planner.mail (session_id);
+-- Moving a session looks for what is still queued for each registrant.
+create index mail_subject on planner.mail (subject_id);
+alter table planner.mail enable row level security;
+create policy "facilitators watch the outbox" on planner.mail for select to authenticated
+	using ((select planner.staff_role()) = 'facilitator');
+grant select (id, queue_number, template, recipient_email, recipient_name, language, state, not_before, attempts,
+	last_error, session_id, subject_id, created_at, sent_at) on planner.mail to authenticated;
+
+create view public.mails with (security_invoker = true) as
+	select id, queue_number, template, recipient_email, recipient_name, language, state, not_before, attempts,
+		last_error, session_id, subject_id, created_at, sent_at
+	from planner.mail;
+comment on view public.mails is
+	'The outbox for facilitators: recipient, template and state of each mail, never its content.';
+grant select on public.mails to authenticated;
+
+create function planner.scrub_mail() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	new.data := (new.data - 'token') #- '{invitation,reply_token}';
+	return new;
+end $$;
+comment on function planner.scrub_mail is
+	'Takes the secrets out of a mail that will not leave (again), whoever marked it.';
+create trigger scrub_mail before update of state on planner.mail for each row
+	when (new.state in ('sent', 'superseded', 'withdrawn')) execute function planner.scrub_mail();
+
+create function planner.queue_mail(
+	template text, email text, name text, language text, data jsonb, dedupe_key text default null,
+	not_before timestamptz default now(), session_id uuid default null, subject_id uuid default null,
+	calendar_uid text default null, calendar_sequence int default null, supersedes boolean default false
+) returns uuid
+language plpgsql volatile set search_path = '' as $$
+#variable_conflict use_column
+declare
+	new_id uuid;
+	first_id uuid;
+begin
+	if supersedes then
+		update planner.mail m set state = 'superseded'
+		where m.calendar_uid = queue_mail.calendar_uid and m.recipient_email = email and m.state = 'queued';
+	end if;
+	if queue_mail.calendar_uid is not null then
+		select m.id into first_id from planner.mail m
+		where m.calendar_uid = queue_mail.calendar_uid and m.recipient_email = email and m.state in ('sent', 'sending')
+		order by m.queue_number limit 1;
+	end if;
+	insert into planner.mail (template, recipient_email, recipient_name, language, data, dedupe_key, not_before,
+		session_id, subject_id, calendar_uid, calendar_sequence, in_reply_to)
+	values (queue_mail.template, email, coalesce(name, ''), queue_mail.language, queue_mail.data,
+		queue_mail.dedupe_key, queue_mail.not_before, queue_mail.session_id, queue_mail.subject_id,
+		queue_mail.calendar_uid, queue_mail.calendar_sequence, first_id)
+	on conflict (dedupe_key) do nothing returning id into new_id;
+	return new_id;
+end $$;
+comment on function planner.queue_mail is
+	'Writes one mail into the outbox and returns its id. A known dedupe_key writes nothing and returns null. supersedes '
+	'takes back what is still queued for the same calendar UID and recipient. A later mail of one calendar UID answers '
+	'to the first one (threading).';

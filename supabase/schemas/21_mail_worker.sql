@@ -1,0 +1,93 @@
+create function public.claim_mails(batch int default 20, lease_seconds int default 120) returns table (
+	id uuid, template text, recipient_email text, recipient_name text, language text, data jsonb, attempts int,
+	calendar_uid text, calendar_sequence int, message_id text, in_reply_to text)
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+	return query
+	with due as (
+		select q.id from planner.mail q
+		where (q.state = 'queued' and q.not_before <= now() or q.state = 'sending' and q.leased_until < now())
+			-- Messages of one calendar entry leave in the order in which they were written: a late REQUEST would bring
+			-- a cancelled meeting back.
+			and (q.calendar_uid is null or not exists (
+				select from planner.mail earlier
+				where earlier.calendar_uid = q.calendar_uid and earlier.recipient_email = q.recipient_email
+					and earlier.queue_number < q.queue_number and earlier.state in ('queued', 'sending')))
+		order by q.queue_number limit least(greatest(batch, 1), 200) for update skip locked
+	), claimed as (
+		update planner.mail m set state = 'sending', attempts = m.attempts + 1,
+			leased_until = now() + make_interval(secs => least(greatest(lease_seconds, 5), 3600))
+		from due where m.id = due.id returning m.*
+	)
+	select c.id, c.template, c.recipient_email, c.recipient_name, c.language, c.data, c.attempts, c.calendar_uid,
+		c.calendar_sequence, c.id::text, c.in_reply_to::text
+	from claimed c order by c.queue_number;
+end $$;
+comment on function public.claim_mails is
+	'Leases up to batch (1..200) due mails for lease_seconds (5..3600) to one worker; several workers never get the '
+	'same one. message_id and in_reply_to are the local parts. The service role only.';
+grant execute on function public.claim_mails(int, int) to service_role;
+
+create function public.mark_mail_sent(mail_id uuid) returns void
+language sql volatile security definer set search_path = '' as $$
+	update planner.mail m set state = 'sent', sent_at = now(), leased_until = null, last_error = null
+	where m.id = mail_id and m.state = 'sending'
+$$;
+comment on function public.mark_mail_sent is
+	'The receiving server has taken it: secrets leave the row. The service role only.';
+grant execute on function public.mark_mail_sent(uuid) to service_role;
+
+create function public.mark_mail_failed(mail_id uuid, error text, permanent boolean default false) returns void
+language sql volatile security definer set search_path = '' as $$
+	update planner.mail m set leased_until = null, last_error = planner.clean_line(error, 500),
+		state = case when permanent or m.created_at < now() - interval '3 days' then 'failed' else 'queued' end,
+		not_before = now() + least(interval '20 seconds' * power(2, least(m.attempts - 1, 10)), interval '1 hour')
+	where m.id = mail_id and m.state = 'sending'
+$$;
+comment on function public.mark_mail_failed is
+	'It did not leave: it is tried again after 20 s, 40 s, … at most an hour, for three days; permanent (a 5xx answer, '
+	'a mail that cannot be made) fails at once and staff see it. The service role only.';
+grant execute on function public.mark_mail_failed(uuid, text, boolean) to service_role;
+
+create function public.retry_mail(mail_id uuid) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare m planner.mail;
+begin
+	perform planner.require_facilitator();
+	-- A transaction that writes a newer message about this session holds its lock.
+	perform 1 from planner.session s
+	where s.id = (select x.session_id from planner.mail x where x.id = retry_mail.mail_id) for update;
+	select x.* into m from planner.mail x where x.id = retry_mail.mail_id for update;
+	if m.state is distinct from 'failed' then perform planner.refuse('not_failed', 409); end if;
+	if m.calendar_uid is not null and exists (
+		select from planner.mail newer
+		where newer.calendar_uid = m.calendar_uid and newer.recipient_email = m.recipient_email
+			and newer.queue_number > m.queue_number and newer.state in ('queued', 'sending', 'sent')) then
+		perform planner.refuse('newer_mail', 409);
+	end if;
+	update planner.mail x set state = 'queued', not_before = now(), attempts = 0, created_at = now() where x.id = m.id;
+	perform planner.record_history('mail', m.id, 'retried');
+end $$;
+comment on function public.retry_mail is
+	'Puts a failed mail back in the queue. Not when a newer message about the same session went, or is going, to the '
+	'same address: it would bring back what is no longer so. Refuses facilitators_only 403, not_failed, newer_mail 409.';
+grant execute on function public.retry_mail(uuid) to authenticated;
+
+create function public.mail_health() returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	if coalesce(auth.role(), '') <> 'service_role' and planner.staff_id() is null then
+		perform planner.refuse('not_staff', 403);
+	end if;
+	return (
+		select jsonb_build_object(
+			'waiting', count(*) filter (where m.state in ('queued', 'sending') and m.not_before <= now()),
+			'failed', count(*) filter (where m.state = 'failed'),
+			'oldest_seconds', coalesce(extract(epoch from now() - min(m.created_at) filter (
+				where m.state in ('queued', 'sending') and (m.attempts > 0 or m.not_before <= now())))::int, 0))
+		from planner.mail m where m.state in ('queued', 'sending', 'failed'));
+end $$;
+comment on function public.mail_health is
+	'Whether mail flows: { waiting, failed, oldest_seconds }. The service role and staff. Refuses not_staff 403.';
+grant execute on function public.mail_health() to service_role, authenticated;

@@ -1,0 +1,116 @@
+create view public.agenda with (security_invoker = true) as
+	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
+		m.name as municipality_name, m.province, o.name as host_name, s.place_name, s.place_address, s.is_online,
+		s.starts_at, s.ends_at, s.capacity, greatest(s.capacity - s.seats_taken, 0) as seats_left, s.parties_waiting,
+		s.sign_up_opens_at, s.sign_up_closes_at,
+		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
+			now()) as sign_up_state,
+		s.published_at, s.updated_at, s.search
+	from planner.session s
+	join planner.municipality m on m.slug = s.municipality
+	left join planner.organisation o on o.id = s.host_organisation_id
+	where s.published_at is not null;
+comment on view public.agenda is
+	'Every session that was ever published, with seats_left and the derived sign_up_state. For everyone; the online '
+	'link is not in it. search is for full text, not for reading.';
+grant select on public.agenda to anon, authenticated;
+
+-- In public, because the two searches that use it run as the caller, who has no usage on schema planner.
+create function public.search_query(q text) returns tsquery
+language sql immutable set search_path = '' as $$
+	select string_agg('(''' || w || ''':* | ' || stem || case when stem ~ '[fvsz]''$'
+		then ' | ' || left(stem, -2) || translate(substr(stem, length(stem) - 1), 'fvsz', 'vfzs') else '' end
+		|| ')', ' & ')::tsquery
+	from (
+		select distinct x as w,
+			coalesce(nullif(to_tsquery('pg_catalog.dutch', '''' || x || '''')::text, ''), '''' || x || '''') as stem
+		-- Not [:alnum:], which knows no accents where the locale is C.
+		from regexp_split_to_table(lower(left(q, 200)), '[^0-9A-Za-z\u00c0-\u024f]+') x where length(x) > 1 limit 12
+	) words
+$$;
+comment on function public.search_query is
+	'Dutch full-text query in which every word must occur, as a stem or as the beginning of a word ("netcong" finds '
+	'netcongestie). The stemmer takes bedrijf and bedrijven, huis and huizen for two words: a stem that ends in f, v, s '
+	'or z is looked for with the other letter too. Null when there is no word.';
+grant execute on function public.search_query(text) to anon, authenticated;
+
+create function public.search_agenda(
+	municipality text default null, theme text default null, kind text default null, q text default null,
+	"from" date default null, until date default null, max_rows int default 300
+) returns setof public.agenda
+language plpgsql stable set search_path = '' as $$
+declare words tsquery := public.search_query(search_agenda.q);
+begin
+	return query
+	select a.* from public.agenda a
+	where (search_agenda.municipality is null or a.municipality = search_agenda.municipality)
+		and (search_agenda.theme is null or search_agenda.theme = any (a.themes))
+		and (search_agenda.kind is null or a.kind = search_agenda.kind)
+		and (words is null or a.search @@ words)
+		and a.ends_at >= coalesce(search_agenda."from"::timestamp at time zone 'Europe/Amsterdam', now())
+		and (search_agenda.until is null
+			or a.starts_at < (search_agenda.until + 1)::timestamp at time zone 'Europe/Amsterdam')
+	order by a.starts_at, a.slug
+	limit least(greatest(search_agenda.max_rows, 1), 1000);
+end $$;
+comment on function public.search_agenda is
+	'The agenda from a day (default: what has not ended) until a day, both dates in the region and included, filtered '
+	'by municipality and theme slug, kind and Dutch full text q; soonest first, at most max_rows (1..1000).';
+grant execute on function public.search_agenda(text, text, text, text, date, date, int) to anon, authenticated;
+
+create function public.search_sessions(q text default null) returns setof public.sessions
+language plpgsql stable set search_path = '' as $$
+declare words tsquery := public.search_query(q);
+begin
+	return query select s.* from public.sessions s where words is null or s.search @@ words;
+end $$;
+comment on function public.search_sessions is
+	'The view sessions with Dutch full text q (stems, and beginnings of words): drafts too, within the area of the '
+	'signed-in staff member. Filter, order and page it as a view.';
+grant execute on function public.search_sessions(text) to authenticated;
+
+create function planner.session_page_content(s planner.session) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+	return planner.session_card(s) || jsonb_build_object(
+		'description', s.description, 'municipality_slug', s.municipality, 'capacity', s.capacity,
+		'seats_left', greatest(s.capacity - s.seats_taken, 0), 'parties_waiting', s.parties_waiting,
+		'sign_up_opens_at', s.sign_up_opens_at, 'sign_up_closes_at', s.sign_up_closes_at,
+		'published_at', s.published_at, 'cancel_reason', s.cancel_reason,
+		'sign_up_state', planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity,
+			s.seats_taken, now()),
+		'experts', (
+			select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'job_title', e.job_title, 'bio', e.bio,
+				'organisation', coalesce(o.name, e.organisation_name)) order by i.answered_at, e.id), '[]')
+			from planner.invitation i
+			join planner.expert e on e.id = i.expert_id
+			left join planner.organisation o on o.id = e.organisation_id
+			where i.session_id = s.id and i.state = 'accepted' and e.anonymised_at is null),
+		'programme', (
+			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'title', p.title,
+				'description', p.description,
+				'expert', case when i.state = 'accepted' and e.anonymised_at is null then e.name end)
+				order by p.position), '[]')
+			from planner.programme_item p
+			left join planner.expert e on e.id = p.expert_id
+			left join planner.invitation i on i.session_id = s.id and i.expert_id = p.expert_id
+			where p.session_id = s.id));
+end $$;
+comment on function planner.session_page_content is
+	'A session as its page shows it, with the programme and the experts who accepted and are not anonymised; never the '
+	'online link.';
+
+create function public.session_page(slug text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (
+		select planner.session_page_content(s) || jsonb_build_object('previous_starts_at', (
+			select (h.details #>> '{starts_at,0}')::timestamptz from planner.history h
+			where h.subject_kind = 'session' and h.subject_id = s.id and h.action = 'moved' and h.details ? 'starts_at'
+			order by h.id desc limit 1))
+		from planner.session s where s.slug = session_page.slug and s.published_at is not null);
+end $$;
+comment on function public.session_page is
+	'One published session with programme and experts (planner.session_page_content), or null. previous_starts_at is '
+	'when it was to begin before its last move to another time, or null. For everyone.';
+grant execute on function public.session_page(text) to anon, authenticated;

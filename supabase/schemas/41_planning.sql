@@ -1,0 +1,241 @@
+create table planner.programme_item (
+	id uuid primary key default gen_random_uuid(),
+	session_id uuid not null references planner.session on delete cascade,
+	position int not null,
+	starts_at timestamptz,
+	title text not null check (length(title) between 1 and 140),
+	description text not null default '' check (length(description) <= 2000),
+	expert_id uuid references planner.expert,
+	unique (session_id, position) deferrable initially deferred
+);
+comment on table planner.programme_item is
+	'A slot in a session, in order; maybe with an expert, who is shown to the public only after accepting.';
+create index programme_item_expert on planner.programme_item (expert_id);
+alter table planner.programme_item enable row level security;
+create policy "staff see the programme of their sessions" on planner.programme_item for select to authenticated
+	using (exists (select from planner.session s where s.id = session_id and planner.can_see_session(s)));
+grant select on planner.programme_item to authenticated;
+
+create type planner.session_plan as (
+	kind text, title text, summary text, description text, themes text[], municipality text, host_organisation_id uuid,
+	place_name text, place_address text, online_url text, starts_at timestamptz, ends_at timestamptz, capacity int,
+	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
+);
+comment on type planner.session_plan is
+	'What the planning form sends as one JSON object. programme is [{ id?, starts_at?, title, description?, expert_id? '
+	'}] in order.';
+
+create function planner.check_programme(programme jsonb) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if jsonb_typeof(programme) <> 'array' or jsonb_array_length(programme) > 40
+		or exists (
+			select from jsonb_array_elements(programme) e where planner.clean_line(e.value ->> 'title', 140) is null)
+		or exists (
+			select from jsonb_array_elements(programme) e where e.value ->> 'id' is not null
+			group by lower(e.value ->> 'id') having count(*) > 1)
+	then
+		perform planner.refuse('programme_invalid', 400);
+	end if;
+	if exists (select from jsonb_array_elements(programme) e where e.value ->> 'expert_id' is not null
+		and not exists (select from planner.expert x where x.id::text = lower(e.value ->> 'expert_id'))) then
+		perform planner.refuse('unknown_expert', 400);
+	end if;
+end $$;
+comment on function planner.check_programme is
+	'Refuses programme_invalid, unknown_expert 400. Invalid is what is no list, has over 40 items, one without a title '
+	'or one named twice.';
+
+create function planner.clean_plan(plan jsonb) returns planner.session_plan
+language plpgsql stable set search_path = '' as $$
+declare p planner.session_plan := jsonb_populate_record(null::planner.session_plan, plan);
+begin
+	p.title := planner.clean_line(p.title, 140);
+	p.summary := coalesce(planner.clean_line(p.summary, 300), '');
+	p.description := coalesce(planner.clean_text(p.description, 20000), '');
+	p.place_name := planner.clean_line(p.place_name, 140);
+	p.place_address := planner.clean_line(p.place_address, 200);
+	p.online_url := nullif(btrim(p.online_url), '');
+	p.themes := coalesce(p.themes, '{}');
+	p.programme := coalesce(nullif(p.programme, 'null'), '[]');
+	if p.title is null then perform planner.refuse('title_missing', 400); end if;
+	if p.starts_at is null or p.ends_at is null or p.ends_at <= p.starts_at then
+		perform planner.refuse('ends_before_it_starts', 400);
+	end if;
+	if not planner.is_web_address(p.online_url, 500) then perform planner.refuse('online_url_invalid', 400); end if;
+	if p.municipality is null then perform planner.refuse('unknown_municipality', 400); end if;
+	perform planner.require_known_municipalities(array[p.municipality]);
+	perform planner.require_known_themes(p.themes);
+	perform planner.require_known_organisation(p.host_organisation_id);
+	perform planner.check_programme(p.programme);
+	return p;
+end $$;
+comment on function planner.clean_plan is
+	'The plan with cleaned text. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
+	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400.';
+
+create function planner.session_slug(title text, starts_at timestamptz, not_for uuid) returns text
+language plpgsql volatile set search_path = '' as $$
+declare
+	day timestamp := starts_at at time zone 'Europe/Amsterdam';
+	plain text := translate(lower(title), 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ''’', 'aaaaaaceeeeiiiinooooouuuuyy');
+	words text := btrim(left(btrim(regexp_replace(plain, '[^a-z0-9]+', '-', 'g'), '-'), 60), '-');
+	months constant text[] := '{jan,feb,mrt,apr,mei,jun,jul,aug,sep,okt,nov,dec}';
+	base text := coalesce(nullif(words, ''), 'sessie') || '-' || extract(day from day) || '-'
+		|| months[extract(month from day)::int] || '-' || extract(year from day);
+	candidate text := base;
+	n int := 1;
+begin
+	-- The lock keeps two drafts with one title apart.
+	perform pg_advisory_xact_lock(hashtext('session_slug'), hashtext(base));
+	while exists (select from planner.session s where s.slug = candidate and s.id is distinct from not_for) loop
+		n := n + 1;
+		candidate := base || '-' || n;
+	end loop;
+	return candidate;
+end $$;
+comment on function planner.session_slug is
+	'A readable, unique slug: words of the title and the day, "energie-delen-14-jan-2027". not_for is the session that '
+	'may have it already, or null.';
+
+create function planner.write_programme(session_id uuid, programme jsonb) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+	delete from planner.programme_item i where i.session_id = write_programme.session_id
+		and not exists (select from jsonb_array_elements(programme) e where e.value ->> 'id' = i.id::text);
+	insert into planner.programme_item as i (id, session_id, position, starts_at, title, description, expert_id)
+	select coalesce(known.id, gen_random_uuid()), write_programme.session_id, e.ordinality,
+		(e.value ->> 'starts_at')::timestamptz, planner.clean_line(e.value ->> 'title', 140),
+		coalesce(planner.clean_text(e.value ->> 'description', 2000), ''), (e.value ->> 'expert_id')::uuid
+	from jsonb_array_elements(programme) with ordinality e
+	left join planner.programme_item known
+		on known.session_id = write_programme.session_id and known.id::text = e.value ->> 'id'
+	on conflict (id) do update set position = excluded.position, starts_at = excluded.starts_at,
+		title = excluded.title, description = excluded.description, expert_id = excluded.expert_id;
+end $$;
+comment on function planner.write_programme is
+	'Makes the programme what the plan says, keeping the rows (and the invitations that point at them) of items with a '
+	'known id.';
+
+create function planner.write_plan(session_id uuid, p planner.session_plan, moved boolean) returns planner.session
+language plpgsql volatile set search_path = '' as $$
+declare s planner.session;
+begin
+	insert into planner.session as x (id, slug, kind, title, summary, description, themes, municipality,
+		host_organisation_id, place_name, place_address, online_url, starts_at, ends_at, capacity, sign_up_opens_at,
+		sign_up_closes_at, created_by)
+	values (coalesce(session_id, gen_random_uuid()), planner.session_slug(p.title, p.starts_at, session_id), p.kind,
+		p.title, p.summary, p.description, p.themes, p.municipality, p.host_organisation_id, p.place_name,
+		p.place_address, p.online_url, p.starts_at, p.ends_at, p.capacity, p.sign_up_opens_at, p.sign_up_closes_at,
+		planner.staff_id())
+	-- What was published keeps its address.
+	on conflict (id) do update set slug = case when x.published_at is null then excluded.slug else x.slug end,
+		kind = excluded.kind, title = excluded.title, summary = excluded.summary, description = excluded.description,
+		themes = excluded.themes, municipality = excluded.municipality,
+		host_organisation_id = excluded.host_organisation_id, place_name = excluded.place_name,
+		place_address = excluded.place_address, online_url = excluded.online_url, starts_at = excluded.starts_at,
+		ends_at = excluded.ends_at, capacity = excluded.capacity, sign_up_opens_at = excluded.sign_up_opens_at,
+		sign_up_closes_at = excluded.sign_up_closes_at, sequence = x.sequence + moved::int, version = x.version + 1,
+		updated_at = now()
+	returning * into s;
+	perform planner.write_programme(s.id, p.programme);
+	return s;
+end $$;
+comment on function planner.write_plan is
+	'Writes a cleaned plan: a new draft without session_id, else over that session, which the caller has locked. moved '
+	'raises its sequence. Returns the session.';
+
+create function public.plan_session(plan jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	p planner.session_plan := planner.clean_plan(plan);
+	s planner.session;
+begin
+	perform planner.require_area_access(p.municipality, p.host_organisation_id);
+	s := planner.write_plan(null, p, false);
+	perform planner.record_history('session', s.id, 'planned', jsonb_build_object('title', s.title), s.id);
+	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version);
+end $$;
+comment on function public.plan_session is
+	'A new draft from a plan (planner.session_plan). Returns { id, slug, version }. Staff of the area. Refuses '
+	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
+	'unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403.';
+grant execute on function public.plan_session(jsonb) to authenticated;
+
+create function planner.lock_session(session_id uuid) returns planner.session
+language plpgsql volatile set search_path = '' as $$
+declare s planner.session;
+begin
+	select x.* into s from planner.session x where x.id = lock_session.session_id for update;
+	if s.id is null or not planner.can_see_session(s) then perform planner.refuse('unknown_session', 404); end if;
+	perform planner.require_area_access(s.municipality, s.host_organisation_id);
+	return s;
+end $$;
+comment on function planner.lock_session is
+	'The session under a row lock, for staff of its area. Refuses outside_your_area 403, unknown_session 404.';
+
+create function planner.lock_session_version(session_id uuid, version int) returns planner.session
+language plpgsql volatile set search_path = '' as $$
+declare s planner.session := planner.lock_session(session_id);
+begin
+	if s.version <> lock_session_version.version then
+		perform planner.refuse('edited_by_other', 409, (
+			select jsonb_build_object('version', s.version, 'at', h.at, 'by', m.name)
+			from planner.history h left join planner.staff m on m.id = h.actor_staff_id
+			where h.subject_kind = 'session' and h.subject_id = s.id order by h.id desc limit 1));
+	end if;
+	return s;
+end $$;
+comment on function planner.lock_session_version is
+	'The session under a row lock, for staff of its area who saw this version. Refuses outside_your_area 403, '
+	'unknown_session 404, edited_by_other { version, at, by } 409.';
+
+create function planner.missing_to_publish(s planner.session) returns jsonb
+language sql stable set search_path = '' as $$
+	select coalesce(jsonb_agg(m.what order by m.n), '[]') from (values
+		(1, 'summary', s.summary = ''),
+		(2, 'themes', cardinality(s.themes) = 0),
+		(3, 'place', s.place_name is null and s.online_url is null)
+	) m(n, what, missing) where m.missing
+$$;
+comment on function planner.missing_to_publish is
+	'What a session still lacks before it may be published: summary, themes, place.';
+
+create function public.session_draft(session_id uuid) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare s planner.session;
+begin
+	select x.* into s from planner.session x where x.id = session_draft.session_id;
+	if s.id is null or not planner.can_see_session(s) then perform planner.refuse('unknown_session', 404); end if;
+	return planner.session_page_content(s) || jsonb_build_object(
+		'version', s.version, 'host_organisation_id', s.host_organisation_id, 'online_url', s.online_url,
+		'seats_taken', s.seats_taken, 'missing', planner.missing_to_publish(s),
+		'may_edit', planner.can_work_in(s.municipality, s.host_organisation_id),
+		'plan_programme', (
+			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'title', p.title,
+				'description', p.description, 'expert_id', p.expert_id) order by p.position), '[]')
+			from planner.programme_item p where p.session_id = s.id));
+end $$;
+comment on function public.session_draft is
+	'A session for who plans it: the page as the public will see it plus version, the fields of the form, what is '
+	'missing to publish and may_edit. Refuses unknown_session 404.';
+grant execute on function public.session_draft(uuid) to authenticated;
+
+create function public.publish_session(session_id uuid, version int) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare s planner.session := planner.lock_session_version(session_id, version);
+begin
+	if s.status <> 'draft' then perform planner.refuse('not_a_draft'); end if;
+	if s.starts_at <= now() then perform planner.refuse('in_the_past', 409); end if;
+	if planner.missing_to_publish(s) <> '[]' then
+		perform planner.refuse('not_ready_to_publish', 409, planner.missing_to_publish(s));
+	end if;
+	update planner.session x set status = 'published', published_at = now(), updated_at = now(), version = x.version + 1
+	where x.id = s.id returning * into s;
+	perform planner.record_history('session', s.id, 'published', '{}', s.id);
+	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version);
+end $$;
+comment on function public.publish_session is
+	'Opens a draft to everyone. Returns { id, slug, version }. Refuses outside_your_area 403, unknown_session 404, '
+	'not_a_draft, in_the_past, not_ready_to_publish [missing…], edited_by_other { version, at, by } 409.';
+grant execute on function public.publish_session(uuid, int) to authenticated;

@@ -1,0 +1,165 @@
+create function planner.plan_changes(s planner.session, p planner.session_plan) returns jsonb
+language sql stable set search_path = '' as $$
+	select coalesce(jsonb_object_agg(c.field, jsonb_build_array(c.old, c.new)) filter (
+		where c.old is distinct from c.new), '{}')
+	from (values
+		('starts_at', to_jsonb(s.starts_at), to_jsonb(p.starts_at)),
+		('ends_at', to_jsonb(s.ends_at), to_jsonb(p.ends_at)),
+		('place_name', to_jsonb(s.place_name), to_jsonb(p.place_name)),
+		('place_address', to_jsonb(s.place_address), to_jsonb(p.place_address)),
+		('online_url', to_jsonb(s.online_url), to_jsonb(p.online_url))
+	) c(field, old, new)
+$$;
+comment on function planner.plan_changes is
+	'What a plan changes of time and place, as { field: [old, new] }: only these concern those who have signed up.';
+
+create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	s planner.session;
+	changes jsonb := '{}';
+begin
+	select x.* into s from planner.session x where x.id = session_change_preview.session_id;
+	if s.id is null or not planner.can_see_session(s) then perform planner.refuse('unknown_session', 404); end if;
+	perform planner.require_area_access(s.municipality, s.host_organisation_id);
+	if plan is not null then changes := planner.plan_changes(s, planner.clean_plan(plan)); end if;
+	return jsonb_build_object('status', s.status, 'version', s.version, 'changes', changes,
+		'people', (
+			select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'company', r.company, 'status', r.status,
+				'party_size', r.party_size) order by r.queue_number), '[]')
+			from planner.registration r
+			where r.session_id = s.id and r.status in ('confirmed', 'waitlisted', 'offered')),
+		'experts', (
+			select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'state', e.state)), '[]')
+			from planner.experts_to_notify(s.id) e));
+end $$;
+comment on function public.session_change_preview is
+	'Who would be told what by saving this plan (or by cancelling, without one): { status, version, changes: { field: '
+	'[old, new] }, people: [{ name, company, status, party_size }], experts: [{ name, state }] }. Refuses '
+	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
+	'unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404.';
+grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
+
+create function public.edit_session(
+	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	s planner.session := planner.lock_session_version(session_id, version);
+	p planner.session_plan := planner.clean_plan(plan);
+	changes jsonb := planner.plan_changes(s, p);
+	moved boolean := s.status = 'published' and changes <> '{}';
+	before jsonb := jsonb_build_object('starts_at', s.starts_at, 'ends_at', s.ends_at, 'place_name', s.place_name,
+		'place_address', s.place_address, 'online_changed', changes ? 'online_url');
+	told int := 0;
+	experts_told int;
+begin
+	perform planner.require_area_access(p.municipality, p.host_organisation_id);
+	if s.status in ('cancelled', 'archived') or s.status = 'held' and changes <> '{}' then
+		perform planner.refuse('session_over');
+	end if;
+	if p.capacity < s.seats_taken then
+		perform planner.refuse('capacity_below_seats_taken', 409, jsonb_build_object('seats_taken', s.seats_taken));
+	end if;
+	if moved and p.starts_at <= now() then perform planner.refuse('in_the_past', 409); end if;
+	if moved and not announce and (
+		exists (select from planner.registration r
+			where r.session_id = s.id and r.status in ('confirmed', 'waitlisted', 'offered'))
+		or exists (select from planner.experts_to_notify(s.id))) then
+		perform planner.refuse('announcement_required', 409, changes);
+	end if;
+	s := planner.write_plan(s.id, p, moved);
+	if s.status <> 'draft' and planner.missing_to_publish(s) <> '[]' then
+		perform planner.refuse('not_ready_to_publish', 409, planner.missing_to_publish(s));
+	end if;
+	perform planner.record_history('session', s.id, case when moved then 'moved' else 'edited' end, changes, s.id);
+	if moved then
+		told := planner.notify_registrants(s, 'session-moved',
+			jsonb_build_object('previous', before, 'message', planner.clean_text(message, 1000)));
+	end if;
+	experts_told := planner.notify_experts(s, case when moved then 'moved' else 'edited' end);
+	perform planner.fill_free_seats(s.id);
+	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version, 'told', told,
+		'experts_told', experts_told);
+end $$;
+comment on function public.edit_session is
+	'Saves a plan when version is the one that was seen. A published session with another time or place gets sequence + '
+	'1 and everyone concerned is mailed; then announce must be true, message is a word of explanation. Returns { id, '
+	'slug, version, told, experts_told }. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
+	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400, '
+	'outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over, '
+	'capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required { field: [old, new] }, '
+	'not_ready_to_publish [missing…] 409.';
+grant execute on function public.edit_session(uuid, int, jsonb, boolean, text) to authenticated;
+
+create function public.cancel_session(session_id uuid, version int, reason text default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	s planner.session := planner.lock_session_version(session_id, version);
+	was_public boolean := s.status = 'published';
+	told int := 0;
+	experts_told int := 0;
+begin
+	if s.status not in ('draft', 'published') then perform planner.refuse('session_over'); end if;
+	if was_public and s.starts_at <= now() then perform planner.refuse('session_over'); end if;
+	update planner.session x set status = 'cancelled', cancelled_at = now(),
+		cancel_reason = planner.clean_text(reason, 1000), sequence = x.sequence + 1, version = x.version + 1,
+		updated_at = now()
+	where x.id = s.id returning * into s;
+	perform planner.record_history('session', s.id, 'cancelled', jsonb_build_object('reason', s.cancel_reason), s.id);
+	if was_public then
+		told := planner.notify_registrants(s, 'session-cancelled', jsonb_build_object('reason', s.cancel_reason));
+	end if;
+	experts_told := planner.notify_experts(s, 'cancelled');
+	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version, 'told', told,
+		'experts_told', experts_told);
+end $$;
+comment on function public.cancel_session is
+	'Cancels a draft or a published session that has not begun, and mails all registrants and experts. Returns { id, '
+	'slug, version, told, experts_told }. Refuses outside_your_area 403, unknown_session 404, edited_by_other { '
+	'version, at, by }, session_over 409.';
+grant execute on function public.cancel_session(uuid, int, text) to authenticated;
+
+create function public.delete_draft(session_id uuid, version int) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare s planner.session := planner.lock_session_version(session_id, version);
+begin
+	if s.status <> 'draft' then perform planner.refuse('not_a_draft'); end if;
+	if exists (select from planner.experts_to_notify(s.id)) then perform planner.refuse('experts_were_asked'); end if;
+	delete from planner.session x where x.id = s.id;
+	perform planner.record_history('session', s.id, 'deleted', jsonb_build_object('title', s.title));
+end $$;
+comment on function public.delete_draft is
+	'Deletes a draft for which no expert was asked (else cancel it). Refuses outside_your_area 403, unknown_session '
+	'404, edited_by_other { version, at, by }, not_a_draft, experts_were_asked 409.';
+grant execute on function public.delete_draft(uuid, int) to authenticated;
+
+create function public.nearby_sessions("from" date, until date) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	perform planner.require_organiser();
+	return (
+		select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'starts_at', s.starts_at,
+			'ends_at', s.ends_at, 'municipality', s.municipality, 'municipality_name', m.name, 'themes', to_jsonb(s.themes),
+			'experts', (
+				select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name) order by e.name, e.id), '[]')
+				from planner.expert e
+				left join planner.invitation i on i.session_id = s.id and i.expert_id = e.id
+				where i.state in ('sent', 'accepted', 'tentative')
+					or coalesce(i.state, 'draft') = 'draft' and exists (
+						select from planner.programme_item p where p.session_id = s.id and p.expert_id = e.id))
+			) order by s.starts_at, s.id), '[]')
+		from (
+			select x.* from planner.session x
+			where (x.status = 'published' or x.status = 'draft' and planner.can_see_session(x))
+				and x.starts_at >= nearby_sessions."from"::timestamp at time zone 'Europe/Amsterdam'
+				and x.starts_at < (nearby_sessions.until + 1)::timestamp at time zone 'Europe/Amsterdam'
+			order by x.starts_at, x.id limit 200) s
+		join planner.municipality m on m.slug = s.municipality);
+end $$;
+comment on function public.nearby_sessions is
+	'What a plan may clash with: every published session of the whole region, and the drafts one may see, that start '
+	'from a day until a day (in the region, both included): [{ id, title, starts_at, ends_at, municipality, '
+	'municipality_name, themes, experts: [{ id, name }] }]; the experts it counts on, not those who declined. '
+	'Facilitators and organisers. Refuses not_for_viewers 403.';
+grant execute on function public.nearby_sessions(date, date) to authenticated;

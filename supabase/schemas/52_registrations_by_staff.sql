@@ -1,0 +1,67 @@
+create function planner.lock_registration_for_staff(registration_id uuid) returns planner.registration
+language plpgsql volatile set search_path = '' as $$
+declare
+	s planner.session;
+	r planner.registration;
+begin
+	select x.* into s from planner.session x where x.id = (
+		select y.session_id from planner.registration y where y.id = lock_registration_for_staff.registration_id)
+	for update;
+	if s.id is null or not planner.can_see_people(s.id) then perform planner.refuse('unknown_registration', 404); end if;
+	select x.* into r from planner.registration x
+	where x.id = lock_registration_for_staff.registration_id for update;
+	return r;
+end $$;
+comment on function planner.lock_registration_for_staff is
+	'The registration for staff of its area, with its session locked first. Refuses unknown_registration 404.';
+
+create function public.cancel_registration_by_staff(registration_id uuid, reason text) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	r planner.registration := planner.lock_registration_for_staff(registration_id);
+	why text := planner.clean_line(reason, 300);
+begin
+	if why is null then perform planner.refuse('reason_missing', 400); end if;
+	if r.status = 'cancelled' then perform planner.refuse('registration_cancelled'); end if;
+	if r.status not in ('confirmed', 'waitlisted', 'offered') then perform planner.refuse('session_over'); end if;
+	perform planner.release_registration(r, 'staff', why);
+end $$;
+comment on function public.cancel_registration_by_staff is
+	'Cancels a registration with a reason that the registrant reads; the waiting list moves up. Refuses reason_missing '
+	'400, unknown_registration 404, registration_cancelled, session_over 409.';
+grant execute on function public.cancel_registration_by_staff(uuid, text) to authenticated;
+
+create function public.promote_registration(
+	registration_id uuid, reason text, raise_capacity boolean default false
+) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	r planner.registration := planner.lock_registration_for_staff(registration_id);
+	s planner.session;
+	why text := planner.clean_line(reason, 300);
+begin
+	if why is null then perform planner.refuse('reason_missing', 400); end if;
+	if r.status <> 'waitlisted' then perform planner.refuse('not_waiting'); end if;
+	select x.* into s from planner.session x where x.id = r.session_id;
+	if s.status <> 'published' or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
+	if r.party_size > s.capacity - s.seats_taken then
+		if not raise_capacity then
+			perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
+		end if;
+		-- As many as the table lets a session hold.
+		if s.seats_taken + r.party_size > 2000 then
+			perform planner.refuse('session_too_large', 409, jsonb_build_object('most', 2000));
+		end if;
+		update planner.session x set capacity = x.seats_taken + r.party_size, version = x.version + 1 where x.id = s.id;
+	end if;
+	update planner.registration x set status = 'confirmed', confirmed_at = now() where x.id = r.id returning * into r;
+	select x.* into s from planner.session x where x.id = s.id;
+	perform planner.record_history('registration', r.id, 'promoted_out_of_turn',
+		jsonb_build_object('reason', why, 'capacity', s.capacity), s.id);
+	perform planner.mail_registration('registration-promoted', r, s);
+end $$;
+comment on function public.promote_registration is
+	'Confirms a waiting party before its turn: into free seats, or with raise_capacity by adding just the seats it '
+	'needs. Needs a reason, is logged. Refuses reason_missing 400, unknown_registration 404, not_waiting, session_over, '
+	'not_enough_seats { seats_left }, session_too_large { most } 409.';
+grant execute on function public.promote_registration(uuid, text, boolean) to authenticated;

@@ -1,0 +1,31 @@
+create function public.my_page(token text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'person', 'registration');
+	person planner.entrepreneur;
+begin
+	select e.* into person from planner.entrepreneur e where e.id = case t.kind when 'person' then t.subject_id else (
+		select r.entrepreneur_id from planner.registration r where r.id = t.subject_id) end;
+	if person.id is null then perform planner.refuse('unknown_token', 404); end if;
+	return jsonb_build_object(
+		'scope', t.kind,
+		'name', case t.kind when 'person' then person.name else (
+			select r.name from planner.registration r where r.id = t.subject_id) end,
+		'email', person.email,
+		'registrations', (
+			select coalesce(jsonb_agg(planner.registration_card(r) || jsonb_build_object('ticket_code', r.ticket_code,
+				'diet', r.diet, 'needs', r.needs, 'phone', r.phone, 'created_at', r.created_at,
+				'session', planner.session_card(s, planner.seats_taken_by(r.status, 1) = 1)
+					|| jsonb_build_object('cancel_reason', s.cancel_reason)) order by s.starts_at desc), '[]')
+			from planner.registration r join planner.session s on s.id = r.session_id
+			where r.entrepreneur_id = person.id and (t.kind = 'person' or r.id = t.subject_id)),
+		'questions', (
+			select coalesce(jsonb_agg(planner.question_for_asker(q) order by q.number desc), '[]')
+			from planner.question q
+			where q.entrepreneur_id = person.id and (t.kind = 'person' or q.registration_id = t.subject_id)));
+end $$;
+comment on function public.my_page is
+	'Everything of the person of this token: { scope person|registration, name, email, registrations: [card + '
+	'ticket_code, diet, needs, phone, session], questions: [question_for_asker] }. A registration token shows that '
+	'registration only. Refuses unknown_token 404.';
+grant execute on function public.my_page(text) to anon, authenticated;

@@ -1,0 +1,193 @@
+create function public.invite_expert(
+	session_id uuid, expert_id uuid, programme_item_id uuid default null, personal_line text default null,
+	send boolean default true
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	-- Under the lock of the session: no expert is invited to a session that is being moved or cancelled without being
+	-- told of it.
+	s planner.session := planner.lock_session(session_id);
+	e planner.expert;
+	i planner.invitation;
+	was text;
+begin
+	if s.status = 'cancelled' then perform planner.refuse('session_cancelled'); end if;
+	if s.status not in ('draft', 'published') or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
+	-- Before the invitation, as in save_expert: a new address and an invitation never wait for each other crosswise.
+	select x.* into e from planner.expert x where x.id = invite_expert.expert_id for key share;
+	if e.id is null then perform planner.refuse('unknown_expert', 404); end if;
+	if not e.active then perform planner.refuse('expert_inactive'); end if;
+	if invite_expert.programme_item_id is not null and not exists (
+		select from planner.programme_item p where p.id = invite_expert.programme_item_id and p.session_id = s.id) then
+		perform planner.refuse('unknown_programme_item', 400);
+	end if;
+	select v.* into i from planner.invitation v where v.session_id = s.id and v.expert_id = e.id for update;
+	if i.state in ('sent', 'accepted', 'tentative') then
+		perform planner.refuse('already_invited', 409, jsonb_build_object('id', i.id, 'state', i.state));
+	end if;
+	if i.id is null then
+		insert into planner.invitation (session_id, expert_id) values (s.id, e.id) returning * into i;
+	end if;
+	was := case when i.sent_at is null then 'draft' else i.state end;
+	if send then
+		update planner.invitation v set state = 'sent', sent_at = now(), answered_at = null, answered_via = null,
+			comment = null, withdrawn_at = null, withdraw_reason = null, sequence = v.sequence + (was <> 'draft')::int,
+			significant_sequence = v.sequence + (was <> 'draft')::int,
+			calendar_content = planner.calendar_content(s, invite_expert.programme_item_id),
+			dtstamp = planner.next_dtstamp(v.dtstamp), programme_item_id = invite_expert.programme_item_id,
+			personal_line = planner.clean_text(invite_expert.personal_line, 1000),
+			invited_by = coalesce(planner.staff_id(), v.invited_by), version = v.version + 1, updated_at = now()
+		where v.id = i.id returning * into i;
+		update planner.programme_item p set expert_id = e.id where p.id = i.programme_item_id and p.expert_id is null;
+		if found then
+			update planner.session x set version = x.version + 1, updated_at = now() where x.id = s.id returning * into s;
+		end if;
+		perform planner.record_history('invitation', i.id, case when was = 'draft' then 'invited' else 'invited_again' end,
+			jsonb_build_object('expert', e.name), s.id);
+		perform planner.queue_invitation_message(i, s, 'expert-invited');
+	else
+		update planner.invitation v set state = was,
+			withdrawn_at = case when was <> 'draft' then v.withdrawn_at end,
+			withdraw_reason = case when was <> 'draft' then v.withdraw_reason end,
+			programme_item_id = invite_expert.programme_item_id,
+			personal_line = planner.clean_text(invite_expert.personal_line, 1000),
+			invited_by = coalesce(planner.staff_id(), v.invited_by), version = v.version + 1, updated_at = now()
+		where v.id = i.id returning * into i;
+	end if;
+	return jsonb_build_object('id', i.id, 'state', i.state, 'sequence', i.sequence);
+end $$;
+comment on function public.invite_expert is
+	'Asks an expert for a session (draft or published, not begun), maybe for one slot, with a personal line; with send '
+	'false it is kept as a draft. An expert who declined or was withdrawn can be asked again: same UID, higher '
+	'sequence. Returns { id, state, sequence }. Staff of the area. Refuses unknown_programme_item 400, '
+	'outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled, session_over, expert_inactive, '
+	'already_invited { id, state } 409.';
+grant execute on function public.invite_expert(uuid, uuid, uuid, text, boolean) to authenticated;
+
+create function planner.lock_invitation_for_staff(invitation_id uuid) returns planner.invitation
+language plpgsql volatile set search_path = '' as $$
+declare
+	s planner.session;
+	i planner.invitation;
+begin
+	select x.* into s from planner.session x where x.id = (
+		select v.session_id from planner.invitation v where v.id = lock_invitation_for_staff.invitation_id) for update;
+	if s.id is null or not planner.can_see_people(s.id) then perform planner.refuse('unknown_invitation', 404); end if;
+	select v.* into i from planner.invitation v where v.id = lock_invitation_for_staff.invitation_id for update;
+	return i;
+end $$;
+comment on function planner.lock_invitation_for_staff is
+	'The invitation for staff of its area, with its session locked first. Refuses unknown_invitation 404.';
+
+create function public.withdraw_invitation(invitation_id uuid, reason text default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	i planner.invitation := planner.lock_invitation_for_staff(invitation_id);
+	s planner.session;
+	told boolean := false;
+	was text := i.state;
+begin
+	select x.* into s from planner.session x where x.id = i.session_id;
+	if was <> 'withdrawn' then
+		update planner.invitation v set state = 'withdrawn', withdrawn_at = now(),
+			withdraw_reason = planner.clean_text(reason, 500), sequence = v.sequence + (was <> 'draft')::int,
+			significant_sequence = v.sequence + (was <> 'draft')::int,
+			dtstamp = case when was = 'draft' then v.dtstamp else planner.next_dtstamp(v.dtstamp) end,
+			version = v.version + 1, updated_at = now()
+		where v.id = i.id returning * into i;
+		update planner.programme_item p set expert_id = null
+		where p.id = i.programme_item_id and p.expert_id = i.expert_id;
+		if found then
+			update planner.session x set version = x.version + 1, updated_at = now() where x.id = s.id;
+		end if;
+		perform planner.record_history('invitation', i.id, 'withdrawn',
+			jsonb_strip_nulls(jsonb_build_object('was', was, 'reason', i.withdraw_reason)), s.id);
+		if was in ('sent', 'accepted', 'tentative') and s.status in ('draft', 'published') and s.ends_at > now() then
+			told := planner.queue_invitation_message(i, s, 'expert-withdrawn');
+		end if;
+	end if;
+	return jsonb_build_object('id', i.id, 'state', i.state, 'sequence', i.sequence, 'told', told);
+end $$;
+comment on function public.withdraw_invitation is
+	'Takes an invitation back; the meeting leaves the calendar of this one expert (METHOD:CANCEL), unless it never got '
+	'there or was declined. Again is no error. Returns { id, state, sequence, told }. Staff of the area. Refuses '
+	'unknown_invitation 404.';
+grant execute on function public.withdraw_invitation(uuid, text) to authenticated;
+
+create function planner.write_invitation_answer(i planner.invitation, answer text, comment text, via text) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+declare
+	s planner.session;
+	words text := planner.clean_text(comment, 500);
+	was text := i.state;
+	facilitator jsonb := planner.facilitator_card(i.invited_by);
+begin
+	select x.* into s from planner.session x where x.id = i.session_id;
+	if coalesce(answer, '') not in ('accepted', 'tentative', 'declined') then
+		perform planner.refuse('answer_invalid', 400);
+	end if;
+	if i.state = 'withdrawn' then perform planner.refuse('invitation_withdrawn'); end if;
+	if i.state = 'draft' then perform planner.refuse('not_sent_yet'); end if;
+	if s.status = 'cancelled' then perform planner.refuse('session_cancelled'); end if;
+	if s.status not in ('draft', 'published') or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
+	if was <> answer or i.comment is distinct from words then
+		update planner.invitation v set state = answer, comment = words, answered_at = now(), answered_via = via,
+			version = v.version + 1, updated_at = now()
+		where v.id = i.id returning * into i;
+		perform planner.record_history('invitation', i.id, answer,
+			jsonb_strip_nulls(jsonb_build_object('was', was, 'via', via, 'comment', words)), s.id, 'expert');
+		if answer = 'declined' and was <> 'declined' and via <> 'staff' and facilitator ->> 'email' is not null then
+			perform planner.queue_mail('expert-answer', facilitator ->> 'email', facilitator ->> 'name',
+				coalesce((select m.language from planner.staff m where m.email = facilitator ->> 'email'), 'nl'),
+				jsonb_build_object('session', planner.session_card(s),
+					'expert', (select jsonb_build_object('name', e.name) from planner.expert e where e.id = i.expert_id),
+					'invitation', jsonb_build_object('id', i.id,
+						'programme_item', planner.programme_item_card(i.programme_item_id)),
+					'answer', answer, 'was', was, 'comment', words),
+				session_id => s.id, subject_id => i.id);
+		end if;
+	end if;
+	return jsonb_build_object('id', i.id, 'state', i.state, 'sequence', i.sequence);
+end $$;
+comment on function planner.write_invitation_answer is
+	'Writes an answer to a locked invitation until the session starts; a later answer replaces an earlier one, the same '
+	'again changes nothing. Only declined is mailed to the facilitator: that one needs action. Returns { id, state, '
+	'sequence }. Refuses answer_invalid 400, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
+
+create function public.note_answer(invitation_id uuid, answer text, comment text default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+	return planner.write_invitation_answer(planner.lock_invitation_for_staff(invitation_id), answer, comment, 'staff');
+end $$;
+comment on function public.note_answer is
+	'Notes what the expert said on the phone. Returns { id, state, sequence }. Staff of the area. Refuses '
+	'answer_invalid 400, unknown_invitation 404, not_sent_yet, invitation_withdrawn, session_cancelled, session_over '
+	'409.';
+grant execute on function public.note_answer(uuid, text, text) to authenticated;
+
+create function public.answer_invitation(
+	token text, answer text, comment text default null, sequence int default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'invitation');
+	i planner.invitation;
+begin
+	-- The invitation alone is locked: a move or cancellation that has reached it is seen after the wait, one that has
+	-- not comes after this answer.
+	select v.* into i from planner.invitation v where v.id = t.subject_id for update;
+	if i.id is null then perform planner.refuse('unknown_token', 404); end if;
+	if i.state <> 'withdrawn'
+		and (select x.status in ('draft', 'published') and x.starts_at > now()
+			from planner.session x where x.id = i.session_id)
+		and coalesce(answer_invitation.sequence, -1) not between i.significant_sequence and i.sequence then
+		perform planner.refuse('session_changed', 409, jsonb_build_object('sequence', i.sequence));
+	end if;
+	return planner.write_invitation_answer(i, answer, comment, 'link');
+end $$;
+comment on function public.answer_invitation is
+	'The expert''s own answer: accepted, tentative or declined, with a comment, to the sequence that was shown. Free to '
+	'change until the session starts; the same again changes nothing. session_changed: time or place changed after what '
+	'was shown. Returns { id, state, sequence }. Refuses answer_invalid 400, unknown_token 404, session_changed { '
+	'sequence }, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
+grant execute on function public.answer_invitation(text, text, text, int) to anon, authenticated;

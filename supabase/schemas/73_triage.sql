@@ -1,0 +1,192 @@
+create view public.questions with (security_invoker = true) as
+	select q.id, q.number, q.text, q.theme, q.level, q.municipality, m.name as municipality_name, q.status, q.source,
+		q.session_id, s.title as session_title, e.name as asker_name, e.company as asker_company, e.email as asker_email,
+		q.responsible_staff_id, q.responsible_organisation_id,
+		planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id) as responsible_name,
+		q.responsible_since, q.next_action_on,
+		q.status not in ('solved', 'closed') and q.next_action_on < planner.today() as late,
+		r.id as open_referral_id, o.name as offered_to, q.answer, q.answered_at, q.solved_at, q.closed_at, q.close_reason,
+		q.version, q.demo, q.created_at, q.updated_at
+	from planner.question q
+	left join planner.municipality m on m.slug = q.municipality
+	left join planner.session s on s.id = q.session_id
+	left join planner.entrepreneur e on e.id = q.entrepreneur_id
+	left join planner.referral r on r.question_id = q.id and r.state in ('offered', 'accepted')
+	left join planner.organisation o on o.id = r.organisation_id;
+comment on view public.questions is
+	'The questions of the own area, sessions and responsibility, with who is responsible, to whom it was offered, and '
+	'whether the next action is late. Facilitators see all; viewers none.';
+grant select on public.questions to authenticated;
+
+create function public.search_questions(q text default null) returns setof public.questions
+language sql stable set search_path = '' as $$
+	select s.* from public.questions s
+	where not exists (
+		select from regexp_split_to_table(lower(left(coalesce(search_questions.q, ''), 200)), '[[:space:]]+') word
+		where position(word in lower(concat_ws(' ', s.number, s.text, s.asker_name, s.asker_company, s.municipality_name,
+			s.responsible_name, s.offered_to))) = 0)
+$$;
+comment on function public.search_questions is
+	'The view questions in which every word of q (of its first 200 letters) occurs: in number, text, asker, '
+	'municipality, who is responsible or to whom it was offered. Within the area of the signed-in staff member. Filter, '
+	'order and page it as a view.';
+grant execute on function public.search_questions(text) to authenticated;
+
+create function planner.lock_question(question_id uuid, version int) returns planner.question
+language plpgsql volatile set search_path = '' as $$
+declare q planner.question;
+begin
+	select x.* into q from planner.question x where x.id = lock_question.question_id for update;
+	if q.id is null or planner.can_see_question(q.municipality, q.session_id, q.responsible_staff_id,
+		q.responsible_organisation_id) is not true then
+		perform planner.refuse('unknown_question', 404);
+	end if;
+	if q.version is distinct from lock_question.version then
+		perform planner.refuse('edited_by_other', 409, jsonb_build_object('version', q.version, 'at', q.updated_at));
+	end if;
+	if q.status in ('solved', 'closed') then perform planner.refuse('question_finished'); end if;
+	return q;
+end $$;
+comment on function planner.lock_question is
+	'The unfinished question under its row lock (always taken before that of a referral), for staff who saw this '
+	'version. Refuses unknown_question 404, edited_by_other { version, at }, question_finished 409.';
+
+create function public.triage_question(
+	question_id uuid, version int, theme text default null, level text default null, municipality text default null,
+	responsible_staff_id uuid default null, responsible_organisation_id uuid default null,
+	next_action_on date default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	q planner.question := planner.lock_question(question_id, version);
+	staff uuid := triage_question.responsible_staff_id;
+	organisation uuid := triage_question.responsible_organisation_id;
+	next_on date := coalesce(triage_question.next_action_on, planner.add_working_days(planner.today(), 3));
+	was text := q.status;
+	step text := case was when 'received' then 'activated' else 'sorted' end;
+begin
+	perform planner.require_known_themes(array[theme]);
+	perform planner.require_known_municipalities(array[municipality]);
+	if not planner.is_level(level) then perform planner.refuse('level_invalid', 400); end if;
+	if staff is not null and organisation is not null then perform planner.refuse('one_responsible', 400); end if;
+	if staff is not null and not exists (
+		select from planner.staff m where m.id = staff and m.active and m.role <> 'viewer') then
+		perform planner.refuse('unknown_staff', 400);
+	end if;
+	if organisation is not null and not planner.organisation_is_active(organisation) then
+		perform planner.refuse('unknown_organisation', 400);
+	end if;
+	if next_on < planner.today() then perform planner.refuse('date_in_the_past', 400); end if;
+	if staff is null and organisation is null then
+		if was in ('referred', 'in_progress', 'answered') then
+			staff := q.responsible_staff_id;
+			organisation := q.responsible_organisation_id;
+		else
+			select d.staff_id, d.organisation_id into staff, organisation from planner.default_responsible() d;
+		end if;
+	elsif was in ('referred', 'in_progress') and (staff is distinct from q.responsible_staff_id
+		or organisation is distinct from q.responsible_organisation_id) then
+		perform planner.refuse('already_referred');
+	end if;
+	update planner.question x set theme = triage_question.theme, level = triage_question.level,
+		municipality = triage_question.municipality
+	where x.id = q.id;
+	q := planner.set_question_state(q.id, case was when 'received' then 'activated' else was end, staff, organisation,
+		next_on);
+	perform planner.record_history('question', q.id, step, jsonb_strip_nulls(jsonb_build_object('theme', q.theme,
+		'level', q.level, 'municipality', q.municipality, 'staff_id', staff, 'organisation_id', organisation,
+		'next_action_on', next_on)), q.session_id);
+	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
+end $$;
+comment on function public.triage_question is
+	'Sorts a question: theme, level, municipality, one responsible (none named: the facilitator, or who has it by a '
+	'referral or answer), next-action date (none named: three working days ahead). already_referred: another '
+	'responsible while it is out with an organisation. Returns { id, status, version }. Staff who see the question. '
+	'Refuses unknown_theme, unknown_municipality, level_invalid, one_responsible, unknown_staff, unknown_organisation, '
+	'date_in_the_past 400, unknown_question 404, edited_by_other { version, at }, question_finished, already_referred '
+	'409.';
+grant execute on function public.triage_question(uuid, int, text, text, text, uuid, uuid, date) to authenticated;
+
+create function planner.clean_answer(answer text) returns text
+language plpgsql stable set search_path = '' as $$
+declare words text := planner.clean_text(answer, 10001);
+begin
+	if words is null then perform planner.refuse('answer_missing', 400); end if;
+	if length(words) > 10000 then perform planner.refuse('text_too_long', 400, '{"longest": 10000}'); end if;
+	return words;
+end $$;
+comment on function planner.clean_answer is
+	'The cleaned text of an answer. Refuses answer_missing, text_too_long { longest } 400.';
+
+create function public.answer_question(question_id uuid, version int, answer text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	q planner.question := planner.lock_question(question_id, version);
+	words text := planner.clean_answer(answer);
+	me uuid := planner.staff_id();
+begin
+	perform planner.withdraw_open_referral(q.id, null);
+	q := planner.set_question_state(q.id, 'answered', me, null, planner.add_working_days(planner.today(), 10),
+		answer => words);
+	perform planner.record_history('question', q.id, 'answered', jsonb_build_object('staff_id', me), q.session_id);
+	perform planner.mail_asker('question-answered', q, jsonb_build_object('answer', q.answer, 'organisation', null));
+	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
+end $$;
+comment on function public.answer_question is
+	'A colleague''s own answer, mailed to the asker; an open referral is taken back. The colleague stays responsible '
+	'until the asker says it is solved. Returns { id, status, version }. Refuses answer_missing, text_too_long { '
+	'longest } 400, unknown_question 404, edited_by_other { version, at }, question_finished 409.';
+grant execute on function public.answer_question(uuid, int, text) to authenticated;
+
+create function public.close_question(question_id uuid, version int, reason text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	q planner.question := planner.lock_question(question_id, version);
+	why text := planner.clean_text(reason, 1000);
+begin
+	if why is null then perform planner.refuse('reason_missing', 400); end if;
+	perform planner.withdraw_open_referral(q.id, null);
+	q := planner.set_question_state(q.id, 'closed', q.responsible_staff_id, q.responsible_organisation_id, null,
+		close_reason => why);
+	perform planner.record_history('question', q.id, 'closed', jsonb_build_object('reason', why), q.session_id);
+	perform planner.mail_asker('question-closed', q, jsonb_build_object('reason', why));
+	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
+end $$;
+comment on function public.close_question is
+	'Closes a question unsolved, with a reason that the asker reads; the asker can reopen it. Returns { id, status, '
+	'version }. Refuses reason_missing 400, unknown_question 404, edited_by_other { version, at }, question_finished '
+	'409.';
+grant execute on function public.close_question(uuid, int, text) to authenticated;
+
+create function planner.confirmation_term() returns interval
+language sql immutable set search_path = '' as $$ select interval '3 months' $$;
+comment on function planner.confirmation_term is
+	'How long an answer waits for the confirmation of the asker. The mail with the answer, the personal page and the '
+	'privacy page say it too.';
+
+create function public.close_unconfirmed_questions() returns int
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	q planner.question;
+	closed int := 0;
+begin
+	-- Only the asker says that a question is solved. Without this term a question without confirmation would be kept for
+	-- ever, with all its personal data.
+	for q in
+		select x.* from planner.question x
+		where x.status = 'answered' and x.answered_at < now() - planner.confirmation_term()
+		order by x.id for update skip locked
+	loop
+		perform planner.withdraw_open_referral(q.id, null);
+		q := planner.set_question_state(q.id, 'closed', q.responsible_staff_id, q.responsible_organisation_id, null);
+		perform planner.record_history('question', q.id, 'closed', '{"unconfirmed": true}', q.session_id);
+		perform planner.mail_asker('question-closed', q);
+		closed := closed + 1;
+	end loop;
+	return closed;
+end $$;
+comment on function public.close_unconfirmed_questions is
+	'Closes questions whose asker did not react for planner.confirmation_term() after the answer: unsolved, without a '
+	'reason, mailed to the asker, who can reopen or solve it. Returns how many. Safe to run twice and by several '
+	'servers. The service role only.';
+grant execute on function public.close_unconfirmed_questions() to service_role;

@@ -1,0 +1,216 @@
+import { statements, type Statement } from '../run/statements.ts';
+import type { Source } from './source.ts';
+
+interface Placed extends Statement {
+	path: string;
+}
+
+const schema = /^supabase\/schemas\/.*\.sql$/;
+const schemaOrMigration = /^supabase\/(schemas|migrations)\/.*\.sql$/;
+
+/** All statements of supabase/schemas in the order in which they run. A `do` block is opaque here: what counts is said in the open. */
+export function readSchemas(sources: Source[]): Placed[] {
+	return sources
+		.filter(({ path }) => schema.test(path))
+		.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+		.flatMap(({ path, text }) => statements(text).map((statement) => ({ ...statement, path })));
+}
+
+const at = ({ path, line }: Placed): string => `${path}:${line}: `;
+const bare = (name: string): string => name.replaceAll('"', '');
+
+/** A definer function runs with its owner's rights; without an empty search_path a caller could slip in his own functions. */
+export function looseDefiners(all: Placed[]): string[] {
+	return all
+		.filter(
+			({ shape }) => /^create (or replace )?(function|procedure)/.test(shape) && /\bsecurity definer\b/.test(shape)
+		)
+		.filter(({ text }) => !/\bset\s+search_path\s*(to|=)\s*''(?!')/i.test(text.replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, '')))
+		.map((s) => `${at(s)}a security definer function needs "set search_path = ''" and full names inside`);
+}
+
+/** Each refusal is proved: some pgTAP file names its code. */
+export function untriedRefusals(sources: Source[]): string[] {
+	const textOf = (folder: RegExp) => sources.filter(({ path }) => folder.test(path)).map(({ text }) => text);
+	const tried = textOf(/^supabase\/tests\/.*\.sql$/).join('\n');
+	const codes = textOf(schema).flatMap((text) =>
+		[...text.matchAll(/\bplanner\.refuse\('([a-z_]+)'/g)].map(([, code = '']) => code)
+	);
+	return [...new Set(codes)]
+		.filter((code) => !tried.includes(`'${code}'`))
+		.map((code) => `no case in supabase/tests refuses ${code}`);
+}
+
+/** A code that is put together or chosen inside the call is found by no search, and by no test of comments and texts. */
+export function hiddenRefusals(all: Placed[]): string[] {
+	return all.flatMap((s) =>
+		[...s.text.matchAll(/\bplanner\.refuse\((?!'[a-z_]+'[,)]|code text)/g)].map(
+			() => `${at(s)}write the code of a refusal as one literal: planner.refuse('some_code', …)`
+		)
+	);
+}
+
+const words = (list: string): string[] => list.split(/,\s*(?![^(]*\))/).map((word) => bare(word.trim()));
+
+/** What a statement defines; of a grant one for each object and role. Empty for what may stand more than once. */
+function definitions({ shape }: Placed): string[] {
+	const made =
+		/^create (?:or replace )?(?:unique |constraint |recursive |unlogged )*(function|procedure|view|table|type|domain|sequence|schema|index) ([\w."]+)/.exec(
+			shape
+		);
+	if (made?.[1] && made[2]) return [`${made[1]} ${bare(made[2])}`];
+	const placed = /^create (?:constraint )?(policy|trigger) ("[^"]+"|\w+) .*?\bon ([\w.]+)/.exec(shape);
+	if (placed) return [`${placed[1]} ${placed[2]} on ${placed[3]}`];
+	const comment = /^comment on (.+?) is\b/.exec(shape)?.[1];
+	if (comment) return [`comment on ${bare(comment)}`];
+	const grant = /^grant (.+?) on (?:table )?(.+?) to (.+)$/.exec(shape);
+	if (!grant) return [];
+	const [, what = '', objects = '', roles = ''] = grant;
+	const privileges = words(what.replace(/\([^)]*\)/g, ''));
+	return words(objects).flatMap((object) =>
+		words(roles).flatMap((role) => privileges.map((privilege) => `grant ${privilege} on ${object} to ${role}`))
+	);
+}
+
+/** A search for a function, view, policy, grant or comment has one hit in supabase/schemas, and it is the one in force. */
+export function definedTwice(all: Placed[]): string[] {
+	const seen = new Map<string, Placed>();
+	return all.flatMap((s) => {
+		const again = /^create or replace\b/.test(s.shape) ? [`${at(s)}each thing is written once; write "create"`] : [];
+		for (const name of definitions(s)) {
+			const before = seen.get(name);
+			if (before) again.push(`${at(s)}${name} stands in ${before.path}:${before.line} already`);
+			else seen.set(name, s);
+		}
+		return again;
+	});
+}
+
+/**
+ * A body outside `$$` has semicolons that the Supabase CLI 2.117 takes for ends of statements, and it breaks when a view that
+ * it reads gets a column.
+ */
+export function atomicBodies(sources: Source[]): string[] {
+	return textOfSql(sources).flatMap(({ path, lines }) =>
+		lines.flatMap((line, index) =>
+			/\bbegin\s+atomic\b/i.test(line) ? [`${path}:${index + 1}: write the body between $$, not "begin atomic"`] : []
+		)
+	);
+}
+
+export function longLines(sources: Source[]): string[] {
+	return sources
+		.filter(({ path }) => schemaOrMigration.test(path))
+		.flatMap(({ path, text }) =>
+			text
+				.split('\n')
+				.flatMap((line, index) =>
+					line.length > 120 ? [`${path}:${index + 1}: ${line.length} characters, at most 120`] : []
+				)
+		);
+}
+
+/** Row level security on every table, so that a grant too many still shows nothing. */
+export function openTables(all: Placed[]): string[] {
+	const secured = new Set(
+		all
+			.flatMap(({ shape }) => /^alter table (?:only )?([\w."]+) enable row level security/.exec(shape)?.[1] ?? [])
+			.map(bare)
+	);
+	return all.flatMap((s) => {
+		const table = /^create (?:unlogged )?table (?:if not exists )?([\w."]+)/.exec(s.shape)?.[1];
+		if (!table || / partition of /.test(s.shape)) return [];
+		const name = bare(table);
+		if (name.startsWith('public.'))
+			return [`${at(s)}tables live in schema planner; public holds views and functions only`];
+		if (!name.startsWith('planner.')) return [`${at(s)}write the schema: planner.${name}`];
+		return secured.has(name) ? [] : [`${at(s)}add "alter table ${name} enable row level security;" below it`];
+	});
+}
+
+/** The API explains itself: every function and view in public has a comment with purpose, arguments, units and refusals. */
+export function silentApi(all: Placed[]): string[] {
+	const spoken = new Set(
+		all.flatMap(({ shape }) => {
+			const match = /^comment on (function|view|materialized view) ([\w."]+)/.exec(shape);
+			return match?.[2] ? [bare(match[2])] : [];
+		})
+	);
+	const made = all.flatMap((s) => {
+		const name = /^create (?:or replace )?(?:function|procedure|(?:recursive )?view|materialized view) ([\w."]+)/.exec(
+			s.shape
+		)?.[1];
+		return name && bare(name).startsWith('public.') ? [[bare(name), s] as const] : [];
+	});
+	return made
+		.filter(([name]) => !spoken.has(name))
+		.map(([name, s]) => `${at(s)}add "comment on … ${name}": purpose, arguments, units, refusals`);
+}
+
+/** A view runs with its owner's rights unless told otherwise, past row level security. */
+export function ownerViews(all: Placed[]): string[] {
+	return all
+		.filter(({ shape }) => /^create (or replace )?(recursive )?view public\./.test(shape))
+		.filter(({ shape }) => !/\bwith \([^)]*security_invoker( = ?(true|on)|=(true|on)|[,)])/.test(shape))
+		.map((s) => `${at(s)}write "with (security_invoker = true)", or the view reads past row level security`);
+}
+
+// Per release what PostgreSQL 15 does not know; the release notes' lists of additions, as far as an application meets them.
+const newer: [RegExp, number, string][] = [
+	[/\bany_value\s*\(/i, 16, 'any_value()'],
+	[/\bjson_(array|arrayagg|objectagg)\s*\(/i, 16, 'the SQL/JSON constructors; use jsonb_build_array() or jsonb_agg()'],
+	[/\bis\s+(not\s+)?json\b/i, 16, 'IS JSON'],
+	[
+		/\b(pg_input_is_valid|pg_input_error_info|array_sample|array_shuffle|random_normal|date_add|date_subtract)\s*\(/i,
+		16,
+		'a function'
+	],
+	[/\bsystem_user\b/i, 16, 'system_user'],
+	[/\b(\d+_\d[\d_]*|0x[\da-f]+|0o[0-7]+|0b[01]+)\b/i, 16, 'number literals with underscores or a base'],
+	[
+		/\b(json_table|json_query|json_value|json_exists|json_scalar|json_serialize|merge_action|to_bin|to_oct|xmltext|unicode_assigned)\s*\(/i,
+		17,
+		'a function'
+	],
+	[/\brandom\s*\(\s*[^)\s]/i, 17, 'random(min, max)'],
+	[/\bnot\s+matched\s+by\s+(source|target)\b/i, 17, 'MERGE … BY SOURCE'],
+	[/\bat\s+local\b/i, 17, 'AT LOCAL'],
+	[/\btransaction_timeout\b/i, 17, 'transaction_timeout'],
+	[/\b(uuidv7|uuidv4|array_sort|array_reverse|casefold|crc32c?|uuid_extract_\w+)\s*\(/i, 18, 'a function'],
+	[/\)\s+virtual\b/i, 18, 'virtual generated columns; write STORED'],
+	[/\breturning\s+(with\s*\(|(old|new)\.)/i, 18, 'RETURNING old/new'],
+	[/\bwithout\s+overlaps\b/i, 18, 'temporal keys; use an exclusion constraint'],
+	[/\bnot\s+enforced\b/i, 18, 'NOT ENFORCED']
+];
+
+/** Schemas and migrations run on PostgreSQL 15 to 18. */
+export function tooNew(sources: Source[]): string[] {
+	return textOfSql(sources).flatMap(({ path, lines }) =>
+		lines.flatMap((line, index) =>
+			newer
+				.filter(([pattern]) => pattern.test(line))
+				.map(([, version, what]) => `${path}:${index + 1}: PostgreSQL 15 lacks this; it came with ${version} (${what})`)
+		)
+	);
+}
+
+/** The embedded engine has no locale collations of its own (only "und-x-icu"); making one is fine. */
+export function foreignCollations(sources: Source[]): string[] {
+	return textOfSql(sources).flatMap(({ path, lines }) =>
+		lines.flatMap((line, index) =>
+			/\b(?!und-)[a-z]{2,3}(-\w+)*-x-icu\b/i.test(line)
+				? [
+						`${path}:${index + 1}: the embedded engine has no such collation; sort in TypeScript, or create a collation with provider = icu`
+					]
+				: []
+		)
+	);
+}
+
+const textOfSql = (sources: Source[]) =>
+	sources
+		.filter(({ path }) => schemaOrMigration.test(path))
+		.map(({ path, text }) => ({
+			path,
+			lines: text.split('\n').map((line) => line.replace(/--.*$/, '').replace(/'[^']*'/g, "''"))
+		}));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { list } from 'tar';
 import { root } from './process.ts';
 import { statements } from './statements.ts';
 import { settle, type Outcome } from './tally.ts';
@@ -80,18 +80,19 @@ export async function prepare(database: TapDatabase): Promise<void> {
 /** `pgtap--*.sql` out of the archive of @electric-sql/pglite-pgtap, without the lines that only psql and extensions know. */
 function pgtapSource(): string {
 	const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite-pgtap');
-	const archive = gunzipSync(readFileSync(join(dirname(entry), 'pgtap.tar.gz')));
-	for (let at = 0; at + 512 <= archive.length;) {
-		const name = archive.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
-		const size = parseInt(archive.toString('latin1', at + 124, at + 136), 8) || 0;
-		if (/\/pgtap--\d+\.\d+\.\d+\.sql$/.test(name))
-			return archive
-				.toString('utf8', at + 512, at + 512 + size)
-				.replace(/^\\.*$/gm, '')
-				.replaceAll('@extschema@', 'pgtap');
-		at += 512 + Math.ceil(size / 512) * 512;
-	}
-	throw new Error('@electric-sql/pglite-pgtap holds no pgtap--X.Y.Z.sql any more');
+	const chunks: Buffer[] = [];
+	list({
+		file: join(dirname(entry), 'pgtap.tar.gz'),
+		sync: true,
+		strict: true,
+		filter: (path) => /\/pgtap--\d+\.\d+\.\d+\.sql$/.test(path),
+		onReadEntry: (file) => file.on('data', (chunk) => chunks.push(chunk))
+	});
+	if (chunks.length === 0) throw new Error('@electric-sql/pglite-pgtap holds no pgtap--X.Y.Z.sql any more');
+	return Buffer.concat(chunks)
+		.toString()
+		.replace(/^\\.*$/gm, '')
+		.replaceAll('@extschema@', 'pgtap');
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
- * The yardstick: a `node:http` server that answers everything with one answer, kept in memory. Its argument is a port and
- * the address of the answer that it fetches once.
+ * The yardstick: a `node:http` server that answers everything with one answer, kept in memory. Its argument is
+ * the address of the answer that it fetches once; it says on which port it listens.
  */
 import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
-const [port = '', source = ''] = process.argv.slice(2);
+const [source = ''] = process.argv.slice(2);
 
 get(source, { headers: { 'accept-encoding': 'br' } }, (answer) => {
 	const parts: Buffer[] = [];
@@ -14,8 +15,7 @@ get(source, { headers: { 'accept-encoding': 'br' } }, (answer) => {
 		const passed = answer.rawHeaders.flatMap((name, at, all) =>
 			at % 2 === 0 && !/^(connection|keep-alive|date|transfer-encoding)$/i.test(name) ? [name, all[at + 1] ?? ''] : []
 		);
-		createServer((_, response) => response.writeHead(200, passed).end(body)).listen(Number(port), '127.0.0.1', () =>
-			console.log('ready')
-		);
+		const server = createServer((_, response) => response.writeHead(200, passed).end(body));
+		server.listen(0, '127.0.0.1', () => console.log(`listens on ${(server.address() as AddressInfo).port}`));
 	});
 });

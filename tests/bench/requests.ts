@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { join } from 'node:path';
-import { freePort, guarded, root } from '../run/process.ts';
+import { guarded, root } from '../run/process.ts';
 import { handle, type Handled } from './load.ts';
 import { median, report, round } from './report.ts';
 import type { Stage } from './stage.ts';
@@ -24,15 +24,14 @@ async function steady(pid: number, url: string): Promise<Handled> {
 
 /** The same bytes from bare `node:http`, in the same minute: what no server written in Node could beat. */
 async function yardstick(url: string): Promise<Handled> {
-	const port = await freePort();
 	const bare = guarded({
-		commands: [{ command: process.execPath, args: [join(root, 'tests/bench/bare.ts'), String(port), url] }],
+		commands: [{ command: process.execPath, args: [join(root, 'tests/bench/bare.ts'), url] }],
 		cwd: root,
 		env: { PATH: process.env.PATH ?? '' },
 		signal: 'SIGTERM',
 		remove: []
 	});
-	await bare.says(/ready/);
+	const [, port] = await bare.says(/listens on (\d+)\n/);
 	return steady(await bare.pid, `http://127.0.0.1:${port}/`).finally(() => bare.stop());
 }
 

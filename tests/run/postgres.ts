@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { apt, freePort, guarded, isRoot, npm, root, run, type Ended } from './process.ts';
+import { apt, guarded, isRoot, npm, onSomePort, root, run, type Ended } from './process.ts';
 
 // The major that hosted Supabase runs; the embedded engine is 18 and Debian's 15, so each end of the range is tried somewhere.
 const npmVersion = '17.10.0-beta.17';
@@ -28,17 +28,10 @@ export interface TestPostgres {
 export async function startPostgres(): Promise<TestPostgres> {
 	const bin = await provide();
 	const owner = otherUser();
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await startCluster(bin, owner);
-		} catch (error) {
-			// Another program may take the port between finding and using it; then the next one is tried.
-			if (attempt === 3 || !/could not bind|in use/.test(String(error))) throw error;
-		}
-	}
+	return onSomePort((port) => startCluster(bin, owner, port));
 }
 
-async function startCluster(bin: string, owner: User | null): Promise<TestPostgres> {
+async function startCluster(bin: string, owner: User | null, port: number): Promise<TestPostgres> {
 	const folder = mkdtempSync(join(tmpdir(), 'sessieplanner-postgres-'));
 	const data = join(folder, 'data');
 	const password = randomBytes(16).toString('hex');
@@ -46,7 +39,6 @@ async function startCluster(bin: string, owner: User | null): Promise<TestPostgr
 	writeFileSync(passwordFile, password, { mode: 0o600 });
 	if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
 	const programs = await reachable(bin, folder, owner);
-	const port = await freePort();
 	const settings = {
 		port,
 		listen_addresses: '127.0.0.1',

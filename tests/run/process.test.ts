@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { guarded, run, type Guarded } from './process.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { guarded, onSomePort, run, type Guarded } from './process.ts';
 
 // Writes its process id, then stays.
 const stays =
@@ -67,4 +68,33 @@ test('a command that cannot start ends with 127, and one that fails with its own
 	expect(await run('/nowhere/at-all', [])).toMatchObject({ code: 127, output: expect.stringContaining('ENOENT') });
 	const failing = await run(process.execPath, ['-e', "console.error('why'); process.exit(5)"]);
 	expect(failing).toEqual({ code: 5, output: 'why\n' });
+});
+
+describe('what is told its port', () => {
+	const listens = (port: number): Promise<number> => {
+		const server = createServer();
+		return new Promise((resolve, reject) => {
+			server.once('error', reject);
+			server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
+		});
+	};
+
+	test('gets another one when that is taken, outside what outgoing connections get', async () => {
+		const taken = createServer();
+		await once(taken.listen(0, '127.0.0.1'), 'listening');
+		const { port: used } = taken.address() as AddressInfo;
+		const told: number[] = [];
+		const got = await onSomePort((port) => listens(told.push(port) < 4 ? used : port));
+		expect(told).toHaveLength(4);
+		expect(got).toBe(told[3]);
+		for (const port of told) expect(port >= 20_000 && port < 32_000).toBe(true);
+		await expect(onSomePort(() => listens(used))).rejects.toThrow('EADDRINUSE');
+		taken.close();
+	});
+
+	test('fails at once for any other reason', async () => {
+		const start = vi.fn(() => Promise.reject(new Error('the data is in use by process 7')));
+		await expect(onSomePort(start)).rejects.toThrow('process 7');
+		expect(start).toHaveBeenCalledTimes(1);
+	});
 });

@@ -1,6 +1,5 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -61,21 +60,23 @@ export async function apt(packages: string[]): Promise<Ended> {
 	return { code: installed.code, output: updated.output + installed.output };
 }
 
-/** Below what any system gives to outgoing connections: one of those would else take the port before its server listens. */
+/** Outside what systems give to outgoing connections (Linux from 32768, others from 49152): those come and go all the time. */
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
+const ATTEMPTS = 10;
 
-const isFree = (port: number): Promise<boolean> =>
-	new Promise((resolve) => {
-		const server = createServer().unref();
-		server.on('error', () => resolve(false));
-		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-	});
-
-/** A port on loopback that was free a moment ago. */
-export async function freePort(): Promise<number> {
-	const port = randomInt(FIRST_PORT, LAST_PORT);
-	return (await isFree(port)) ? port : freePort();
+/**
+ * Starts what must be told its port before it listens; whatever can listen on port 0 does that instead. A port is never looked
+ * at beforehand, since it may be taken a moment later: when `start` rejects because it is in use, another one is tried.
+ */
+export async function onSomePort<T>(start: (port: number) => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await start(randomInt(FIRST_PORT, LAST_PORT));
+		} catch (error) {
+			if (attempt === ATTEMPTS || !/already in use/i.test(String(error))) throw error;
+		}
+	}
 }
 
 /** What `guard.ts` is told on its command line. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, guarded, root } from './process.ts';
+import { guarded, onSomePort, root } from './process.ts';
 
 export interface TestServer {
 	/** `http://127.0.0.1:PORT` */
@@ -28,17 +28,19 @@ export interface Kept {
 const greeting = /^ {2}open {5}http/m;
 
 /**
- * Starts the built app as `npm start` does, on a free port and in a data directory of its own, and waits until it
- * listens.
+ * Starts the built app as `npm start` does, on some port and in a data directory of its own, and waits until it listens.
  * `settings` are those of `.env.example`; nothing of the developer's own environment comes along.
  * @param copyOf data of a server that was stopped, to begin with
  */
-export async function startServer(
-	settings: Record<string, string> = {},
+export const startServer = (settings: Record<string, string> = {}, kept?: Kept, copyOf?: string): Promise<TestServer> =>
+	onSomePort((port) => startOn(port, settings, kept, copyOf));
+
+async function startOn(
+	port: number,
+	settings: Record<string, string>,
 	kept?: Kept,
 	copyOf?: string
 ): Promise<TestServer> {
-	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const dataDir = kept?.dataDir ?? mkdtempSync(join(tmpdir(), 'sessieplanner-server-'));
 	if (copyOf) cpSync(copyOf, dataDir, { recursive: true });

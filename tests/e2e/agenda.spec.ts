@@ -1,5 +1,7 @@
-import { expect, test } from './fixtures.ts';
+import { expect, test, untouched } from './fixtures.ts';
 import { sessionPath } from './visitor.ts';
+
+test.use({ settings: untouched });
 
 const cards = 'main article';
 
@@ -42,7 +44,7 @@ test('nothing found says what to do next', async ({ page, axe }) => {
 	await expect(page.getByRole('heading', { name: 'Geen sessie gevonden' })).toBeVisible();
 	await axe(page);
 	await page.getByRole('link', { name: 'Toon alle sessies' }).click();
-	expect(await page.locator(cards).count()).toBeGreaterThan(10);
+	await expect(page.locator(cards).nth(10)).toBeAttached();
 });
 
 test('the same in English, at the same addresses', async ({ page, request, axe }) => {

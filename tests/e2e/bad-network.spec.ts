@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept.ts';
-import { post, sessionPath, visitor } from './visitor.ts';
+import { post, visitor } from './visitor.ts';
 
 const fields = { name: 'Je naam', email: 'Je e-mailadres', company: 'Je bedrijf of organisatie' } as const;
 
 test('a form that is sent without network waits, says so, and goes once by itself', async ({
 	page,
 	context,
-	request,
+	own,
 	mailbox,
 	address
 }) => {
 	const who = visitor('Wacht Even', address('wacht'));
-	await page.goto(await sessionPath(request, 'Ruimte voor groei'));
+	await page.goto((await own.session()).path);
 	for (const [field, label] of Object.entries(fields)) await page.getByLabel(label).fill(who[field] ?? '');
 	const line = page.locator('[data-offline]');
 	await expect(line).toBeHidden();
@@ -31,16 +31,16 @@ test('a form that is sent without network waits, says so, and goes once by itsel
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 	await expect(line).toBeHidden();
 	await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
-	expect((await mailbox.all()).filter(({ to }) => to === who.email)).toHaveLength(1);
+	expect(await mailbox.to(who.email)).toHaveLength(1);
 });
 
 test('a line that drops while sending is told in our words, and the text is there on the way back', async ({
 	page,
 	context,
-	request,
+	own,
 	address
 }) => {
-	const path = await sessionPath(request, 'Bereikbaar werk');
+	const { path } = await own.session();
 	await page.goto(path);
 	await kept(page, path);
 	await page.getByLabel('Je naam').fill('Lijn Weg');
@@ -59,8 +59,8 @@ test('a line that drops while sending is told in our words, and the text is ther
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 });
 
-test('a full device loses nothing but what it would have kept', async ({ page, context, server, request, address }) => {
-	const path = await sessionPath(request, 'Elektrisch vervoer');
+test('a full device loses nothing but what it would have kept', async ({ page, context, server, own, address }) => {
+	const { path } = await own.session();
 	await page.goto('/');
 	await kept(page, '/');
 	const devtools = await context.newCDPSession(page);
@@ -111,10 +111,11 @@ async function lineTo(server: { url: string }): Promise<{ url: string; cut: () =
 test('after one visit and a cold start of the browser, what was kept opens without network, and says what it is', async ({
 	request,
 	server,
+	own,
 	address,
 	launchOptions
 }) => {
-	const path = await sessionPath(request, 'Jong talent');
+	const { path, title } = await own.session();
 	const signedUp = await post(request, server, path, visitor('Koude Start', address('koud')));
 	const mine = (signedUp.headers().location ?? '').replace('?aangemeld', '');
 	const device = mkdtempSync(join(tmpdir(), 'sessieplanner-device-'));
@@ -136,7 +137,7 @@ test('after one visit and a cold start of the browser, what was kept opens witho
 		const after = await open();
 		const [again = await after.newPage()] = after.pages();
 		for (const [url, words] of [
-			['/', 'Jong talent op Urk houden'],
+			['/', title],
 			[path, 'Meld je aan'],
 			[mine, 'Hallo Koude Start']
 		] as const) {

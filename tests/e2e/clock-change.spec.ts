@@ -22,12 +22,12 @@ test('a time that exists twice is asked about, and each answer ends up right', a
 	page,
 	request,
 	signIn,
-	address
+	unique
 }) => {
 	test.setTimeout(120_000);
 	await signIn(page);
 	const night = lastSunday(10);
-	const title = `Nachtwacht ${address('x').slice(2, 10)}`;
+	const title = unique('Nachtwacht');
 	await page.goto('/beheer/sessies/nieuw');
 	await fillPlan(page, { title, date: night, from: '02:30', until: '05:00' });
 	await expect(page.getByText('02.30 komt twee keer voor. Welke bedoel je?')).toBeVisible();
@@ -57,12 +57,12 @@ test('a time that does not exist is asked about, and what is chosen instead is w
 	page,
 	request,
 	signIn,
-	address
+	unique
 }) => {
 	test.setTimeout(120_000);
 	await signIn(page);
 	const night = lastSunday(3);
-	const title = `Vroege vogels ${address('x').slice(2, 10)}`;
+	const title = unique('Vroege vogels');
 	await page.goto('/beheer/sessies/nieuw');
 	await fillPlan(page, { title, date: night, from: '02:30', until: '05:00' });
 	await expect(page.getByText('02.30 bestaat niet. Welke tijd bedoel je?')).toBeVisible();

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test as base, expect, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { test as base, expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
+import { ownData, type Own } from './own.ts';
 import { actOnceReady } from './ready.ts';
 import { firstStart } from './set-up.ts';
+import { colleagues } from './staff.ts';
 import { watch, type Watch } from './watch.ts';
 
 export { expect };
@@ -14,6 +16,12 @@ export type { Mailbox, TestServer };
 /** Who the demo data lets in. */
 export const facilitator = 'facilitator@sessieplanner.example';
 
+/**
+ * `test.use({ settings: untouched })`: for tests that weigh or count all there is. Tests with the same settings share a server,
+ * and these leave it as they found it.
+ */
+export const untouched: Record<string, string> = { LOG_LEVEL: 'error' };
+
 interface Fixtures {
 	/** The watch on everything the browser does in this test; `watching.tolerate(/…/)` for trouble that is meant. */
 	watching: Watch;
@@ -21,7 +29,7 @@ interface Fixtures {
 	mailbox: Mailbox;
 	/** A page of somebody else: own cookies, same kind of screen, watched as well. */
 	somebodyElse: () => Promise<Page>;
-	/** Signs a page in as staff, by the link in the mail the first time, by the cookies of that the next. */
+	/** Makes a page one of staff, without opening anything in it. */
 	signIn: (page: Page, email?: string) => Promise<void>;
 	/** Lets in a colleague whom no other test knows, and gives the address: one gets a sign-in mail only every 20 seconds. */
 	invite: (role: 'facilitator' | 'organiser' | 'viewer', name?: string) => Promise<string>;
@@ -29,6 +37,10 @@ interface Fixtures {
 	axe: (page: Page) => Promise<void>;
 	/** An e-mail address that no other test uses. */
 	address: (name: string) => string;
+	/** These words with one that no other test uses: for titles and names that are searched for or counted. */
+	unique: (words: string) => string;
+	/** Sessions, experts and organisations that no other test touches. */
+	own: Own;
 }
 
 interface WorkerFixtures {
@@ -36,9 +48,13 @@ interface WorkerFixtures {
 	settings: Record<string, string>;
 	/** The built app with an own database, for all tests of this worker. */
 	server: TestServer;
-	/** Cookies of staff who signed in on this server. */
-	signedIn: Map<string, Cookie[]>;
+	/** Staff on this server, each signed in once, by the link in the mail: requests that carry their cookies. */
+	signedIn: (email: string) => Promise<APIRequestContext>;
 }
+
+/** The last hexadecimal digits as letters, which read and search as one word. */
+const inLetters = (digits: string): string =>
+	[...digits.slice(-6)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
 	settings: [{}, { option: true, scope: 'worker' }],
@@ -50,8 +66,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		},
 		{ scope: 'worker', timeout: 120_000 }
 	],
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
-	signedIn: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+	signedIn: [
+		async ({ playwright, server }, use) => {
+			const { signedIn, close } = colleagues(playwright.request, server);
+			await use(signedIn);
+			await close();
+		},
+		{ scope: 'worker' }
+	],
 	baseURL: ({ server }, use) => use(server.url),
 
 	context: async ({ context, javaScriptEnabled }, use) => {
@@ -80,19 +102,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			expect(watching.complaints(), 'what the browser of somebody else complained about').toEqual([]);
 		}
 	},
-	signIn: async ({ mailbox, signedIn }, use) =>
+	signIn: ({ signedIn }, use) =>
 		use(async (page, email = facilitator) => {
-			const known = signedIn.get(email);
-			if (known) return page.context().addCookies(known);
-			await page.goto('/inloggen');
-			const ask = page.locator('form', { has: page.locator('input[type=email]') });
-			await ask.locator('input[type=email]').fill(email);
-			await ask.getByRole('button').click();
-			const mail = await mailbox.waitForMail({ to: email, template: 'sign-in' });
-			await page.goto(mail.links[0] ?? '');
-			await page.locator('form[action="/inloggen/bevestigen"]').getByRole('button').click();
-			await page.waitForURL('**/beheer**');
-			signedIn.set(email, await page.context().cookies());
+			const { cookies } = await (await signedIn(email)).storageState();
+			await page.context().addCookies(cookies);
 		}),
 	invite: async ({ server, address }, use) =>
 		use(async (role, name = 'Noor') => {
@@ -107,8 +120,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			expect(invited.status).toBe(200);
 			return email;
 		}),
-	// eslint-disable-next-line no-empty-pattern -- as above
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
 	axe: async ({}, use) => use(axe),
-	address: async ({ server }, use, { testId, repeatEachIndex }) =>
-		use((name) => `${name}.${testId.slice(-8)}${repeatEachIndex}.${new URL(server.url).port}@ondernemer.example`)
+	address: ({ unique }, use) => use((name) => `${unique(name).replaceAll(' ', '.')}@ondernemer.example`),
+	// eslint-disable-next-line no-empty-pattern -- as above
+	unique: ({}, use, { testId, repeatEachIndex }) =>
+		use((words) => `${words} ${inLetters(testId)}${inLetters(String(repeatEachIndex))}`),
+	own: async ({ signedIn, unique, address }, use) => use(ownData(await signedIn(facilitator), unique, address))
 });

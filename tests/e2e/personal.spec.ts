@@ -1,16 +1,17 @@
 import { expect, test } from './fixtures.ts';
-import { fillUp, post, sessionPath, signUp, visitor } from './visitor.ts';
+import { fillUp, post, signUp, visitor } from './visitor.ts';
 
 test('who gives up a seat gives it to who waits, at once', async ({
 	page,
 	request,
 	server,
 	somebodyElse,
+	own,
 	mailbox,
 	address,
 	axe
 }) => {
-	const path = await sessionPath(request, 'Ontbijtsessie');
+	const { path } = await own.session({ seats: 12 });
 	const [first, next] = [visitor('Eerste', address('eerste')), visitor('Volgende', address('volgende'))];
 	const answer = await post(request, server, path, first);
 	await fillUp(request, server, path, address);
@@ -45,8 +46,8 @@ test('who gives up a seat gives it to who waits, at once', async ({
 	await expect(page.getByText('Je bent al afgemeld')).toBeVisible();
 });
 
-test('a party grows only into seats that are free', async ({ page, request, server, address, axe }) => {
-	const path = await sessionPath(request, 'Financiering');
+test('a party grows only into seats that are free', async ({ page, request, server, own, address, axe }) => {
+	const { path } = await own.session({ seats: 12 });
 	const answer = await post(request, server, path, visitor('Groei', address('groei')));
 	await fillUp(request, server, path, address);
 	await page.goto(answer.headers().location ?? '');
@@ -68,10 +69,11 @@ test('a question is followed, solved and opened again by who asked it', async ({
 	page,
 	request,
 	server,
+	own,
 	address,
 	axe
 }) => {
-	const path = await sessionPath(request, 'levend centrum');
+	const { path } = await own.session();
 	const answer = await post(request, server, path, {
 		...visitor('Roos', address('roos')),
 		question: 'Wie helpt mij aan\neen etalage?'
@@ -96,24 +98,24 @@ test('a question is followed, solved and opened again by who asked it', async ({
 	await axe(page);
 });
 
-test('a token shows one person’s things and nothing else', async ({ page, request, server, address, axe }) => {
-	const path = await sessionPath(request, 'Bereikbaar werk');
+test('a token shows one person’s things and nothing else', async ({ page, request, server, own, address, axe }) => {
+	const { path } = await own.session();
 	const tokens: string[] = [];
 	for (const name of ['een', 'ander']) {
 		const answer = await post(request, server, path, visitor(name, address(name)));
 		tokens.push(/\/mijn\/([0-9a-f]{32})/.exec(answer.headers().location ?? '')?.[1] ?? '');
 	}
-	const [own = '', others = ''] = tokens;
+	const [mine = '', others = ''] = tokens;
 	const page1 = await (await request.get(`/mijn/${others}`)).text();
 	const registration = /\/afmelden\/([0-9a-f-]{36})/.exec(page1)?.[1] ?? '';
 	for (const what of [`afmelden/${registration}`, `wijzigen/${registration}`, `${registration}.ics`]) {
 		expect((await request.get(`/mijn/${others}/${what}`)).status(), what).toBe(200);
-		expect((await request.get(`/mijn/${own}/${what}`)).status(), what).toBe(404);
+		expect((await request.get(`/mijn/${mine}/${what}`)).status(), what).toBe(404);
 	}
 	for (const action of [`afmelden/${registration}`, `wijzigen/${registration}`])
-		expect((await post(request, server, `/mijn/${own}/${action}`, { companions: '1' })).status(), action).toBe(404);
+		expect((await post(request, server, `/mijn/${mine}/${action}`, { companions: '1' })).status(), action).toBe(404);
 
-	const answer = await request.get(`/mijn/${own}`);
+	const answer = await request.get(`/mijn/${mine}`);
 	expect(answer.headers()).toMatchObject({
 		'cache-control': expect.stringContaining('no-store'),
 		'x-robots-tag': expect.stringContaining('noindex')

@@ -1,9 +1,6 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { inWeeks } from './dates.ts';
 import { expect } from './fixtures.ts';
-
-/** A day so many weeks from now, as a date field wants it. */
-export const inWeeks = (weeks: number): string =>
-	new Date(Date.now() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 
 export interface Plan {
 	title: string;
@@ -57,4 +54,10 @@ export async function firstOf(page: Page, list: string): Promise<string> {
 export function send(page: Page, server: { url: string }, path: string, form: Record<string, string>) {
 	const request: APIRequestContext = page.context().request;
 	return request.post(path, { form, headers: { origin: server.url, accept: 'text/html' }, maxRedirects: 0 });
+}
+
+/** Chooses from a list the one that these words stand in. */
+export async function choose(list: Locator, words: string): Promise<void> {
+	const value = await list.locator('option', { hasText: words }).getAttribute('value');
+	await list.selectOption(value);
 }

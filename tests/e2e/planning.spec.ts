@@ -1,6 +1,7 @@
 /** The life of a session at the desk: planned, looked at, published, changed, moved, cancelled, and thrown away as a draft. */
 import { expect, test } from './fixtures.ts';
-import { draft, fillPlan, inWeeks, publish } from './planner.ts';
+import { inWeeks } from './dates.ts';
+import { fillPlan, publish } from './planner.ts';
 import { sessionPath, signUp, visitor } from './visitor.ts';
 
 const christmas = `${new Date().getFullYear() + 1}-12-25`;
@@ -12,11 +13,12 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	signIn,
 	mailbox,
 	address,
+	unique,
 	axe
 }) => {
 	test.setTimeout(180_000);
 	await signIn(page);
-	const title = `Warmte van de buren ${address('x').slice(2, 10)}`;
+	const title = unique('Warmte van de buren');
 	const guest = visitor('Gerda Gast', address('gerda'));
 	const saved = page.getByRole('heading', { level: 1, name: title });
 
@@ -84,9 +86,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await expect(page.getByText('Er gaat 1 mail de deur uit.')).toBeVisible();
 	const moved = await mailbox.waitForMail({ to: guest.email, template: 'session-moved' });
 	expect(moved.calendarMethod).not.toBeNull();
-	expect(
-		(await mailbox.all()).filter(({ to, template }) => to === guest.email && template === 'session-moved')
-	).toHaveLength(1);
+	expect((await mailbox.to(guest.email)).filter(({ template }) => template === 'session-moved')).toHaveLength(1);
 
 	// A cancellation likewise; afterwards the page says so, with the reason.
 	await page.goto(`${desk}/annuleren`);
@@ -104,10 +104,10 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 test('what a plan is warned of comes with the page, and is asked for anew only when somebody types', async ({
 	page,
 	signIn,
-	address
+	own
 }) => {
 	await signIn(page);
-	const desk = await draft(page, { title: `Kerst met de buren ${address('x').slice(2, 10)}`, date: christmas });
+	const { desk } = await own.session({ date: christmas, draft: true });
 	await page.goto(`${desk}/bewerken`);
 	await page.getByLabel('Omschrijving').fill('Neem **warme** kleren mee.');
 	await expect(page.locator('strong', { hasText: 'warme' })).toBeVisible();
@@ -139,10 +139,9 @@ test('what a plan is warned of comes with the page, and is asked for anew only w
 	await expect(page.getByText('Zo ziet het eruit')).toHaveCount(0);
 });
 
-test('a draft can be thrown away, once asked; what was published cannot', async ({ page, signIn, address, axe }) => {
+test('a draft can be thrown away, once asked; what was published cannot', async ({ page, signIn, own, axe }) => {
 	await signIn(page);
-	const title = `Weg ermee ${address('x').slice(2, 10)}`;
-	const desk = await draft(page, { title });
+	const { title, desk } = await own.session({ draft: true });
 	await page.goto(`${desk}/verwijderen`);
 	await axe(page);
 	await page.getByRole('link', { name: 'Niet verwijderen' }).click();
@@ -152,29 +151,29 @@ test('a draft can be thrown away, once asked; what was published cannot', async 
 	await expect(page.getByText('Het concept is verwijderd.')).toBeVisible();
 	expect((await page.goto(desk))?.status()).toBe(404);
 
-	const kept = await draft(page, { title });
-	await publish(page);
-	await page.goto(`${kept}/verwijderen`);
+	const kept = await own.session();
+	await page.goto(`${kept.desk}/verwijderen`);
 	const button = page.getByRole('button', { name: 'Concept verwijderen' });
 	if (await button.isVisible()) {
 		await button.click();
 		await expect(page.getByRole('alert')).toBeVisible();
 	}
-	await page.goto(kept);
-	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+	await page.goto(kept.desk);
+	await expect(page.getByRole('heading', { level: 1, name: kept.title })).toBeVisible();
 });
 
 test('an expert who is new is added from the session, asked once, and let go', async ({
 	page,
 	signIn,
+	own,
 	mailbox,
+	unique,
 	address
 }) => {
 	test.setTimeout(120_000);
 	await signIn(page);
-	const [name, email] = [`Ada O'Nieuw "de Ster"`, address('ada')];
-	const desk = await draft(page, { title: `Met een nieuwe expert ${address('x').slice(2, 10)}` });
-	await publish(page);
+	const [name, email] = [unique(`Ada O'Nieuw "de Ster"`), address('ada')];
+	const { desk } = await own.session();
 	await page.goto(`${desk}/experts`);
 	await page.getByRole('link', { name: 'Nieuwe expert toevoegen' }).click();
 	await page.getByLabel('Naam', { exact: true }).fill(name);

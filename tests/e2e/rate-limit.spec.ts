@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { post, sessionPath, signUp, visitor } from './visitor.ts';
+import { post, signUp, visitor } from './visitor.ts';
 
 test.use({ settings: { RATE_LIMIT: 'on' } });
 
@@ -7,9 +7,10 @@ test('a script that signs one address up over and over is slowed down, and a per
 	page,
 	request,
 	server,
+	own,
 	address
 }) => {
-	const path = await sessionPath(request, 'Elektrisch vervoer');
+	const { path } = await own.session();
 	const who = visitor('Steeds Weer', address('steeds'));
 	const answers: number[] = [];
 	for (let n = 0; n < 12; n++) answers.push((await post(request, server, path, who)).status());

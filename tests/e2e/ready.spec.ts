@@ -1,7 +1,7 @@
 /** A page says when it listens, and what a test does to it waits for that. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { signUp, sessionPath, visitor } from './visitor.ts';
+import { signUp, visitor } from './visitor.ts';
 
 /** What the page says of itself, read without waiting. */
 const ready = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset.ready);
@@ -53,12 +53,8 @@ test('a page whose successor is on its way says so, until that listens', async (
 	expect(await ready(page)).toBe('true');
 });
 
-test('a page is ready after a redirect, on the way back, and after a refused form', async ({
-	page,
-	request,
-	address
-}) => {
-	await page.goto(await sessionPath(request, 'Zon op het dak'));
+test('a page is ready after a redirect, on the way back, and after a refused form', async ({ page, own, address }) => {
+	await page.goto((await own.session()).path);
 	await signUp(page, visitor('Klaar', address('klaar')));
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 	expect(await ready(page)).toBe('true');

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { draft, firstOf, send } from './planner.ts';
+import { post, visitor } from './visitor.ts';
 
 const organiser = 'organisator@sessieplanner.example';
 
@@ -17,14 +18,15 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	somebodyElse,
 	signIn,
 	server,
+	own,
+	unique,
 	address,
 	axe
 }) => {
 	test.setTimeout(180_000);
 	const boss = await somebodyElse();
 	await signIn(boss);
-	const title = `Elders ${address('x').slice(2, 10)}`;
-	const elsewhere = await draft(boss, { title, municipality: 'zwolle' });
+	const { desk: elsewhere } = await own.session({ draft: true });
 	const question = await firstOf(boss, '/beheer/vragen?gemeente=zwolle');
 	const colleague = await firstOf(boss, '/beheer/collegas');
 	const expert = await firstOf(boss, '/beheer/experts');
@@ -75,8 +77,9 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	expect(await page.getByLabel('Gemeente').locator('option:not([value=""])').allInnerTexts()).toEqual(
 		expect.arrayContaining(['Olst-Wijhe', 'Raalte'])
 	);
-	const own = await draft(page, { title: `Eigen ${title}`, municipality: 'raalte' });
-	expect(await status(page, `${own}/bewerken`)).toBe(200);
+	const mine = await draft(page, { title: unique('In eigen gebied'), municipality: 'raalte' });
+	expect(await status(page, `${mine}/bewerken`)).toBe(200);
+	await expect(page.getByLabel('Gemeente')).toHaveValue('raalte');
 	await page.getByLabel('Gemeente').evaluate((select: HTMLSelectElement) => {
 		const option = new Option('Zwolle', 'zwolle');
 		select.append(option);
@@ -85,16 +88,18 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	});
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
-	expect(await status(page, own)).toBe(200);
+	expect(await status(page, mine)).toBe(200);
 	await expect(page.getByText('Zwolle')).toHaveCount(0);
 });
 
 test('a viewer sees sessions and figures, no people, and changes nothing', async ({
 	page,
+	request,
 	somebodyElse,
 	signIn,
 	invite,
 	server,
+	own,
 	address,
 	axe
 }) => {
@@ -102,12 +107,13 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 	const viewer = await invite('viewer');
 	const boss = await somebodyElse();
 	await signIn(boss);
-	const hidden = await draft(boss, { title: `Nog geheim ${address('x').slice(2, 10)}` });
+	const { desk: hidden } = await own.session({ draft: true });
 	const question = await firstOf(boss, '/beheer/vragen');
-	await boss.goto('/beheer/sessies?status=gepubliceerd');
-	const session = await firstOf(boss, '/beheer/sessies?status=gepubliceerd');
+	const { path, desk: session } = await own.session();
+	const someone = 'Gerda van de Gastenlijst';
+	await post(request, server, path, visitor(someone, address('gerda')));
 	await boss.goto(`${session}/aanmeldingen`);
-	const someone = (await boss.locator('main summary strong').first().innerText()).trim();
+	await expect(boss.locator('main summary strong').first()).toHaveText(someone);
 
 	await signIn(page, viewer);
 	await page.goto('/beheer');
@@ -161,9 +167,11 @@ test('who loses access is out at once, and in again when it is given back', asyn
 	somebodyElse,
 	signIn,
 	invite,
-	server
+	server,
+	unique
 }) => {
-	const email = await invite('facilitator', 'Vera Vertrekt');
+	const name = unique('Vera Vertrekt');
+	const email = await invite('facilitator', name);
 	const leaver = await somebodyElse();
 	await signIn(leaver, email);
 	await leaver.goto('/beheer/sessies');
@@ -171,7 +179,7 @@ test('who loses access is out at once, and in again when it is given back', asyn
 
 	await signIn(page);
 	await page.goto('/beheer/collegas');
-	await page.getByRole('link', { name: 'Vera Vertrekt' }).click();
+	await page.getByRole('link', { name }).click();
 	await page.locator('summary', { hasText: 'Toegang intrekken' }).click();
 	await page.getByRole('button', { name: 'Toegang intrekken' }).click();
 	await expect(page.getByText('De toegang is ingetrokken.')).toBeVisible();
@@ -181,7 +189,7 @@ test('who loses access is out at once, and in again when it is given back', asyn
 	const refused = await send(leaver, server, '/beheer/vragen/nieuw', { text: 'Nog één vraag' });
 	expect(refused.headers().location).toContain('/inloggen');
 
-	await page.getByRole('link', { name: 'Vera Vertrekt' }).click();
+	await page.getByRole('link', { name }).click();
 	await page.getByRole('button', { name: 'Toegang teruggeven' }).click();
 	await expect(page.getByText('Opgeslagen. Je collega krijgt er een mail over.')).toBeVisible();
 	await leaver.goto('/beheer/sessies');

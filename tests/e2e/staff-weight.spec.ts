@@ -1,9 +1,9 @@
 /** What a page of staff weighs on a first, cold visit: everything it loads, compressed. */
-import { expect, test } from './fixtures.ts';
+import { expect, test, untouched } from './fixtures.ts';
 import { firstOf } from './planner.ts';
 import { STAFF } from './weight.ts';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', settings: untouched });
 
 test('no page of staff weighs more than it may', async ({ page, context, server, signIn }) => {
 	test.setTimeout(180_000);

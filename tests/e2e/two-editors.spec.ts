@@ -1,18 +1,18 @@
 /** Two colleagues at one session: who saves later is told, loses nothing, and can take over what the other wrote. */
 import { expect, test } from './fixtures.ts';
-import { draft } from './planner.ts';
 
 test('the later of two editors is told, keeps all that was typed, and decides', async ({
 	page,
 	somebodyElse,
 	signIn,
-	address,
+	own,
+	unique,
 	axe
 }) => {
 	test.setTimeout(120_000);
 	await signIn(page);
-	const title = `Twee kapiteins ${address('x').slice(2, 10)}`;
-	const desk = await draft(page, { title, municipality: 'raalte' });
+	const title = unique('Twee kapiteins');
+	const { desk } = await own.session({ title, municipality: 'raalte', draft: true });
 	const other = await somebodyElse();
 	await signIn(other, 'organisator@sessieplanner.example');
 

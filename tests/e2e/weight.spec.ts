@@ -1,6 +1,8 @@
-import { expect, test } from './fixtures.ts';
+import { expect, test, untouched } from './fixtures.ts';
 import { sessionPath } from './visitor.ts';
 import { bytesOf, EVERYTHING, FIRST_ROUND_TRIP, REQUESTS, visit } from './weight.ts';
+
+test.use({ settings: untouched });
 
 const pages = [
 	['agenda', async () => '/'],

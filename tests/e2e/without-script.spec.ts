@@ -1,16 +1,17 @@
 import { expect, test } from './fixtures.ts';
-import { draft, firstOf, inWeeks } from './planner.ts';
-import { sessionPath, signUp, visitor } from './visitor.ts';
+import { inWeeks } from './dates.ts';
+import { post, signUp, visitor } from './visitor.ts';
 
 // The whole of what an entrepreneur does, with JavaScript switched off, and what staff are asked while they save.
 test.use({ javaScriptEnabled: false });
 
-test('find, sign up, change, cancel and sign up again', async ({ page, mailbox, address }) => {
+test('find, sign up, change, cancel and sign up again', async ({ page, own, mailbox, address }) => {
 	const who = visitor('Zonder Script', address('zonder'));
+	const { title } = await own.session();
 	await page.goto('/');
-	await page.getByLabel('Waar gaat het over?').fill('accountmanager');
+	await page.getByLabel('Waar gaat het over?').fill(title);
 	await page.getByRole('button', { name: 'Toon sessies' }).click();
-	await page.getByRole('link', { name: 'Ontbijt met de accountmanager' }).click();
+	await page.getByRole('link', { name: title, exact: true }).click();
 	await signUp(page, { ...who, email: 'x' });
 	await expect(page.getByRole('alert')).toContainText('Kijk je e-mailadres na');
 	await expect(page.getByLabel('Je naam')).toHaveValue(who.name);
@@ -40,8 +41,8 @@ test('find, sign up, change, cancel and sign up again', async ({ page, mailbox, 
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 });
 
-test('the same address again reveals nothing', async ({ page, request, address }) => {
-	const path = await sessionPath(request, 'Elektrisch vervoer');
+test('the same address again reveals nothing', async ({ page, own, address }) => {
+	const { path } = await own.session();
 	const who = visitor('Twee Keer', address('twee'));
 	for (const heading of ['Je bent aangemeld', 'Kijk in je mail']) {
 		await page.goto(path);
@@ -73,15 +74,19 @@ test('a question without a session', async ({ page, mailbox, address }) => {
 
 test('staff are told who is informed of a move, and who was ahead of them', async ({
 	page,
+	request,
+	server,
 	signIn,
+	own,
 	address,
 	watching
 }) => {
 	// A browser without script does not fetch what the page names for it, and says so.
 	watching.tolerate(/^request failed: .*\/_app\/immutable\/.* \(csp\)$/);
 	await signIn(page);
-	const published = await firstOf(page, '/beheer/sessies?status=gepubliceerd');
-	await page.goto(`${published}/bewerken`);
+	const published = await own.session();
+	await post(request, server, published.path, visitor('Gerda Gast', address('gerda')));
+	await page.goto(`${published.desk}/bewerken`);
 	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Wie krijgt bericht?' })).toBeVisible();
@@ -90,7 +95,7 @@ test('staff are told who is informed of a move, and who was ahead of them', asyn
 	await page.getByRole('button', { name: 'Terug naar het formulier' }).click();
 	await expect(page.getByLabel('Datum', { exact: true })).toHaveValue(inWeeks(6));
 
-	const desk = await draft(page, { title: `Zonder script ${address('x').slice(2, 10)}` });
+	const { desk } = await own.session({ draft: true });
 	const behind = await page.context().newPage();
 	for (const tab of [page, behind]) await tab.goto(`${desk}/bewerken`);
 	for (const [tab, seats] of [

@@ -1,0 +1,86 @@
+/**
+ * What a test needs for itself, made through the forms of staff: tests in one worker share a server, and none of them may
+ * stand on a session, expert or organisation that another one fills, moves or counts.
+ */
+import type { APIRequestContext } from '@playwright/test';
+import { inWeeks } from './dates.ts';
+import { sessionPath } from './visitor.ts';
+
+export interface OwnSession {
+	title: string;
+	/** Where everybody finds it; empty for a draft. */
+	path: string;
+	/** Where staff find it. */
+	desk: string;
+}
+
+export interface Wishes {
+	/** Words that no other title contains: `unique('…')`. */
+	title?: string;
+	date?: string;
+	municipality?: string;
+	seats?: number;
+	draft?: boolean;
+}
+
+export interface Own {
+	/** A session of this test: published, in five weeks, with twenty seats, in Zwolle. */
+	session(wishes?: Wishes): Promise<OwnSession>;
+	/** An expert nobody else invites. */
+	expert(name: string): Promise<{ name: string; email: string }>;
+	/** An organisation nobody else refers to. */
+	organisation(name: string): Promise<{ name: string; email: string }>;
+}
+
+/** @param office signed in as a facilitator */
+export function ownData(
+	office: APIRequestContext,
+	unique: (words: string) => string,
+	address: (name: string) => string
+): Own {
+	const mailOf = (name: string): string => address(name.toLowerCase().replaceAll(/\W+/g, '.'));
+	async function send(path: string, fields: Record<string, string>): Promise<string> {
+		const answer = await office.post(path, { form: fields, maxRedirects: 0 });
+		if (answer.status() !== 303) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+		return answer.headers().location ?? '';
+	}
+	return {
+		session: async ({ draft = false, ...wishes } = {}) => {
+			const title = wishes.title ?? unique('Een eigen sessie');
+			const location = await send(`/beheer/sessies/nieuw?/${draft ? 'save' : 'publish'}`, {
+				kind: 'theme_session',
+				title,
+				summary: 'Samen met je buren meer doen met de stroom die er is.',
+				themes: 'energie',
+				date: wishes.date ?? inWeeks(5),
+				starts: '19:30',
+				ends: '21:30',
+				municipality: wishes.municipality ?? 'zwolle',
+				placeName: 'De Nieuwe Hal',
+				capacity: String(wishes.seats ?? 20)
+			});
+			const [desk = '', done] = location.split('?gedaan=');
+			if (done !== (draft ? 'gepland' : 'gepubliceerd')) throw new Error(`planning ended at ${location}`);
+			return { title, desk, path: draft ? '' : await sessionPath(office, title) };
+		},
+		expert: async (name) => {
+			const own = { name: unique(name), email: mailOf(name) };
+			await send('/beheer/experts/nieuw', { ...own, language: 'nl', active: 'on' });
+			return own;
+		},
+		organisation: async (name) => {
+			const own = { name: unique(name), email: mailOf(name) };
+			await send('/beheer/organisaties/nieuw', {
+				name: own.name,
+				kind: 'business_circle',
+				level: 'local',
+				municipality: 'zwolle',
+				contact_name: 'Lot Loket',
+				contact_email: own.email,
+				language: 'nl',
+				active: 'on'
+			});
+			return own;
+		}
+	};
+}

@@ -1,58 +1,99 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept.ts';
-import { post, visitor } from './visitor.ts';
+import { actOnceReady } from './ready.ts';
+import { post, visitor, type Visitor } from './visitor.ts';
 
 const fields = { name: 'Je naam', email: 'Je e-mailadres', company: 'Je bedrijf of organisatie' } as const;
 
-test('a form that is sent without network waits, says so, and goes once by itself', async ({
+/** What the browser believes of its network, as a phone with one bar believes it. */
+async function believes(page: Page, online: boolean): Promise<void> {
+	await page.evaluate((is) => {
+		Object.defineProperty(navigator, 'onLine', { get: () => is, configurable: true });
+		dispatchEvent(new Event(is ? 'online' : 'offline'));
+	}, online);
+}
+
+async function fillIn(page: Page, who: Visitor): Promise<void> {
+	for (const [field, label] of Object.entries(fields)) await page.getByLabel(label).fill(who[field] ?? '');
+}
+
+test('a form that is sent without network waits, says so, and goes once, however often the line drops', async ({
 	page,
-	context,
+	line,
 	own,
 	mailbox,
 	address
 }) => {
 	const who = visitor('Wacht Even', address('wacht'));
-	await page.goto((await own.session()).path);
-	for (const [field, label] of Object.entries(fields)) await page.getByLabel(label).fill(who[field] ?? '');
-	const line = page.locator('[data-offline]');
-	await expect(line).toBeHidden();
-	await context.setOffline(true);
-	await expect(line).toHaveText(/Geen of traag internet. Je ziet wat/);
+	await page.goto(line.url + (await own.session()).path);
+	await fillIn(page, who);
+	const notice = page.locator('[data-offline]');
+	await expect(notice).toBeHidden();
+	line.becomes('cut');
+	await believes(page, false);
+	await expect(notice).toHaveText(/Geen of traag internet. Je ziet wat/);
 	const button = page.getByRole('button', { name: 'Meld me aan' });
 	await button.click();
 	await button.click();
-	await expect(line).toHaveText(/we versturen het zodra je weer verbinding hebt/);
-	await context.setOffline(false);
-	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
-	await expect(line).toBeHidden();
+	await expect(notice).toHaveText(/we versturen het zodra je weer verbinding hebt/);
+
+	// The phone says that there is network, and nothing gets through.
+	const failed = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
+	await believes(page, true);
+	await failed;
+	await expect(notice).toBeVisible();
+	// It arrives, and nobody hears of it.
+	line.becomes('deaf');
+	await believes(page, true);
 	await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	await button.click();
+	await expect(notice).toBeVisible();
+
+	line.becomes('whole');
+	await believes(page, true);
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+	await expect(notice).toBeHidden();
 	expect(await mailbox.to(who.email)).toHaveLength(1);
+});
+
+test('what is wrong with a form that waited for network is said once there is network', async ({
+	page,
+	line,
+	own,
+	watching
+}) => {
+	// The form that the script sends is refused, and then the one that the browser sends.
+	watching.tolerate(/^answer 400: /);
+	await page.goto(line.url + (await own.session()).path);
+	await fillIn(page, { ...visitor('Wacht Even', 'geen adres') });
+	line.becomes('cut');
+	await believes(page, false);
+	await page.getByRole('button', { name: 'Meld me aan' }).click();
+	line.becomes('whole');
+	await believes(page, true);
+	await expect(page.getByRole('alert')).toContainText('Kijk je e-mailadres na');
+	await expect(page.getByLabel('Je naam')).toHaveValue('Wacht Even');
 });
 
 test('a line that drops while sending is told in our words, and the text is there on the way back', async ({
 	page,
-	context,
+	line,
 	own,
 	address
 }) => {
 	const { path } = await own.session();
-	await page.goto(path);
+	await page.goto(line.url + path);
 	await kept(page, path);
-	await page.getByLabel('Je naam').fill('Lijn Weg');
-	await page.getByLabel('Je e-mailadres').fill(address('lijn'));
-	await page.getByLabel('Je bedrijf of organisatie').fill('Weg BV');
-	// The browser believes that there is network, as a phone with one bar does.
-	await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => true }));
-	await context.setOffline(true);
+	await fillIn(page, visitor('Lijn Weg', address('lijn')));
+	line.becomes('cut');
 	await page.getByRole('button', { name: 'Meld me aan' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Je hebt geen internet');
 	await expect(page.locator('[data-kept-pages] a').first()).toBeVisible();
-	await context.setOffline(false);
+	line.becomes('whole');
 	await page.getByRole('link', { name: 'Probeer opnieuw' }).click();
 	await expect(page.getByLabel('Je naam')).toHaveValue('Lijn Weg');
 	await page.getByRole('button', { name: 'Meld me aan' }).click();
@@ -87,31 +128,11 @@ test('a full device loses nothing but what it would have kept', async ({ page, c
 	await devtools.send('Storage.overrideQuotaForOrigin', { origin: server.url });
 });
 
-/** A line to the server that can be cut: what a browser is told about its network (`setOffline`) a service worker learns too late. */
-async function lineTo(server: { url: string }): Promise<{ url: string; cut: () => void }> {
-	const sockets = new Set<Socket>();
-	const line = createServer((near) => {
-		const far = connect(Number(new URL(server.url).port), '127.0.0.1');
-		for (const socket of [near, far]) {
-			sockets.add(socket);
-			socket.on('error', () => socket.destroy());
-		}
-		near.pipe(far).pipe(near);
-	});
-	await new Promise<void>((listening) => line.listen(0, '127.0.0.1', listening));
-	return {
-		url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
-		cut: () => {
-			line.close();
-			for (const socket of sockets) socket.destroy();
-		}
-	};
-}
-
 test('after one visit and a cold start of the browser, what was kept opens without network, and says what it is', async ({
 	request,
 	server,
 	own,
+	line,
 	address,
 	launchOptions
 }) => {
@@ -119,11 +140,13 @@ test('after one visit and a cold start of the browser, what was kept opens witho
 	const signedUp = await post(request, server, path, visitor('Koude Start', address('koud')));
 	const mine = (signedUp.headers().location ?? '').replace('?aangemeld', '');
 	const device = mkdtempSync(join(tmpdir(), 'sessieplanner-device-'));
-	const line = await lineTo(server);
-	const open = () => chromium.launchPersistentContext(device, { ...launchOptions, baseURL: line.url });
+	const open = async () => {
+		const context = await chromium.launchPersistentContext(device, { ...launchOptions, baseURL: line.url });
+		actOnceReady(context);
+		return { context, page: await context.newPage() };
+	};
 	try {
-		const before = await open();
-		const [page = await before.newPage()] = before.pages();
+		const { context: before, page } = await open();
 		// The link of one session and the own page; the agenda was never opened.
 		await page.goto(path);
 		await kept(page, path);
@@ -133,9 +156,8 @@ test('after one visit and a cold start of the browser, what was kept opens witho
 		await expect(page.locator('[data-offline]')).toBeHidden();
 		await before.close();
 
-		line.cut();
-		const after = await open();
-		const [again = await after.newPage()] = after.pages();
+		line.becomes('cut');
+		const { context: after, page: again } = await open();
 		for (const [url, words] of [
 			['/', title],
 			[path, 'Meld je aan'],
@@ -148,7 +170,6 @@ test('after one visit and a cold start of the browser, what was kept opens witho
 		}
 		await after.close();
 	} finally {
-		line.cut();
 		rmSync(device, { recursive: true, force: true });
 	}
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test as base, expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
+import { lineTo, type Line } from './line.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { ownData, type Own } from './own.ts';
 import { actOnceReady } from './ready.ts';
@@ -25,6 +26,8 @@ export const untouched: Record<string, string> = { LOG_LEVEL: 'error' };
 interface Fixtures {
 	/** The watch on everything the browser does in this test; `watching.tolerate(/…/)` for trouble that is meant. */
 	watching: Watch;
+	/** A way to the server that can be cut; open `line.url + path`. */
+	line: Line;
 	/** What the server of this worker sent since the test began. */
 	mailbox: Mailbox;
 	/** A page of somebody else: own cookies, same kind of screen, watched as well. */
@@ -88,6 +91,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		},
 		{ auto: true }
 	],
+	line: async ({ server, watching }, use) => {
+		const line = await lineTo(server);
+		watching.alongLine(line.url);
+		await use(line);
+		await line.close();
+	},
 	mailbox: async ({ request }, use) => use(await openMailbox(request)),
 	somebodyElse: async ({ browser, server, javaScriptEnabled }, use) => {
 		const opened: { context: BrowserContext; watching: Watch }[] = [];

@@ -1,5 +1,3 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept.ts';
 
@@ -22,13 +20,13 @@ test('can be installed: manifest, icons, service worker', async ({ page }) => {
 
 test('the agenda, a visited session and the own page open without network; what was not visited says so', async ({
 	page,
-	context,
+	line,
 	own,
 	mailbox,
 	address
 }) => {
 	const { title } = await own.session();
-	await page.goto('/');
+	await page.goto(line.url);
 	await kept(page, '/');
 	await page.getByRole('link', { name: title, exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
@@ -40,15 +38,15 @@ test('the agenda, a visited session and the own page open without network; what 
 	await page.locator('form[method=POST] button.wide').first().click();
 	await expect(page).toHaveURL(/\/mijn\//);
 	const mail = await mailbox.waitForMail({ to: email });
-	await page.goto(new URL(mail.links[0] ?? '', page.url()).pathname);
+	await page.goto(line.url + new URL(mail.links[0] ?? '').pathname);
 	const mine = page.url();
 	await expect
 		.poll(() => page.evaluate(async () => (await (await caches.open('pages')).keys()).length))
 		.toBeGreaterThan(2);
 
-	await context.setOffline(true);
+	line.becomes('cut');
 	for (const [url, text] of [
-		['/', null],
+		[line.url, null],
 		[visited, title],
 		[mine, title]
 	] as const) {
@@ -57,15 +55,14 @@ test('the agenda, a visited session and the own page open without network; what 
 		await expect(page.locator('h1')).toBeVisible();
 		if (text) await expect(page.locator('main')).toContainText(text);
 	}
-	await page.goto('/vraag');
+	await page.goto(`${line.url}/vraag`);
 	await expect(page.locator('h1')).toHaveText('Je hebt geen internet');
 	await expect(page.locator('[data-kept-pages] a').first()).toBeVisible();
-	await context.setOffline(false);
 });
 
-test('a link that was withdrawn does not live on in the cache', async ({ page, context, server }) => {
+test('a link that was withdrawn does not live on in the cache', async ({ page, line }) => {
 	const gone = `/mijn/${'0'.repeat(32)}`;
-	await page.goto('/');
+	await page.goto(line.url);
 	await kept(page, '/');
 	// As if it had been visited while it still worked.
 	await page.evaluate(async (path) => {
@@ -75,59 +72,22 @@ test('a link that was withdrawn does not live on in the cache', async ({ page, c
 			new Response('<h1>Oud</h1>', { headers: { 'content-type': 'text/html' } })
 		);
 	}, gone);
-	expect((await page.goto(gone))?.status()).toBe(404);
-	await context.setOffline(true);
-	await page.goto(`${server.url}${gone}`);
+	expect((await page.goto(line.url + gone))?.status()).toBe(404);
+	line.becomes('cut');
+	await page.goto(line.url + gone);
 	await expect(page.locator('h1')).not.toHaveText('Oud');
-	await context.setOffline(false);
 });
 
-test.describe('a new version', () => {
-	let proxy: Server;
-	let origin = '';
-	let version = 1;
-
-	// The same server under an address of its own, whose service worker changes when the test says so.
-	test.beforeEach(async ({ server }) => {
-		version = 1;
-		const target = new URL(server.url);
-		proxy = createServer((incoming, outgoing) => {
-			const headers = { ...incoming.headers, 'accept-encoding': 'identity', 'if-none-match': '' };
-			const forward = httpRequest(
-				{ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers },
-				(answer) => {
-					const worker = incoming.url === '/service-worker.js';
-					const { 'content-length': _, ...rest } = answer.headers;
-					outgoing.writeHead(
-						answer.statusCode ?? 502,
-						worker ? { ...rest, 'cache-control': 'no-store' } : answer.headers
-					);
-					answer.on('data', (part) => outgoing.write(part));
-					answer.on('end', () => outgoing.end(worker ? `\n// version ${version}` : undefined));
-				}
-			);
-			incoming.pipe(forward);
-		});
-		await new Promise<void>((listening) => proxy.listen(0, '127.0.0.1', listening));
-		origin = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-	});
-	test.afterEach(async () => {
-		proxy.closeAllConnections();
-		await new Promise((closed) => proxy.close(closed));
-	});
-
-	test('is offered, and taking it keeps what was typed', async ({ page, watching }) => {
-		watching.tolerate(/request to another host/);
-		await page.goto(`${origin}/vraag`);
-		await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
-		await page.reload();
-		await page.locator('textarea[name=text]').fill('Hoe kom ik aan stroom?');
-		await expect(page.locator('[data-update]')).toBeHidden();
-		version = 2;
-		await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-		await expect(page.locator('[data-update]')).toBeVisible();
-		await Promise.all([page.waitForEvent('load'), page.locator('[data-update] button').click()]);
-		await expect(page.locator('textarea[name=text]')).toHaveValue('Hoe kom ik aan stroom?');
-		await expect(page.locator('[data-update]')).toBeHidden();
-	});
+test('a new version is offered, and taking it keeps what was typed', async ({ page, line }) => {
+	await page.goto(`${line.url}/vraag`);
+	await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+	await page.reload();
+	await page.locator('textarea[name=text]').fill('Hoe kom ik aan stroom?');
+	await expect(page.locator('[data-update]')).toBeHidden();
+	line.adds.set('/service-worker.js', '\n// version 2');
+	await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+	await expect(page.locator('[data-update]')).toBeVisible();
+	await Promise.all([page.waitForEvent('load'), page.locator('[data-update] button').click()]);
+	await expect(page.locator('textarea[name=text]')).toHaveValue('Hoe kom ik aan stroom?');
+	await expect(page.locator('[data-update]')).toBeHidden();
 });

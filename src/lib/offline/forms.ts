@@ -68,10 +68,10 @@ export function sendOnce(form: HTMLFormElement, shelf: Shelf): void {
 		for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
 	};
 	form.addEventListener('submit', (event) => {
-		if (form.dataset.sending !== undefined || waitsForNetwork(form, event.submitter)) return event.preventDefault();
 		const key = form.elements.namedItem('idempotency_key');
 		if (key instanceof HTMLInputElement)
 			key.value = sendingKey(shelf, nameOf(form), readTyped(fieldsOf(form)), randomKey);
+		if (form.dataset.sending !== undefined || waitsForNetwork(form, event.submitter)) return event.preventDefault();
 		form.dataset.sending = '';
 		event.submitter?.setAttribute('aria-busy', 'true');
 		setTimeout(release, SENDING_AT_MOST);

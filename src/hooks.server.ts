@@ -2,6 +2,7 @@ import { building, dev } from '$app/environment';
 import { languageOf } from '$lib/core/language.ts';
 import { withoutTokens } from '$lib/core/token.ts';
 import { cleaned, errorId, log } from '$lib/server/log.ts';
+import { keepPrivate } from '$lib/server/open-routes.ts';
 import { wakeJobs } from '$lib/server/runtime/slot.ts';
 import { startRuntime } from '$lib/server/runtime/runtime.ts';
 import { staffOf } from '$lib/server/staff.ts';
@@ -10,9 +11,6 @@ import { redirect, type Handle, type HandleServerError, type RequestEvent, type 
 export const init: ServerInit = async () => {
 	if (!building) await startRuntime();
 };
-
-/** Pages of one person: not for search engines, not for anybody's cache. */
-const PRIVATE = /^\/(?:\(personal\)|\(staff\)|dev|api)(?:\/|$)/;
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
@@ -33,10 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		},
 		transformPageChunk: ({ html }) => html.replace('%language%', locals.language).replace('%early%', early.join(''))
 	});
-	if (PRIVATE.test(event.route.id ?? '')) {
-		response.headers.set('x-robots-tag', 'noindex');
-		if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
-	}
+	keepPrivate(event.route.id, response.headers);
 	const reads = request.method === 'GET' || request.method === 'HEAD';
 	if (!reads && response.status < 400) void wakeJobs();
 	// Routes, not paths: a path may hold a token. Reading that went well is only of interest to who looks for trouble.

@@ -1,0 +1,63 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isOpen, keepPrivate } from './open-routes.ts';
+
+const routes = [...new Set(globSync('src/routes/**/+{page*.svelte,server.ts}').map((file) => dirname(file).slice(10)))];
+
+const headersAfter = (route: string | null, given: Record<string, string> = {}) => {
+	const headers = new Headers(given);
+	keepPrivate(route, headers);
+	return Object.fromEntries(headers);
+};
+
+describe('each route of the tree', () => {
+	it('is private unless it is named here: opening one more is a decision', () =>
+		expect(routes.filter(isOpen).sort()).toEqual([
+			'/(public)',
+			'/(public)/[page=info]',
+			'/(public)/agenda.atom',
+			'/(public)/agenda.ics',
+			'/(public)/offline',
+			'/(public)/sessies/[slug]',
+			'/(public)/sessies/[slug].ics',
+			'/(public)/sessies/[slug]/aangemeld',
+			'/(public)/vraag',
+			'/(public)/vraag/verstuurd'
+		]));
+
+	it.each(routes)('%s has the headers of its kind', (route) =>
+		expect(headersAfter(route)).toEqual(
+			route.startsWith('/(public)') ? {} : { 'x-robots-tag': 'noindex', 'cache-control': 'private, no-cache' }
+		)
+	);
+
+	it('is found', () => expect(routes.length).toBeGreaterThan(50));
+});
+
+describe('a route that nobody decided about', () => {
+	it.each(['/deur/[token]', '/(publicity)/x', '/', null])('%s is private', (route) =>
+		expect(headersAfter(route)).toEqual({ 'x-robots-tag': 'noindex', 'cache-control': 'private, no-cache' })
+	);
+
+	it.each([
+		['private, no-store', 'private, no-store'],
+		['no-store', 'no-store'],
+		['public, s-maxage=30', 'private, no-cache'],
+		['max-age=60', 'private, no-cache']
+	])('and says %j keeps %j', (said, kept) =>
+		expect(headersAfter('/x', { 'cache-control': said })['cache-control']).toBe(kept)
+	);
+
+	it('keeps what it says to search engines when that is stricter', () => {
+		expect(headersAfter('/x', { 'x-robots-tag': 'noindex, nofollow' })['x-robots-tag']).toBe('noindex, nofollow');
+		expect(headersAfter('/x', { 'x-robots-tag': 'all' })['x-robots-tag']).toBe('noindex');
+	});
+});
+
+describe('an open route', () => {
+	it('says itself how long it may be kept', () =>
+		expect(headersAfter('/(public)', { 'cache-control': 'public, s-maxage=30' })).toEqual({
+			'cache-control': 'public, s-maxage=30'
+		}));
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '../core/result.ts';
+import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { ExpertForm } from './schema.ts';
@@ -15,5 +16,7 @@ export function saveExpert(
 	expert: ExpertForm,
 	seen?: { id: string; version: number }
 ): Promise<Result<z.output<typeof saved>>> {
-	return callRpc(client, 'save_expert', { expert, ...(seen && { expert_id: seen.id, version: seen.version }) }, saved);
+	return changesPublicPages(
+		callRpc(client, 'save_expert', { expert, ...(seen && { expert_id: seen.id, version: seen.version }) }, saved)
+	);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refusal, Result } from '../core/result.ts';
+import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import { instant } from '../server/shapes.ts';
 import type { Client } from '../server/supabase.ts';
@@ -38,17 +39,19 @@ export function editSession(
 	announcement?: { message: string }
 ): Promise<Result<SavedAndTold>> {
 	const announce = announcement ? { announce: true, message: announcement.message || null } : {};
-	return callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, told);
+	return changesPublicPages(callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, told));
 }
 
 /** Opens a draft to everyone. Refuses `not_a_draft`, `in_the_past`, `not_ready_to_publish` [missing…] 409. */
 export function publishSession(client: Client, { id, version }: Seen): Promise<Result<Saved>> {
-	return callRpc(client, 'publish_session', { session_id: id, version }, saved);
+	return changesPublicPages(callRpc(client, 'publish_session', { session_id: id, version }, saved));
 }
 
 /** Cancels, and tells everyone concerned. Refuses `session_over` 409. */
 export function cancelSession(client: Client, { id, version }: Seen, reason: string): Promise<Result<SavedAndTold>> {
-	return callRpc(client, 'cancel_session', { session_id: id, version, reason: reason || null }, told);
+	return changesPublicPages(
+		callRpc(client, 'cancel_session', { session_id: id, version, reason: reason || null }, told)
+	);
 }
 
 /** Throws away a draft that nobody was asked for. Refuses `not_a_draft`, `experts_were_asked` 409. */

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts';
 import { refused, type Result } from '../core/result.ts';
 import { isToken, isUuid } from '../core/token.ts';
+import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import { signedUp, standing } from './rows.ts';
@@ -15,7 +16,9 @@ import type { RegistrationStatus, SignedUp } from './types.ts';
  */
 export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {
 	const { companions, ...rest } = form;
-	return callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signedUp);
+	return changesPublicPages(
+		callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signedUp)
+	);
 }
 
 type Standing = Promise<Result<{ status: RegistrationStatus }>>;
@@ -23,17 +26,19 @@ type Standing = Promise<Result<{ status: RegistrationStatus }>>;
 /** Gives up a seat or a place in line; who is next gets it. Again is no error. Refuses unknown_token 404, session_over 409. */
 export async function cancelRegistration(client: Client, token: string, id: string): Standing {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
-	return callRpc(client, 'cancel_registration', { token, registration_id: id }, standing);
+	return changesPublicPages(callRpc(client, 'cancel_registration', { token, registration_id: id }, standing));
 }
 
 /** Changes party and wishes. Refuses unknown_token 404, not_enough_seats with { seats_left }, session_over 409. */
 export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): Standing {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
 	const { companions, ...rest } = form;
-	return callRpc(
-		client,
-		'change_registration',
-		{ token, registration_id: id, ...rest, party_size: companions + 1 },
-		standing
+	return changesPublicPages(
+		callRpc(
+			client,
+			'change_registration',
+			{ token, registration_id: id, ...rest, party_size: companions + 1 },
+			standing
+		)
 	);
 }

@@ -17,7 +17,7 @@ export function unwrap<T>(result: Result<T>): T {
 
 /**
  * Long enough that a crowd costs one rendering, short enough that what time alone changes (sign-up closes, a meeting begins)
- * shows at once. A write through this server empties the cache by itself.
+ * shows at once. A write that changes these pages says so (`public-pages.ts`).
  */
 const SHARED_SECONDS = 30;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '../../core/result.ts';
+import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { OrganisationForm } from './schema.ts';
@@ -17,5 +18,5 @@ export function saveOrganisation(
 	seen?: { id: string; version: number }
 ): Promise<Result<z.output<typeof saved>>> {
 	const over = seen && { organisation_id: seen.id, version: seen.version };
-	return callRpc(client, 'save_organisation', { organisation, ...over }, saved);
+	return changesPublicPages(callRpc(client, 'save_organisation', { organisation, ...over }, saved));
 }

@@ -1,5 +1,6 @@
 import { refused, type Result } from '../../core/result.ts';
 import { isToken } from '../../core/token.ts';
+import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { answered } from './rows.ts';
@@ -17,5 +18,5 @@ export async function answerInvitation(
 	form: AnswerForm
 ): Promise<Result<{ state: Answer }>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
-	return callRpc(client, 'answer_invitation', { token, ...form }, answered);
+	return changesPublicPages(callRpc(client, 'answer_invitation', { token, ...form }, answered));
 }

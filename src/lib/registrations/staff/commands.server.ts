@@ -1,4 +1,5 @@
 import type { Result } from '../../core/result.ts';
+import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 
@@ -7,7 +8,9 @@ import type { Client } from '../../server/supabase.ts';
  * Refuses `unknown_registration` 404, `reason_missing` 400, `registration_cancelled` 409.
  */
 export function takeOff(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
-	return callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason });
+	return changesPublicPages(
+		callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason })
+	);
 }
 
 /**
@@ -19,5 +22,7 @@ export function letIn(
 	registrationId: string,
 	{ reason, raise }: { reason: string; raise: boolean }
 ): Promise<Result<null>> {
-	return callRpc(client, 'promote_registration', { registration_id: registrationId, reason, raise_capacity: raise });
+	return changesPublicPages(
+		callRpc(client, 'promote_registration', { registration_id: registrationId, reason, raise_capacity: raise })
+	);
 }

@@ -9,6 +9,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ok, refused } from '../../core/result.ts';
+import { changesPublicPages, publicPagesChanged } from '../public-pages.ts';
 import { createFront } from './front.ts';
 import { PageCache } from './page-cache.ts';
 
@@ -21,8 +23,9 @@ const shared = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'p
 let server: Server | undefined;
 afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
 
-/** A server with the front before `app`, and a way to ask it. `seen` counts what came through to the app. */
+/** A server with the front before `app`, and a way to ask it. `seen` is what came through to the app of all that `came`. */
 async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, now = (): number => 1_000_000 } = {}) {
+	const came: IncomingMessage[] = [];
 	const seen: IncomingMessage[] = [];
 	const cache = new PageCache({ now });
 	const front = createFront({
@@ -31,7 +34,7 @@ async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, 
 		cache,
 		app: (req, res) => (seen.push(req), app(req, res))
 	});
-	server = createServer(front).listen(0, '127.0.0.1');
+	server = createServer((req, res) => (came.push(req), front(req, res))).listen(0, '127.0.0.1');
 	await new Promise((listening) => server?.once('listening', listening));
 	const { port } = server.address() as AddressInfo;
 	const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -49,7 +52,7 @@ async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, 
 			req.on('error', reject);
 			req.end();
 		});
-	return { ask, seen, cache };
+	return { ask, came, seen, port };
 }
 
 const page =
@@ -292,17 +295,24 @@ describe('shared pages', () => {
 	});
 });
 
-describe('after a change', () => {
+describe('after a write', () => {
+	/** An app whose POST answers so, after `write`. */
+	const writing = (status: number, write: () => void | Promise<unknown>): App => {
+		return (req, res) => {
+			if (req.method !== 'POST') return page()(req, res);
+			void Promise.resolve(write()).then(() => res.writeHead(status, { location: '/' }).end());
+		};
+	};
+
 	it.each([
-		[303, 2],
-		[200, 2],
-		[400, 1],
-		[429, 1],
-		[500, 1]
-	])('that is answered with %i the page was made %i times', async (status, times) => {
-		const { ask, seen } = await serving((req, res) =>
-			page(LONG, shared, req.method === 'POST' ? status : 200)(req, res)
-		);
+		[303, () => publicPagesChanged(), 2],
+		[200, () => publicPagesChanged(), 2],
+		[500, () => publicPagesChanged(), 2],
+		[303, () => {}, 1],
+		[200, () => {}, 1],
+		[400, () => {}, 1]
+	])('that answers %i and says %s the page was made %i times', async (status, write, times) => {
+		const { ask, seen } = await serving(writing(status, write));
 		await ask('/');
 		await ask('/sessies/x', {}, 'POST');
 		await ask('/');
@@ -310,33 +320,80 @@ describe('after a change', () => {
 	});
 
 	it.each([
-		['/taal', 1],
-		['/taal?x', 1],
-		['/taalgids', 2],
-		['/sessies/taal', 2]
-	])('by a form sent to %s the page was made %i times: another language changes no page', async (url, times) => {
-		const { ask, seen } = await serving((req, res) => page(LONG, shared, req.method === 'POST' ? 303 : 200)(req, res));
+		['was done', ok(null), 2],
+		['was refused', refused('session_full', 409), 1],
+		['was not allowed', refused('not_allowed', 403), 1],
+		['nobody knows the end of', refused('unexpected', 500), 2],
+		['got no answer', refused('unavailable', 503), 2]
+	])('that %s the page was made anew if it may be another', async (_what, result, times) => {
+		const { ask, seen } = await serving(writing(303, () => changesPublicPages(Promise.resolve(result))));
 		await ask('/');
-		await ask(url, {}, 'POST');
+		await ask('/sessies/x', {}, 'POST');
 		await ask('/');
 		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(times);
 	});
 
-	it('a page that was being made meanwhile is served but not kept, and nobody new waits for it', async () => {
+	it('that throws the pages stay as they are, and the error goes on', async () => {
+		const { ask, seen } = await serving(page());
+		await ask('/');
+		await expect(changesPublicPages(Promise.reject(new Error('no luck')))).rejects.toThrow('no luck');
+		await ask('/');
+		expect(seen).toHaveLength(1);
+	});
+
+	it('a page that was being made meanwhile is served to who asked before, and to nobody after', async () => {
 		let release = () => {};
 		const gate = new Promise<void>((resolve) => (release = resolve));
 		let reads = 0;
 		const { ask, seen } = await serving((req, res) => {
-			if (req.method === 'POST') return void res.writeHead(303, { location: '/' }).end();
 			const mine = ++reads;
 			return void (mine === 1 ? gate : Promise.resolve()).then(() => res.writeHead(200, shared).end(`${mine}`));
 		});
 		const early = ask('/');
 		await expect.poll(() => seen.length).toBe(1);
-		await ask('/', {}, 'POST');
-		expect((await ask('/')).body.toString()).toBe('2');
+		publicPagesChanged();
+		const late = ask('/');
 		release();
 		expect((await early).body.toString()).toBe('1');
+		expect((await late).body.toString()).toBe('2');
 		expect((await ask('/')).body.toString()).toBe('2');
+	});
+
+	it('and another, and another, a page is made once at a time, for all who came meanwhile', async () => {
+		const makings: (() => void)[] = [];
+		const { ask, came, seen } = await serving((_req, res) => {
+			makings.push(() => void res.writeHead(200, shared).end(LONG));
+		});
+		const asked: Promise<Answer>[] = [];
+		for (let i = 1; i <= 20; i++) {
+			asked.push(ask('/'));
+			await expect.poll(() => came.length, { interval: 1 }).toBe(i);
+			publicPagesChanged();
+		}
+		expect(seen).toHaveLength(1);
+		makings[0]?.();
+		await expect.poll(() => seen.length, { interval: 1 }).toBe(2);
+		makings[1]?.();
+		expect((await Promise.all(asked)).every(({ status }) => status === 200)).toBe(true);
+		expect(seen).toHaveLength(2);
+	});
+
+	it('who hung up while waiting costs no making', async () => {
+		const makings: (() => void)[] = [];
+		const { ask, came, seen, port } = await serving((_req, res) => {
+			makings.push(() => void res.writeHead(200, shared).end(LONG));
+		});
+		const first = ask('/');
+		await expect.poll(() => seen.length).toBe(1);
+		publicPagesChanged();
+		const late = request({ port, host: '127.0.0.1', headers: { host: 'sessies.example' }, agent: false });
+		late.on('error', () => {}).end();
+		await expect.poll(() => came.length).toBe(2);
+		const gone = new Promise((resolve) => came[1]?.socket.once('close', resolve));
+		late.destroy();
+		await gone;
+		makings[0]?.();
+		await first;
+		expect(seen).toHaveLength(1);
 	});
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { onPublicPagesChanged } from '../public-pages.ts';
 import { isLoopback } from '../settings.ts';
 import { callerOf, tellApp } from './caller.ts';
 import { compressing } from './compress.ts';
@@ -20,11 +21,6 @@ type Options = {
 	cache?: PageCache;
 };
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Writes a cookie of who asks, and nothing that anybody reads in a page: whoever taps it costs the others nothing. */
-const COOKIE_ONLY = /^\/taal(?:\?|$)/;
-
 function refuse(res: ServerResponse, status: number, words: string): void {
 	res
 		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
@@ -33,7 +29,7 @@ function refuse(res: ServerResponse, status: number, words: string): void {
 
 /**
  * What stands between the socket and SvelteKit: who asks and by which address, security headers on everything, compression,
- * and pages from memory. Anything that changes something empties those, so that everyone reads what was just written.
+ * and pages from memory. A write that changes what those show says so (`public-pages.ts`), and everyone reads it at once.
  */
 export function createFront({
 	app,
@@ -42,6 +38,7 @@ export function createFront({
 	cache = new PageCache()
 }: Options): Listener {
 	const answer = sharedPages(cache, app);
+	onPublicPagesChanged(() => cache.clear());
 
 	return (req: IncomingMessage, res: ServerResponse) => {
 		const caller = callerOf(req, trustedProxies);
@@ -63,12 +60,7 @@ export function createFront({
 			return;
 		}
 		prepare();
-		const writes = !READS.has(req.method ?? 'GET') && !COOKIE_ONLY.test(req.url);
-		tap(res, (status, client) => {
-			// Before the first byte of the answer leaves: who reads right after it must see the change.
-			if (writes && status < 400) cache.clear();
-			return compressing(req, res, status, client);
-		});
+		tap(res, (status, client) => compressing(req, res, status, client));
 		app(req, res);
 	};
 }

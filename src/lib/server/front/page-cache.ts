@@ -21,7 +21,7 @@ type Options = { maxBytes?: number; maxPage?: number; now?: () => number };
 
 /**
  * Pages that may be shared by everyone without a cookie, for the seconds that the app said (`s-maxage`). The least recently
- * asked go first when it is full. A write anywhere empties it: `clear` also invalidates what is being made at that moment.
+ * asked go first when it is full. A write that changes them empties it: `clear` also invalidates what is being made at that moment.
  */
 export class PageCache {
 	readonly #pages = new Map<string, Page>();

@@ -64,12 +64,12 @@ function send({ etag, headers, body }: Form, req: IncomingMessage, res: ServerRe
 
 /**
  * A small shared cache (RFC 9111) in front of the app. What the app lets be shared is kept and handed out again; many who ask
- * for the same page at the same moment wait for one making of it.
+ * for the same page at the same moment wait for one making of it. However often the cache is emptied, a page is made once at a
+ * time: who came after a change waits for the making that is under way, and shares the next.
  */
 export function sharedPages(cache: PageCache, app: Listener) {
-	/** Pages being made, of this generation. `null` when it turns out that the answer is not for sharing. */
-	let making = new Map<string, Promise<Page | null>>();
-	let generation = cache.generation;
+	/** Pages being made, since which generation. `null` when it turns out that the answer is not for sharing. */
+	const making = new Map<string, { began: number; page: Promise<Page | null> }>();
 
 	function make(key: string, req: IncomingMessage, res: ServerResponse): Promise<Page | null> {
 		const began = cache.generation;
@@ -110,13 +110,15 @@ export function sharedPages(cache: PageCache, app: Listener) {
 	}
 
 	/** Answers from the cache or by the app. `prepare` sets what every answer needs, when it is not from the cache. */
-	return function answer(key: string, req: IncomingMessage, res: ServerResponse, prepare: () => void): void {
+	return function answer(
+		key: string,
+		req: IncomingMessage,
+		res: ServerResponse,
+		prepare: () => void,
+		asked = cache.generation
+	): void {
 		const kept = cache.get(key);
 		if (kept) return deliver(kept, req, res);
-		if (generation !== cache.generation) {
-			generation = cache.generation;
-			making = new Map();
-		}
 		const alone = () => {
 			prepare();
 			tap(res, (status, client) => compressing(req, res, status, client));
@@ -124,11 +126,18 @@ export function sharedPages(cache: PageCache, app: Listener) {
 		};
 		if (req.method === 'HEAD') return alone();
 		const underWay = making.get(key);
-		if (underWay) return void underWay.then((page) => (page ? deliver(page, req, res) : alone()));
+		if (underWay) {
+			void underWay.page.then((page) => {
+				if (res.destroyed) return;
+				if (page && underWay.began >= asked) deliver(page, req, res);
+				else if (page) answer(key, req, res, prepare, asked);
+				else alone();
+			});
+			return;
+		}
 		prepare();
 		const page = make(key, req, res);
-		const mine = making;
-		mine.set(key, page);
-		void page.then(() => mine.delete(key));
+		making.set(key, { began: cache.generation, page });
+		void page.then(() => making.delete(key));
 	};
 }

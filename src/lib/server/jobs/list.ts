@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicPagesChanged } from '../public-pages.ts';
 import { callRpc } from '../rpc.ts';
 import type { Settings } from '../settings.ts';
 import { serviceClient } from '../supabase.ts';
@@ -15,13 +16,20 @@ async function round(name: string, shape: z.ZodType<Counts>): Promise<Counts> {
 	return done.value;
 }
 
+/** A round that changes what public pages show, when there was something to do. */
+async function publicRound(name: string, shape: z.ZodType<Counts>): Promise<Counts> {
+	const done = await round(name, shape);
+	if (Object.values(done).some((count) => count > 0)) publicPagesChanged();
+	return done;
+}
+
 const counted = (what: string) => z.number().transform((count): Counts => ({ [what]: count }));
 
 /** What the server does by itself. The cron endpoint runs them in this order: first what causes mails, then what sends them. */
 export function createJobs(settings: Settings): Job[] {
 	const mail = mailJob(settings);
 	return [
-		{ name: 'sessions', everySeconds: MINUTE, run: () => round('close_past_sessions', counted('held')) },
+		{ name: 'sessions', everySeconds: MINUTE, run: () => publicRound('close_past_sessions', counted('held')) },
 		{ name: 'referrals', everySeconds: 10 * MINUTE, run: () => round('lapse_referrals', counted('lapsed')) },
 		{ name: 'answers', everySeconds: 6 * HOUR, run: () => round('close_unconfirmed_questions', counted('closed')) },
 		{
@@ -29,7 +37,7 @@ export function createJobs(settings: Settings): Job[] {
 			everySeconds: 6 * HOUR,
 			// Heavy on a large database, and nobody waits for it: not while the server is getting up.
 			firstAfterSeconds: 5 * MINUTE,
-			run: () => round('remove_expired_personal_data', z.record(z.string(), z.number()))
+			run: () => publicRound('remove_expired_personal_data', z.record(z.string(), z.number()))
 		},
 		...(mail ? [mail] : [])
 	];

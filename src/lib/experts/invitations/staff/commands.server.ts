@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/result.ts';
+import { changesPublicPages } from '../../../server/public-pages.ts';
 import { callRpc } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
 import type { InviteForm } from './schema.ts';
@@ -9,20 +10,22 @@ import type { InviteForm } from './schema.ts';
  * `session_over`, `session_cancelled`, `expert_inactive`, `already_invited` 409.
  */
 export function inviteExpert(client: Client, sessionId: string, form: InviteForm): Promise<Result<null>> {
-	return callRpc(client, 'invite_expert', {
-		session_id: sessionId,
-		expert_id: form.expert,
-		programme_item_id: form.slot,
-		personal_line: form.personal_line
-	});
+	return changesPublicPages(
+		callRpc(client, 'invite_expert', {
+			session_id: sessionId,
+			expert_id: form.expert,
+			programme_item_id: form.slot,
+			personal_line: form.personal_line
+		})
+	);
 }
 
 /** Takes an invitation back; the meeting leaves the expert's calendar. Refuses `unknown_invitation` 404. */
 export function withdrawInvitation(client: Client, id: string, reason: string | null): Promise<Result<null>> {
-	return callRpc(client, 'withdraw_invitation', { invitation_id: id, reason });
+	return changesPublicPages(callRpc(client, 'withdraw_invitation', { invitation_id: id, reason }));
 }
 
 /** Notes what an expert said on the phone. Refuses `unknown_invitation` 404, `invitation_withdrawn`, `session_over` 409. */
 export function noteAnswer(client: Client, id: string, answer: string): Promise<Result<null>> {
-	return callRpc(client, 'note_answer', { invitation_id: id, answer });
+	return changesPublicPages(callRpc(client, 'note_answer', { invitation_id: id, answer }));
 }

@@ -13,10 +13,9 @@ const saved = z.object({ id: z.string(), version: z.int() });
  */
 export function saveExpert(
 	client: Client,
-	expert: ExpertForm,
-	seen?: { id: string; version: number }
+	{ version, ...expert }: ExpertForm,
+	id?: string
 ): Promise<Result<z.output<typeof saved>>> {
-	return changesPublicPages(
-		callRpc(client, 'save_expert', { expert, ...(seen && { expert_id: seen.id, version: seen.version }) }, saved)
-	);
+	const over = id && { expert_id: id, version };
+	return changesPublicPages(callRpc(client, 'save_expert', { expert, ...over }, saved));
 }

@@ -3,7 +3,7 @@ import { isEmail } from '../core/email.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { isUuid } from '../core/token.ts';
 
-/** The form of an expert. Messages are keys of `experts.faults` in i18n. */
+/** The form of an expert. Its words are `expert` of `i18n/…/form-errors.ts`. */
 
 const line = (longest: number) =>
 	z
@@ -37,7 +37,12 @@ export const expertForm = z.object({
 	active: z
 		.string()
 		.default('')
-		.transform((text) => text === 'on')
+		.transform((text) => text === 'on'),
+	/** That was handed out, of one that exists; what is none is older than all. */
+	version: z
+		.string()
+		.default('')
+		.transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : 0))
 });
 
 export type ExpertForm = z.output<typeof expertForm>;

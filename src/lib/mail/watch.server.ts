@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '../core/result.ts';
+import { isUuid } from '../core/token.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import { instant } from '../server/shapes.ts';
 import type { Client } from '../server/supabase.ts';
@@ -98,6 +99,9 @@ const health = z
 export function mailHealth(client: Client): Promise<Result<MailHealth>> {
 	return callRpc(client, 'mail_health', {}, health);
 }
+
+/** Trying a failed mail again. */
+export const retryForm = z.object({ mail: z.string().refine(isUuid, 'invalid_input') });
 
 /** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed`, `newer_mail` 409. */
 export function retryMail(client: Client, id: string): Promise<Result<null>> {

@@ -7,7 +7,6 @@ import type { Client } from '../server/supabase.ts';
 import { fieldsOf } from './fields.ts';
 import { marksOf, merge, type Marks, type Merged } from './merge.ts';
 import { getPlannedSession, previewChange } from './queries.server.ts';
-import { readPlan, type PlanError, type PlanErrors } from './schema.ts';
 import type { ChangePreview, PlanFields, SessionPlan } from './types.ts';
 
 const saved = z.object({ id: z.string(), slug: z.string(), version: z.int() });
@@ -59,39 +58,14 @@ export function deleteDraft(client: Client, { id, version }: Seen): Promise<Resu
 	return callRpc(client, 'delete_draft', { session_id: id, version });
 }
 
-/** What is wrong with one field of a plan that only the database can know. */
-const ABOUT: Record<string, [field: keyof PlanFields, error: PlanError]> = {
-	capacity_below_seats_taken: ['capacity', 'below_seats_taken'],
-	in_the_past: ['date', 'in_the_past'],
-	unknown_municipality: ['municipality', 'unknown'],
-	unknown_theme: ['themes', 'unknown'],
-	unknown_organisation: ['host', 'unknown']
-};
-
-/** Not saved: fields to mend, or something that no field is to blame for. */
-export type NotSaved = { kind: 'wrong'; errors: PlanErrors } | { kind: 'refused'; refusal: Refusal };
-
-function notSaved(refusal: Refusal): NotSaved {
-	const about = ABOUT[refusal.refusal];
-	return about ? { kind: 'wrong', errors: { [about[0]]: about[1] } } : { kind: 'refused', refusal };
-}
-
-/** The planning form as a new draft. */
-export async function saveNew(client: Client, fields: PlanFields): Promise<{ kind: 'saved'; value: Saved } | NotSaved> {
-	const read = readPlan(fields);
-	if (!read.ok) return { kind: 'wrong', errors: read.errors };
-	const done = await planSession(client, read.plan);
-	return done.ok ? { kind: 'saved', value: done.value } : notSaved(done);
-}
-
 /** Somebody saved another version meanwhile: theirs, and mine with what only they changed taken over. */
 export type Conflict = Merged & { theirs: PlanFields; by: string | null; at: Date; version: number; marks: Marks };
 
 export type EditAnswer =
 	| { kind: 'saved'; value: SavedAndTold }
-	| { kind: 'announce'; preview: ChangePreview; plan: SessionPlan }
+	| { kind: 'announce'; preview: ChangePreview }
 	| { kind: 'conflict'; conflict: Conflict }
-	| NotSaved;
+	| { kind: 'refused'; refusal: Refusal };
 
 /**
  * The planning form over the session it was filled from. Before a move goes out it answers who would be told (`announce`) and
@@ -101,18 +75,16 @@ export type EditAnswer =
 export async function saveEdit(
 	client: Client,
 	seen: Seen & { marks: Marks },
-	fields: PlanFields,
+	{ fields, plan }: { fields: PlanFields; plan: SessionPlan },
 	announcement?: { message: string }
 ): Promise<EditAnswer> {
-	const read = readPlan(fields);
-	if (!read.ok) return { kind: 'wrong', errors: read.errors };
-	const done = await editSession(client, seen, read.plan, announcement);
+	const done = await editSession(client, seen, plan, announcement);
 	if (done.ok) return { kind: 'saved', value: done.value };
 	if (done.refusal === 'edited_by_other') return conflictOf(client, seen, fields, done);
-	if (done.refusal !== 'announcement_required') return notSaved(done);
-	const preview = await previewChange(client, seen.id, read.plan);
+	if (done.refusal !== 'announcement_required') return { kind: 'refused', refusal: done };
+	const preview = await previewChange(client, seen.id, plan);
 	if (!preview.ok) return { kind: 'refused', refusal: preview };
-	return { kind: 'announce', preview: preview.value, plan: read.plan };
+	return { kind: 'announce', preview: preview.value };
 }
 
 const other = z.object({ version: z.int(), at: instant.nullable(), by: z.string().nullable() });

@@ -1,3 +1,4 @@
+import type { FormState } from '../core/form-state.ts';
 import { toLocal } from '../core/timezone.ts';
 import { dayOfEnd } from './moments.ts';
 import type { ItemFields, PlanFields, SessionPlan, Which } from './types.ts';
@@ -29,7 +30,7 @@ export const TEXT_FIELDS = [
 ] as const satisfies readonly (keyof PlanFields)[];
 
 /** The columns of a programme row, with the name each is sent under. Every row sends all of them, so that they line up. */
-const ITEM_FIELDS = {
+export const ITEM_FIELDS = {
 	id: 'itemId',
 	time: 'itemTime',
 	title: 'itemTitle',
@@ -64,42 +65,41 @@ export function emptyFields(municipality = ''): PlanFields {
 	};
 }
 
+type Sent = Pick<FormState, 'values' | 'lists'>;
+
 /** The form as it was sent, without judging it. Rows in which nothing was typed are left out. */
-export function readFields(form: FormData): PlanFields {
-	const text = (name: string) => {
-		const value = form.get(name);
-		return typeof value === 'string' ? value : '';
-	};
-	const column = (name: ItemColumn) =>
-		form.getAll(ITEM_FIELDS[name]).map((value) => (typeof value === 'string' ? value : ''));
-	const columns = Object.fromEntries(ITEM_COLUMNS.map((name) => [name, column(name)])) as Record<ItemColumn, string[]>;
-	const rows = Math.min(MOST_ROWS, Math.max(...Object.values(columns).map(({ length }) => length)));
-	const fields = Object.fromEntries(TEXT_FIELDS.map((name) => [name, text(name)])) as Omit<
+export function readFields({ values, lists }: Sent): PlanFields {
+	const column = (name: ItemColumn) => lists[ITEM_FIELDS[name]] ?? [];
+	const rows = Math.min(MOST_ROWS, Math.max(...ITEM_COLUMNS.map((name) => column(name).length)));
+	const fields = Object.fromEntries(TEXT_FIELDS.map((name) => [name, values[name] ?? ''])) as Omit<
 		PlanFields,
 		'themes' | 'programme'
 	>;
 	return {
 		...fields,
-		themes: form.getAll('themes').filter((value) => typeof value === 'string'),
+		themes: lists.themes ?? [],
 		programme: Array.from(
 			{ length: rows },
-			(_, row) => Object.fromEntries(ITEM_COLUMNS.map((name) => [name, columns[name][row] ?? ''])) as ItemFields
+			(_, row) => Object.fromEntries(ITEM_COLUMNS.map((name) => [name, column(name)[row] ?? ''])) as ItemFields
 		).filter(isTypedIn)
+	};
+}
+
+/** The same fields as they are sent: what `readFields` reads. */
+export function sentFields(fields: PlanFields): Sent {
+	const { themes, programme } = fields;
+	return {
+		values: Object.fromEntries(TEXT_FIELDS.map((name) => [name, fields[name]])),
+		lists: {
+			themes,
+			...Object.fromEntries(ITEM_COLUMNS.map((name) => [ITEM_FIELDS[name], programme.map((item) => item[name])]))
+		}
 	};
 }
 
 /** A row that says something; an id alone is a row whose words were taken out, which is how it is removed without script. */
 export function isTypedIn({ time, title, description, expert }: ItemFields): boolean {
 	return [time, title, description, expert].some((value) => value.trim() !== '');
-}
-
-/** The same fields as name and value, in order: for a page that keeps them while it asks something. */
-export function entriesOf(fields: PlanFields): [name: string, value: string][] {
-	return [
-		...TEXT_FIELDS.map((name): [string, string] => [name, fields[name]]),
-		...fields.themes.map((theme): [string, string] => ['themes', theme]),
-		...fields.programme.flatMap((item) => ITEM_COLUMNS.map((name): [string, string] => [ITEM_FIELDS[name], item[name]]))
-	];
 }
 
 const local = (iso: string | null) => (iso ? toLocal(new Date(iso)) : { date: '', time: '' });

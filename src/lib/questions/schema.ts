@@ -3,7 +3,7 @@ import { isEmail } from '../core/email.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { isUuid } from '../core/token.ts';
 
-/** The forms of who asks. Messages are keys of `questions.faults` in i18n; lengths are those of the database. */
+/** The forms of who asks. The words are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
 const line = z.string().default('').transform(oneLine);
 const lines = z.string().default('').transform(multiLine);
@@ -44,8 +44,15 @@ export const ownQuestionForm = z.object({
 	idempotency_key: idempotencyKey
 });
 
+/** Which of one's own questions: the database knows whose it is. */
+const question = z.string().default('');
+
+/** Saying that it was solved. */
+export const solveForm = z.object({ question });
+
 /** Saying that it was not solved. */
 export const reopenForm = z.object({
+	question,
 	reason: lines.refine(atMost(1000), 'reason_too_long').transform((given) => given || null)
 });
 

@@ -4,7 +4,7 @@ import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { MOST_COMPANIONS } from './types.ts';
 
 /**
- * The forms of who signs up. Messages are keys of `signUp.faults` in i18n. Lengths are those of the database, counted as it
+ * The forms of who signs up; their words are `signUp` of `i18n/…/form-errors.ts`. Lengths are those of the database, counted as it
  * counts them; texts are cleaned before they are measured.
  */
 
@@ -50,6 +50,9 @@ export const signUpForm = z.object({
 
 /** Changing what was told. */
 export const changeForm = z.object(details);
+
+/** Giving up a seat: asks for nothing. */
+export const cancelForm = z.object({});
 
 export type SignUpForm = z.output<typeof signUpForm>;
 export type ChangeForm = z.output<typeof changeForm>;

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { isHoneypotFilled, readForm } from './forms.ts';
+import { refused } from '../core/result.ts';
+import { expertForm } from '../experts/schema.ts';
+import { signUpForm } from '../registrations/schema.ts';
+import { formState, isHoneypotFilled, readForm, returnForm } from './forms.ts';
 
 const schema = z.object({
 	name: z
@@ -26,36 +30,125 @@ describe('readForm', () => {
 		expect(readForm(form(['name', 'Jan'], ['size', '3'], ['__proto__', 'x'], ['role', 'admin']), schema)).toEqual({
 			ok: true,
 			value: { name: 'Jan', size: 3 },
+			name: null,
+			fields: ['name', 'size'],
 			values: { name: 'Jan', size: '3' },
 			lists: {}
 		});
 	});
 
 	it('says what is wrong with each field, once, and gives back what was typed', () => {
-		expect(readForm(form(['name', ''], ['size', 'x']), schema)).toEqual({
+		expect(readForm(form(['name', ''], ['size', 'x']), schema, 'signUp')).toEqual({
 			ok: false,
+			name: 'signUp',
+			fields: ['name', 'size'],
 			values: { name: '', size: 'x' },
 			lists: {},
-			faults: { name: 'name_missing', size: 'no_number' }
+			errors: [
+				{ field: 'name', code: 'name_missing' },
+				{ field: 'size', code: 'no_number' }
+			]
 		});
 	});
 
 	it('takes the last of two, and no file for text', () => {
 		expect(readForm(form(['name', 'Jan'], ['name', 'Piet']), schema)).toMatchObject({ value: { name: 'Piet' } });
-		expect(readForm(form(['name', new Blob(['x'])]), schema)).toMatchObject({ faults: { name: 'name_missing' } });
+		expect(readForm(form(['name', new Blob(['x'])]), schema)).toMatchObject({ errors: [{ code: 'name_missing' }] });
 	});
 
 	it('gathers what was ticked, and nothing is no error', () => {
 		const ticked = z.object({ themes: z.array(z.string()) });
 		const value = { themes: ['energie', 'wonen'] };
 		const sent = form(['themes', 'energie'], ['themes', 'wonen'], ['themes', new Blob(['x'])]);
-		expect(readForm(sent, ticked)).toEqual({ ok: true, value, values: {}, lists: value });
+		expect(readForm(sent, ticked)).toMatchObject({ ok: true, value, values: {}, lists: value });
 		expect(readForm(form(), ticked)).toMatchObject({ ok: true, value: { themes: [] } });
 	});
 
+	it('reads a form that is turned into something else, and says how long a text may be', () => {
+		const short = z.string().refine((text) => text.length < 4, { error: 'too_long', params: { most: 3 } });
+		const turned = z.object({ title: short, tags: z.array(z.string()).max(1, 'too_many') }).transform(Object.keys);
+		expect(readForm(form(['title', 'abc']), turned)).toMatchObject({ ok: true, value: ['title', 'tags'] });
+		expect(readForm(form(['title', 'abcd'], ['tags', 'a'], ['tags', 'b']), turned)).toMatchObject({
+			errors: [
+				{ field: 'title', code: 'too_long', detail: { most: 3 } },
+				{ field: 'tags', code: 'too_many', detail: { most: 1 } }
+			]
+		});
+	});
+});
+
+describe('a form that comes back', () => {
+	const at = (search: string, language: 'nl' | 'en' = 'nl') => ({
+		url: new URL(`http://localhost/x${search}`),
+		locals: { language }
+	});
+	const sent = (email: string, name = 'Jan') =>
+		readForm(form(['name', name], ['email', email], ['company', 'Bakkerij'], ['website', '']), signUpForm, 'signUp');
+
+	it('says in words what is wrong with which field, in the order of the form', () => {
+		const { status, data } = returnForm(at(''), sent('x', ''));
+		expect(status).toBe(400);
+		expect(Object.entries(data.fieldErrors)).toEqual([
+			['name', 'Vul je naam in'],
+			['email', 'Kijk je e-mailadres na: het moet eruitzien als naam@bedrijf.nl']
+		]);
+		expect(data).toMatchObject({ action: '', formError: null, values: { name: '', email: 'x', company: 'Bakkerij' } });
+		expect(returnForm(at('', 'en'), sent('x', '')).data.fieldErrors.name).toBe('Enter your name');
+	});
+
+	it('names the form of the page that it is', () =>
+		expect(['?/answer', '?/answer&a=b', '?q=/x', ''].map((search) => formState(at(search), sent('x')).action)).toEqual([
+			'answer',
+			'answer',
+			'',
+			''
+		]));
+
+	it('says a refusal at its field, in the words of the form or else its own, and another above the form', () => {
+		const fine = sent('jan@bakkerij.example');
+		const state = (code: string, detail?: unknown) => returnForm(at(''), fine, refused(code, 409, detail)).data;
+		expect(state('name_missing')).toMatchObject({ fieldErrors: { name: 'Vul je naam in' }, formError: null });
+		expect(state('not_enough_seats', { seats_left: 2 })).toMatchObject({
+			fieldErrors: { companions: 'Er zijn nog 2 plaatsen over.' },
+			formError: null
+		});
+		expect(state('sign_up_closed')).toMatchObject({ fieldErrors: {}, formError: 'Aanmelden kan niet meer.' });
+		expect(state('title_missing')).toMatchObject({ fieldErrors: {}, formError: 'Vul een titel in.' });
+		expect(returnForm(at(''), fine, refused('unavailable', 503)).status).toBe(503);
+	});
+
+	it('says what is about a field that nobody sees above the form', () => {
+		const hidden = readForm(form(), z.object({ version: z.string('invalid_input') }), 'triage');
+		expect(formState(at('?/close'), hidden, hidden.ok ? [] : hidden.errors)).toEqual({
+			action: 'close',
+			values: {},
+			lists: {},
+			fieldErrors: {},
+			formError: 'Hier klopt iets niet. Controleer wat je invulde.'
+		});
+	});
+
+	it('is no error by itself', () =>
+		expect(formState(at(''), sent('', ''))).toMatchObject({ fieldErrors: {}, formError: null, values: { name: '' } }));
+
+	it('loses nothing that was typed or ticked, whatever that was and why ever it comes back', () => {
+		const text = fc.string({ unit: 'binary' });
+		const typed = fc.record({ name: text, email: text, bio: text, themes: fc.array(text), organisation_id: text });
+		const why = fc.option(fc.constantFrom('expert_exists', 'too_busy', 'edited_by_other', 'no such code'));
+		fc.assert(
+			fc.property(typed, why, ({ themes, ...values }, code) => {
+				const entries = [...Object.entries(values), ...themes.map((theme): [string, string] => ['themes', theme])];
+				const read = readForm(form(...entries), expertForm, 'expert');
+				const { data } = returnForm(at(''), read, code === null ? undefined : refused(code));
+				expect(data.values).toEqual(values);
+				expect(data.lists).toEqual({ themes, municipalities: [] });
+			})
+		);
+	});
+
 	it('does not send a novel back', () => {
-		const read = readForm(form(['name', 'x'.repeat(100_000)]), schema);
-		expect(read.values.name).toHaveLength(12_000);
+		const novel = readForm(form(['name', 'x'.repeat(100_000)]), schema);
+		expect(formState(at(''), novel).values.name).toHaveLength(30_000);
 	});
 });
 

@@ -20,6 +20,8 @@ export interface UiText {
 	csv: string;
 	searchWider: string;
 	errorSummary: (count: number) => string;
+	/** Above what was typed into a form that is no longer there. */
+	unsent: string;
 }
 
 const [given, give] = createContext<() => UiText>();

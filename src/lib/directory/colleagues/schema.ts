@@ -3,7 +3,7 @@ import { isEmail } from '../../core/email.ts';
 import { oneLine, textLength } from '../../core/text.ts';
 import { ROLES } from './types.ts';
 
-/** Letting a colleague in, or changing what somebody may do. Messages are keys of `colleagues.faults` in i18n. */
+/** Letting a colleague in, or changing what somebody may do. The words are `colleague` of `i18n/…/form-errors.ts`. */
 
 const line = z.string().default('').transform(oneLine);
 
@@ -26,5 +26,8 @@ export const colleagueForm = z
 			path: ['municipalities']
 		}
 	);
+
+/** Taking access away. */
+export const deactivateForm = z.object({ email: line });
 
 export type ColleagueForm = z.output<typeof colleagueForm>;

@@ -14,9 +14,9 @@ const saved = z.object({ id: z.string(), version: z.int() });
  */
 export function saveOrganisation(
 	client: Client,
-	organisation: OrganisationForm,
-	seen?: { id: string; version: number }
+	{ version, ...organisation }: OrganisationForm,
+	id?: string
 ): Promise<Result<z.output<typeof saved>>> {
-	const over = seen && { organisation_id: seen.id, version: seen.version };
+	const over = id && { organisation_id: id, version };
 	return changesPublicPages(callRpc(client, 'save_organisation', { organisation, ...over }, saved));
 }

@@ -3,7 +3,7 @@ import { isEmail } from '../../core/email.ts';
 import { oneLine, textLength } from '../../core/text.ts';
 import { LEVELS, ORGANISATION_KINDS } from './types.ts';
 
-/** The form of an organisation. Messages are keys of `organisations.faults` in i18n. */
+/** The form of an organisation. The words are `organisation` of `i18n/…/form-errors.ts`. */
 
 const line = (longest: number) =>
 	z
@@ -33,7 +33,12 @@ export const organisationForm = z.object({
 	active: z
 		.string()
 		.default('')
-		.transform((text) => text === 'on')
+		.transform((text) => text === 'on'),
+	/** That was handed out, of one that exists; what is none is older than all. */
+	version: z
+		.string()
+		.default('')
+		.transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : 0))
 });
 
 export type OrganisationForm = z.output<typeof organisationForm>;

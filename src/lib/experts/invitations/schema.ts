@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { multiLine, textLength } from '../../core/text.ts';
 import { ANSWERS, LONGEST_COMMENT } from './types.ts';
 
-/** Answering an invitation. Messages are keys of `invitations.faults` in i18n. */
+/** Answering an invitation. The words are `answer` of `i18n/…/form-errors.ts`. */
 export const answerForm = z.object({
 	answer: z.enum(ANSWERS, 'answer_missing'),
 	comment: z
@@ -14,7 +14,7 @@ export const answerForm = z.object({
 	/** Which version of the meeting was on the screen. */
 	sequence: z
 		.string()
-		.regex(/^\d{1,6}$/, 'answer_missing')
+		.regex(/^\d{1,6}$/, 'invalid_input')
 		.transform(Number)
 });
 

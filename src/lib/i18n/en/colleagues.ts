@@ -43,7 +43,6 @@ export const colleagues = {
 		organiser: 'Plans sessions and handles questions in the own area.',
 		viewer: 'Sees sessions and figures, never people.'
 	},
-	languages: { nl: 'Dutch', en: 'English' },
 	send: 'Send the invitation',
 	save: 'Save',
 	invited: 'The invitation is on its way.',
@@ -54,13 +53,5 @@ export const colleagues = {
 		'They cannot sign in any more, at once. Open questions fall to the facilitator. You can give access back later.',
 	deactivated: 'Access was taken away.',
 	reactivate: 'Give access back',
-	none: 'No colleague found',
-	faults: {
-		name_missing: 'Fill in a name.',
-		email_missing: 'Fill in an e-mail address.',
-		email_invalid: 'Check the address: it must look like name@municipality.nl.',
-		role_missing: 'Choose a role.',
-		area_missing: 'Choose at least one municipality or organisation.',
-		too_long: 'Make this shorter.'
-	}
+	none: 'No colleague found'
 } satisfies Messages<typeof nl>;

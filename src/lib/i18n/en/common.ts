@@ -38,6 +38,7 @@ export const common = {
 	searchWider: 'Search with fewer words, or take a choice away.',
 	sort: 'Order',
 	errorSummary: (count) => (count === 1 ? 'One thing is not right yet' : `${count} things are not right yet`),
+	unsent: 'This is what you typed. It was not sent.',
 	copied: 'Copied',
 	offline: 'No or slow internet. You see what was kept on this device.',
 	held: 'No internet. Leave this page open: we send it as soon as you are connected again.',

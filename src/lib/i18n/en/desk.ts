@@ -130,8 +130,6 @@ export const desk = {
 		letInHint: 'This reason is kept in the history.',
 		raise: (seats: number) => `Add ${counted('en', seats, 'seat', 'seats')} if needed`,
 		reason: 'Reason',
-		reason_missing: 'Write down why.',
-		reason_too_long: 'Make the reason shorter: at most 300 characters.',
 		takenOff: 'Taken off the list. The mail is on its way, and who waits moves up.',
 		letInDone: 'Let in. The mail is on its way.',
 		statuses: {

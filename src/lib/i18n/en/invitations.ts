@@ -23,10 +23,6 @@ export const invitations = {
 	calendarButtons:
 		'You can also answer with the buttons in your calendar or mail. Opening this page has not promised anything yet.',
 	notDone: 'Your answer was not saved',
-	faults: {
-		answer_missing: 'Choose an answer.',
-		comment_too_long: 'This is too long: at most 500 characters.'
-	},
 	closed: {
 		invitation_withdrawn: 'This invitation was withdrawn',
 		session_cancelled: 'This session is cancelled',

@@ -41,10 +41,5 @@ export const inviting = {
 	sent: 'The invitation is on its way',
 	added: (name) => `${name} has been added. Write a personal line and look at the mail.`,
 	saved: 'Saved',
-	notDone: 'This has not been done yet',
-	faults: {
-		missing: 'Choose something.',
-		expert_missing: 'Choose an expert.',
-		too_long: 'Make this shorter.'
-	}
+	notDone: 'This has not been done yet'
 } satisfies Messages<typeof nl>;

@@ -49,14 +49,6 @@ export const network = {
 			website: 'Website',
 			themes: 'Themes',
 			language: 'Language of mails'
-		},
-		faults: {
-			name_missing: 'Fill in a name of at least two characters.',
-			kind_missing: 'Choose a kind.',
-			level_missing: 'Choose where this organisation works.',
-			email_invalid: 'Check the address: it must look like name@company.nl.',
-			website_invalid: 'Check the website: it must look like https://www.example.nl.',
-			too_long: 'Make this shorter.'
 		}
 	},
 	experts: {
@@ -95,16 +87,8 @@ export const network = {
 			municipalities: 'Municipalities',
 			municipalitiesHint: 'None chosen means the whole region.',
 			language: 'Language of mails'
-		},
-		faults: {
-			name_missing: 'Fill in a name.',
-			email_missing: 'Fill in an e-mail address.',
-			email_invalid: 'Check the address: it must look like name@company.nl.',
-			unknown_organisation: 'Choose an organisation from the list.',
-			too_long: 'Make this shorter.'
 		}
 	},
-	languages: { nl: 'Dutch', en: 'English' },
 	filters: {
 		theme: 'Theme',
 		anyTheme: 'All themes',

@@ -84,33 +84,6 @@ export const planning = {
 		summer: (time: string) => `The first ${time} (summer time)`,
 		winter: (time: string) => `The second ${time}, an hour later (winter time)`
 	},
-	errors: {
-		missing: {
-			kind: 'Choose a kind.',
-			title: 'Fill in a title.',
-			municipality: 'Choose a municipality.',
-			capacity: 'Fill in how many seats there are.',
-			itemTitle: 'Give this item a name, or empty the row.',
-			other: 'Fill this in.'
-		},
-		date_missing: 'Choose a date.',
-		date_invalid: 'This date does not exist.',
-		time_missing: 'Fill in a time.',
-		time_invalid: 'Fill in a time like 19:30.',
-		missing_that_night: 'This time does not exist that night, as the clock goes forward. Choose which time you mean.',
-		twice_that_night: 'This time comes twice that night, as the clock goes back. Choose which one you mean.',
-		too_long: (most: number) => `Make this shorter: at most ${most} characters.`,
-		too_many: (most: number) => `Choose ${most} at most.`,
-		not_a_number: 'Fill in a whole number.',
-		out_of_range: (most: number) => `Fill in a number from 1 to ${most}.`,
-		not_a_link: 'Fill in a link that starts with https://.',
-		unknown: 'Choose something from the list.',
-		before_start: 'The end does not come after the start.',
-		too_far_from_start: 'A session takes seven days at most.',
-		before_opening: 'Sign-up does not close after it opens.',
-		below_seats_taken: 'More seats are taken already. Make the number larger, or take people off the list first.',
-		in_the_past: 'Choose a moment in the future: this session is published.'
-	},
 	announce: {
 		title: 'Who will be told?',
 		lead: 'You change the time or place of a session that people come to. This is what we send when you go on:',

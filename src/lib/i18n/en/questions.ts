@@ -36,18 +36,6 @@ export const questions = {
 		check: 'No mail within a few minutes? Look in your spam folder.',
 		toAgenda: 'See the agenda'
 	},
-	faults: {
-		text_missing: 'Fill in what holds you up',
-		text_too_long: 'Make your question shorter: at most 4000 characters',
-		name_missing: 'Enter your name',
-		name_too_long: 'Make your name shorter: at most 120 characters',
-		email_missing: 'Enter your e-mail address',
-		email_invalid: 'Check your e-mail address: it should look like name@company.com',
-		company_too_long: 'Make the name of your company shorter: at most 160 characters',
-		municipality_unknown: 'Choose a municipality from the list',
-		theme_unknown: 'Choose a theme from the list',
-		reason_too_long: 'Make your note shorter: at most 1000 characters'
-	},
 	mine: {
 		none: 'You have not asked a question yet.',
 		asked: (when: string) => `Asked on ${when}`,

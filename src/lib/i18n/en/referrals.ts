@@ -55,12 +55,5 @@ export const referrals = {
 		withdrawn: 'There is nothing left to do.'
 	},
 	notDone: 'This has not been saved yet',
-	faults: {
-		answer_missing: 'Write an answer first.',
-		answer_too_long: 'Make the answer shorter: at most 10,000 characters.',
-		reason_too_long: 'Make the reason shorter: at most 1000 characters.',
-		door_unknown: 'Choose an organisation from the list.',
-		door_too_long: 'Make this shorter: at most 200 characters.'
-	},
 	contactSender: 'Rather talk it over first? Mail:'
 } satisfies Messages<typeof nl>;

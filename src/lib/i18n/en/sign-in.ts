@@ -6,10 +6,6 @@ export const signIn = {
 	lead: 'For facilitators, account managers and business circles. You get an email with a link. No password needed.',
 	email: 'Your email address',
 	send: 'Email me a link',
-	faults: {
-		email_missing: 'Fill in your email address.',
-		email_invalid: 'This email address is not right. It should look like name@example.com.'
-	},
 	sent: {
 		title: 'Check your email',
 		lead: (email: string) => `If we know ${email}, an email with a link will be in your inbox within a minute.`,

@@ -30,19 +30,6 @@ export const signUp = {
 	after: 'Free, without an account. You get a mail with your ticket. You can cancel at any time with one tap.',
 	privacy: 'What we do with your data',
 	trap: 'Leave this field empty',
-	faults: {
-		name_missing: 'Enter your name',
-		name_too_long: 'Make your name shorter: at most 120 characters',
-		email_missing: 'Enter your e-mail address',
-		email_invalid: 'Check your e-mail address: it should look like name@company.com',
-		company_missing: 'Enter your company or organisation',
-		company_too_long: 'Make the name of your company shorter: at most 160 characters',
-		companions_invalid: 'Choose how many people you bring: at most 9',
-		phone_too_long: 'Check your phone number: at most 40 characters',
-		diet_too_long: 'Make your diet or allergy shorter: at most 300 characters',
-		needs_too_long: 'Make what you need shorter: at most 300 characters',
-		question_too_long: 'Make your question shorter: at most 4000 characters'
-	},
 	notDone: 'You are not signed up yet',
 	mailed: {
 		title: 'Check your mail',

@@ -14,6 +14,7 @@ export const staff = {
 	signOut: 'Sign out',
 	toPublicSite: 'To the agenda',
 	roles: { facilitator: 'Facilitator', organiser: 'Organiser', viewer: 'Viewer' },
+	languages: { nl: 'Dutch', en: 'English' },
 	sessionKinds: {
 		theme_session: 'Theme session',
 		entrepreneur_session: 'Entrepreneur session',

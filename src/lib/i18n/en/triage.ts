@@ -111,12 +111,5 @@ export const triage = {
 	},
 	saved: 'Saved',
 	noted: 'The question has been noted',
-	notDone: 'This has not been saved yet',
-	faults: {
-		missing: 'Fill this in.',
-		too_long: 'Make this shorter.',
-		email_invalid: 'Check the e-mail address.',
-		date_missing: 'Choose a date.',
-		organisation_missing: 'Choose an organisation.'
-	}
+	notDone: 'This has not been saved yet'
 } satisfies Messages<typeof nl>;

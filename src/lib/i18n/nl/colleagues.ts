@@ -42,7 +42,6 @@ export const colleagues = {
 		organiser: 'Plant sessies en behandelt vragen in het eigen gebied.',
 		viewer: 'Ziet sessies en cijfers, nooit mensen.'
 	},
-	languages: { nl: 'Nederlands', en: 'Engels' },
 	send: 'Uitnodiging sturen',
 	save: 'Opslaan',
 	invited: 'De uitnodiging gaat de deur uit.',
@@ -53,15 +52,7 @@ export const colleagues = {
 		'Inloggen kan dan meteen niet meer. Open vragen gaan naar de facilitator. Je kunt de toegang later teruggeven.',
 	deactivated: 'De toegang is ingetrokken.',
 	reactivate: 'Toegang teruggeven',
-	none: 'Geen collega gevonden',
-	faults: {
-		name_missing: 'Vul een naam in.',
-		email_missing: 'Vul een e-mailadres in.',
-		email_invalid: 'Kijk het adres na: het moet eruitzien als naam@gemeente.nl.',
-		role_missing: 'Kies een rol.',
-		area_missing: 'Kies minstens één gemeente of organisatie.',
-		too_long: 'Maak dit korter.'
-	}
+	none: 'Geen collega gevonden'
 };
 
 declare global {

@@ -36,6 +36,7 @@ export const common = {
 	searchWider: 'Zoek met minder woorden, of haal een keuze weg.',
 	sort: 'Volgorde',
 	errorSummary: (count: number) => (count === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${count} dingen niet`),
+	unsent: 'Dit typte je. Het is niet verstuurd.',
 	copied: 'Gekopieerd',
 	offline: 'Geen of traag internet. Je ziet wat op dit apparaat bewaard is.',
 	/** Of a form; what was typed stays in it. */

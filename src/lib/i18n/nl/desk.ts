@@ -135,8 +135,6 @@ export const desk = {
 		letInHint: 'Deze reden bewaren we in de geschiedenis.',
 		raise: (seats: number) => `Maak er zo nodig ${counted('nl', seats, 'plaats', 'plaatsen')} bij`,
 		reason: 'Reden',
-		reason_missing: 'Schrijf erbij waarom.',
-		reason_too_long: 'Maak de reden korter: hoogstens 300 tekens.',
 		takenOff: 'Afgemeld. De mail gaat de deur uit, en wie wacht schuift door.',
 		letInDone: 'Toegelaten. De mail gaat de deur uit.',
 		statuses: {

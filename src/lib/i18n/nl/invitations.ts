@@ -22,10 +22,6 @@ export const invitations = {
 	calendarButtons:
 		'Je kunt ook antwoorden met de knoppen in je agenda of mail. Heb je de pagina al geopend? Daarmee heb je nog niets beloofd.',
 	notDone: 'Je antwoord is niet opgeslagen',
-	faults: {
-		answer_missing: 'Kies een antwoord.',
-		comment_too_long: 'Dit is te lang: hooguit 500 tekens.'
-	},
 	closed: {
 		invitation_withdrawn: 'Deze uitnodiging is ingetrokken',
 		session_cancelled: 'Deze sessie gaat niet door',

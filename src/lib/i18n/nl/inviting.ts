@@ -39,12 +39,7 @@ export const inviting = {
 	sent: 'De uitnodiging is onderweg',
 	added: (name: string) => `${name} is toegevoegd. Schrijf een persoonlijke zin en bekijk de mail.`,
 	saved: 'Bewaard',
-	notDone: 'Dit is nog niet gebeurd',
-	faults: {
-		missing: 'Kies iets.',
-		expert_missing: 'Kies een expert.',
-		too_long: 'Maak dit korter.'
-	}
+	notDone: 'Dit is nog niet gebeurd'
 };
 
 declare global {

@@ -48,14 +48,6 @@ export const network = {
 			website: 'Website',
 			themes: 'Thema’s',
 			language: 'Taal van mails'
-		},
-		faults: {
-			name_missing: 'Vul een naam in van minstens twee tekens.',
-			kind_missing: 'Kies een soort.',
-			level_missing: 'Kies waar deze organisatie werkt.',
-			email_invalid: 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
-			website_invalid: 'Kijk de website na: die moet eruitzien als https://www.voorbeeld.nl.',
-			too_long: 'Maak dit korter.'
 		}
 	},
 	experts: {
@@ -94,16 +86,8 @@ export const network = {
 			municipalities: 'Gemeenten',
 			municipalitiesHint: 'Niets gekozen? Dan is het de hele regio.',
 			language: 'Taal van mails'
-		},
-		faults: {
-			name_missing: 'Vul een naam in.',
-			email_missing: 'Vul een e-mailadres in.',
-			email_invalid: 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
-			unknown_organisation: 'Kies een organisatie uit de lijst.',
-			too_long: 'Maak dit korter.'
 		}
 	},
-	languages: { nl: 'Nederlands', en: 'Engels' },
 	filters: {
 		theme: 'Thema',
 		anyTheme: 'Alle thema’s',

@@ -82,33 +82,6 @@ export const planning = {
 		summer: (time: string) => `De eerste keer ${time} (zomertijd)`,
 		winter: (time: string) => `De tweede keer ${time}, een uur later (wintertijd)`
 	},
-	errors: {
-		missing: {
-			kind: 'Kies een soort.',
-			title: 'Vul een titel in.',
-			municipality: 'Kies een gemeente.',
-			capacity: 'Vul in hoeveel plaatsen er zijn.',
-			itemTitle: 'Geef dit onderdeel een naam, of maak de regel leeg.',
-			other: 'Vul dit in.'
-		},
-		date_missing: 'Kies een datum.',
-		date_invalid: 'Deze datum bestaat niet.',
-		time_missing: 'Vul een tijd in.',
-		time_invalid: 'Vul een tijd in als 19:30.',
-		missing_that_night: 'Deze tijd bestaat niet in deze nacht, want de klok gaat vooruit. Kies welke tijd je bedoelt.',
-		twice_that_night: 'Deze tijd komt twee keer voor in deze nacht, want de klok gaat terug. Kies welke je bedoelt.',
-		too_long: (most: number) => `Maak dit korter: hoogstens ${most} tekens.`,
-		too_many: (most: number) => `Kies er hoogstens ${most}.`,
-		not_a_number: 'Vul een heel getal in.',
-		out_of_range: (most: number) => `Vul een getal in van 1 tot ${most}.`,
-		not_a_link: 'Vul een link in die begint met https://.',
-		unknown: 'Kies iets uit de lijst.',
-		before_start: 'Het einde ligt niet na het begin.',
-		too_far_from_start: 'Een sessie duurt hoogstens zeven dagen.',
-		before_opening: 'Aanmelden stopt niet na het begin van het aanmelden.',
-		below_seats_taken: 'Er zijn al meer plaatsen bezet. Maak het aantal groter, of meld eerst mensen af.',
-		in_the_past: 'Kies een moment in de toekomst: deze sessie is gepubliceerd.'
-	},
 	announce: {
 		title: 'Wie krijgt bericht?',
 		lead: 'Je verandert de tijd of de plek van een sessie waar mensen voor komen. Dit sturen we als je doorgaat:',

@@ -34,18 +34,6 @@ export const questions = {
 		check: 'Geen mail binnen een paar minuten? Kijk bij je ongewenste mail.',
 		toAgenda: 'Bekijk de agenda'
 	},
-	faults: {
-		text_missing: 'Vul in waar je tegenaan loopt',
-		text_too_long: 'Maak je vraag korter: hoogstens 4000 tekens',
-		name_missing: 'Vul je naam in',
-		name_too_long: 'Maak je naam korter: hoogstens 120 tekens',
-		email_missing: 'Vul je e-mailadres in',
-		email_invalid: 'Kijk je e-mailadres na: het moet eruitzien als naam@bedrijf.nl',
-		company_too_long: 'Maak de naam van je bedrijf korter: hoogstens 160 tekens',
-		municipality_unknown: 'Kies een gemeente uit de lijst',
-		theme_unknown: 'Kies een thema uit de lijst',
-		reason_too_long: 'Maak je toelichting korter: hoogstens 1000 tekens'
-	},
 	/** Where a question stands, for who asked it. */
 	mine: {
 		none: 'Je hebt nog geen vraag gesteld.',

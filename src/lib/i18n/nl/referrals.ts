@@ -56,13 +56,6 @@ export const referrals = {
 		withdrawn: 'Jullie hoeven niets meer te doen.'
 	},
 	notDone: 'Dit is nog niet opgeslagen',
-	faults: {
-		answer_missing: 'Schrijf eerst een antwoord.',
-		answer_too_long: 'Maak het antwoord korter: hooguit 10.000 tekens.',
-		reason_too_long: 'Maak de reden korter: hooguit 1000 tekens.',
-		door_unknown: 'Kies een organisatie uit de lijst.',
-		door_too_long: 'Maak dit korter: hooguit 200 tekens.'
-	},
 	contactSender: 'Eerst overleggen? Mail:'
 };
 

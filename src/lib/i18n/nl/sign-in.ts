@@ -3,10 +3,6 @@ export const signIn = {
 	lead: 'Voor facilitators, accountmanagers en ondernemerskringen. Je krijgt een mail met een link. Een wachtwoord is niet nodig.',
 	email: 'Je mailadres',
 	send: 'Mail mij een link',
-	faults: {
-		email_missing: 'Vul je mailadres in.',
-		email_invalid: 'Dit mailadres klopt niet. Het moet eruitzien als naam@voorbeeld.nl.'
-	},
 	sent: {
 		title: 'Kijk in je mail',
 		lead: (email: string) => `Kennen we ${email}, dan staat er binnen een minuut een mail met een link in je inbox.`,

@@ -29,19 +29,6 @@ export const signUp = {
 	privacy: 'Wat we met je gegevens doen',
 	/** For the field that people do not see. */
 	trap: 'Laat dit veld leeg',
-	faults: {
-		name_missing: 'Vul je naam in',
-		name_too_long: 'Maak je naam korter: hoogstens 120 tekens',
-		email_missing: 'Vul je e-mailadres in',
-		email_invalid: 'Kijk je e-mailadres na: het moet eruitzien als naam@bedrijf.nl',
-		company_missing: 'Vul je bedrijf of organisatie in',
-		company_too_long: 'Maak de naam van je bedrijf korter: hoogstens 160 tekens',
-		companions_invalid: 'Kies hoeveel mensen je meeneemt: hoogstens 9',
-		phone_too_long: 'Kijk je telefoonnummer na: hoogstens 40 tekens',
-		diet_too_long: 'Maak je dieet of allergie korter: hoogstens 300 tekens',
-		needs_too_long: 'Maak wat je nodig hebt korter: hoogstens 300 tekens',
-		question_too_long: 'Maak je vraag korter: hoogstens 4000 tekens'
-	},
 	notDone: 'Je bent nog niet aangemeld',
 	mailed: {
 		title: 'Kijk in je mail',

@@ -11,6 +11,8 @@ export const staff = {
 	signOut: 'Uitloggen',
 	toPublicSite: 'Naar de agenda',
 	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' },
+	/** In which somebody gets mail. */
+	languages: { nl: 'Nederlands', en: 'Engels' },
 	sessionKinds: {
 		theme_session: 'Themabijeenkomst',
 		entrepreneur_session: 'Ondernemerssessie',

@@ -109,14 +109,7 @@ export const triage = {
 	},
 	saved: 'Bewaard',
 	noted: 'De vraag is genoteerd',
-	notDone: 'Dit is nog niet bewaard',
-	faults: {
-		missing: 'Vul dit in.',
-		too_long: 'Maak dit korter.',
-		email_invalid: 'Kijk het e-mailadres na.',
-		date_missing: 'Kies een datum.',
-		organisation_missing: 'Kies een organisatie.'
-	}
+	notDone: 'Dit is nog niet bewaard'
 };
 
 declare global {

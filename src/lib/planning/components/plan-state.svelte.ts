@@ -9,6 +9,8 @@ let rules = import.meta.env.SSR ? await import('../rules.ts') : null;
 
 type Given = {
 	fields: PlanFields;
+	/** Field → what to do about it, of a form that came back. */
+	errors?: Record<string, string> | undefined;
 	/** The session that is edited, if there is one already. */
 	session?: { id: string; published: boolean } | undefined;
 	now: Date;
@@ -34,6 +36,22 @@ export class PlanState {
 		this.#given = given;
 		this.#begun = JSON.stringify(given.fields);
 		this.fields = structuredClone(given.fields);
+	}
+
+	/** What a field takes from the form, beside what it binds. */
+	field(name: string) {
+		return { name, error: this.#given.errors?.[name] };
+	}
+
+	/** The same for a column of a row of the programme, whose fields share a name. */
+	itemField(name: string, row: number) {
+		const id = `${name}.${row}`;
+		return { ...this.field(id), name, id };
+	}
+
+	/** Whether one of these fields came back with something to mend. */
+	hasError(...names: string[]): boolean {
+		return names.some((name) => this.field(name).error);
 	}
 
 	/** Whether anything was typed since the form came. */

@@ -3,7 +3,10 @@ import { multiLine, oneLine, textLength } from '../../core/text.ts';
 import { isUuid } from '../../core/token.ts';
 import { LONGEST } from './types.ts';
 
-/** What an organisation does with a question that was offered to it. Messages are keys of `referrals.faults` in i18n. */
+/** What an organisation does with a question that was offered to it. The words are `referral` of `i18n/…/form-errors.ts`. */
+
+/** Taking it on asks for nothing. */
+export const acceptForm = z.object({});
 
 export const answerForm = z.object({
 	answer: z

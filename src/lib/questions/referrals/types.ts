@@ -40,11 +40,3 @@ export const LONGEST = { answer: 10_000, reason: 1000, door: 200 };
 /** Under which the script of the page keeps what is typed, until it arrived. */
 export const answerName = ({ question }: ReferralPage): string => `antwoord-${question.number}`;
 export const passName = ({ question }: ReferralPage): string => `doorgeven-${question.number}`;
-
-/** A form as it came back: which of the forms, what was typed, what is not right. */
-export type ReceivingBack = {
-	which: 'accept' | 'answer' | 'pass';
-	values: Record<string, string>;
-	faults?: Record<string, string>;
-	refusal?: string;
-};

@@ -5,7 +5,7 @@ import { isLocalDate } from '../../core/timezone.ts';
 import { isUuid } from '../../core/token.ts';
 import { LEVELS, LONGEST } from './types.ts';
 
-/** What staff do with a question. Messages are keys of `triage.faults` in i18n. */
+/** What staff do with a question. The words are `triage` of `i18n/…/form-errors.ts`. */
 
 const slug = z
 	.string()
@@ -29,7 +29,7 @@ const line = z
 /** Which version was on the screen. */
 const version = z
 	.string()
-	.regex(/^\d{1,9}$/, 'missing')
+	.regex(/^\d{1,9}$/, 'invalid_input')
 	.transform(Number);
 
 export const triageForm = z.object({
@@ -57,7 +57,7 @@ export const referForm = z.object({
 		.default('')
 		.transform((text) => text === 'on')
 });
-export const referralForm = z.object({ referral: z.string().refine(isUuid, 'missing') });
+export const referralForm = z.object({ referral: z.string().refine(isUuid, 'unknown_referral') });
 
 export const noteForm = z.object({
 	text: demanded('text'),

@@ -57,14 +57,6 @@ export const VIEW_SLUGS: Record<View, string> = { open: 'open', late: 'te-laat',
 /** Letters at most, as the database counts them. */
 export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000, line: 160 };
 
-/** A form as it came back: which of the forms on the page, what was typed, what is not right. */
-export type TriageBack = {
-	which: 'triage' | 'answer' | 'refer' | 'close' | 'follow' | 'takeBack';
-	values: Record<string, string>;
-	faults?: Record<string, string>;
-	problem?: string;
-};
-
 /** What a question can be sorted under, as the directory has it. */
 export type Place = { slug: string; name: string };
 export type Topic = { slug: string; nameNl: string; nameEn: string };

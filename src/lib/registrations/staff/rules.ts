@@ -3,6 +3,9 @@ import { hasSeat } from '../rules.ts';
 import type { RegistrationStatus } from '../types.ts';
 import type { Attendee } from './types.ts';
 
+/** Letters in the reason why somebody is taken off the list or let in first; the person reads it, and it is kept. */
+export const LONGEST_REASON = 300;
+
 /** How a list is parted: who comes, who waits, who gave up the place. */
 export const GROUPS = ['coming', 'waiting', 'gone'] as const;
 export type Group = (typeof GROUPS)[number];

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { oneLine, textLength } from '../../core/text.ts';
 import { isUuid } from '../../core/token.ts';
-
-/** Why somebody is taken off the list or let in first; the person reads it, and it is kept. */
-export const LONGEST_REASON = 300;
+import { LONGEST_REASON } from './rules.ts';
 
 const registration = z.string().refine(isUuid, 'unknown_registration');
 const reason = z

@@ -1,13 +1,12 @@
 import { directory } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { submitQuestion } from '$lib/questions/commands.server.ts';
 import { publicQuestionForm } from '$lib/questions/schema.ts';
-import { isHoneypotFilled, readForm } from '$lib/server/forms.ts';
+import { isHoneypotFilled, readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, shared } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
@@ -22,13 +21,13 @@ export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { language } = event.locals;
-		const form = await event.request.formData();
-		if (isHoneypotFilled(form)) redirect(303, '/vraag/verstuurd');
-		const read = readForm(form, publicQuestionForm);
-		if (!read.ok) return fail(400, { values: read.values, faults: read.faults });
-		const allowed = limit(event, 'question', read.value.email);
-		const done = allowed.ok ? await submitQuestion(publicClient(), read.value, language) : allowed;
-		if (!done.ok) return fail(done.status, { values: read.values, refusal: refusalText(language, done) });
+		const data = await event.request.formData();
+		if (isHoneypotFilled(data)) redirect(303, '/vraag/verstuurd');
+		const form = readForm(data, publicQuestionForm, 'question');
+		if (!form.ok) return returnForm(event, form);
+		const allowed = limit(event, 'question', form.value.email);
+		const done = allowed.ok ? await submitQuestion(publicClient(), form.value, language) : allowed;
+		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, '/vraag/verstuurd');
 	}
 };

@@ -1,23 +1,35 @@
-import { z } from 'zod';
-import type { Language } from '$lib/core/language.ts';
-import type { Refusal } from '$lib/core/result.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
+import type { FormState } from '$lib/core/form-state.ts';
+import type { Result } from '$lib/core/result.ts';
+import type { FormName } from '$lib/i18n/form-errors.ts';
+import { formState, readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
+import { PLANNERS, requireStaff } from '$lib/server/require-staff.ts';
 import { instant } from '$lib/server/shapes.ts';
-import { fail } from '@sveltejs/kit';
+import type { Client } from '$lib/server/supabase.ts';
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+
+/** `changedAt`: a colleague saved another version then. */
+type EntryState = FormState & { changedAt?: Date };
 
 const newer = z.object({ version: z.int(), at: instant });
 
-/** The version of a form that was handed out, when it was of something that exists. */
-export function seenVersion(form: FormData, id: string): { id: string; version: number } {
-	return { id, version: Number(form.get('version')) };
-}
-
 /**
- * A form of one person or party that was not saved. When a colleague saved another version meanwhile, it is handed out again
- * over that one: saving once more is done knowingly.
+ * Saves the form of an entry of the network: a new one, or with an id over the version that was seen. When a colleague saved
+ * another version meanwhile, that one is handed out with what was typed (`changedAt`): saving once more is done knowingly.
  */
-export function notSaved<Typed extends object>(refusal: Refusal, typed: Typed, language: Language) {
-	const other = refusal.refusal === 'edited_by_other' ? newer.safeParse(refusal.detail).data : undefined;
-	const problem = other ? undefined : refusalText(language, refusal);
-	return fail(refusal.status, { ...typed, problem, changedAt: other?.at, version: other?.version });
+export async function saveEntry<T, Saved>(
+	event: RequestEvent,
+	[schema, name]: [FormSchema<T>, FormName],
+	save: (client: Client, form: T) => Promise<Result<Saved>>
+): Promise<{ saved: Saved; failed?: never } | { saved?: never; failed: ActionFailure<EntryState> }> {
+	const { client } = requireStaff(event.locals, PLANNERS);
+	const form = readForm(await event.request.formData(), schema, name);
+	if (!form.ok) return { failed: returnForm(event, form) };
+	const done = await save(client, form.value);
+	if (done.ok) return { saved: done.value };
+	const other = done.refusal === 'edited_by_other' ? newer.safeParse(done.detail).data : undefined;
+	if (!other) return { failed: returnForm(event, form, done) };
+	const values = { ...form.values, version: String(other.version) };
+	const state: EntryState = { ...formState(event, { ...form, values }), changedAt: other.at };
+	return { failed: fail(done.status, state) };
 }

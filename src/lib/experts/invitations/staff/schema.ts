@@ -3,7 +3,7 @@ import { multiLine, textLength } from '../../../core/text.ts';
 import { isUuid } from '../../../core/token.ts';
 import { LONGEST } from './types.ts';
 
-/** Asking an expert for a session. Messages are keys of `inviting.faults` in i18n. */
+/** Asking an expert for a session. The words are `invite` of `i18n/…/form-errors.ts`. */
 
 const words = (longest: keyof typeof LONGEST) =>
 	z
@@ -12,7 +12,7 @@ const words = (longest: keyof typeof LONGEST) =>
 		.transform(multiLine)
 		.refine((text) => textLength(text) <= LONGEST[longest], 'too_long')
 		.transform((text) => text || null);
-const invitation = z.string().refine(isUuid, 'missing');
+const invitation = z.string().refine(isUuid, 'unknown_invitation');
 
 export const inviteForm = z.object({
 	expert: z.string().default('').refine(isUuid, 'expert_missing'),
@@ -23,6 +23,9 @@ export const inviteForm = z.object({
 	personal_line: words('personalLine')
 });
 export const withdrawForm = z.object({ invitation, reason: words('reason') });
-export const noteForm = z.object({ invitation, answer: z.enum(['accepted', 'tentative', 'declined'], 'missing') });
+export const noteForm = z.object({
+	invitation,
+	answer: z.enum(['accepted', 'tentative', 'declined'], 'answer_invalid')
+});
 
 export type InviteForm = z.output<typeof inviteForm>;

@@ -24,14 +24,6 @@ export const LONGEST = { personalLine: 1000, reason: 500 };
 /** The mail as the expert will read it, shown before it goes. */
 export type MailPreview = { subject: string; text: string };
 
-export type InvitingBack = {
-	which: 'preview' | 'send' | 'withdraw' | 'note';
-	values: Record<string, string>;
-	faults?: Record<string, string>;
-	problem?: string;
-	preview?: MailPreview;
-};
-
 /** An expert who was asked and has not said anything yet. */
 export type SilentExpert = {
 	invitationId: string;

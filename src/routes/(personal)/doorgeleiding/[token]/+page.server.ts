@@ -1,14 +1,12 @@
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { acceptReferral, answerReferral, passOnReferral } from '$lib/questions/referrals/commands.server.ts';
 import { referralPage } from '$lib/questions/referrals/queries.server.ts';
-import { answerForm, passForm } from '$lib/questions/referrals/schema.ts';
-import type { ReceivingBack } from '$lib/questions/referrals/types.ts';
+import { acceptForm, answerForm, passForm } from '$lib/questions/referrals/schema.ts';
 import type { Result } from '$lib/core/result.ts';
-import { readForm } from '$lib/server/forms.ts';
+import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => ({
@@ -16,37 +14,25 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 	done: url.searchParams.has('gedaan')
 });
 
-/** One of the three things an organisation does: within the limit, and then back to the page. */
-async function settle(
-	event: RequestEvent,
-	which: ReceivingBack['which'],
-	values: Record<string, string>,
-	act: () => Promise<Result<unknown>>
-) {
-	const allowed = limit(event, 'personal');
-	const done = allowed.ok ? await act() : allowed;
-	if (done.ok) redirect(303, '?gedaan');
-	if (done.status === 404) throwRefusal(done);
-	const back: ReceivingBack = { which, values, refusal: refusalText(event.locals.language, done) };
-	return fail(done.status, back);
+/** One of the three things an organisation does: read, done within the limit, and then back to the page. */
+function act<T>(schema: FormSchema<T>, use: (token: string, form: T) => Promise<Result<unknown>>) {
+	return async (event: RequestEvent<{ token: string }>) => {
+		const form = readForm(await event.request.formData(), schema, 'referral');
+		if (!form.ok) return returnForm(event, form);
+		const allowed = limit(event, 'personal');
+		const done = allowed.ok ? await use(event.params.token, form.value) : allowed;
+		if (done.ok) redirect(303, '?gedaan');
+		if (done.status === 404) throwRefusal(done);
+		return returnForm(event, form, done);
+	};
 }
 
 export const actions: Actions = {
-	accept: (event) => settle(event, 'accept', {}, () => acceptReferral(publicClient(), event.params.token)),
-	answer: async (event) => {
-		const read = readForm(await event.request.formData(), answerForm);
-		const back: ReceivingBack = { which: 'answer', values: read.values };
-		if (!read.ok) return fail(400, { ...back, faults: read.faults });
-		return settle(event, 'answer', read.values, () => answerReferral(publicClient(), event.params.token, read.value));
-	},
-	pass: async (event) => {
-		const read = readForm(await event.request.formData(), passForm);
-		const back: ReceivingBack = { which: 'pass', values: read.values };
-		if (!read.ok) return fail(400, { ...back, faults: read.faults });
-		return settle(event, 'pass', read.values, async () => {
-			const client = publicClient();
-			const page = await referralPage(client, event.params.token);
-			return page.ok ? passOnReferral(client, event.params.token, page.value, read.value) : page;
-		});
-	}
+	accept: act(acceptForm, (token) => acceptReferral(publicClient(), token)),
+	answer: act(answerForm, (token, form) => answerReferral(publicClient(), token, form)),
+	pass: act(passForm, async (token, form) => {
+		const client = publicClient();
+		const page = await referralPage(client, token);
+		return page.ok ? passOnReferral(client, token, page.value, form) : page;
+	})
 };

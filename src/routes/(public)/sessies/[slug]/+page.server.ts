@@ -1,11 +1,10 @@
 import { googleLink, outlookLink } from '$lib/calendar/links.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { signUp } from '$lib/registrations/commands.server.ts';
 import { signUpForm } from '$lib/registrations/schema.ts';
-import { isHoneypotFilled, readForm } from '$lib/server/forms.ts';
+import { isHoneypotFilled, readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal, shared } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
@@ -14,7 +13,7 @@ import { calendarEntry, sessionPath } from '$lib/sessions/calendar-entry.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import { structuredData } from '$lib/sessions/structured-data.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals: { language }, request, setHeaders }) => {
@@ -41,14 +40,14 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { request, params, locals } = event;
 		const sent = `${sessionPath(params.slug)}/aangemeld`;
-		const form = await request.formData();
-		if (isHoneypotFilled(form)) redirect(303, sent);
-		const read = readForm(form, signUpForm);
-		if (!read.ok) return fail(400, { values: read.values, faults: read.faults });
-		const allowed = limit(event, 'sign-up', read.value.email);
-		const done = allowed.ok ? await signUp(publicClient(), params.slug, read.value, locals.language) : allowed;
+		const data = await request.formData();
+		if (isHoneypotFilled(data)) redirect(303, sent);
+		const form = readForm(data, signUpForm, 'signUp');
+		if (!form.ok) return returnForm(event, form);
+		const allowed = limit(event, 'sign-up', form.value.email);
+		const done = allowed.ok ? await signUp(publicClient(), params.slug, form.value, locals.language) : allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done);
-		if (!done.ok) return fail(done.status, { values: read.values, refusal: refusalText(locals.language, done) });
+		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, done.value.kind === 'registered' ? `/mijn/${done.value.token}?aangemeld` : sent);
 	}
 };

@@ -1,10 +1,8 @@
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { readMailView } from '$lib/mail/view.ts';
-import { MAIL_PAGE_SIZE, mailHealth, outbox, retryMail } from '$lib/mail/watch.server.ts';
-import { isUuid } from '$lib/core/token.ts';
+import { MAIL_PAGE_SIZE, mailHealth, outbox, retryForm, retryMail } from '$lib/mail/watch.server.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
-import { fail } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -24,11 +22,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	retry: async ({ locals, request }) => {
-		const { client } = requireStaff(locals, ['facilitator']);
-		const id = (await request.formData()).get('mail');
-		if (!isUuid(id)) return fail(400, { problem: refusalText(locals.language, { refusal: 'invalid_input' }) });
-		const done = await retryMail(client, id);
-		return done.ok ? { done: true } : fail(done.status, { problem: refusalText(locals.language, done) });
+	retry: async (event) => {
+		const { client } = requireStaff(event.locals, ['facilitator']);
+		const form = readForm(await event.request.formData(), retryForm);
+		if (!form.ok) return returnForm(event, form);
+		const done = await retryMail(client, form.value.mail);
+		return done.ok ? { done: true } : returnForm(event, form, done);
 	}
 };

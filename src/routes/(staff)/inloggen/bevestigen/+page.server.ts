@@ -1,5 +1,7 @@
 import { refused } from '$lib/core/result.ts';
+import { confirmForm } from '$lib/directory/schema.ts';
 import { refusalText } from '$lib/i18n/refusals.ts';
+import { formState, readForm } from '$lib/server/forms.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { afterSignIn, DESTINATION_COOKIE, isTokenHash, signInByLink } from '$lib/server/staff.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
@@ -14,16 +16,17 @@ export const load: PageServerLoad = ({ url, setHeaders }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { request, cookies, locals, url } = event;
+		const { cookies, locals, url } = event;
 		const allowed = limit(event, 'confirm-sign-in');
 		if (!allowed.ok) error(allowed.status, refusalText(locals.language, allowed));
-		const tokenHash = (await request.formData()).get('token_hash');
+		const form = readForm(await event.request.formData(), confirmForm);
+		const tokenHash = form.values.token_hash;
 		const signedIn = isTokenHash(tokenHash) ? await signInByLink(event, tokenHash) : refused('link_used', 400);
 		if (!signedIn.ok) {
 			const { refusal, status } = signedIn;
-			const text = refusalText(locals.language, signedIn);
+			if (status >= 500) error(status, refusalText(locals.language, signedIn));
 			// A link that is over has a page of its own, with the way to a new one.
-			return status < 500 ? fail(status, { used: refusal === 'link_used', text }) : error(status, text);
+			return fail(status, { ...formState(event, form, signedIn), used: refusal === 'link_used' });
 		}
 		const destination = afterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);
 		cookies.delete(DESTINATION_COOKIE, { path: '/inloggen' });

@@ -1,12 +1,13 @@
-import { refused } from '$lib/core/result.ts';
+import { newForm } from '$lib/core/form-state.ts';
+import { refused, type Result } from '$lib/core/result.ts';
 import { deactivateColleague, inviteColleague } from '$lib/directory/colleagues/commands.server.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
-import { colleagueForm } from '$lib/directory/colleagues/schema.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
+import { colleagueForm, deactivateForm } from '$lib/directory/colleagues/schema.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
-import { readForm } from '$lib/server/forms.ts';
+import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import type { Client } from '$lib/server/supabase.ts';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,27 +19,27 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		name: one.name,
 		active: one.active,
 		isMe: one.id === staff.id,
-		values: { name: one.name, email: one.email, role: one.role, language: one.language },
-		lists: { municipalities: one.municipalities, organisations: one.organisations },
+		form: newForm(
+			{ name: one.name, email: one.email, role: one.role, language: one.language },
+			{ municipalities: one.municipalities, organisations: one.organisations }
+		),
 		choices: await networkChoices(client, locals.language, one.organisations)
 	};
 };
 
+/** One of the forms on the page: read, done, and said in the list. */
+function act<T>(schema: FormSchema<T>, done: string, use: (client: Client, form: T) => Promise<Result<unknown>>) {
+	return async (event: RequestEvent) => {
+		const { client } = requireStaff(event.locals, ['facilitator']);
+		const form = readForm(await event.request.formData(), schema, 'colleague');
+		if (!form.ok) return returnForm(event, form);
+		const answer = await use(client, form.value);
+		if (!answer.ok) return returnForm(event, form, answer);
+		redirect(303, `/beheer/collegas?gedaan=${done}`);
+	};
+}
+
 export const actions: Actions = {
-	save: async ({ locals, request }) => {
-		const { client } = requireStaff(locals, ['facilitator']);
-		const read = readForm(await request.formData(), colleagueForm);
-		const typed = { values: read.values, lists: read.lists };
-		if (!read.ok) return fail(400, { ...typed, faults: read.faults });
-		const done = await inviteColleague(client, read.value);
-		if (!done.ok) return fail(done.status, { ...typed, problem: refusalText(locals.language, done) });
-		redirect(303, '/beheer/collegas?gedaan=gewijzigd');
-	},
-	deactivate: async ({ locals, request }) => {
-		const { client } = requireStaff(locals, ['facilitator']);
-		const email = String((await request.formData()).get('email') ?? '');
-		const done = await deactivateColleague(client, email);
-		if (!done.ok) return fail(done.status, { problem: refusalText(locals.language, done) });
-		redirect(303, '/beheer/collegas?gedaan=ingetrokken');
-	}
+	save: act(colleagueForm, 'gewijzigd', inviteColleague),
+	deactivate: act(deactivateForm, 'ingetrokken', (client, { email }) => deactivateColleague(client, email))
 };

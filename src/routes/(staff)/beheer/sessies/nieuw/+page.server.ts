@@ -1,11 +1,12 @@
 import { isUuid } from '$lib/core/token.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
-import { publishSession, saveNew } from '$lib/planning/commands.server.ts';
-import { copyOf, emptyFields, fieldsOf, readFields, rearranged } from '$lib/planning/fields.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { planSession, publishSession } from '$lib/planning/commands.server.ts';
+import { copyOf, emptyFields, fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
+import { planForm } from '$lib/planning/schema.ts';
+import { formState, readForm, returnForm } from '$lib/server/forms.ts';
+import { redirect } from '@sveltejs/kit';
 import { choicesFor } from '../choices.server.ts';
 import { firstLook } from '../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -26,13 +27,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-async function save({ locals, request }: RequestEvent, publish: boolean) {
-	const { client } = requireStaff(locals, PLANNERS);
-	const fields = readFields(await request.formData());
-	const done = await saveNew(client, fields);
-	if (done.kind === 'wrong') return fail(400, { fields, errors: done.errors });
-	if (done.kind === 'refused')
-		return fail(done.refusal.status, { fields, problem: refusalText(locals.language, done.refusal) });
+async function save(event: RequestEvent, publish: boolean) {
+	const { client } = requireStaff(event.locals, PLANNERS);
+	const form = readForm(await event.request.formData(), planForm, 'plan');
+	if (!form.ok) return returnForm(event, form);
+	const done = await planSession(client, form.value.plan);
+	if (!done.ok) return returnForm(event, form, done);
 	// What it still lacks is said at its desk: the draft is safe.
 	const published = publish && (await publishSession(client, done.value)).ok;
 	redirect(303, `/beheer/sessies/${done.value.id}?gedaan=${published ? 'gepubliceerd' : 'gepland'}`);
@@ -41,8 +41,9 @@ async function save({ locals, request }: RequestEvent, publish: boolean) {
 export const actions: Actions = {
 	save: (event) => save(event, false),
 	publish: (event) => save(event, true),
-	rows: async ({ request }) => {
-		const form = await request.formData();
-		return { fields: rearranged(readFields(form), String(form.get('rows'))) };
+	rows: async (event) => {
+		const form = readForm(await event.request.formData(), planForm, 'plan');
+		const fields = rearranged(readFields(form), form.values.rows ?? '');
+		return formState(event, { ...form, ...sentFields(fields) });
 	}
 };

@@ -1,13 +1,14 @@
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { sessionPath } from '$lib/sessions/calendar-entry.ts';
 import { publishSession } from '$lib/planning/commands.server.ts';
 import { fieldsOf } from '$lib/planning/fields.ts';
 import { warningsFor } from '$lib/planning/queries.server.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { versionForm } from '$lib/planning/schema.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -30,11 +31,13 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 };
 
 export const actions: Actions = {
-	publish: async ({ locals, params, request }) => {
-		const { client } = requireStaff(locals);
-		const version = Number((await request.formData()).get('version'));
-		const done = await publishSession(client, { id: params.id, version });
-		if (!done.ok) return fail(done.status, { problem: refusalText(locals.language, done) });
-		redirect(303, `/beheer/sessies/${params.id}?gedaan=gepubliceerd`);
+	publish: async (event) => {
+		const { client } = requireStaff(event.locals);
+		const { id } = event.params;
+		const form = readForm(await event.request.formData(), versionForm);
+		if (!form.ok) return returnForm(event, form);
+		const done = await publishSession(client, { id, ...form.value });
+		if (!done.ok) return returnForm(event, form, done);
+		redirect(303, `/beheer/sessies/${id}?gedaan=gepubliceerd`);
 	}
 };

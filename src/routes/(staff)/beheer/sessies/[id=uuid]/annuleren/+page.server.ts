@@ -1,12 +1,11 @@
-import { multiLine, shorten } from '$lib/core/text.ts';
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { previewChange } from '$lib/planning/queries.server.ts';
 import { cancelledSubject } from '$lib/sessions/mails.ts';
 import { cancelSession } from '$lib/planning/commands.server.ts';
-import { LIMITS } from '$lib/planning/types.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { cancelForm } from '$lib/planning/schema.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
@@ -19,13 +18,15 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { client } = requireStaff(locals, PLANNERS);
-		const form = await request.formData();
-		const reason = shorten(multiLine(String(form.get('reason') ?? '')), LIMITS.message);
-		const done = await cancelSession(client, { id: params.id, version: Number(form.get('version')) }, reason);
-		if (!done.ok) return fail(done.status, { reason, problem: refusalText(locals.language, done) });
+	default: async (event) => {
+		const { client } = requireStaff(event.locals, PLANNERS);
+		const { id } = event.params;
+		const form = readForm(await event.request.formData(), cancelForm, 'cancelSession');
+		if (!form.ok) return returnForm(event, form);
+		const { version, reason } = form.value;
+		const done = await cancelSession(client, { id, version }, reason);
+		if (!done.ok) return returnForm(event, form, done);
 		const { told, expertsTold } = done.value;
-		redirect(303, `/beheer/sessies/${params.id}?gedaan=geannuleerd&mensen=${told}&experts=${expertsTold}`);
+		redirect(303, `/beheer/sessies/${id}?gedaan=geannuleerd&mensen=${told}&experts=${expertsTold}`);
 	}
 };

@@ -1,10 +1,13 @@
-import { refusalText } from '$lib/i18n/refusals.ts';
+import type { FormState } from '$lib/core/form-state.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
-import { saveEdit } from '$lib/planning/commands.server.ts';
-import { fieldsOf, readFields, rearranged } from '$lib/planning/fields.ts';
-import { marksOf, readMarks } from '$lib/planning/merge.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
+import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
+import { marksOf } from '$lib/planning/merge.ts';
+import { editForm } from '$lib/planning/schema.ts';
+import type { ChangePreview, PlanFields } from '$lib/planning/types.ts';
+import { formState, readForm, returnForm } from '$lib/server/forms.ts';
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
 import { firstLook } from '../../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -21,44 +24,45 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	return { fields, marks: JSON.stringify(marksOf(fields)), look, choices };
 };
 
-async function sent({ request }: RequestEvent) {
-	const form = await request.formData();
-	const text = (name: string) => String(form.get(name) ?? '');
-	const [version, marks, message] = [Number(text('version')), text('marks'), text('message')];
-	return { fields: readFields(form), version, marks, message, rows: text('rows') };
-}
+/** The form, and over it who will be told of a change, or that a colleague was ahead. */
+type EditState = FormState & {
+	asks?: { preview: ChangePreview; subject: string };
+	conflict?: Conflict & { mine: PlanFields };
+};
 
-async function save(event: RequestEvent, announce: boolean) {
+const readEdit = async ({ request }: RequestEvent) => readForm(await request.formData(), editForm, 'plan');
+
+async function save(event: RequestEvent, announce: boolean): Promise<EditState | ActionFailure<EditState>> {
 	const { locals, params } = event;
 	const { client } = requireStaff(locals, PLANNERS);
-	const { fields, version, marks, message } = await sent(event);
-	const seen = { id: params.id, version, marks: readMarks(marks) };
-	const done = await saveEdit(client, seen, fields, announce ? { message } : undefined);
-	const typed = { fields, version, marks, message };
+	const form = await readEdit(event);
+	if (!form.ok) return returnForm(event, form);
+	const { plan, fields, seen, message } = form.value;
+	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announce ? { message } : undefined);
 	switch (done.kind) {
 		case 'saved': {
 			const { told, expertsTold } = done.value;
 			redirect(303, `/beheer/sessies/${params.id}?gedaan=gewijzigd&mensen=${told}&experts=${expertsTold}`);
 		}
 		// falls through: redirect never returns
-		case 'wrong':
-			return fail(400, { ...typed, errors: done.errors });
 		case 'refused':
-			return fail(done.refusal.status, { ...typed, problem: refusalText(locals.language, done.refusal) });
+			return returnForm(event, form, done.refusal);
 		case 'announce': {
-			const { preview, plan } = done;
-			const { changes } = preview;
+			const { changes } = done.preview;
 			const moved = {
 				time: !!(changes.startsAt ?? changes.endsAt),
 				place: !!(changes.placeName ?? changes.placeAddress)
 			};
 			const told = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
-			return { ...typed, preview, subject: movedSubject(told, moved, locals.language, new Date()) };
+			const subject = movedSubject(told, moved, locals.language, new Date());
+			return { ...formState(event, form), asks: { preview: done.preview, subject } };
 		}
 		case 'conflict': {
 			const { conflict } = done;
-			const newer = { version: conflict.version, marks: JSON.stringify(conflict.marks) };
-			return fail(409, { ...typed, ...newer, fields: conflict.fields, conflict: { ...conflict, mine: fields } });
+			const { values, lists } = sentFields(conflict.fields);
+			const newer = { version: String(conflict.version), marks: JSON.stringify(conflict.marks) };
+			const merged = { ...form, values: { ...form.values, ...values, ...newer }, lists };
+			return fail<EditState>(409, { ...formState(event, merged), conflict: { ...conflict, mine: fields } });
 		}
 	}
 }
@@ -67,9 +71,10 @@ export const actions: Actions = {
 	save: (event) => save(event, false),
 	announce: (event) => save(event, true),
 	/** Back from who will be told, with all that was typed. */
-	back: (event) => sent(event),
-	rows: async (event) => {
-		const typed = await sent(event);
-		return { ...typed, fields: rearranged(typed.fields, typed.rows) };
+	back: async (event): Promise<EditState> => formState(event, await readEdit(event)),
+	rows: async (event): Promise<EditState> => {
+		const form = await readEdit(event);
+		const { values, lists } = sentFields(rearranged(readFields(form), form.values.rows ?? ''));
+		return formState(event, { ...form, values: { ...form.values, ...values }, lists });
 	}
 };

@@ -1,7 +1,8 @@
-import { refusalText } from '$lib/i18n/refusals.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { deleteDraft } from '$lib/planning/commands.server.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { versionForm } from '$lib/planning/schema.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -9,11 +10,12 @@ export const load: PageServerLoad = ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, params, request }) => {
-		const { client } = requireStaff(locals, PLANNERS);
-		const version = Number((await request.formData()).get('version'));
-		const done = await deleteDraft(client, { id: params.id, version });
-		if (!done.ok) return fail(done.status, { problem: refusalText(locals.language, done) });
+	default: async (event) => {
+		const { client } = requireStaff(event.locals, PLANNERS);
+		const form = readForm(await event.request.formData(), versionForm);
+		if (!form.ok) return returnForm(event, form);
+		const done = await deleteDraft(client, { id: event.params.id, ...form.value });
+		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, '/beheer/sessies?gedaan=verwijderd');
 	}
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
 import { emptyFields } from './fields.ts';
-import { readPlan } from './schema.ts';
+import { readPlan } from './read-plan.ts';
 import type { PlanFields } from './types.ts';
 
 const errorsOf = (changes: Partial<PlanFields>) => {

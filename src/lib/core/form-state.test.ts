@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { box, boxes, field, newForm, returned, returnedTo } from './form-state.ts';
+
+const back = { ...newForm({ registration: 'a', reason: 'x' }), action: 'letIn' };
+
+describe('the form that came back', () => {
+	it('is none when something else was answered', () => {
+		for (const answer of [null, undefined, {}]) expect(returned(answer)).toBeNull();
+		expect(returned(back)).toBe(back);
+	});
+
+	it('is that of one action, and of one row of a list', () => {
+		expect(returnedTo(back, ['takeOff', 'letIn'])).toBe(back);
+		expect(returnedTo(back, ['takeOff'])).toBeNull();
+		expect(returnedTo(back, ['letIn'], { registration: 'a' })).toBe(back);
+		expect(returnedTo(back, ['letIn'], { registration: 'b' })).toBeNull();
+		expect(returnedTo(null, ['letIn'])).toBeNull();
+	});
+});
+
+describe('a field', () => {
+	const form = { ...newForm({ name: 'Jan', active: 'on' }, { themes: ['energie'] }), fieldErrors: { name: 'Korter' } };
+
+	it('takes its text, ticks and error from its form', () => {
+		expect(field(form, 'name')).toEqual({ name: 'name', value: 'Jan', error: 'Korter' });
+		expect(box(form, 'active')).toEqual({ name: 'active', checked: true, error: undefined });
+		expect(boxes(form, 'themes')).toEqual({ name: 'themes', values: ['energie'], error: undefined });
+	});
+
+	it('is empty in a form that nobody sent', () => {
+		expect(field(null, 'name')).toEqual({ name: 'name', value: undefined, error: undefined });
+		expect(box(null, 'active').checked).toBe(false);
+		expect(boxes(null, 'themes').values).toEqual([]);
+	});
+});

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { multiLine, oneLine, textLength } from '../core/text.ts';
+import { isUuid } from '../core/token.ts';
+import { SESSION_KINDS } from '../sessions/types.ts';
+import { dayOfEnd, itemMoment, moment, type MomentError } from './moments.ts';
+import { LIMITS, type ItemFields, type PlanFields, type PlanItem, type SessionPlan } from './types.ts';
+
+/** What can be wrong with a field of the planning form. The words are `plan` of `i18n/…/form-errors.ts`. */
+export type PlanError =
+	| MomentError
+	| 'missing'
+	| 'too_long'
+	| 'too_many'
+	| 'not_a_number'
+	| 'out_of_range'
+	| 'not_a_link'
+	| 'unknown'
+	| 'before_start'
+	| 'too_far_from_start'
+	| 'before_opening';
+
+/** The first thing wrong with each field, in the order of the form. Programme rows are named `itemTitle.2`. */
+export type PlanErrors = Record<string, PlanError>;
+
+const DAYS = 86_400_000;
+
+const no = (code: PlanError) => ({ error: code });
+const line = (longest: number) =>
+	z
+		.string()
+		.transform(oneLine)
+		.refine((text) => textLength(text) <= longest, no('too_long'));
+const lines = (longest: number) =>
+	z
+		.string()
+		.transform(multiLine)
+		.refine((text) => textLength(text) <= longest, no('too_long'));
+const orNull = (text: string) => text || null;
+const link = z
+	.string()
+	.transform((text) => oneLine(text))
+	.refine((text) => !text || /^https?:\/\/\S+$/i.test(text), no('not_a_link'))
+	.refine((text) => textLength(text) <= LIMITS.onlineUrl, no('too_long'))
+	.transform(orNull);
+const idOrNull = z
+	.string()
+	.refine((text) => !text || isUuid(text), no('unknown'))
+	.transform(orNull);
+
+const item = z.object({
+	// An id that is none of ours is a new row: the database keeps only rows of this session.
+	id: z.string().transform((text) => (isUuid(text) ? text : null)),
+	time: z.string(),
+	title: line(LIMITS.itemTitle).refine((title) => title !== '', no('missing')),
+	description: lines(LIMITS.itemDescription),
+	expert: idOrNull
+});
+
+const plan = z.object({
+	kind: z.enum(SESSION_KINDS, no('missing')),
+	title: line(LIMITS.title).refine((title) => title !== '', no('missing')),
+	summary: line(LIMITS.summary),
+	themes: z.array(z.string()).max(LIMITS.themes, no('too_many')),
+	description: lines(LIMITS.description),
+	capacity: z
+		.string()
+		.trim()
+		.min(1, no('missing'))
+		.regex(/^\d{1,6}$/, no('not_a_number'))
+		.transform(Number)
+		.refine((seats) => seats >= 1 && seats <= LIMITS.capacity, no('out_of_range')),
+	municipality: z.string().min(1, no('missing')),
+	host: idOrNull,
+	placeName: line(LIMITS.placeName).transform(orNull),
+	placeAddress: line(LIMITS.placeAddress).transform(orNull),
+	onlineUrl: link,
+	programme: z.array(item).max(LIMITS.programme, no('too_many'))
+});
+
+/** The order in which the form asks, and so in which its errors are summed up. */
+const ORDER = [
+	'kind',
+	'title',
+	'summary',
+	'themes',
+	'date',
+	'starts',
+	'ends',
+	'endDate',
+	'municipality',
+	'host',
+	'placeName',
+	'placeAddress',
+	'onlineUrl',
+	'capacity',
+	'opensDate',
+	'opensTime',
+	'closesDate',
+	'closesTime',
+	'description',
+	'programme'
+];
+
+type Times = { start: Date | null; end: Date | null; opens: Date | null; closes: Date | null; errors: PlanErrors };
+
+/** The four moments of a plan, each with its own errors and then with those between them. */
+function times(fields: PlanFields): Times {
+	const errors: PlanErrors = {};
+	const read = (date: string, time: string, which: string, names: [date: string, time: string]) => {
+		const found = moment(date, time, which);
+		if ('instant' in found) return found.instant;
+		errors[names[found.error.startsWith('date') ? 0 : 1]] ??= found.error;
+		return null;
+	};
+	const start = read(fields.date, fields.starts, fields.startsWhich, ['date', 'starts']);
+	const endDay = dayOfEnd(fields);
+	const end = endDay
+		? read(endDay, fields.ends, fields.endsWhich, [fields.endDate ? 'endDate' : 'date', 'ends'])
+		: null;
+	const window = (date: string, time: string, which: string, names: [string, string], usual: string) =>
+		date || time ? read(date, time || usual, which, names) : null;
+	const opens = window(fields.opensDate, fields.opensTime, fields.opensWhich, ['opensDate', 'opensTime'], '00:00');
+	const closes = window(
+		fields.closesDate,
+		fields.closesTime,
+		fields.closesWhich,
+		['closesDate', 'closesTime'],
+		'23:59'
+	);
+	if (!fields.ends && !errors.ends) errors.ends = 'time_missing';
+	if (start && end && end <= start) errors[fields.endDate ? 'endDate' : 'ends'] = 'before_start';
+	if (start && end && end.getTime() > start.getTime() + 7 * DAYS) errors.endDate = 'too_far_from_start';
+	if (opens && closes && closes <= opens) errors.closesDate = 'before_opening';
+	return { start, end, opens, closes, errors };
+}
+
+function programme(
+	items: z.output<typeof item>[],
+	rows: ItemFields[],
+	fields: PlanFields,
+	{ start, end, errors }: Times
+) {
+	return items.map(({ id, title, description, expert }, row): PlanItem => {
+		const time = rows[row]?.time ?? '';
+		const at = time && start && end ? itemMoment(fields.date, time, { start, end }) : null;
+		if (time && start && end && !at) errors[`itemTime.${row}`] = 'missing_that_night';
+		return { id, title, description, expert_id: expert, starts_at: at?.toISOString() ?? null };
+	});
+}
+
+/** `programme.2.title` of zod is `itemTitle.2` of the form. */
+function fieldOf(path: readonly PropertyKey[]): string {
+	const [first, row, column] = path.map(String);
+	if (first !== 'programme' || row === undefined || !column) return first ?? '';
+	return `item${column.charAt(0).toUpperCase()}${column.slice(1)}.${row}`;
+}
+
+/**
+ * The planning form as a plan for the database, or what is wrong with it. Cleans every text, reads every time in Amsterdam.
+ * Whether municipality, themes, host and experts exist is left to the database, which knows.
+ */
+export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | { ok: false; errors: PlanErrors } {
+	const read = plan.safeParse(fields);
+	const when = times(fields);
+	const errors = when.errors;
+	const items = read.success ? programme(read.data.programme, fields.programme, fields, when) : [];
+	for (const issue of read.error?.issues ?? []) errors[fieldOf(issue.path)] ??= issue.message as PlanError;
+	if (!read.success || !when.start || !when.end || Object.keys(errors).length > 0)
+		return { ok: false, errors: inOrder(errors) };
+	const { host, placeName, placeAddress, onlineUrl, ...same } = read.data;
+	return {
+		ok: true,
+		plan: {
+			...same,
+			host_organisation_id: host,
+			place_name: placeName,
+			place_address: placeAddress,
+			online_url: onlineUrl,
+			starts_at: when.start.toISOString(),
+			ends_at: when.end.toISOString(),
+			sign_up_opens_at: when.opens?.toISOString() ?? null,
+			sign_up_closes_at: when.closes?.toISOString() ?? null,
+			programme: items
+		}
+	};
+}
+
+function inOrder(errors: PlanErrors): PlanErrors {
+	const place = (name: string) => {
+		const at = ORDER.indexOf(name);
+		return at === -1 ? ORDER.length : at;
+	};
+	return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
+}

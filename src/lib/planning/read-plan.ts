@@ -2,22 +2,29 @@ import { z } from 'zod';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { isUuid } from '../core/token.ts';
 import { SESSION_KINDS } from '../sessions/types.ts';
-import { dayOfEnd, itemMoment, moment, type MomentError } from './moments.ts';
+import { dayOfEnd, itemMoment, moment } from './moments.ts';
 import { LIMITS, type ItemFields, type PlanFields, type PlanItem, type SessionPlan } from './types.ts';
 
 /** What can be wrong with a field of the planning form. The words are `plan` of `i18n/…/form-errors.ts`. */
-export type PlanError =
-	| MomentError
-	| 'missing'
-	| 'too_long'
-	| 'too_many'
-	| 'not_a_number'
-	| 'out_of_range'
-	| 'not_a_link'
-	| 'unknown'
-	| 'before_start'
-	| 'too_far_from_start'
-	| 'before_opening';
+export const PLAN_ERRORS = [
+	'missing',
+	'too_long',
+	'too_many',
+	'not_a_number',
+	'out_of_range',
+	'not_a_link',
+	'unknown',
+	'date_missing',
+	'date_invalid',
+	'time_missing',
+	'time_invalid',
+	'missing_that_night',
+	'twice_that_night',
+	'before_start',
+	'too_far_from_start',
+	'before_opening'
+] as const;
+export type PlanError = (typeof PLAN_ERRORS)[number];
 
 /** The first thing wrong with each field, in the order of the form. Programme rows are named `itemTitle.2`. */
 export type PlanErrors = Record<string, PlanError>;

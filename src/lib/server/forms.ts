@@ -2,7 +2,7 @@ import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { ZodArray, type ZodType } from 'zod';
 import type { FieldError, FormState } from '../core/form-state.ts';
 import type { Refusal } from '../core/result.ts';
-import { fieldErrorText, type FormName } from '../i18n/form-errors.ts';
+import { fieldErrorText, type FormName } from '../i18n/form-errors.server.ts';
 import { refusalText } from '../i18n/refusals.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
 

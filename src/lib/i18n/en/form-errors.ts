@@ -41,7 +41,6 @@ export const formErrors = {
 		comment_too_long: 'This is too long: at most 500 characters.'
 	},
 	invite: {
-		missing: 'Choose something.',
 		expert_missing: 'Choose an expert.',
 		too_long: 'Make this shorter.'
 	},

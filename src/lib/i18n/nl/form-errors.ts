@@ -42,7 +42,6 @@ export const formErrors = {
 		comment_too_long: 'Dit is te lang: hooguit 500 tekens.'
 	},
 	invite: {
-		missing: 'Kies iets.',
 		expert_missing: 'Kies een expert.',
 		too_long: 'Maak dit korter.'
 	},
@@ -113,3 +112,9 @@ export const formErrors = {
 		in_the_past: 'Kies een moment in de toekomst: deze sessie is gepubliceerd.'
 	}
 };
+
+declare global {
+	interface TextsByArea {
+		formErrors: typeof formErrors;
+	}
+}

@@ -1,6 +1,6 @@
 import type { FormState } from '$lib/core/form-state.ts';
 import type { Result } from '$lib/core/result.ts';
-import type { FormName } from '$lib/i18n/form-errors.ts';
+import type { FormName } from '$lib/i18n/form-errors.server.ts';
 import { formState, readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { PLANNERS, requireStaff } from '$lib/server/require-staff.ts';
 import { instant } from '$lib/server/shapes.ts';

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { ZodType } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+import { PLAN_ERRORS } from '../planning/read-plan.ts';
+import { fieldErrorText, type FormName } from './form-errors.server.ts';
+import { refusals } from './nl/refusals.ts';
+import { textsFor } from './texts.server.ts';
+
+/** Every form of the app, with the words that its action gives it: `folder/of/schema#name`. Null: nobody types in it. */
+const FORMS: Record<string, FormName | null> = {
+	'directory#signInForm': 'signIn',
+	'directory#confirmForm': null,
+	'directory/colleagues#colleagueForm': 'colleague',
+	'directory/colleagues#deactivateForm': null,
+	'directory/organisations#organisationForm': 'organisation',
+	'experts#expertForm': 'expert',
+	'experts/invitations#answerForm': 'answer',
+	'experts/invitations/staff#inviteForm': 'invite',
+	'experts/invitations/staff#withdrawForm': 'invite',
+	'experts/invitations/staff#noteForm': 'invite',
+	'planning#planForm': 'plan',
+	'planning#editForm': 'plan',
+	'planning#versionForm': null,
+	'planning#cancelForm': 'cancelSession',
+	'questions#publicQuestionForm': 'question',
+	'questions#ownQuestionForm': 'question',
+	'questions#solveForm': null,
+	'questions#reopenForm': 'question',
+	'questions/referrals#acceptForm': null,
+	'questions/referrals#answerForm': 'referral',
+	'questions/referrals#passForm': 'referral',
+	'questions/triage#triageForm': 'triage',
+	'questions/triage#answerForm': 'triage',
+	'questions/triage#closeForm': 'triage',
+	'questions/triage#referForm': 'triage',
+	'questions/triage#referralForm': 'triage',
+	'questions/triage#noteForm': 'triage',
+	'registrations#signUpForm': 'signUp',
+	'registrations#changeForm': 'signUp',
+	'registrations#cancelForm': null,
+	'registrations/staff#takeOffForm': 'attendee',
+	'registrations/staff#letInForm': 'attendee'
+};
+
+const modules = import.meta.glob<Record<string, unknown>>('../**/schema.ts', { eager: true });
+const schemas = Object.entries(modules).flatMap(([path, module]) =>
+	Object.entries(module).flatMap(([name, schema]) =>
+		name.endsWith('Form') && schema instanceof ZodType
+			? [{ id: `${path.slice('../'.length, -'/schema.ts'.length)}#${name}`, schema }]
+			: []
+	)
+);
+
+type Def = {
+	error?: (issue: object) => unknown;
+	checks?: { _zod: { def: Def } }[];
+	path?: PropertyKey[];
+	shape?: Record<string, ZodType>;
+	in?: ZodType;
+	innerType?: ZodType;
+	element?: ZodType;
+};
+
+/** Every code that a schema can answer with, and at which field. */
+function codesOf(schema: ZodType, field = ''): { field: string; code: string }[] {
+	const def = schema._zod.def as Def;
+	const said = (error: Def['error'], at = field) => (error ? [{ field: at, code: String(error({})) }] : []);
+	return [
+		...said(def.error),
+		...(def.checks ?? []).flatMap((check) => said(check._zod.def.error, String(check._zod.def.path?.[0] ?? field))),
+		...Object.entries(def.shape ?? {}).flatMap(([name, inner]) => codesOf(inner, name)),
+		...[def.in, def.innerType, def.element].flatMap((inner) => (inner ? codesOf(inner, field) : []))
+	];
+}
+
+/** What `planForm` says comes from the reader of a plan, which is no schema. */
+const codes = (id: string, schema: ZodType) =>
+	/^planning#(plan|edit)Form$/.test(id)
+		? [...codesOf(schema), ...PLAN_ERRORS.map((code) => ({ field: 'title', code }))]
+		: codesOf(schema);
+
+describe('the words of a form', () => {
+	it('are there for every form that there is', () =>
+		expect(Object.keys(FORMS).sort()).toEqual(schemas.map(({ id }) => id).sort()));
+
+	it.each(schemas)('say every code of $id, at its field or above the form', ({ id, schema }) => {
+		const name = FORMS[id] ?? null;
+		for (const { field, code } of codes(id, schema)) {
+			const known = (name && fieldErrorText('nl', name, { field, code })) ?? Object.hasOwn(refusals, code);
+			expect(known, `${id}: add ${code} to ${name} of i18n/nl/form-errors.ts and en/form-errors.ts`).toBeTruthy();
+		}
+	});
+
+	it('say nothing that no form asks for', () => {
+		const asked = new Set(
+			schemas.flatMap(({ id, schema }) => codes(id, schema).map(({ code }) => `${FORMS[id]} ${code}`))
+		);
+		const raised = (code: string) => Object.hasOwn(refusals, code);
+		const told = Object.entries(textsFor('nl').formErrors).flatMap(([form, texts]) =>
+			Object.keys(texts).map((key) => [form, key.replace(/^.*\./, '')] as const)
+		);
+		expect(told.filter(([form, code]) => !raised(code) && !asked.has(`${form} ${code}`))).toEqual([]);
+	});
+
+	it.each(LANGUAGES)('say what to do in %s, with how much is allowed', (language) => {
+		expect(fieldErrorText(language, 'plan', { field: 'title', code: 'too_long', detail: { most: 140 } })).toMatch(
+			/140/
+		);
+		const own = fieldErrorText(language, 'plan', { field: 'itemTitle.2', code: 'missing' });
+		expect(own).not.toBe(fieldErrorText(language, 'plan', { field: 'title', code: 'missing' }));
+		expect(own).not.toBe(fieldErrorText(language, 'plan', { field: 'other', code: 'missing' }));
+		for (const code of ['no_such_code', '__proto__', 'toString'])
+			expect(fieldErrorText(language, 'plan', { field: 'title', code })).toBeNull();
+	});
+});

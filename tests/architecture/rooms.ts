@@ -21,7 +21,7 @@ export interface Place {
 	role: Role;
 }
 
-const libRooms = ['core', 'i18n', 'ui', 'calendar', 'mail', 'offline', 'server', ...Object.keys(domains)];
+const libRooms = ['core', 'shapes', 'i18n', 'ui', 'calendar', 'mail', 'offline', 'server', ...Object.keys(domains)];
 
 const outside: [RegExp, string][] = [
 	[/^src\/hooks\.[\w.]+$/, 'hooks'],
@@ -71,12 +71,13 @@ function roomRefusal(from: string, here: Place, there: Place): string | null {
 	const job = /^src\/lib\/server\/jobs(\/|\.)/.test(from);
 	const table: Record<string, string[] | 'everything'> = {
 		core: [],
+		shapes: ['core'],
 		i18n: ['core'],
 		ui: ['core'],
 		calendar: ['core'],
-		mail: here.role === 'server' ? ['core', 'i18n', 'calendar', 'server'] : ['core', 'i18n', 'calendar'],
+		mail: here.role === 'server' ? ['core', 'shapes', 'i18n', 'calendar', 'server'] : ['core', 'i18n', 'calendar'],
 		offline: ['core'],
-		server: job ? ['core', 'i18n', 'calendar', 'mail', ...Object.keys(domains)] : ['core', 'i18n'],
+		server: job ? ['core', 'shapes', 'i18n', 'calendar', 'mail', ...Object.keys(domains)] : ['core', 'shapes', 'i18n'],
 		embedded: ['core'],
 		routes: 'everything',
 		hooks: 'everything',
@@ -95,7 +96,7 @@ function domainRefusal(here: Place, there: Place, to: string): string | null {
 	if (there.room === 'core') return null;
 	if (there.room === domain) return ownFolderRefusal(here, there);
 	if (here.role === 'component') return componentRefusal(domain, there);
-	if (there.room === 'calendar') return null;
+	if (there.room === 'shapes' || there.room === 'calendar') return null;
 	if (here.role === 'mails' && (there.room === 'i18n' || to === 'src/lib/mail/frame.ts')) return null;
 	if (here.role === 'server' && there.room === 'server') return null;
 	if (!right.includes(there.room ?? ''))
@@ -144,5 +145,8 @@ export const owners: [RegExp, RegExp, string][] = [
 /** Rooms that decide and draw: no disk, no network, no process, so that they run anywhere and are tested without fakes. */
 export const isPure = (path: string): boolean => {
 	const { room, role } = placeOf(path);
-	return ['core', 'i18n', 'ui', 'calendar'].includes(room ?? '') || (!!room && room in domains && role !== 'server');
+	return (
+		['core', 'shapes', 'i18n', 'ui', 'calendar'].includes(room ?? '') ||
+		(!!room && room in domains && role !== 'server')
+	);
 };

@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '../core/result.ts';
 import { readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { Expert } from './types.ts';
+import { language } from '../shapes/values.ts';
 
 const columns = {
 	id: z.string(),
@@ -16,7 +17,7 @@ const columns = {
 	bio: z.string(),
 	themes: z.array(z.string()),
 	municipalities: z.array(z.string()),
-	language: z.enum(['nl', 'en']),
+	language,
 	active: z.boolean(),
 	version: z.int()
 };

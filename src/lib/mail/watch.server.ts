@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ok, type Result } from '../core/result.ts';
-import { isUuid } from '../core/token.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
-import { instant } from '../server/shapes.ts';
 import type { Client } from '../server/supabase.ts';
 import type { MailView, Shown } from './view.ts';
+import { id } from '../shapes/form-fields.ts';
+import { instant } from '../shapes/values.ts';
 
 /** How the outbox looks to facilitators: who gets what and how it goes, never what it says. */
 
@@ -101,7 +101,7 @@ export function mailHealth(client: Client): Promise<Result<MailHealth>> {
 }
 
 /** Trying a failed mail again. */
-export const retryForm = z.object({ mail: z.string().refine(isUuid, 'invalid_input') });
+export const retryForm = z.object({ mail: id('invalid_input') });
 
 /** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed`, `newer_mail` 409. */
 export function retryMail(client: Client, id: string): Promise<Result<null>> {

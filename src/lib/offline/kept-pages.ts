@@ -1,3 +1,5 @@
+import { isToken } from '../core/token.ts';
+
 /**
  * Which pages open again without network: the agenda, sessions that were visited, the own page. Pure, for the service
  * worker. Everything else of the site needs the server and is never kept on the device.
@@ -6,14 +8,18 @@
 /** Pages kept at most; the oldest visit goes first. A page is about 40 kB as it lies in the cache. */
 export const KEPT_AT_MOST = 60;
 
-const KEPT = [/^\/$/, /^\/sessies\/[a-z0-9-]+$/, /^\/mijn\/[0-9a-f]{32}$/, /^\/(over|privacy|toegankelijkheid)$/];
+const KEPT = [/^\/$/, /^\/sessies\/[a-z0-9-]+$/, /^\/(over|privacy|toegankelijkheid)$/];
+const OWN_PAGE = '/mijn/';
+
+const isKept = (path: string): boolean =>
+	path.startsWith(OWN_PAGE) ? isToken(path.slice(OWN_PAGE.length)) : KEPT.some((kept) => kept.test(path));
 
 /**
  * The address under which a visited page is kept, or null when it is not. Filters of the agenda are pages of their own; on
  * other pages what stands behind the question mark is of one moment ("you have just signed up") and left out.
  */
 export function keptAs(address: URL): string | null {
-	if (!KEPT.some((path) => path.test(address.pathname))) return null;
+	if (!isKept(address.pathname)) return null;
 	return address.origin + address.pathname + (address.pathname === '/' ? address.search : '');
 }
 

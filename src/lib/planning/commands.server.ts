@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal, Result } from '../core/result.ts';
 import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
-import { instant } from '../server/shapes.ts';
+import { instant } from '../shapes/values.ts';
 import type { Client } from '../server/supabase.ts';
 import { fieldsOf } from './fields.ts';
 import { marksOf, merge, type Marks, type Merged } from './merge.ts';

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { ok, type Result } from '../core/result.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
-import { instant } from '../sessions/rows.ts';
 import { neighbourhood } from './moments.ts';
 import { changePreview, plannedSession } from './rows.ts';
 import { warningsOf, type Around, type Neighbour, type Warning } from './rules.ts';
 import type { ChangePreview, PlanFields, PlannedSession, SessionPlan } from './types.ts';
+import { instant } from '../shapes/values.ts';
 
 const neighbour = z
 	.object({

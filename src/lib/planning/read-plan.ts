@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { multiLine, oneLine, textLength } from '../core/text.ts';
-import { isUuid } from '../core/token.ts';
 import { SESSION_KINDS } from '../sessions/types.ts';
+import { idOrNone, line, lines, optional, optionalId, required } from '../shapes/form-fields.ts';
 import { dayOfEnd, itemMoment, moment } from './moments.ts';
 import { LIMITS, type ItemFields, type PlanFields, type PlanItem, type SessionPlan } from './types.ts';
 
@@ -32,40 +31,21 @@ export type PlanErrors = Record<string, PlanError>;
 const DAYS = 86_400_000;
 
 const no = (code: PlanError) => ({ error: code });
-const line = (longest: number) =>
-	z
-		.string()
-		.transform(oneLine)
-		.refine((text) => textLength(text) <= longest, no('too_long'));
-const lines = (longest: number) =>
-	z
-		.string()
-		.transform(multiLine)
-		.refine((text) => textLength(text) <= longest, no('too_long'));
-const orNull = (text: string) => text || null;
-const link = z
-	.string()
-	.transform((text) => oneLine(text))
-	.refine((text) => !text || /^https?:\/\/\S+$/i.test(text), no('not_a_link'))
-	.refine((text) => textLength(text) <= LIMITS.onlineUrl, no('too_long'))
-	.transform(orNull);
-const idOrNull = z
-	.string()
-	.refine((text) => !text || isUuid(text), no('unknown'))
-	.transform(orNull);
+const link = line(LIMITS.onlineUrl).refine((text) => !text || /^https?:\/\/\S+$/i.test(text), no('not_a_link'));
+const chosen = optionalId('unknown' satisfies PlanError);
 
 const item = z.object({
 	// An id that is none of ours is a new row: the database keeps only rows of this session.
-	id: z.string().transform((text) => (isUuid(text) ? text : null)),
+	id: idOrNone,
 	time: z.string(),
-	title: line(LIMITS.itemTitle).refine((title) => title !== '', no('missing')),
+	title: required(line(LIMITS.itemTitle)),
 	description: lines(LIMITS.itemDescription),
-	expert: idOrNull
+	expert: chosen
 });
 
 const plan = z.object({
 	kind: z.enum(SESSION_KINDS, no('missing')),
-	title: line(LIMITS.title).refine((title) => title !== '', no('missing')),
+	title: required(line(LIMITS.title)),
 	summary: line(LIMITS.summary),
 	themes: z.array(z.string()).max(LIMITS.themes, no('too_many')),
 	description: lines(LIMITS.description),
@@ -77,10 +57,10 @@ const plan = z.object({
 		.transform(Number)
 		.refine((seats) => seats >= 1 && seats <= LIMITS.capacity, no('out_of_range')),
 	municipality: z.string().min(1, no('missing')),
-	host: idOrNull,
-	placeName: line(LIMITS.placeName).transform(orNull),
-	placeAddress: line(LIMITS.placeAddress).transform(orNull),
-	onlineUrl: link,
+	host: chosen,
+	placeName: optional(line(LIMITS.placeName)),
+	placeAddress: optional(line(LIMITS.placeAddress)),
+	onlineUrl: optional(link),
 	programme: z.array(item).max(LIMITS.programme, no('too_many'))
 });
 

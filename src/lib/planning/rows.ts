@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { instant, sessionPage } from '../sessions/rows.ts';
+import { sessionPage } from '../sessions/rows.ts';
 import { SESSION_KINDS } from '../sessions/types.ts';
 import type { ChangePreview, PlannedSession } from './types.ts';
+import { instant } from '../shapes/values.ts';
 
 /** Database answers to who plans a session, as domain types. Read by queries only. */
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { multiLine, textLength } from '../core/text.ts';
+import { multiLine } from '../core/text.ts';
 import { ITEM_FIELDS, readFields, TEXT_FIELDS } from './fields.ts';
 import { readMarks } from './merge.ts';
+import { lines, version } from '../shapes/form-fields.ts';
 import { readPlan } from './read-plan.ts';
 import { LIMITS, type PlanFields, type SessionPlan } from './types.ts';
 
@@ -36,30 +37,15 @@ export const planForm = z.object(sent).transform(planOf);
 
 /** Changing one: with the version and the marks that were handed out, and the message to who is told. */
 export const editForm = z
-	.object({ ...sent, version: z.string().regex(/^\d{1,9}$/, 'invalid_input'), marks: text, message: text })
+	.object({ ...sent, version, marks: text, message: text })
 	.transform(({ version, marks, message, ...form }, context) => ({
 		...planOf(form, context),
-		seen: { version: Number(version), marks: readMarks(marks) },
+		seen: { version, marks: readMarks(marks) },
 		message: multiLine(message)
 	}));
-
-const version = z
-	.string()
-	.regex(/^\d{1,9}$/, 'invalid_input')
-	.transform(Number);
 
 /** Publishing or deleting what was seen. */
 export const versionForm = z.object({ version });
 
 /** Cancelling, with a reason that everyone concerned reads. */
-export const cancelForm = z.object({
-	version,
-	reason: z
-		.string()
-		.default('')
-		.transform(multiLine)
-		.refine((reason) => textLength(reason) <= LIMITS.message, {
-			error: 'too_long',
-			params: { most: LIMITS.message }
-		})
-});
+export const cancelForm = z.object({ version, reason: lines(LIMITS.message) });

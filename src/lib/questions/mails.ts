@@ -13,11 +13,11 @@ import { shorten } from '../core/text.ts';
 import { dateInWords } from '../core/when.ts';
 import { startOfDay } from '../core/timezone.ts';
 import { questionDesk, questionOnPersonalPage, referralPage } from './paths.ts';
+import { day, token, uuid } from '../shapes/values.ts';
 
-const token = z.string().regex(/^[0-9a-f]{32}$/);
 const named = z.object({ name: z.string() });
 const question = z.object({
-	id: z.uuid(),
+	id: uuid,
 	number: z.int(),
 	text: z.string(),
 	theme_nl: z.string().nullish(),
@@ -49,7 +49,7 @@ const offered = z.object({
 	organisation: named,
 	sender: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
 	note: z.string().nullish(),
-	due_on: z.iso.date(),
+	due_on: day,
 	token
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instant } from '../sessions/rows.ts';
 import { QUESTION_STATUSES, QUESTION_STEPS, type MyQuestion, type QuestionStep } from './types.ts';
+import { instant } from '../shapes/values.ts';
 
 const text = z.string().nullish();
 

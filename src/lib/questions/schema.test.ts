@@ -41,6 +41,6 @@ it('ownQuestionForm takes a registration only when it is one', () => {
 });
 
 it('reopenForm needs no reason, and no novel', () => {
-	expect(reopenForm.parse({})).toEqual({ reason: null });
+	expect(reopenForm.parse({ question: 'x' })).toEqual({ question: 'x', reason: null });
 	expect(reopenForm.safeParse({ reason: 'x'.repeat(1001) }).error?.issues[0]?.message).toBe('reason_too_long');
 });

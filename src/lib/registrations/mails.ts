@@ -21,18 +21,19 @@ import {
 	whereFacts
 } from '../sessions/mail-parts.ts';
 import { cancelPage, personalPage } from '../sessions/paths.ts';
+import { token, uuid } from '../shapes/values.ts';
 
 const data = z.object({
 	session: sessionCard,
 	registration: z.object({
-		id: z.uuid(),
+		id: uuid,
 		name: z.string(),
 		company: z.string().nullish(),
 		party_size: z.int().min(1),
 		status: z.string(),
 		position: z.int().nullish()
 	}),
-	token: z.string().regex(/^[0-9a-f]{32}$/),
+	token,
 	reason: z.string().nullish()
 });
 type Data = z.output<typeof data>;

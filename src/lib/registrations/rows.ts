@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sessionCard } from '../sessions/card.ts';
-import { instant } from '../sessions/rows.ts';
 import { REGISTRATION_STATUSES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
+import { instant } from '../shapes/values.ts';
 
 /** What the database answers about registrations, checked and put in our words. Read by queries and commands only. */
 

@@ -9,6 +9,7 @@ import { cleaned, log } from './log.ts';
 import { callRpc } from './rpc.ts';
 import { mayBeStaff, STAFF_COOKIE } from './staff-cookie.ts';
 import { connected, staffClient, type Client } from './supabase.ts';
+import { language, uuid } from '../shapes/values.ts';
 
 /**
  * Who is signed in. The session is Supabase Auth's, kept in one httpOnly cookie (in pieces when it is long). It is checked by
@@ -16,11 +17,11 @@ import { connected, staffClient, type Client } from './supabase.ts';
  */
 
 const member = z.object({
-	id: z.uuid(),
+	id: uuid,
 	name: z.string(),
 	email: z.string(),
 	role: z.enum(['facilitator', 'organiser', 'viewer']),
-	language: z.enum(['nl', 'en']),
+	language,
 	/** Slugs of the municipalities, and ids of the organisations, whose sessions and questions are theirs to run. */
 	municipalities: z.array(z.string()),
 	organisations: z.array(z.string())

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { SESSION_KINDS, type SessionSummary } from './types.ts';
-
-const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+import { instant, uuid } from '../shapes/values.ts';
 
 /** One meeting as mails carry it: a {@link SessionSummary}, and the online link for who has a seat. */
 export type SessionCard = SessionSummary & { onlineUrl: string | null };
@@ -10,14 +9,14 @@ export type SessionCard = SessionSummary & { onlineUrl: string | null };
 export const sessionCard = z
 	.object({
 		slug: z.string().regex(/^[a-z0-9-]+$/),
-		uid: z.uuid(),
+		uid: uuid,
 		sequence: z.int().min(0),
 		kind: z.enum(SESSION_KINDS),
 		title: z.string().min(1),
 		summary: z.string().nullish(),
 		themes: z.array(z.string()).nullish(),
-		starts_at: moment,
-		ends_at: moment,
+		starts_at: instant,
+		ends_at: instant,
 		place_name: z.string().nullable(),
 		place_address: z.string().nullable(),
 		municipality: z.string().nullable(),
@@ -25,7 +24,7 @@ export const sessionCard = z
 		online_url: z.string().nullable(),
 		host_name: z.string().nullable(),
 		status: z.enum(['draft', 'published', 'held', 'archived', 'cancelled']),
-		updated_at: moment
+		updated_at: instant
 	})
 	.transform((row): SessionCard => ({
 		slug: row.slug,

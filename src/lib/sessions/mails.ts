@@ -16,19 +16,18 @@ import {
 	type Change
 } from './mail-parts.ts';
 import { cancelPage, personalPage } from './paths.ts';
-
-const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+import { instant, token, uuid } from '../shapes/values.ts';
 
 const told = z.object({
 	session: sessionCard,
-	registration: z.object({ id: z.uuid(), name: z.string(), status: z.string() }),
-	token: z.string().regex(/^[0-9a-f]{32}$/)
+	registration: z.object({ id: uuid, name: z.string(), status: z.string() }),
+	token
 });
 const moved = told.extend({
 	/** Where this person last saw it. Nobody needs an old online link: only whether it is another one. */
 	previous: z.object({
-		starts_at: moment,
-		ends_at: moment,
+		starts_at: instant,
+		ends_at: instant,
 		place_name: z.string().nullish(),
 		place_address: z.string().nullish(),
 		online_url: z.string().nullish(),

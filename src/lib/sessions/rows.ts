@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { SESSION_KINDS, type AgendaEntry, type SessionPage, type SessionSummary } from './types.ts';
+import { instant } from '../shapes/values.ts';
 
 /** What the database answers about sessions, checked and put in our words. Read by queries only. */
 
-/** A moment as the database writes it, always with its offset. */
-export const instant = z.iso.datetime({ offset: true, local: false }).transform((text) => new Date(text));
 const maybeInstant = instant.nullable();
 
 const states = ['open', 'full', 'closed', 'not_yet_open', 'past', 'cancelled'] as const;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
-import { instant } from '../../server/shapes.ts';
 import type { Client } from '../../server/supabase.ts';
 import { ROLES, type Colleague } from './types.ts';
+import { instant, language } from '../../shapes/values.ts';
 
 const columns = {
 	id: z.string(),
 	name: z.string(),
 	email: z.string(),
 	role: z.enum(ROLES),
-	language: z.enum(['nl', 'en']),
+	language,
 	municipalities: z.array(z.string()),
 	organisations: z.array(z.string()),
 	active: z.boolean(),

@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import { isEmail } from '../../core/email.ts';
-import { oneLine, textLength } from '../../core/text.ts';
+import { email, language, line, required } from '../../shapes/form-fields.ts';
 import { ROLES } from './types.ts';
 
 /** Letting a colleague in, or changing what somebody may do. The words are `colleague` of `i18n/…/form-errors.ts`. */
 
-const line = z.string().default('').transform(oneLine);
-
 export const colleagueForm = z
 	.object({
-		name: line.refine((text) => text !== '', 'name_missing').refine((text) => textLength(text) <= 120, 'too_long'),
-		email: line
-			.refine((text) => text !== '', 'email_missing')
-			.refine((text) => text === '' || isEmail(text), 'email_invalid'),
+		name: required(line(120), 'name_missing'),
+		email: required(email(), 'email_missing'),
 		role: z.enum(ROLES, 'role_missing'),
 		municipalities: z.array(z.string()),
 		organisations: z.array(z.string()),
-		language: z.enum(['nl', 'en']).catch('nl')
+		language
 	})
 	.refine(
 		({ role, municipalities, organisations }) =>
@@ -28,6 +23,6 @@ export const colleagueForm = z
 	);
 
 /** Taking access away. */
-export const deactivateForm = z.object({ email: line });
+export const deactivateForm = z.object({ email: line(254) });
 
 export type ColleagueForm = z.output<typeof colleagueForm>;

@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { LEVELS, ORGANISATION_KINDS, type Organisation } from './types.ts';
+import { language } from '../../shapes/values.ts';
 
 const columns = {
 	id: z.string(),
@@ -12,7 +13,7 @@ const columns = {
 	municipality: z.string().nullable(),
 	themes: z.array(z.string()),
 	website: z.string().nullable(),
-	language: z.enum(['nl', 'en']),
+	language,
 	active: z.boolean(),
 	can_receive: z.boolean(),
 	contact_name: z.string().nullable(),

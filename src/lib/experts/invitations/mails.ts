@@ -28,6 +28,7 @@ import {
 	whereInWords
 } from '../../sessions/mail-parts.ts';
 import { invitationPage, sessionDesk } from './paths.ts';
+import { instant, token, uuid } from '../../shapes/values.ts';
 
 export type ExpertMailContext = MailContext & {
 	/**
@@ -37,29 +38,28 @@ export type ExpertMailContext = MailContext & {
 	organizer: (replyToken: string, name: string) => Mailbox;
 };
 
-const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const slot = z.object({ title: z.string(), starts_at: moment.nullish(), description: z.string().nullish() });
+const slot = z.object({ title: z.string(), starts_at: instant.nullish(), description: z.string().nullish() });
 const person = z.object({ name: z.string(), email: z.string().nullish() });
 
 const asked = z.object({
 	session: sessionCard,
 	invitation: z.object({
-		id: z.uuid(),
-		uid: z.uuid(),
+		id: uuid,
+		uid: uuid,
 		sequence: z.int().min(0),
-		dtstamp: moment,
+		dtstamp: instant,
 		partstat: z.enum(['NEEDS-ACTION', 'ACCEPTED', 'TENTATIVE', 'DECLINED']),
 		personal_line: z.string().nullish(),
 		programme_item: slot.nullish(),
-		reply_token: z.string().regex(/^[0-9a-f]{32}$/)
+		reply_token: token
 	}),
-	token: z.string().regex(/^[0-9a-f]{32}$/),
+	token,
 	expert: person,
 	facilitator: person,
 	previous: z
 		.object({
-			starts_at: moment,
-			ends_at: moment,
+			starts_at: instant,
+			ends_at: instant,
 			place_name: z.string().nullish(),
 			place_address: z.string().nullish(),
 			online_url: z.string().nullish()
@@ -70,9 +70,9 @@ const asked = z.object({
 type Asked = z.output<typeof asked>;
 
 const answered = z.object({
-	session: z.object({ id: z.uuid() }).and(sessionCard),
+	session: z.object({ id: uuid }).and(sessionCard),
 	expert: person,
-	invitation: z.object({ id: z.uuid(), programme_item: slot.nullish() }),
+	invitation: z.object({ id: uuid, programme_item: slot.nullish() }),
 	answer: z.enum(['accepted', 'tentative', 'declined']),
 	comment: z.string().nullish()
 });

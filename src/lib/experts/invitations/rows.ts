@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sessionCard } from '../../sessions/card.ts';
-import { instant } from '../../sessions/rows.ts';
 import type { InvitationPage, Slot } from './types.ts';
+import { instant } from '../../shapes/values.ts';
 
 /** What the database answers to an expert, checked and put in our words. Read by queries only. */
 

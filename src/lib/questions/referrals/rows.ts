@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instant } from '../../sessions/rows.ts';
 import type { ReferralPage } from './types.ts';
+import { day, instant } from '../../shapes/values.ts';
 
 /** What the database answers to an organisation, checked and put in our words. Read by queries only. */
 
@@ -23,7 +23,7 @@ export const referralPage: z.ZodType<ReferralPage> = z
 		referral: z.object({
 			state: z.enum(['offered', 'accepted', 'answered', 'declined', 'lapsed', 'withdrawn']),
 			note: text,
-			due_on: z.iso.date(),
+			due_on: day,
 			answer: text,
 			reason: text,
 			next_organisation_name: text

@@ -5,6 +5,7 @@ import type { Client } from '../../server/supabase.ts';
 import type { QuestionFilters } from './filters.ts';
 import { offer, offerColumns, question, questionColumns } from './rows.ts';
 import type { LateQuestion, Offer, Question } from './types.ts';
+import { day } from '../../shapes/values.ts';
 
 export const PAGE_SIZE = 25;
 /** As many as a spreadsheet is asked for at once. */
@@ -90,7 +91,7 @@ const lateRow = z
 		text: z.string(),
 		asker_name: z.string().nullable(),
 		responsible_name: z.string(),
-		next_action_on: z.iso.date()
+		next_action_on: day
 	})
 	.transform((question): LateQuestion => ({
 		id: question.id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instant } from '../../sessions/rows.ts';
 import { LEVELS, STATUSES, type Offer, type Question } from './types.ts';
+import { instant } from '../../shapes/values.ts';
 
 /** What the database answers about questions, checked and put in our words. Read by queries only. */
 

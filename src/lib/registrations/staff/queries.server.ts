@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
-import { instant } from '../../server/shapes.ts';
 import type { Client } from '../../server/supabase.ts';
 import { REGISTRATION_STATUSES } from '../types.ts';
 import type { Attendee } from './types.ts';
+import { instant } from '../../shapes/values.ts';
 
 const columns = {
 	id: z.string(),

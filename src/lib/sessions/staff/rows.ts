@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { instant } from '../rows.ts';
 import { SESSION_KINDS } from '../types.ts';
 import type { HistoryLine, SessionRow } from './types.ts';
+import { instant } from '../../shapes/values.ts';
 
 /** What the database answers to staff about sessions, checked and put in our words. Read by queries only. */
 

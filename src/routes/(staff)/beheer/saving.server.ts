@@ -3,8 +3,8 @@ import type { Result } from '$lib/core/result.ts';
 import type { FormName } from '$lib/i18n/form-errors.server.ts';
 import { formState, readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { PLANNERS, requireStaff } from '$lib/server/require-staff.ts';
-import { instant } from '$lib/server/shapes.ts';
 import type { Client } from '$lib/server/supabase.ts';
+import { instant } from '$lib/shapes/values.ts';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.ts';
 import { readRows } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
-import { instant } from '../../../sessions/rows.ts';
 import { STATES, type Asked, type SilentExpert } from './types.ts';
+import { instant } from '../../../shapes/values.ts';
 
 const columns = {
 	id: z.string(),

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isEmail } from '../core/email.ts';
+import { DEFAULT_LANGUAGE } from '../core/language.ts';
+import { multiLine, oneLine, textLength } from '../core/text.ts';
+import { isLocalDate } from '../core/timezone.ts';
+import { isUuid } from '../core/token.ts';
+import { language as knownLanguage } from './values.ts';
+
+/**
+ * Fields of forms as browsers send them: text, or nothing at all. Texts are cleaned before they are measured, and measured as
+ * the database does. The last argument of each is the code of what is wrong; the words are in `i18n/…/form-errors.ts`.
+ */
+
+const text = z.string().default('');
+
+/** A field whose text is cleaned and checked, `''` when it was left empty. */
+type TextField = z.ZodType<string, string | undefined>;
+
+const atMost = (longest: number, tooLong: string, field: TextField): TextField =>
+	field.refine((typed) => textLength(typed) <= longest, { error: tooLong, params: { most: longest } });
+
+/** Text on one line of at most `longest` code points. */
+export const line = (longest: number, tooLong = 'too_long') => atMost(longest, tooLong, text.transform(oneLine));
+
+/** Text of several lines, of at most `longest` code points. */
+export const lines = (longest: number, tooLong = 'too_long') => atMost(longest, tooLong, text.transform(multiLine));
+
+/** The field must be filled in. */
+export const required = (field: TextField, missing = 'missing') => field.refine((typed) => typed !== '', missing);
+
+/** `null` for a field that was left empty. */
+export const optional = (field: TextField) => field.transform((typed) => typed || null);
+
+/** A mail address or nothing; {@link required} and {@link optional} say which of the two nothing is. */
+export const email = (invalid = 'email_invalid'): TextField =>
+	text.transform(oneLine).refine((typed) => typed === '' || isEmail(typed), invalid);
+
+/** One of the languages, Dutch when it is none of them. */
+export const language = knownLanguage.catch(DEFAULT_LANGUAGE);
+
+/** A checkbox without a `value`, which browsers send as `on`, or not at all. */
+export const checkbox = text.transform((sent) => sent === 'on');
+
+/** The id of a row. */
+export const id = (invalid: string) => text.refine(isUuid, invalid);
+
+/** The id of a row, or the empty choice of a list. */
+export const optionalId = (invalid: string) =>
+	text.refine((chosen) => chosen === '' || isUuid(chosen), invalid).transform((chosen) => chosen || null);
+
+/** The id of a row; anything else counts as none. */
+export const idOrNone = text.transform((chosen) => (isUuid(chosen) ? chosen : null));
+
+/** A calendar day, as `<input type="date">` sends it. */
+export const day = (invalid: string) => text.refine(isLocalDate, invalid);
+
+/** Made by the script in the page, so that a form that is sent twice counts once; one of another form counts as none. */
+export const idempotencyKey = text.transform((key) => (/^[A-Za-z0-9-]{16,64}$/.test(key) ? key : null));
+
+/** A whole number of at most so many digits, without a sign. */
+export const digits = (most: number, invalid: string) =>
+	z
+		.string(invalid)
+		.regex(new RegExp(`^\\d{1,${most}}$`), invalid)
+		.transform(Number);
+
+/** The version of a row that was on the screen. */
+export const version = digits(9, 'invalid_input');
+
+/** The same, where a form without one is of a row that does not exist yet: older than all. */
+export const versionOrOldest = version.catch(0);

@@ -1,0 +1,32 @@
+import { lineAt, type Source } from './source.ts';
+
+/** What is written in one place only: how to recognise a second one, where the first one is, and what to use. */
+const once: [RegExp, RegExp, string][] = [
+	[/\bz\.iso\.\w+/g, /^src\/lib\/shapes\//, 'instant or day of lib/shapes/values.ts'],
+	[/\bz\s*\.uuid\b|\[0-9a-f\]\{8\}-/g, /^src\/lib\/core\/token\.ts$/, 'uuid of lib/shapes/values.ts'],
+	[/\[0-9a-f\]\{32\}/g, /^src\/lib\/core\/token\.ts$/, 'isToken of lib/core/token.ts or token of lib/shapes/values.ts'],
+	[/\[A-Za-z0-9-\]\{16,64\}/g, /^src\/lib\/shapes\//, 'idempotencyKey of lib/shapes/form-fields.ts'],
+	[/\bz\s*\.email\b/g, /^$/, 'email of lib/shapes/form-fields.ts, which knows the rule of the database'],
+	[
+		/\[\s*'nl',\s*'en'\s*\]/g,
+		/^src\/lib\/core\/language\.ts$/,
+		'language of lib/shapes, or LANGUAGES of lib/core/language.ts'
+	],
+	[
+		/\.(transform|refine)\((oneLine|multiLine|isEmail|isUuid|isToken|isLocalDate)\b|\btextLength\([^()]*\) <=/g,
+		/^src\/lib\/(shapes|core)\//,
+		'line, lines, email, id or day of lib/shapes/form-fields.ts'
+	],
+	[/=> \w+ === 'on'/g, /^src\/lib\/shapes\//, 'checkbox of lib/shapes/form-fields.ts']
+];
+
+/** A value that is parsed a second time, beside the shape or the list that every other place uses. */
+export function secondShapes({ path, text }: Source): string[] {
+	return once.flatMap(([pattern, home, advice]) =>
+		home.test(path)
+			? []
+			: [...text.matchAll(pattern)].map(
+					({ index, 0: found }) => `${path}:${lineAt(text, index)} has ${found}: use ${advice}`
+				)
+	);
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { secondShapes } from './shape-rules.ts';
+import { isTest, repository } from './source.ts';
+
+const shipped = repository().filter(({ path }) => /^src\/.*\.(ts|svelte)$/.test(path) && !isTest(path));
+
+test('each value has one shape', () => expect(shipped.flatMap(secondShapes)).toEqual([]));
+
+describe('a second one is found', () => {
+	test.each([
+		'const moment = z.iso.datetime({ offset: true });',
+		'const day = z.iso.date();',
+		'const id = z.uuid();',
+		'const id = /^[0-9a-f]{8}-[0-9a-f]{4}$/;',
+		'const token = z.string().regex(/^[0-9a-f]{32}$/);',
+		'const key = /^[A-Za-z0-9-]{16,64}$/;',
+		'const email = z.email();',
+		"const language = z.enum(['nl', 'en']);",
+		'const line = z.string().transform(oneLine);',
+		'const lines = z.string().transform(multiLine);',
+		'const short = text.refine((typed) => textLength(typed) <= 20);',
+		'const id = z.string().refine(isUuid);',
+		"const ticked = text.transform((sent) => sent === 'on');"
+	])('%s', (text) => expect(secondShapes({ path: 'src/lib/sessions/schema.ts', text })).toHaveLength(1));
+
+	test('where it belongs, it is the first', () =>
+		expect(secondShapes({ path: 'src/lib/shapes/values.ts', text: 'z.iso.datetime({ offset: true })' })).toEqual([]));
+});

@@ -92,6 +92,8 @@ export default defineConfig(({ command }) => ({
 	test: {
 		// Every project below inherits this.
 		setupFiles: ['tests/setup.ts'],
+		// On a busy machine the compiler alone, which some tests run, takes ten seconds.
+		testTimeout: 60_000,
 		sequence: { sequencer: LongestFirst },
 		// By itself Vitest leaves one core idle, which of two is half; much of the waiting is for a database anyway.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -114,7 +116,6 @@ export default defineConfig(({ command }) => ({
 					name: 'integration',
 					environment: 'node',
 					include: ['tests/integration/**/*.test.ts'],
-					testTimeout: 60_000,
 					hookTimeout: 120_000
 				}
 			}

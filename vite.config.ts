@@ -103,7 +103,7 @@ export default defineConfig(({ command }) => ({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'supabase/embedded/**/*.test.ts', 'tests/run/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'supabase/**/*.test.ts', 'tests/run/**/*.test.ts']
 				}
 			},
 			{

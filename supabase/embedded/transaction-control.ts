@@ -1,6 +1,5 @@
-/** Comments, quoted names, strings (with E'' escapes) and dollar quotes: what may hold a semicolon that ends nothing. */
-const OPAQUE =
-	/--[^\n]*|"(?:[^"]|"")*"|\b[eE]'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|(\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$).*?\1/gsu;
+import { statements, type Statement } from './statements.ts';
+
 const CONTROL = /^(commit|rollback|abort|begin|end|start\s+transaction|prepare\s+transaction)\b/i;
 
 /**
@@ -9,28 +8,25 @@ const CONTROL = /^(commit|rollback|abort|begin|end|start\s+transaction|prepare\s
  * `rollback to savepoint` is none, and neither is the `end` of a function body that began with `begin atomic`.
  */
 export function transactionControl(sql: string): string | undefined {
-	const bare = withoutBlockComments(sql).replace(OPAQUE, (text) => (text.startsWith('--') ? ' ' : ' x '));
 	let isInBody = false;
-	for (const statement of bare.split(';')) {
-		const text = statement.trim();
-		if (/\bbegin\s+atomic\b/i.test(text)) isInBody = true;
+	for (const { text, shape } of readable(sql)) {
+		if (/\bbegin atomic\b/.test(shape)) isInBody = true;
 		if (isInBody) {
-			if (/^end\b/i.test(text)) isInBody = false;
+			if (/^end\b/.test(shape)) isInBody = false;
 			continue;
 		}
-		if (/^rollback\s+(work\s+|transaction\s+)?to\b/i.test(text)) continue;
+		if (/^rollback (work |transaction )?to\b/.test(shape)) continue;
 		const found = CONTROL.exec(text)?.[0];
 		if (found) return found.toLowerCase();
 	}
 	return undefined;
 }
 
-/** They nest in PostgreSQL. One that begins inside a string is rare enough to be worth a false alarm. */
-function withoutBlockComments(sql: string): string {
-	let bare = sql;
-	for (let before = ''; bare !== before;) {
-		before = bare;
-		bare = bare.replace(/\/\*(?:(?!\/\*|\*\/).)*\*\//gs, ' ');
+/** A file with a string or comment that never ends is for the server to refuse, with a better message. */
+function readable(sql: string): Statement[] {
+	try {
+		return statements(sql);
+	} catch {
+		return [];
 	}
-	return bare;
 }

@@ -66,9 +66,11 @@ function chains(roots: string[], imports: Import[], why: (path: string) => strin
 	return [...new Set(found)];
 }
 
-/** Node runs src/commands and supabase/embedded itself: what they reach must be plain TypeScript with endings. */
+/** Node runs src/commands and the programs below supabase itself: what they reach must be plain TypeScript with endings. */
 export function notRunnable(imports: Import[], files: string[]): string[] {
-	const roots = files.filter((path) => /^(src\/commands|supabase\/embedded)\/.*\.ts$/.test(path) && !isTest(path));
+	const roots = files.filter(
+		(path) => /^(src\/commands|supabase\/(embedded|catalogue))\/.*\.ts$/.test(path) && !isTest(path)
+	);
 	const run = new Set(roots.flatMap((root) => [...reach([root], imports).keys()]));
 	return imports.flatMap((i) => {
 		if (i.typeOnly || !run.has(i.from)) return [];

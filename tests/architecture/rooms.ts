@@ -30,6 +30,7 @@ const outside: [RegExp, string][] = [
 	[/^src\/(routes|params)\//, 'routes'],
 	[/^src\/commands\//, 'commands'],
 	[/^supabase\/embedded\//, 'embedded'],
+	[/^supabase\/catalogue\//, 'catalogue'],
 	[/^supabase\/(schemas|migrations|tests)\//, 'sql'],
 	[/^(tests\/|[^/]+$|static\/)/, 'tests']
 ];
@@ -60,7 +61,7 @@ export function refusal(from: string, to: string): string | null {
 		return 'what ships does not need tests; move the shared part into src';
 	if (!here.room) return `give ${from} a room in ARCHITECTURE.md, then in tests/architecture/rooms.ts`;
 	if (!there.room) return `give ${to} a room in ARCHITECTURE.md, then in tests/architecture/rooms.ts`;
-	if (there.room === 'embedded' && !['hooks', 'commands', 'embedded'].includes(here.room))
+	if (there.room === 'embedded' && !['hooks', 'commands', 'embedded', 'catalogue'].includes(here.room))
 		return 'only hooks.server.ts and src/commands start the embedded engine; speak to it through $lib/server';
 	if (here.room in domains) return domainRefusal(here, there, to);
 	return roomRefusal(from, here, there);
@@ -79,6 +80,7 @@ function roomRefusal(from: string, here: Place, there: Place): string | null {
 		offline: ['core'],
 		server: job ? ['core', 'shapes', 'i18n', 'calendar', 'mail', ...Object.keys(domains)] : ['core', 'shapes', 'i18n'],
 		embedded: ['core'],
+		catalogue: ['embedded'],
 		routes: 'everything',
 		hooks: 'everything',
 		commands: 'everything',

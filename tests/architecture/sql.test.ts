@@ -13,6 +13,7 @@ describe('this repository', () => {
 	test('every refusal has a case', () => expect(rules.untriedRefusals(sources)).toEqual([]));
 	test('every refusal can be found by its code', () => expect(rules.hiddenRefusals(schemas)).toEqual([]));
 	test('each thing is defined once', () => expect(rules.definedTwice(schemas)).toEqual([]));
+	test('each thing is compared with the migrations', () => expect(rules.uncompared(schemas)).toEqual([]));
 	test('no body outside $$', () => expect(rules.atomicBodies(sources)).toEqual([]));
 	test('no line over 120 characters', () => expect(rules.longLines(sources)).toEqual([]));
 	test('nothing is newer than PostgreSQL 15', () => expect(rules.tooNew(sources)).toEqual([]));
@@ -103,6 +104,18 @@ describe('each rule can fail', () => {
 		["comment on function public.f is 'a'; comment on function public.f is 'b'", 1],
 		['create or replace view public.a as select 1', 1]
 	])('defined twice: %s', (text, count) => expect(rules.definedTwice(read(text))).toHaveLength(count));
+
+	test('what is not compared', () => {
+		const fine = `create table planner.a (id int); alter table planner.a enable row level security; grant select on planner.a to anon;
+			comment on column planner.a.id is 'x'; create unique index a on planner.a (id); alter default privileges revoke all on tables from anon`;
+		expect(rules.uncompared(read(fine))).toEqual([]);
+		for (const text of [
+			'insert into planner.a values (1)',
+			'create rule a as on insert to b do nothing',
+			'create cast (a as b)'
+		])
+			expect(rules.uncompared(read(text))).toHaveLength(1);
+	});
 
 	test('bodies outside $$ and long lines', () => {
 		expect(

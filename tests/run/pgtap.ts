@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { list } from 'tar';
 import { root } from './process.ts';
-import { statements } from './statements.ts';
+import { statements } from '../../supabase/embedded/statements.ts';
 import { settle, type Outcome } from './tally.ts';
 
 /** One connection that keeps its transaction between calls. */

@@ -1,0 +1,27 @@
+/** The same statement for an object that is there already. A header that gets too long by it goes on on the next line. */
+export function replacing(text: string): string {
+	const [header = '', ...rest] = text.replace(/^create (?=function|view|procedure)/, 'create or replace ').split('\n');
+	return [wrapped(header), ...rest].join('\n');
+}
+
+export function dropped({ kind, name }: { kind: string; name: string }): string {
+	if (kind !== 'policy' && kind !== 'trigger') return wrapped(`drop ${kind} ${name}`);
+	const [, object = '', table = ''] = /^(.*) on (\S+)$/s.exec(name) ?? [];
+	return wrapped(`drop ${kind} ${quoted(object)} on ${table}`);
+}
+
+export const quoted = (name: string): string =>
+	/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+
+const LONGEST = 120;
+
+/** Broken at spaces into lines that are short enough. Only for a statement without strings. */
+export function wrapped(text: string): string {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= LONGEST) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(last === undefined ? word : `\t${word}`);
+	}
+	return lines.join('\n');
+}

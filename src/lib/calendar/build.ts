@@ -1,62 +1,66 @@
 import { createEvents } from 'ics';
-import { displayName, escapeText, lineOfText, link, mailAddress } from './clean.ts';
+import { ZONE } from '../core/timezone.ts';
+import { displayName, lineOfText, link, mailAddress } from './clean.ts';
 import { draft, type Draft } from './draft.ts';
-import { joinLines, unfold } from './lines.ts';
+import { parseCalendar, writeComponent, type Component, type Property } from './jcal.ts';
 import { CalendarError, type CalendarEvent, type Invitation, type Published, type PublishOptions } from './types.ts';
 import { VTIMEZONE, zoned } from './zone.ts';
 
 /**
- * The only door to `ics`. It is handed cleaned text and epoch milliseconds (it reads date arrays in the zone of the machine),
- * writes the lines it writes well, and what it leaves is put right here: time zone, folding, quoted parameters, the lines that
- * it lacks, does not escape (CATEGORIES) or refuses for no reason (URL with an IPv6 host). DESCRIPTION and LOCATION are
- * written here too, because `ics` folds texts in quadratic time.
+ * The only door to `ics`. It is handed cleaned text and epoch milliseconds (it reads date arrays in the zone of the machine) and
+ * makes the event; `ical.js` reads that, and writes it again with the time zone and the properties that `ics` lacks.
  */
 
 const PRODUCT = '-//Sessieplanner//Sessieplanner 1//NL';
 
 /** `ics` on drafts; a plain object as error, never an exception. */
-function written(drafts: Draft[], method: string): string[] {
+function made(drafts: Draft[], method: string): Component {
 	const { error, value } = createEvents(
 		drafts.map(({ attributes }) => attributes),
 		{ method, productId: PRODUCT }
 	);
 	if (error || !value) throw new CalendarError('refused_by_ics');
-	return unfold(value);
+	return parseCalendar(value);
 }
 
-/** Quotes around enumerated parameters are outside the grammar. A cleaned CN cannot contain a quote, so nothing else matches. */
-function corrected(line: string): string {
-	if (/^DT(START|END):/.test(line)) {
-		const at = line.indexOf(':');
-		return line.slice(0, at) + zoned(line.slice(at + 1));
-	}
-	if (/^(ORGANIZER|ATTENDEE);/.test(line))
-		return line.replace(/;(PARTSTAT|ROLE|CUTYPE)="([A-Z-]+)"/g, ';$1=$2').replace(/":MAILTO:/, '":mailto:');
-	return line;
+/** Times in the zone of the meeting, persons as programs expect them: the name between quotes, the scheme in small letters. */
+function adapted(property: Property): Property {
+	const [name, parameters, type, value = ''] = property;
+	if (name === 'dtstart' || name === 'dtend') return type === 'date-time' ? [name, ...zoned(value)] : property;
+	if (type === 'cal-address')
+		return [name, { ...parameters, cn: [parameters.cn ?? ''].flat() }, type, value.replace(/^MAILTO:/, 'mailto:')];
+	return property;
 }
 
-/** One VEVENT, folded: what `ics` wrote, put right, and what it does not write. */
+/** The text of one VEVENT. */
 function component(draft: Draft, method: string): string {
-	const lines = written([draft], method);
-	const inside = lines.slice(lines.indexOf('BEGIN:VEVENT'), lines.indexOf('END:VEVENT')).map(corrected);
-	return joinLines([...inside, ...draft.extra, 'END:VEVENT']);
+	const [, , [event]] = made([draft], method);
+	if (!event) throw new CalendarError('refused_by_ics');
+	const [name, properties, inside] = event;
+	return writeComponent([name, [...properties.map(adapted), ...draft.extra], inside]);
 }
 
-/** A calendar of VEVENTs, with `header` and the time zone before them. */
-function assembled(components: string[], method: string, header: string[]): string {
-	const lines = written([], method).filter((line) => !line.startsWith('X-PUBLISHED-TTL:') && line !== 'END:VCALENDAR');
-	return joinLines([...lines, ...header, ...VTIMEZONE]) + components.join('') + joinLines(['END:VCALENDAR']);
+const TIMEZONE = parseCalendar(VTIMEZONE.join('\r\n'));
+const END = 'END:VCALENDAR\r\n';
+
+/** A calendar of VEVENTs that are written already, with `header` and the time zone before them. */
+function assembled(components: string[], method: string, header: Property[]): string {
+	const [name, properties] = made([], method);
+	const kept = properties.filter(([property]) => property !== 'x-published-ttl');
+	const empty = writeComponent([name, [...kept, ...header], [TIMEZONE]]);
+	return empty.slice(0, -END.length) + components.join('') + END;
 }
 
-function feedHeader({ name, description, source, refreshHours }: PublishOptions): string[] {
-	const header: string[] = [];
+function feedHeader({ name, description, source, refreshHours }: PublishOptions): Property[] {
+	const header: Property[] = [];
 	const [title, about] = [lineOfText(name), lineOfText(description)];
-	if (title) header.push(`NAME:${escapeText(title)}`, `X-WR-CALNAME:${escapeText(title)}`);
-	if (about) header.push(`DESCRIPTION:${escapeText(about)}`, `X-WR-CALDESC:${escapeText(about)}`);
-	if (source) header.push(`SOURCE;VALUE=URI:${link(source)}`);
+	if (title) header.push(['name', {}, 'text', title], ['x-wr-calname', {}, 'text', title]);
+	if (about) header.push(['description', {}, 'text', about], ['x-wr-caldesc', {}, 'text', about]);
+	if (source) header.push(['source', {}, 'uri', link(source)]);
 	if (refreshHours) {
-		header.push('X-WR-TIMEZONE:Europe/Amsterdam');
-		header.push(`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`, `X-PUBLISHED-TTL:PT${refreshHours}H`);
+		header.push(['x-wr-timezone', {}, 'unknown', ZONE]);
+		header.push(['refresh-interval', {}, 'duration', `PT${refreshHours}H`]);
+		header.push(['x-published-ttl', {}, 'unknown', `PT${refreshHours}H`]);
 	}
 	return header;
 }
@@ -94,9 +98,9 @@ export function publishCalendar(events: CalendarEvent[], options: PublishOptions
 	const drafts = new Map<string, Draft & { component: string }>();
 	for (const event of events) {
 		try {
-			const made = draft(event, event.updatedAt);
-			const other = drafts.get(made.uid)?.attributes.sequence ?? -1;
-			if (event.sequence > other) drafts.set(made.uid, { ...made, component: publishedComponent(made) });
+			const checked = draft(event, event.updatedAt);
+			const other = drafts.get(checked.uid)?.attributes.sequence ?? -1;
+			if (event.sequence > other) drafts.set(checked.uid, { ...checked, component: publishedComponent(checked) });
 		} catch (error) {
 			if (!(error instanceof CalendarError)) throw error;
 			skipped.push({ uid: String(event.uid), reason: error.fault });
@@ -110,12 +114,12 @@ function invitationDraft({ event, organizer, attendee, sentAt }: Invitation): Dr
 	const [from, to] = [mailAddress(organizer.email), mailAddress(attendee.email)];
 	// Programs show no buttons to the organiser of a meeting.
 	if (from.toLowerCase() === to.toLowerCase()) throw new CalendarError('same_address');
-	const made = draft(event, sentAt);
-	made.attributes.organizer = { name: displayName(organizer.name, from), email: from };
-	made.attributes.attendees = [
+	const checked = draft(event, sentAt);
+	checked.attributes.organizer = { name: displayName(organizer.name, from), email: from };
+	checked.attributes.attendees = [
 		{ name: displayName(attendee.name, to), email: to, cutype: 'INDIVIDUAL', role: 'REQ-PARTICIPANT' }
 	];
-	return made;
+	return checked;
 }
 
 /**
@@ -123,13 +127,13 @@ function invitationDraft({ event, organizer, attendee, sentAt }: Invitation): Dr
  * @throws CalendarError when a field cannot be written; nothing is left out silently here
  */
 export function inviteCalendar(invitation: Invitation): string {
-	const made = invitationDraft(invitation);
-	const attendee = made.attributes.attendees?.[0];
+	const checked = invitationDraft(invitation);
+	const attendee = checked.attributes.attendees?.[0];
 	if (attendee) {
 		attendee.partstat = invitation.answer ?? 'NEEDS-ACTION';
 		if (invitation.answer === null) attendee.rsvp = true;
 	}
-	return assembled([component(made, 'REQUEST')], 'REQUEST', []);
+	return assembled([component(checked, 'REQUEST')], 'REQUEST', []);
 }
 
 /**

@@ -16,11 +16,6 @@ export function paragraphs(text: string | null | undefined): string {
 	return multiLine(text ?? '').replace(/\t/g, ' ');
 }
 
-/** Escapes a TEXT value (RFC 5545 §3.3.11). Expects cleaned text: `\n` is the only line break. */
-export function escapeText(text: string): string {
-	return text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
-}
-
 const LONGEST_NAME = 100;
 
 /**

@@ -1,6 +1,7 @@
 import type { EventAttributes } from 'ics';
 import { addDays, isLocalDate } from '../core/timezone.ts';
-import { escapeText, lineOfText, link, paragraphs } from './clean.ts';
+import { lineOfText, link, paragraphs } from './clean.ts';
+import type { Property } from './jcal.ts';
 import { CalendarError, type CalendarEvent, type Instant } from './types.ts';
 
 const UID = /^[A-Za-z0-9._@-]{1,255}$/;
@@ -33,7 +34,7 @@ function span(event: CalendarEvent): Pick<Attributes, 'start' | 'end'> {
 	return { start, end };
 }
 
-export type Draft = { uid: string; attributes: Attributes; extra: string[] };
+export type Draft = { uid: string; attributes: Attributes; extra: Property[] };
 
 /**
  * Checks one event and splits it in what `ics` writes and what it does not: long texts (it folds
@@ -49,12 +50,12 @@ export function draft(event: CalendarEvent, stampedAt: Instant): Draft {
 	if (!title) throw new CalendarError('bad_title');
 	const location = lineOfText(event.location);
 	const description = paragraphs(event.description);
-	const extra: string[] = [];
-	if (location) extra.push(`LOCATION:${escapeText(location)}`);
-	if (description) extra.push(`DESCRIPTION:${escapeText(description)}`);
-	if (event.url) extra.push(`URL:${link(event.url)}`);
+	const extra: Property[] = [];
+	if (location) extra.push(['location', {}, 'text', location]);
+	if (description) extra.push(['description', {}, 'text', description]);
+	if (event.url) extra.push(['url', {}, 'uri', link(event.url)]);
 	const categories = (event.categories ?? []).map(lineOfText).filter(Boolean);
-	if (categories.length) extra.push(`CATEGORIES:${categories.map(escapeText).join(',')}`);
+	if (categories.length) extra.push(['categories', {}, 'text', ...categories]);
 	const busy = event.busy ?? true;
 	return {
 		uid,

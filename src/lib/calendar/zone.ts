@@ -29,15 +29,14 @@ export const VTIMEZONE: readonly string[] = [
 const HOUR = 3_600_000;
 
 /**
- * The parameters and value of DTSTART or DTEND for a UTC stamp like `20270114T183000Z`. In Amsterdam time, so that calendars
- * show and keep the zone; in UTC for a time that exists twice in October: local, it means the first (RFC 5545 §3.3.5), but
- * ical.js reads the second (measured).
+ * Parameters, type and value of DTSTART or DTEND for a moment in UTC like `2027-01-14T18:30:00Z`. In Amsterdam time, so that
+ * calendars show and keep the zone; in UTC for a time that exists twice in October: local, it means the first (RFC 5545
+ * §3.3.5), but ical.js reads the second (measured).
  */
-export function zoned(stamp: string): string {
-	const utc = stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+export function zoned(utc: string): [parameters: Record<string, string>, type: 'date-time', value: string] {
 	const instant = Date.parse(utc);
 	const { date, time } = toLocal(new Date(instant));
 	const twin = (shift: number) => toLocal(new Date(instant + shift)).time === time;
-	if (time.startsWith('02') && (twin(HOUR) || twin(-HOUR))) return `:${stamp}`;
-	return `;TZID=${ZONE}:${date.replaceAll('-', '')}T${time.replace(':', '')}${stamp.slice(13, 15)}`;
+	if (time.startsWith('02') && (twin(HOUR) || twin(-HOUR))) return [{}, 'date-time', utc];
+	return [{ tzid: ZONE }, 'date-time', `${date}T${time}${utc.slice(16, 19)}`];
 }

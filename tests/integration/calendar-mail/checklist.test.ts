@@ -25,11 +25,13 @@ let runs: { midnight: string; told: Told[] }[];
 let messages: RawMessage[];
 
 beforeAll(async () => {
-	const script = new URL('play.ts', import.meta.url).pathname;
+	// Vite runs it: the texts come by import.meta.glob, which Node does not know.
+	const play = new URL('play.ts', import.meta.url).pathname;
+	const script = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(play)});`;
 	runs = [];
 	// One after the other: each is a database and a mail server, and other tests run beside this one.
 	for (const TZ of PLACES) {
-		const { stdout } = await promisify(execFile)(process.execPath, [script], {
+		const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
 			env: { ...process.env, TZ },
 			maxBuffer: 2 ** 24
 		});
@@ -117,12 +119,7 @@ const SPOILED: [number, string, string, Spoil][] = [
 	[8, 'a sequence that falls', 'invited again', calendar('SEQUENCE:3', 'SEQUENCE:1')],
 	[8, 'a stamp that stays', 'edited', calendar(/DTSTAMP:\w+/, 'DTSTAMP:20270101T000000Z')],
 	[9, 'an answer lost in a small edit', 'edited', calendar('PARTSTAT=ACCEPTED', 'PARTSTAT=NEEDS-ACTION')],
-	[
-		9,
-		'an answer kept over a move',
-		'moved',
-		calendar(/PARTSTAT=NEEDS-(?:\r\n )?AC(?:\r\n )?TION/, 'PARTSTAT=ACCEPTED')
-	],
+	[9, 'an answer kept over a move', 'moved', calendar(/PARTSTAT=NEEDS-[ACTION\r\n ]+/, 'PARTSTAT=ACCEPTED')],
 	[
 		9,
 		'a move that calls itself small',

@@ -7,6 +7,7 @@ import { wakeJobs } from '$lib/server/runtime/slot.ts';
 import { startRuntime } from '$lib/server/runtime/runtime.ts';
 import { staffOf } from '$lib/server/staff.ts';
 import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { signInPath } from '$lib/core/paths.ts';
 
 export const init: ServerInit = async () => {
 	if (!building) await startRuntime();
@@ -20,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// The page that shows the components exists in development only, and shows nobody's data.
 	const showcase = dev && /^\/beheer\/ui(?:\/|$)/.test(url.pathname);
 	if (!locals.staff && !showcase && /^\/beheer(?:\/|$)/.test(url.pathname))
-		redirect(303, `/inloggen?naar=${encodeURIComponent(url.pathname + url.search)}`);
+		redirect(303, signInPath(url.pathname + url.search));
 
 	// Fetched early by tags in the page: SvelteKit would name these files in a header, which no compression makes smaller.
 	const early: string[] = [];

@@ -8,6 +8,7 @@ import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-
 import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
 import { asKept, goneForGood, KEPT_AT_MOST, keptAs, worthKeeping } from './lib/offline/kept-pages.ts';
+import { OFFLINE_PATH } from './lib/core/paths.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
@@ -20,7 +21,7 @@ cleanupOutdatedCaches();
 // A full device gives up the visited pages; nothing else breaks, and they come back with the next visit.
 registerQuotaErrorCallback(async () => void (await caches.delete(PAGES)));
 
-const offlinePage = async () => (await matchPrecache('/offline')) ?? Response.error();
+const offlinePage = async () => (await matchPrecache(OFFLINE_PATH)) ?? Response.error();
 
 const keptPages = new NetworkFirst({
 	cacheName: PAGES,

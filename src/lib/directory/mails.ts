@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textsFor } from '../i18n/texts.server.ts';
 import { frame, template, TryLater, type MailContext, type MailTemplate } from '../mail/frame.ts';
+import { SIGN_IN_PATH } from '../core/paths.ts';
 
 export type DirectoryMailContext = MailContext & {
 	/**
@@ -53,7 +54,7 @@ export function directoryMails(context: DirectoryMailContext): Record<string, Ma
 						invited_by ? words.by(invited_by, words.roles[role]) : words.plain(words.roles[role]),
 						role === 'viewer' ? words.aboutViewer : words.about
 					],
-					action: { label: words.action, url: `${context.origin}/inloggen` },
+					action: { label: words.action, url: context.origin + SIGN_IN_PATH },
 					afterAction: [words.how],
 					signature: common.signature(context.regionName),
 					why: words.why

@@ -12,8 +12,10 @@ import {
 import { shorten } from '../core/text.ts';
 import { dateInWords } from '../core/when.ts';
 import { startOfDay } from '../core/timezone.ts';
-import { questionDesk, questionOnPersonalPage, referralPage } from './paths.ts';
 import { day, token, uuid } from '../shapes/values.ts';
+import { questionPath } from './paths.ts';
+import { referralPath } from './referrals/paths.ts';
+import { staffQuestionPath } from './triage/paths.ts';
 
 const named = z.object({ name: z.string() });
 const question = z.object({
@@ -100,7 +102,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 					title: words.yours,
 					facts: [{ label: words.number(all.question.number), value: shorten(all.question.text, REMINDER) }]
 				},
-				action: { label: words.follow, url: origin + questionOnPersonalPage(all.token, all.question.id) },
+				action: { label: words.follow, url: origin + questionPath(all.token, all.question.number) },
 				why: words.whyAsker,
 				...own(all, words)
 			});
@@ -118,7 +120,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 				},
 				action: {
 					label: words.look,
-					url: origin + (all.token ? referralPage(all.token) : questionDesk(all.question.id))
+					url: origin + (all.token ? referralPath(all.token) : staffQuestionPath(all.question.id))
 				},
 				why: words.whySender,
 				...own(all, words)
@@ -179,7 +181,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 						{ label: own.due, value: due }
 					]
 				},
-				action: { label: own.action, url: origin + referralPage(all.token) },
+				action: { label: own.action, url: origin + referralPath(all.token) },
 				afterAction: [own.how, answers.line],
 				why: own.why(organisation.name)
 			});

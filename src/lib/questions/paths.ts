@@ -1,19 +1,15 @@
-/** Where who asked follows a question: on the own page, at that question. */
-export function questionOnPersonalPage(token: string, questionId: string): string {
-	return `/mijn/${token}#vraag-${questionId}`;
+import { ASK_PATH } from '../core/paths.ts';
+import { personalPath } from '../sessions/paths.ts';
+
+/** The page after asking. */
+export const ASKED_PATH = `${ASK_PATH}/verstuurd`;
+
+/** The `id` of a question on the personal page. */
+export function questionAnchor(number: number): string {
+	return `vraag-${number}`;
 }
 
-/** The page of an organisation that was offered a question, opened by a token from a mail. */
-export function referralPage(token: string): string {
-	return `/doorgeleiding/${token}`;
-}
-
-/** Where staff handle a question. */
-export function questionDesk(questionId: string): string {
-	return `/beheer/vragen/${questionId}`;
-}
-
-/** Where staff see the session that a question was asked at. */
-export function sessionDesk(sessionId: string): string {
-	return `/beheer/sessies/${sessionId}`;
+/** Where the asker follows a question: the personal page, at that question. */
+export function questionPath(token: string, number: number): string {
+	return `${personalPath(token)}#${questionAnchor(number)}`;
 }

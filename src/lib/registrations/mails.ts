@@ -11,7 +11,6 @@ import {
 	type RenderedMail
 } from '../mail/frame.ts';
 import { sessionCard } from '../sessions/card.ts';
-import { sessionPath } from '../sessions/calendar-entry.ts';
 import {
 	addToCalendarLinks,
 	calendarFile,
@@ -20,8 +19,8 @@ import {
 	whenFact,
 	whereFacts
 } from '../sessions/mail-parts.ts';
-import { cancelPage, personalPage } from '../sessions/paths.ts';
 import { token, uuid } from '../shapes/values.ts';
+import { cancelRegistrationPath, personalPath, sessionPath } from '../sessions/paths.ts';
 
 const data = z.object({
 	session: sessionCard,
@@ -51,13 +50,16 @@ type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
 function spoken({ session, registration, token }: Data, mail: QueuedMail, { origin, now }: MailContext) {
 	const { frame: common, registration: words } = textsFor(mail.language).mail;
 	const waiting = registration.status === 'waitlisted';
-	const cancel = { label: waiting ? words.leave : words.cancel, url: origin + cancelPage(token, registration.id) };
+	const cancel = {
+		label: waiting ? words.leave : words.cancel,
+		url: origin + cancelRegistrationPath(token, registration.id)
+	};
 	return {
 		words,
 		waiting,
 		parts: { ...common, google: words.google, outlook: words.outlook },
 		when: startInWords(session, mail.language, now()),
-		see: { label: words.see, url: origin + personalPage(token) },
+		see: { label: words.see, url: origin + personalPath(token) },
 		/** Two taps: this link, then the button on the page. */
 		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
 		agenda: { label: words.otherSessions, url: `${origin}/` },

@@ -1,9 +1,14 @@
 import { googleLink, outlookLink } from '../calendar/links.ts';
-import { calendarEntry, sessionPath } from '../sessions/calendar-entry.ts';
+import { calendarEntry } from '../sessions/calendar-entry.ts';
 import { addressLine, routeLink } from '../sessions/rules.ts';
-import { cancelPage, personalPage } from '../sessions/paths.ts';
 import { hasSeat, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import type { MyRegistration } from './types.ts';
+import {
+	cancelRegistrationPath,
+	changeRegistrationPath,
+	registrationFilePath,
+	sessionPath
+} from '../sessions/paths.ts';
 
 /** One registration with everything that its owner may do with it: where to go for what; null where it is not to be had. */
 export type RegistrationView = MyRegistration & {
@@ -27,16 +32,6 @@ type Options = {
 	online: string;
 };
 
-/** Where one's own calendar file is: with the online link in it, which the public one has not. */
-export function ownCalendarFile(token: string, id: string): string {
-	return `${personalPage(token)}/${id}.ics`;
-}
-
-/** Where a party is changed. */
-export function changePage(token: string, id: string): string {
-	return `${personalPage(token)}/wijzigen/${id}`;
-}
-
 /** The session as its owner's own calendar entry. */
 export function ownCalendarEntry({ session }: MyRegistration, { origin, online }: Pick<Options, 'origin' | 'online'>) {
 	return calendarEntry(session, { origin, online, onlineUrl: session.onlineUrl });
@@ -54,10 +49,10 @@ export function registrationView(registration: MyRegistration, options: Options)
 		route: routeLink(session),
 		calendar:
 			on && hasSeat(registration.status)
-				? { file: ownCalendarFile(token, id), google: googleLink(entry), outlook: outlookLink(entry) }
+				? { file: registrationFilePath(token, id), google: googleLink(entry), outlook: outlookLink(entry) }
 				: null,
-		change: mayChange(registration, now) ? changePage(token, id) : null,
-		cancel: mayCancel(registration, now) ? cancelPage(token, id) : null,
+		change: mayChange(registration, now) ? changeRegistrationPath(token, id) : null,
+		cancel: mayCancel(registration, now) ? cancelRegistrationPath(token, id) : null,
 		signUpAgain: maySignUpAgain(registration, now) ? `${sessionPath(session.slug)}#aanmelden` : null
 	};
 }

@@ -10,6 +10,7 @@ import { callRpc } from './rpc.ts';
 import { mayBeStaff, STAFF_COOKIE } from './staff-cookie.ts';
 import { connected, staffClient, type Client } from './supabase.ts';
 import { language, uuid } from '../shapes/values.ts';
+import { STAFF_PATH } from '../core/paths.ts';
 
 /**
  * Who is signed in. The session is Supabase Auth's, kept in one httpOnly cookie (in pieces when it is long). It is checked by
@@ -147,5 +148,5 @@ export function isTokenHash(text: unknown): text is string {
 /** Where to go after signing in: the page of ours that was asked for, else the start page of staff. */
 export function afterSignIn(asked: string | null | undefined, origin: string): string {
 	const path = ownPath(asked, origin);
-	return path === '/' || /^\/(?:inloggen|uitloggen)/.test(path) ? '/beheer' : path;
+	return path === '/' || /^\/(?:inloggen|uitloggen)/.test(path) ? STAFF_PATH : path;
 }

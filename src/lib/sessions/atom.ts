@@ -1,6 +1,6 @@
 import { cleanText } from '../core/text.ts';
-import { sessionPath } from './calendar-entry.ts';
 import type { SessionSummary } from './types.ts';
+import { sessionPath } from './paths.ts';
 
 type Feed = {
 	origin: string;

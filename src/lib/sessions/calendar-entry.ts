@@ -1,6 +1,7 @@
 import type { CalendarEvent } from '../calendar/types.ts';
 import { addressLine } from './rules.ts';
 import type { SessionSummary } from './types.ts';
+import { sessionPath } from './paths.ts';
 
 type Options = {
 	/** Of our own pages: `https://sessies.example.nl`. */
@@ -14,11 +15,6 @@ type Options = {
 	/** Does it fill the owner's time? Yes for who signed up, no for a subscription to the agenda. */
 	busy?: boolean;
 };
-
-/** The path of a meeting's page. */
-export function sessionPath(slug: string): string {
-	return `/sessies/${slug}`;
-}
 
 /** One meeting as a calendar entry: the one way, for files, feeds and mails, so that each program keeps it as one entry. */
 export function calendarEntry(session: SessionSummary, options: Options): CalendarEvent {

@@ -15,8 +15,8 @@ import {
 	whereInWords,
 	type Change
 } from './mail-parts.ts';
-import { cancelPage, personalPage } from './paths.ts';
 import { instant, token, uuid } from '../shapes/values.ts';
+import { cancelRegistrationPath, personalPath } from './paths.ts';
 
 const told = z.object({
 	session: sessionCard,
@@ -47,8 +47,8 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 		own,
 		waiting: registration.status === 'waitlisted',
 		parts: { ...common, google: own.google, outlook: own.outlook },
-		see: { label: own.see, url: origin + personalPage(token) },
-		cancel: { url: origin + cancelPage(token, registration.id) },
+		see: { label: own.see, url: origin + personalPath(token) },
+		cancel: { url: origin + cancelRegistrationPath(token, registration.id) },
 		agenda: { label: own.otherSessions, url: `${origin}/` },
 		common: {
 			language: mail.language,

@@ -1,6 +1,6 @@
 import { toLocal } from '../core/timezone.ts';
-import { sessionPath } from './calendar-entry.ts';
 import type { SessionPage, SignUpState } from './types.ts';
+import { sessionPath } from './paths.ts';
 
 /** The mark, for link previews and search engines: square, which chat programs show beside the text. */
 export const PREVIEW_IMAGE = '/icons/icon-512.png';

@@ -8,6 +8,7 @@ import { publicClient } from '$lib/server/supabase.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { agenda } from '$lib/sessions/queries.server.ts';
 import type { PageServerLoad } from './$types';
+import { agendaFeedPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 	const client = publicClient();
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 
 	const region = settings().regionName;
 	const query = filterQuery(filters);
-	const feed = `${url.origin}/agenda.ics${query}`;
+	const feed = url.origin + agendaFeedPath('ics', query);
 	const name = textsFor(locals.language).agenda.feedName(region);
 	return {
 		...known,
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 			webcal: webcalLink(feed),
 			google: googleSubscribeLink(feed),
 			outlook: outlookSubscribeLink(feed, name),
-			atom: `/agenda.atom${query}`
+			atom: agendaFeedPath('atom', query)
 		}
 	};
 };

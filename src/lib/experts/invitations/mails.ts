@@ -27,8 +27,9 @@ import {
 	whereFacts,
 	whereInWords
 } from '../../sessions/mail-parts.ts';
-import { invitationPage, sessionDesk } from './paths.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
+import { invitationPath } from './paths.ts';
+import { staffSessionPath } from '../../sessions/paths.ts';
 
 export type ExpertMailContext = MailContext & {
 	/**
@@ -186,7 +187,7 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 		own: (all: Asked, mail: QueuedMail, when: string, see: Link) => Own
 	): MailTemplate =>
 		template(asked, (all, mail) => {
-			const link = context.origin + invitationPage(all.token);
+			const link = context.origin + invitationPath(all.token);
 			const when = startInWords(all.session, mail.language, context.now());
 			return {
 				...framed(
@@ -261,7 +262,7 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 					paragraphs: [words.answered.body[answer], comment ? words.writes(expert.name) : null],
 					quote: comment,
 					card: { title: session.title, facts: [whenFact(session, parts, mail.language)] },
-					action: { label: words.answered.action, url: context.origin + sessionDesk(session.id) },
+					action: { label: words.answered.action, url: context.origin + staffSessionPath(session.id) },
 					signature: common.signature(context.regionName),
 					why: words.answered.why
 				},

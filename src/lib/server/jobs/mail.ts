@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import { serviceClient } from '../supabase.ts';
 import type { Job } from './runner.ts';
 import { mailTemplates } from './templates.ts';
+import { confirmSignInPath } from '../../core/paths.ts';
 
 /** Rows claimed at once, and how many such batches one run takes: what is left after that comes with the next run. */
 const BATCH = 30;
@@ -19,7 +20,7 @@ const BATCHES = 20;
 async function signInLink(origin: string, email: string): Promise<string> {
 	const { data, error } = await serviceClient().auth.admin.generateLink({ type: 'magiclink', email });
 	if (error) throw new Error(error.code ?? error.name);
-	return `${origin}/inloggen/bevestigen?token_hash=${encodeURIComponent(data.properties.hashed_token)}`;
+	return origin + confirmSignInPath(data.properties.hashed_token);
 }
 
 function transportOf({ mail }: Settings): MailTransport | null {

@@ -11,6 +11,7 @@ import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
 import { addressLine } from '$lib/sessions/rules.ts';
 import type { RequestHandler } from './$types';
+import { agendaFeedPath } from '$lib/sessions/paths.ts';
 
 /** The agenda for feed readers, with the filters of the page. */
 export const GET: RequestHandler = async ({ url, locals: { language } }) => {
@@ -22,7 +23,7 @@ export const GET: RequestHandler = async ({ url, locals: { language } }) => {
 	const query = filterQuery(filters);
 	const content = atomFeed(sessions, {
 		origin: url.origin,
-		self: `${url.origin}/agenda.atom${query}`,
+		self: url.origin + agendaFeedPath('atom', query),
 		page: `${url.origin}/${query}`,
 		title: t.feedName(region),
 		author: region,

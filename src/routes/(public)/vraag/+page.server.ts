@@ -8,6 +8,7 @@ import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { ASKED_PATH } from '$lib/questions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
 	const { municipalities, themes } = unwrap(await directory(publicClient()));
@@ -22,12 +23,12 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { language } = event.locals;
 		const data = await event.request.formData();
-		if (isHoneypotFilled(data)) redirect(303, '/vraag/verstuurd');
+		if (isHoneypotFilled(data)) redirect(303, ASKED_PATH);
 		const form = readForm(data, publicQuestionForm, 'question');
 		if (!form.ok) return returnForm(event, form);
 		const allowed = limit(event, 'question', form.value.email);
 		const done = allowed.ok ? await submitQuestion(publicClient(), form.value, language) : allowed;
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, '/vraag/verstuurd');
+		redirect(303, ASKED_PATH);
 	}
 };

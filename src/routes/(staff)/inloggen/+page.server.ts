@@ -9,6 +9,7 @@ import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import { setTimeout } from 'node:timers/promises';
 import type { Actions, PageServerLoad } from './$types';
+import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
 const HOUR = 3600;
 /** Longer than writing a mail takes: how soon the answer comes does not tell whether one was written. */
@@ -40,7 +41,7 @@ export const actions: Actions = {
 		const destination = afterSignIn(url.searchParams.get('naar'), url.origin);
 		const secure = url.protocol === 'https:';
 		cookies.set(DESTINATION_COOKIE, destination, {
-			path: '/inloggen',
+			path: SIGN_IN_PATH,
 			maxAge: HOUR,
 			httpOnly: true,
 			sameSite: 'lax',

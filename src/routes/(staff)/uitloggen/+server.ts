@@ -1,9 +1,10 @@
 import { signOut } from '$lib/server/staff.ts';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
+import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
 /** A form, because following a link changes nothing. */
 export const POST: RequestHandler = async (event) => {
 	await signOut(event);
-	redirect(303, '/inloggen?uit');
+	redirect(303, `${SIGN_IN_PATH}?uit`);
 };

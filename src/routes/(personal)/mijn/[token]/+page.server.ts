@@ -12,10 +12,10 @@ import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { personalPage } from '$lib/sessions/paths.ts';
 import { qrShape } from '$lib/ui/qr.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { personalPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { params, url, locals } = event;
@@ -59,7 +59,7 @@ function act<T>(
 		const answer = allowed.ok ? await use(token, form.value) : allowed;
 		if (!answer.ok && answer.status === 404) throwRefusal(answer);
 		if (!answer.ok) return returnForm(event, form, answer);
-		redirect(303, `${personalPage(token)}?${done}`);
+		redirect(303, `${personalPath(token)}?${done}`);
 	};
 }
 

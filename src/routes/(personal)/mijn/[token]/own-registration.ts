@@ -6,7 +6,7 @@ import { registrationView, type RegistrationView } from '$lib/registrations/view
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { personalPage } from '$lib/sessions/paths.ts';
+import { personalPath } from '$lib/sessions/paths.ts';
 
 type Asked = {
 	params: { token: string; registration: string };
@@ -25,6 +25,6 @@ export async function ownRegistration(event: Asked): Promise<{ registration: Reg
 	const { online } = textsFor(locals.language).personal;
 	return {
 		registration: registrationView(own, { token: params.token, origin: url.origin, now: systemClock(), online }),
-		mine: personalPage(params.token)
+		mine: personalPath(params.token)
 	};
 }

@@ -9,12 +9,13 @@ import { unwrap, throwRefusal, shared } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { calendarEntry, sessionPath } from '$lib/sessions/calendar-entry.ts';
+import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import { structuredData } from '$lib/sessions/structured-data.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { personalPath, sessionPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { language }, request, setHeaders }) => {
 	const client = publicClient();
@@ -48,6 +49,6 @@ export const actions: Actions = {
 		const done = allowed.ok ? await signUp(publicClient(), params.slug, form.value, locals.language) : allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, done.value.kind === 'registered' ? `/mijn/${done.value.token}?aangemeld` : sent);
+		redirect(303, done.value.kind === 'registered' ? `${personalPath(done.value.token)}?aangemeld` : sent);
 	}
 };

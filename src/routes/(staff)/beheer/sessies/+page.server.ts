@@ -4,6 +4,7 @@ import { unwrap } from '$lib/server/pages.ts';
 import { listQuery, readListFilters } from '$lib/sessions/staff/filters.ts';
 import { PAGE_SIZE, sessionList } from '$lib/sessions/staff/queries.server.ts';
 import type { PageServerLoad } from './$types';
+import { staffSessionsCsvPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals);
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		filters,
 		now,
 		done: url.searchParams.get('gedaan'),
-		csv: `/beheer/sessies/lijst.csv${listQuery(filters)}`,
+		csv: staffSessionsCsvPath(listQuery(filters)),
 		municipalities: unwrap(known).map(({ slug, name }) => ({ value: slug, label: name })),
 		mayPlan: staff.role !== 'viewer'
 	};

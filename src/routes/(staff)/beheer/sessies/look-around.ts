@@ -1,9 +1,10 @@
 import type { Neighbour } from '$lib/planning/rules.ts';
 import type { SafeHtml } from '$lib/ui/markdown.ts';
+import { DESCRIPTION_PREVIEW_PATH, nearbySessionsPath } from '$lib/planning/paths.ts';
 
 /** The sessions around a day, for warnings while typing. */
 export async function lookAround({ from, until }: { from: string; until: string }): Promise<Neighbour[]> {
-	const answer = await fetch(`/beheer/sessies/in-de-buurt?${new URLSearchParams({ van: from, tot: until })}`);
+	const answer = await fetch(nearbySessionsPath({ from, until }));
 	if (!answer.ok) throw new Error(`in-de-buurt: ${answer.status}`);
 	const found = (await answer.json()) as (Omit<Neighbour, 'startsAt' | 'endsAt'> & {
 		startsAt: string;
@@ -14,7 +15,7 @@ export async function lookAround({ from, until }: { from: string; until: string 
 
 /** A description as it will look. */
 export async function preview(text: string): Promise<SafeHtml> {
-	const answer = await fetch('/beheer/voorbeeld', {
+	const answer = await fetch(DESCRIPTION_PREVIEW_PATH, {
 		method: 'POST',
 		body: text,
 		headers: { 'content-type': 'text/plain' }

@@ -6,6 +6,7 @@ import { limit } from '$lib/server/rate-limit.ts';
 import { afterSignIn, DESTINATION_COOKIE, isTokenHash, signInByLink } from '$lib/server/staff.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
 /** Opening the link does nothing: mail scanners open it too. What was in it goes with the button. */
 export const load: PageServerLoad = ({ url, setHeaders }) => {
@@ -29,7 +30,7 @@ export const actions: Actions = {
 			return fail(status, { ...formState(event, form, signedIn), used: refusal === 'link_used' });
 		}
 		const destination = afterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);
-		cookies.delete(DESTINATION_COOKIE, { path: '/inloggen' });
+		cookies.delete(DESTINATION_COOKIE, { path: SIGN_IN_PATH });
 		redirect(303, destination);
 	}
 };

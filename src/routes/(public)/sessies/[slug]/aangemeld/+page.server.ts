@@ -1,9 +1,9 @@
 import { sentName } from '$lib/registrations/types.ts';
 import { unwrap, shared } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { sessionPath } from '$lib/sessions/calendar-entry.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import type { PageServerLoad } from './$types';
+import { sessionPath } from '$lib/sessions/paths.ts';
 
 /** The same page for everyone: whether the address was known is for its owner, who has it in the mail. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {

@@ -10,6 +10,7 @@ import type { Client } from '$lib/server/supabase.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { colleaguesPath } from '$lib/directory/colleagues/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client, staff } = requireStaff(locals, ['facilitator']);
@@ -35,7 +36,7 @@ function act<T>(schema: FormSchema<T>, done: string, use: (client: Client, form:
 		if (!form.ok) return returnForm(event, form);
 		const answer = await use(client, form.value);
 		if (!answer.ok) return returnForm(event, form, answer);
-		redirect(303, `/beheer/collegas?gedaan=${done}`);
+		redirect(303, colleaguesPath(`?gedaan=${done}`));
 	};
 }
 

@@ -5,6 +5,7 @@ import { readForm, returnForm } from '$lib/server/forms.ts';
 import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { colleaguesPath } from '$lib/directory/colleagues/paths.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
@@ -18,6 +19,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await inviteColleague(client, form.value);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, '/beheer/collegas?gedaan=uitgenodigd');
+		redirect(303, colleaguesPath('?gedaan=uitgenodigd'));
 	}
 };

@@ -8,6 +8,7 @@ import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { expertsPath } from '$lib/experts/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -39,6 +40,6 @@ export const actions: Actions = {
 			saveExpert(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		redirect(303, '/beheer/experts?opgeslagen');
+		redirect(303, expertsPath('?opgeslagen'));
 	}
 };

@@ -6,6 +6,8 @@ import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { expertsPath } from '$lib/experts/paths.ts';
+import { staffSessionPath } from '$lib/sessions/paths.ts';
 
 /** Added while asking for a session: that is where one goes on. */
 const sessionIn = (url: URL): string | null => {
@@ -23,6 +25,6 @@ export const actions: Actions = {
 		const { saved, failed } = await saveEntry(event, [expertForm, 'expert'], saveExpert);
 		if (failed) return failed;
 		const session = sessionIn(event.url);
-		redirect(303, session ? `/beheer/sessies/${session}/experts?expert=${saved.id}` : '/beheer/experts?opgeslagen');
+		redirect(303, session ? `${staffSessionPath(session, 'experts')}?expert=${saved.id}` : expertsPath('?opgeslagen'));
 	}
 };

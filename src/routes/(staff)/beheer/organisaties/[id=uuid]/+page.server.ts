@@ -8,6 +8,7 @@ import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { organisationsPath } from '$lib/directory/organisations/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -40,6 +41,6 @@ export const actions: Actions = {
 			saveOrganisation(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		redirect(303, '/beheer/organisaties?opgeslagen');
+		redirect(303, organisationsPath('?opgeslagen'));
 	}
 };

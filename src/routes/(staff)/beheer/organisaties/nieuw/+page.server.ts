@@ -5,6 +5,7 @@ import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { organisationsPath } from '$lib/directory/organisations/paths.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -15,6 +16,6 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { failed } = await saveEntry(event, [organisationForm, 'organisation'], saveOrganisation);
 		if (failed) return failed;
-		redirect(303, '/beheer/organisaties?opgeslagen');
+		redirect(303, organisationsPath('?opgeslagen'));
 	}
 };

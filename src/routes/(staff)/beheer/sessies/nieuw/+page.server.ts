@@ -10,6 +10,7 @@ import { redirect } from '@sveltejs/kit';
 import { choicesFor } from '../choices.server.ts';
 import { firstLook } from '../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { staffSessionPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const desk = requireStaff(locals, PLANNERS);
@@ -35,7 +36,7 @@ async function save(event: RequestEvent, publish: boolean) {
 	if (!done.ok) return returnForm(event, form, done);
 	// What it still lacks is said at its desk: the draft is safe.
 	const published = publish && (await publishSession(client, done.value)).ok;
-	redirect(303, `/beheer/sessies/${done.value.id}?gedaan=${published ? 'gepubliceerd' : 'gepland'}`);
+	redirect(303, `${staffSessionPath(done.value.id)}?gedaan=${published ? 'gepubliceerd' : 'gepland'}`);
 }
 
 export const actions: Actions = {

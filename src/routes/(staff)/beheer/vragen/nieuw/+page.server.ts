@@ -6,6 +6,7 @@ import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { staffQuestionsPath } from '$lib/questions/triage/paths.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -20,6 +21,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await noteQuestion(client, form.value, event.locals.language);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, '/beheer/vragen?genoteerd');
+		redirect(303, staffQuestionsPath('?genoteerd'));
 	}
 };

@@ -4,10 +4,10 @@ import { readForm, returnForm } from '$lib/server/forms.ts';
 import { throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { personalPage } from '$lib/sessions/paths.ts';
 import { redirect } from '@sveltejs/kit';
 import { ownRegistration } from '../../own-registration.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { personalPath } from '$lib/sessions/paths.ts';
 
 /** Asks; only the button cancels, as mail programs open every link. */
 export const load: PageServerLoad = (event) => ownRegistration(event);
@@ -20,6 +20,6 @@ export const actions: Actions = {
 		const done = allowed.ok ? await cancelRegistration(publicClient(), params.token, params.registration) : allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, `${personalPage(params.token)}?afgemeld`);
+		redirect(303, `${personalPath(params.token)}?afgemeld`);
 	}
 };

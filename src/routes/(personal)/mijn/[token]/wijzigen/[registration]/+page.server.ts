@@ -4,10 +4,10 @@ import { readForm, returnForm } from '$lib/server/forms.ts';
 import { throwRefusal } from '$lib/server/pages.ts';
 import { limit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { personalPage } from '$lib/sessions/paths.ts';
 import { redirect } from '@sveltejs/kit';
 import { ownRegistration } from '../../own-registration.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { personalPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = (event) => ownRegistration(event);
 
@@ -22,6 +22,6 @@ export const actions: Actions = {
 			: allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, `${personalPage(params.token)}?gewijzigd`);
+		redirect(303, `${personalPath(params.token)}?gewijzigd`);
 	}
 };

@@ -2,7 +2,6 @@ import { themes } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
-import { sessionPath } from '$lib/sessions/calendar-entry.ts';
 import { publishSession } from '$lib/planning/commands.server.ts';
 import { fieldsOf } from '$lib/planning/fields.ts';
 import { warningsFor } from '$lib/planning/queries.server.ts';
@@ -10,6 +9,7 @@ import { versionForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { sessionPath, staffSessionPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { client } = requireStaff(locals);
@@ -38,6 +38,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await publishSession(client, { id, ...form.value });
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, `/beheer/sessies/${id}?gedaan=gepubliceerd`);
+		redirect(303, `${staffSessionPath(id)}?gedaan=gepubliceerd`);
 	}
 };

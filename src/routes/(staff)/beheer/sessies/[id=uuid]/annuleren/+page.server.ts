@@ -7,6 +7,7 @@ import { cancelForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { announcedPath } from '$lib/planning/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -26,7 +27,6 @@ export const actions: Actions = {
 		const { version, reason } = form.value;
 		const done = await cancelSession(client, { id, version }, reason);
 		if (!done.ok) return returnForm(event, form, done);
-		const { told, expertsTold } = done.value;
-		redirect(303, `/beheer/sessies/${id}?gedaan=geannuleerd&mensen=${told}&experts=${expertsTold}`);
+		redirect(303, announcedPath(id, 'geannuleerd', done.value));
 	}
 };

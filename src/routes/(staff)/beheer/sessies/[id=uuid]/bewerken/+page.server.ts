@@ -11,6 +11,7 @@ import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
 import { firstLook } from '../../first-look.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { announcedPath } from '$lib/planning/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const desk = requireStaff(locals, PLANNERS);
@@ -40,10 +41,8 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 	const { plan, fields, seen, message } = form.value;
 	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announce ? { message } : undefined);
 	switch (done.kind) {
-		case 'saved': {
-			const { told, expertsTold } = done.value;
-			redirect(303, `/beheer/sessies/${params.id}?gedaan=gewijzigd&mensen=${told}&experts=${expertsTold}`);
-		}
+		case 'saved':
+			redirect(303, announcedPath(params.id, 'gewijzigd', done.value));
 		// falls through: redirect never returns
 		case 'refused':
 			return returnForm(event, form, done.refusal);

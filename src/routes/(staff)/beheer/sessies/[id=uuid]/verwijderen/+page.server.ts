@@ -4,6 +4,7 @@ import { versionForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { staffSessionsPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
 	requireStaff(locals, PLANNERS);
@@ -16,6 +17,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await deleteDraft(client, { id: event.params.id, ...form.value });
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, '/beheer/sessies?gedaan=verwijderd');
+		redirect(303, staffSessionsPath('?gedaan=verwijderd'));
 	}
 };

@@ -1,0 +1,26 @@
+/** URLs that belong to no domain, or that every domain links to. Those of a domain stand in its own `paths.ts`. */
+
+/** Asking a question without a session. Every page and mail may end in it: no wrong door. */
+export const ASK_PATH = '/vraag';
+export const ABOUT_PATH = '/over';
+export const PRIVACY_PATH = '/privacy';
+export const LANGUAGE_PATH = '/taal';
+
+/** What the service worker shows in the place of a page that it does not have. */
+export const OFFLINE_PATH = '/offline';
+
+/** The start page of staff. */
+export const STAFF_PATH = '/beheer';
+export const SIGN_IN_PATH = '/inloggen';
+export const CONFIRM_SIGN_IN_PATH = '/inloggen/bevestigen';
+export const SIGN_OUT_PATH = '/uitloggen';
+
+/** Sign-in, with the page to show afterwards. */
+export function signInPath(destination: string): string {
+	return `${SIGN_IN_PATH}?naar=${encodeURIComponent(destination)}`;
+}
+
+/** The page that a sign-in mail links to; its button signs in. */
+export function confirmSignInPath(tokenHash: string): string {
+	return `${CONFIRM_SIGN_IN_PATH}?token_hash=${encodeURIComponent(tokenHash)}`;
+}

@@ -1,0 +1,33 @@
+import type { Source } from './source.ts';
+import { isTest, lineAt } from './source.ts';
+
+/** What the URLs of this site begin with: the first folder of each route, without groups; of a parameter there is none. */
+export function firstSegments(paths: string[]): string[] {
+	const segments = paths.flatMap((path) => {
+		const route = /^src\/routes\/(.*)\/\+(?:page|server)[^/]*$/.exec(path)?.[1];
+		const first = route?.split('/').find((part) => !/^\(.*\)$/.test(part));
+		return first && !first.includes('[') ? [first] : [];
+	});
+	return [...new Set(segments)].sort();
+}
+
+/**
+ * URLs of this site that are spelled outside `paths.ts`. Texts of i18n, tests, and files that only recognise a URL (by a regular
+ * expression) may.
+ */
+export function spelledUrls(sources: Source[], segments: string[]): string[] {
+	const names = segments.map((segment) => segment.replaceAll('.', '\\.')).join('|');
+	const spelled = new RegExp(`(?<!from )(?<!import\\()['"\`](?:\\$\\{[^}]*\\})?/(?:${names})(?=[/?#'"\`{$.])`, 'g');
+	return sources
+		.filter(({ path }) => /^src\/.*\.(ts|svelte)$/.test(path) && !isTest(path))
+		.filter(({ path }) => !/\/paths\.ts$|^src\/lib\/i18n\/(nl|en)\//.test(path))
+		.flatMap(({ path, text }) =>
+			[...withoutComments(text).matchAll(spelled)].map(
+				(match) => `${path}:${lineAt(text, match.index)} spells ${match[0]}…: use the function of a paths.ts`
+			)
+		);
+}
+
+/** Comments blanked, so that offsets stay. */
+const withoutComments = (text: string): string =>
+	text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ' '));

@@ -9,10 +9,9 @@ import { isToken } from '../core/token.ts';
 export const KEPT_AT_MOST = 60;
 
 const KEPT = [/^\/$/, /^\/sessies\/[a-z0-9-]+$/, /^\/(over|privacy|toegankelijkheid)$/];
-const OWN_PAGE = '/mijn/';
+const OWN_PAGE = /^\/mijn\/([^/]+)$/;
 
-const isKept = (path: string): boolean =>
-	path.startsWith(OWN_PAGE) ? isToken(path.slice(OWN_PAGE.length)) : KEPT.some((kept) => kept.test(path));
+const isKept = (path: string): boolean => isToken(OWN_PAGE.exec(path)?.[1]) || KEPT.some((kept) => kept.test(path));
 
 /**
  * The address under which a visited page is kept, or null when it is not. Filters of the agenda are pages of their own; on

@@ -1,8 +1,8 @@
 import { building, dev } from '$app/environment';
 import { languageOf } from '$lib/core/language.ts';
 import { withoutTokens } from '$lib/core/token.ts';
-import { cleaned, errorId, log } from '$lib/server/log.ts';
-import { keepPrivate } from '$lib/server/open-routes.ts';
+import { redactedError, errorId, log } from '$lib/server/log.ts';
+import { setPrivateHeaders } from '$lib/server/public-routes.ts';
 import { wakeJobs } from '$lib/server/runtime/slot.ts';
 import { startRuntime } from '$lib/server/runtime/runtime.ts';
 import { staffOf } from '$lib/server/staff.ts';
@@ -32,7 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		},
 		transformPageChunk: ({ html }) => html.replace('%language%', locals.language).replace('%early%', early.join(''))
 	});
-	keepPrivate(event.route.id, response.headers);
+	setPrivateHeaders(event.route.id, response.headers);
 	const reads = request.method === 'GET' || request.method === 'HEAD';
 	if (!reads && response.status < 400) void wakeJobs();
 	// Routes, not paths: a path may hold a token. Reading that went well is only of interest to who looks for trouble.
@@ -52,7 +52,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	// What is wrong with a request is no trouble of ours, and must not fill the log of whoever looks for that.
 	if (status < 500) return { message };
 	const id = errorId();
-	log().error({ id, status, where: whereOf(event), error: cleaned(error) }, 'a request failed');
+	log().error({ id, status, where: whereOf(event), error: redactedError(error) }, 'a request failed');
 	return { message, id };
 };
 

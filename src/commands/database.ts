@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DOOR_FILE, type Door } from '../lib/server/control.ts';
+import { CONTROL_FILE, type ControlEndpoint } from '../lib/server/control.ts';
 import { connectionTo, openEngine } from '../lib/server/engine.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { connect, serviceClient, type Client } from '../lib/server/supabase.ts';
@@ -15,11 +15,11 @@ export type Database = {
 };
 
 /** The side door of a server that has the data directory open, if one does and answers. */
-async function doorOf(dataDir: string): Promise<Door | null> {
-	const text = await readFile(join(dataDir, DOOR_FILE), 'utf8').catch(() => null);
+async function doorOf(dataDir: string): Promise<ControlEndpoint | null> {
+	const text = await readFile(join(dataDir, CONTROL_FILE), 'utf8').catch(() => null);
 	if (text === null) return null;
 	try {
-		const door = JSON.parse(text) as Door;
+		const door = JSON.parse(text) as ControlEndpoint;
 		// Left by a server that was killed: then nobody answers, or somebody else, who does not know the key.
 		const reply = await fetch(`${door.url}/rest/v1/rpc/mail_health`, {
 			method: 'POST',
@@ -33,7 +33,7 @@ async function doorOf(dataDir: string): Promise<Door | null> {
 	}
 }
 
-function through({ url, key }: Door): Database {
+function through({ url, key }: ControlEndpoint): Database {
 	connect({ url, publishableKey: key, secretKey: key });
 	return {
 		client: serviceClient(),

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FRONT_HEADERS } from '../lib/server/front/caller.ts';
-import { createFront } from '../lib/server/front/front.ts';
-import { listenOn, type Listening } from '../lib/server/front/listen.ts';
-import type { Listener } from '../lib/server/front/shared-pages.ts';
-import { cleaned, log } from '../lib/server/log.ts';
-import { runtimeOfProcess } from '../lib/server/runtime/slot.ts';
+import { CALLER_HEADERS } from '../lib/server/http/caller.ts';
+import { createHandler } from '../lib/server/http/handler.ts';
+import { listenOn, type Listening } from '../lib/server/http/listen.ts';
+import type { Listener } from '../lib/server/http/shared-pages.ts';
+import { redactedError, log } from '../lib/server/log.ts';
+import { currentRuntime } from '../lib/server/runtime/slot.ts';
 import { settings, type Settings } from '../lib/server/settings.ts';
 import { buildIfNeeded } from './build.ts';
 import { greeting } from './greeting.ts';
@@ -23,9 +23,9 @@ const GRACE_MS = 10_000;
 
 async function loadApp(chosen: Settings): Promise<Listener> {
 	// adapter-node reads these when it is loaded. The front decides what they say of each request.
-	process.env.PROTOCOL_HEADER = FRONT_HEADERS.protocol;
-	process.env.HOST_HEADER = FRONT_HEADERS.host;
-	process.env.ADDRESS_HEADER = FRONT_HEADERS.address;
+	process.env.PROTOCOL_HEADER = CALLER_HEADERS.protocol;
+	process.env.HOST_HEADER = CALLER_HEADERS.host;
+	process.env.ADDRESS_HEADER = CALLER_HEADERS.address;
 	if (chosen.origin) process.env.ORIGIN = chosen.origin;
 	else delete process.env.ORIGIN;
 	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as { handler: Listener };
@@ -38,7 +38,7 @@ function guarded(app: (...given: Parameters<Listener>) => unknown): Listener {
 		Promise.resolve()
 			.then(() => app(req, res))
 			.catch((error: unknown) => {
-				log().error({ error: cleaned(error) }, 'the app did not answer');
+				log().error({ error: redactedError(error) }, 'the app did not answer');
 				if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
 				res.end();
 			});
@@ -52,7 +52,7 @@ function stopInOrder(listening: Listening): void {
 		if (stopping) process.exit(1);
 		stopping = true;
 		await listening.close(GRACE_MS);
-		await (await runtimeOfProcess())?.stop();
+		await (await currentRuntime())?.stop();
 		process.exit(0);
 	};
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void reported(stop));
@@ -63,11 +63,11 @@ async function start(): Promise<void> {
 	const chosen = settings();
 	await buildIfNeeded();
 	const app = await loadApp(chosen);
-	const listening = await listenOn(createFront({ ...chosen, app: guarded(app) }), chosen);
+	const listening = await listenOn(createHandler({ ...chosen, app: guarded(app) }), chosen);
 	stopInOrder(listening);
 	// Else it is written at the end, which a server that is killed never reaches.
 	flushCompileCache();
-	const runtime = await runtimeOfProcess();
+	const runtime = await currentRuntime();
 	console.log(
 		greeting(chosen, listening.addresses, {
 			firstStart: runtime?.engine?.firstStart === true,
@@ -76,4 +76,4 @@ async function start(): Promise<void> {
 	);
 }
 
-await reported(start, async () => (await runtimeOfProcess()?.catch(() => undefined))?.stop());
+await reported(start, async () => (await currentRuntime()?.catch(() => undefined))?.stop());

@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCalendar } from '../../src/lib/calendar/read.ts';
-import { openMailbox } from '../../src/lib/mail/mailbox.ts';
-import { mailboxTransport } from '../../src/lib/mail/mailbox.ts';
+import { openLocalMailbox } from '../../src/lib/mail/local-mailbox.ts';
+import { localMailboxTransport } from '../../src/lib/mail/local-mailbox.ts';
 import { runMailRound } from '../../src/lib/mail/outbox.ts';
 import { readMessage } from '../../src/lib/mail/read-message.ts';
-import { MailRefused, type MailTransport } from '../../src/lib/mail/transport.ts';
+import { DeliveryError, type MailTransport } from '../../src/lib/mail/transport.ts';
 import { mailTemplates } from '../../src/lib/server/jobs/templates.ts';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import { engines } from './database.ts';
@@ -71,7 +71,7 @@ describe.each(engines)('on $name', ({ open }) => {
 
 	/** Everything one address was sent, oldest first. */
 	async function inbox(email: string) {
-		const box = openMailbox(directory);
+		const box = openLocalMailbox(directory);
 		const entries = (await box.list(email)).reverse();
 		return Promise.all(
 			entries.map(async (entry) => ({ ...entry, message: await readMessage((await box.raw(entry.id)) as Buffer) }))
@@ -94,7 +94,7 @@ describe.each(engines)('on $name', ({ open }) => {
 	beforeAll(async () => {
 		supabase = await open();
 		directory = await mkdtemp(join(tmpdir(), 'mailbox-'));
-		local = mailboxTransport(directory);
+		local = localMailboxTransport(directory);
 		anon = clientFor(supabase.publishableKey);
 		service = clientFor(supabase.secretKey);
 		await rpc(service, 'invite_staff', { email: 'fenna@regio.example', name: 'Fenna', role: 'facilitator' });
@@ -216,7 +216,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		);
 		await supabase.sql("select planner.queue_mail('staff-invited', 'y@regio.example', 'Y', 'nl', '{\"name\": \"Y\"}')");
 		const down: MailTransport = {
-			send: () => Promise.reject(new MailRefused('unreachable', 'connect ECONNREFUSED')),
+			send: () => Promise.reject(new DeliveryError('unreachable', 'connect ECONNREFUSED')),
 			close: () => undefined
 		};
 		expect(await round(down)).toMatchObject({ sent: 0, failed: 1, retried: 1 });

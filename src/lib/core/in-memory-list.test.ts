@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNarrowed, narrowed, pageOf, readView, viewQuery, type ListRules } from './in-memory-list.ts';
+import { isFiltered, filterList, pageOf, readView, viewQuery, type ListRules } from './in-memory-list.ts';
 
 type Shop = { name: string; town: string; age: number };
 const rules: ListRules<Shop> = {
@@ -13,25 +13,25 @@ const shops: Shop[] = [
 	{ name: 'Café', town: 'urk', age: 12 }
 ];
 const view = (query: string) => readView(rules, new URLSearchParams(query));
-const names = (query: string) => narrowed(shops, rules, view(query)).map(({ name }) => name);
+const names = (query: string) => filterList(shops, rules, view(query)).map(({ name }) => name);
 
 describe('a list that is read as a whole', () => {
 	it('is all of it, in its own order, when nothing is asked', () => {
 		expect(names('')).toEqual(['Bakkerij Één', 'Bloemist', 'Café']);
-		expect(isNarrowed(view('sorteer=leeftijd&pagina=2'))).toBe(false);
+		expect(isFiltered(view('sorteer=leeftijd&pagina=2'))).toBe(false);
 	});
 
 	it('is searched by every word, whatever the accents', () => {
 		expect(names('q=een+BAKKERIJ')).toEqual(['Bakkerij Één']);
 		expect(names('q=cafe+meppel')).toEqual([]);
-		expect(isNarrowed(view('q=x'))).toBe(true);
+		expect(isFiltered(view('q=x'))).toBe(true);
 	});
 
-	it('is narrowed by all choices at once', () => {
+	it('filters by every choice at once', () => {
 		expect(names('gemeente=urk')).toEqual(['Bakkerij Één', 'Café']);
 		expect(names('gemeente=urk&oud=ja')).toEqual(['Café']);
 		expect(names('gemeente=nergens')).toEqual([]);
-		expect(isNarrowed(view('oud=ja'))).toBe(true);
+		expect(isFiltered(view('oud=ja'))).toBe(true);
 	});
 
 	it('is put in another order, and the list that was given stays as it was', () => {

@@ -1,5 +1,5 @@
-import { listAddress, readPage, readSearch, readSlug } from './list-address.ts';
-import { hasWords } from './text.ts';
+import { buildListQuery, readPage, readSearch, readSlug } from './list-query.ts';
+import { matchesSearch } from './text.ts';
 
 /** Searching, filtering and sorting of a list that is short enough to be read as a whole: the people and parties of a region. */
 export interface ListRules<Item> {
@@ -21,7 +21,7 @@ export type ListView = {
 };
 
 /** Whether somebody or something still takes part, as it is written in addresses. */
-export const PART_SLUGS = { active: 'actief', inactive: 'gestopt' } as const;
+export const ACTIVE_SLUGS = { active: 'actief', inactive: 'gestopt' } as const;
 
 const PAGE_SIZE = 25;
 
@@ -38,19 +38,23 @@ export function readView<Item>({ choices, orders }: ListRules<Item>, query: URLS
 
 /** The query of a view, at its first page unless another is asked for. */
 export function viewQuery({ q, chosen, order }: ListView, page = 1): string {
-	return listAddress({ q, ...chosen, sorteer: order }, page);
+	return buildListQuery({ q, ...chosen, sorteer: order }, page);
 }
 
 /** Is there anything to take off, to see all again? */
-export function isNarrowed({ q, chosen }: ListView): boolean {
+export function isFiltered({ q, chosen }: ListView): boolean {
 	return q !== '' || Object.values(chosen).some(Boolean);
 }
 
 /** All of it that belongs to a view, in its order. */
-export function narrowed<Item>(items: readonly Item[], rules: ListRules<Item>, { q, chosen, order }: ListView): Item[] {
+export function filterList<Item>(
+	items: readonly Item[],
+	rules: ListRules<Item>,
+	{ q, chosen, order }: ListView
+): Item[] {
 	const found = items.filter(
 		(item) =>
-			hasWords(rules.text(item), q) &&
+			matchesSearch(rules.text(item), q) &&
 			Object.entries(rules.choices).every(([name, belongs]) => !chosen[name] || belongs(item, chosen[name]))
 	);
 	const compare = rules.orders[order];
@@ -59,7 +63,7 @@ export function narrowed<Item>(items: readonly Item[], rules: ListRules<Item>, {
 
 /** One page of what belongs to a view. A page beyond the last is the last: the list became shorter since the link was made. */
 export function pageOf<Item>(items: readonly Item[], rules: ListRules<Item>, view: ListView) {
-	const found = narrowed(items, rules, view);
+	const found = filterList(items, rules, view);
 	const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
 	const page = Math.min(view.page, pages);
 	return { rows: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), count: found.length, pages, page };

@@ -49,7 +49,7 @@ export function shorten(text: string, max: number): string {
 }
 
 /** Does every word of `asked` occur somewhere in the text, whatever the accents and capitals? Nothing asked is in every text. */
-export function hasWords(text: string, asked: string): boolean {
+export function matchesSearch(text: string, asked: string): boolean {
 	const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 	const whole = plain(text);
 	return plain(asked)

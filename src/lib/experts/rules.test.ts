@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowed, readView } from '../core/in-memory-list.ts';
+import { filterList, readView } from '../core/in-memory-list.ts';
 import { expertList, named } from './rules.ts';
 import type { Expert } from './types.ts';
 
@@ -33,7 +33,7 @@ const people = [
 	expert('Cis', { municipalities: ['meppel'] })
 ].map((one) => named(one, region, 'en'));
 const names = (query: string) =>
-	narrowed(people, expertList, readView(expertList, new URLSearchParams(query))).map(({ name }) => name);
+	filterList(people, expertList, readView(expertList, new URLSearchParams(query))).map(({ name }) => name);
 
 test('experts are found by what is known of them, in the words of the reader', () => {
 	expect(names('q=housing')).toEqual(['Aad', 'Bo']);

@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import { PART_SLUGS, type ListRules } from '../core/in-memory-list.ts';
+import { ACTIVE_SLUGS, type ListRules } from '../core/in-memory-list.ts';
 import { municipalityNames, themeNames } from '../directory/rules.ts';
 import type { Municipality, Theme } from '../directory/types.ts';
 import type { Expert } from './types.ts';
@@ -27,7 +27,7 @@ export const expertList: ListRules<NamedExpert> = {
 	choices: {
 		thema: ({ themes }, chosen) => themes.includes(chosen),
 		gemeente: ({ municipalities }, chosen) => municipalities.length === 0 || municipalities.includes(chosen),
-		status: ({ active }, chosen) => chosen === PART_SLUGS[active ? 'active' : 'inactive']
+		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
 	},
 	orders: {
 		organisatie: (a, b) => (a.organisation ?? '\uffff').localeCompare(b.organisation ?? '\uffff', 'nl'),

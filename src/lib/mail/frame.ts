@@ -3,14 +3,14 @@ import { multiLine, oneLine, shorten } from '../core/text.ts';
 import { mailHtml } from './frame-html.ts';
 import { mailText } from './frame-text.ts';
 import { isMailAddress } from './address.ts';
-import type { Link, Mailbox, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
+import type { Link, MailAddress, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
 
 export { TryLater } from './types.ts';
 export type {
 	CalendarPart,
 	Fact,
 	Link,
-	Mailbox,
+	MailAddress,
 	MailContent,
 	MailContext,
 	MailTemplate,
@@ -41,7 +41,7 @@ function webAddress(link: Link): Link {
 export function answeredBy(
 	person: { name?: string | null; email?: string | null } | null | undefined,
 	say: (name: string) => string
-): { replyTo?: Mailbox; line: string | null } {
+): { replyTo?: MailAddress; line: string | null } {
 	if (!person?.email || !person.name || !isMailAddress(person.email)) return { line: null };
 	return { replyTo: { name: person.name, address: person.email }, line: say(person.name) };
 }

@@ -4,7 +4,7 @@ import { FakeOutbox } from '../../../tests/fakes/outbox.ts';
 import { answer, rudeServer, smtpServer } from '../../../tests/fakes/smtp.ts';
 import { runMailRound, type MailRound } from './outbox.ts';
 import { smtpTransport } from './smtp.ts';
-import { MailRefused, type MailTransport, type OutgoingMail } from './transport.ts';
+import { DeliveryError, type MailTransport, type OutgoingMail } from './transport.ts';
 import { TryLater, type MailTemplate, type QueuedMail } from './types.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -107,9 +107,9 @@ describe('runMailRound', () => {
 		const outbox = new FakeOutbox([mail(1), mail(2), mail(3)]);
 		const { transport } = recording(({ id: which }) =>
 			which === id(1)
-				? new MailRefused('permanent', '550 no such user <p1@bakkerij.example>')
+				? new DeliveryError('permanent', '550 no such user <p1@bakkerij.example>')
 				: which === id(2)
-					? new MailRefused('transient', '451 later')
+					? new DeliveryError('transient', '451 later')
 					: null
 		);
 		expect(await round(outbox, transport)).toMatchObject({ sent: 1, failed: 1, retried: 1 });
@@ -127,7 +127,7 @@ describe('runMailRound', () => {
 		let knocks = 0;
 		const { transport } = recording(() => {
 			knocks++;
-			return new MailRefused('unreachable', 'connect ECONNREFUSED');
+			return new DeliveryError('unreachable', 'connect ECONNREFUSED');
 		});
 		expect(await round(outbox, transport)).toMatchObject({ sent: 0, failed: 0, retried: 20 });
 		expect(knocks).toBeLessThanOrEqual(5);
@@ -168,7 +168,7 @@ describe('runMailRound', () => {
 		]);
 		let down = true;
 		const { transport, sent } = recording(({ id: which }) =>
-			down && which === id(1) ? new MailRefused('transient', '451') : null
+			down && which === id(1) ? new DeliveryError('transient', '451') : null
 		);
 		expect(await round(outbox, transport)).toMatchObject({ sent: 1, retried: 1 });
 		expect(await round(outbox, transport)).toMatchObject({ sent: 0, retried: 0 });

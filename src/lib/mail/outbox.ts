@@ -1,5 +1,5 @@
-import { addressed, MailRefused, shortReason, type MailTransport } from './transport.ts';
-import { TryLater, type Mailbox, type MailTemplate, type QueuedMail, type RenderedMail } from './types.ts';
+import { addressed, DeliveryError, shortReason, type MailTransport } from './transport.ts';
+import { TryLater, type MailAddress, type MailTemplate, type QueuedMail, type RenderedMail } from './types.ts';
 
 /** The two lines of a Supabase client that the outbox needs; acts with the service role. */
 export type OutboxClient = {
@@ -14,7 +14,7 @@ export type MailRound = {
 	transport: MailTransport;
 	templates: Record<string, MailTemplate>;
 	/** Who mails come from, and the right-hand side of their Message-IDs. */
-	sender: { from: Mailbox; domain: string };
+	sender: { from: MailAddress; domain: string };
 	now: () => Date;
 	/** At most this many mails in one round. */
 	limit?: number;
@@ -81,7 +81,7 @@ async function deliver(row: QueuedMail, round: MailRound, lost: { lines: number 
 		lost.lines = 0;
 		return { kind: 'sent' };
 	} catch (error) {
-		if (!(error instanceof MailRefused))
+		if (!(error instanceof DeliveryError))
 			return { kind: 'retried', reason: shortReason(error instanceof Error ? error.message : 'unknown') };
 		lost.lines = error.kind === 'unreachable' ? lost.lines + 1 : 0;
 		return { kind: error.kind === 'permanent' ? 'failed' : 'retried', reason: error.message };

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { queued } from '../../../tests/factories/mails.ts';
 import { answer, rudeServer, smtpServer } from '../../../tests/fakes/smtp.ts';
-import { smtpTransport, verdict } from './smtp.ts';
+import { smtpTransport, classifySmtpError } from './smtp.ts';
 import { addressed, type MailTransport, type OutgoingMail } from './transport.ts';
 
 const closing: (() => unknown)[] = [];
@@ -79,7 +79,7 @@ describe('smtpTransport', () => {
 		['everybody', { onConnect: (_s, done) => done(answer(554, 'no service here')) }, 'transient']
 	] as [string, Parameters<typeof smtpServer>[0], string][])('a server that refuses %s', async (_, options, kind) => {
 		const { transport, received } = await serving(options);
-		await expect(transport.send(outgoing())).rejects.toMatchObject({ name: 'MailRefused', kind });
+		await expect(transport.send(outgoing())).rejects.toMatchObject({ name: 'DeliveryError', kind });
 		await expect(transport.send(outgoing())).rejects.toThrow(/^[^@]*$/);
 		expect(received).toEqual([]);
 	});
@@ -152,7 +152,10 @@ describe('smtpTransport', () => {
 				socket.destroy();
 			} else socket.write('250 fine\r\n');
 		});
-		await expect(transportTo(url).send(outgoing())).rejects.toMatchObject({ name: 'MailRefused', kind: 'unreachable' });
+		await expect(transportTo(url).send(outgoing())).rejects.toMatchObject({
+			name: 'DeliveryError',
+			kind: 'unreachable'
+		});
 		expect(messages).toBe(1);
 	});
 
@@ -185,6 +188,6 @@ describe('verdict', () => {
 		[{ code: 'EENVELOPE', command: 'API' }, 'permanent'],
 		[{}, 'transient']
 	])('%j is %s', (error, kind) => {
-		expect(verdict(Object.assign(new Error('x'), error))).toBe(kind);
+		expect(classifySmtpError(Object.assign(new Error('x'), error))).toBe(kind);
 	});
 });

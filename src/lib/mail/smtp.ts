@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { MailRefused, mimeOf, type MailTransport, type Refusal } from './transport.ts';
+import { DeliveryError, mimeOf, type MailTransport, type DeliveryFailure } from './transport.ts';
 
 type Options = {
 	/** Milliseconds: until a line is there, of silence on it, and for one mail from start to end. */
@@ -20,7 +20,7 @@ const NO_LINE = ['ESOCKET', 'EDNS', 'ECONNECTION', 'ETLS', 'ETIMEDOUT', 'EPROXY'
  * order of commands, nor 530, which asks for a sign-in); one to the greeting, the sign-in or the sender is about us, and is put
  * right while the mails wait.
  */
-export function verdict({ code = '', responseCode = 0, command = '' }: SmtpError): Refusal {
+export function classifySmtpError({ code = '', responseCode = 0, command = '' }: SmtpError): DeliveryFailure {
 	const refused = responseCode >= 500 && responseCode < 600 && responseCode !== 503 && responseCode !== 530;
 	if (refused && (command === 'RCPT TO' || command === 'DATA')) return 'permanent';
 	// Refused by nodemailer itself, before a word was said: no recipient, or larger than the server takes.
@@ -55,8 +55,8 @@ export function smtpTransport(url: string, { patience = PATIENCE }: Options = {}
 				await pool.sendMail({ ...mimeOf(outgoing), signal: clock });
 			} catch (thrown) {
 				const error = thrown as SmtpError;
-				if (clock.aborted) throw new MailRefused('transient', 'the mail server took too long');
-				throw new MailRefused(verdict(error), error.response ?? error.message);
+				if (clock.aborted) throw new DeliveryError('transient', 'the mail server took too long');
+				throw new DeliveryError(classifySmtpError(error), error.response ?? error.message);
 			}
 			delivered.add(outgoing.messageId);
 			if (delivered.size > REMEMBERED) delivered.delete(delivered.values().next().value ?? '');

@@ -5,7 +5,7 @@ import { anInvitation } from '../../../tests/factories/calendar.ts';
 import { queued } from '../../../tests/factories/mails.ts';
 import { cancelCalendar, inviteCalendar } from '../calendar/build.ts';
 import { readCalendar } from '../calendar/read.ts';
-import { addressed, mailbox, mimeOf, parseMailbox, shortReason } from './transport.ts';
+import { addressed, mailAddress, mimeOf, parseMailAddress, shortReason } from './transport.ts';
 import type { QueuedMail, RenderedMail } from './types.ts';
 
 const from = { name: 'Regio Zwolle', address: 'sessies@sessies.example' };
@@ -143,20 +143,22 @@ it.each([
 	'noor@-bakkerij.example',
 	`${'n'.repeat(65)}@bakkerij.example`
 ])('refuses the address %j for good', (address) => {
-	expect(() => mailbox('Noor', address)).toThrow(expect.objectContaining({ name: 'MailRefused', kind: 'permanent' }));
+	expect(() => mailAddress('Noor', address)).toThrow(
+		expect.objectContaining({ name: 'DeliveryError', kind: 'permanent' })
+	);
 });
 
 it('reads the setting MAIL_FROM with and without a name', () => {
-	expect(parseMailbox('Sessieplanner <sessies@example.nl>')).toEqual({
+	expect(parseMailAddress('Sessieplanner <sessies@example.nl>')).toEqual({
 		name: 'Sessieplanner',
 		address: 'sessies@example.nl'
 	});
-	expect(parseMailbox('"Regio, Zwolle" <sessies@example.nl>')).toEqual({
+	expect(parseMailAddress('"Regio, Zwolle" <sessies@example.nl>')).toEqual({
 		name: 'Regio, Zwolle',
 		address: 'sessies@example.nl'
 	});
-	expect(parseMailbox('sessies@example.nl')).toEqual({ name: '', address: 'sessies@example.nl' });
-	expect(() => parseMailbox('x <a@b@c>')).toThrow('not a mail address');
+	expect(parseMailAddress('sessies@example.nl')).toEqual({ name: '', address: 'sessies@example.nl' });
+	expect(() => parseMailAddress('x <a@b@c>')).toThrow('not a mail address');
 });
 
 it('keeps nobody’s address in what is logged', () => {

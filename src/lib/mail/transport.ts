@@ -1,14 +1,14 @@
 import type { SendMailOptions } from 'nodemailer';
 import { cleanText, oneLine } from '../core/text.ts';
 import { isMailAddress } from './address.ts';
-import type { Mailbox, QueuedMail, RenderedMail } from './types.ts';
+import type { MailAddress, QueuedMail, RenderedMail } from './types.ts';
 
 /** A rendered mail on its way, with everything that the envelope needs. */
 export type OutgoingMail = {
 	id: string;
 	template: string;
-	to: Mailbox;
-	from: Mailbox;
+	to: MailAddress;
+	from: MailAddress;
 	/** With angle brackets; the same at every attempt. */
 	messageId: string;
 	inReplyTo: string | null;
@@ -20,7 +20,7 @@ export type OutgoingMail = {
 /**
  * Where mails go. `send` resolves once the receiver has taken responsibility, and never delivers one Message-ID twice in the
  * life of this process.
- * @throws MailRefused
+ * @throws DeliveryError
  */
 export type MailTransport = {
 	send(mail: OutgoingMail): Promise<void>;
@@ -28,17 +28,17 @@ export type MailTransport = {
 	close(): void;
 };
 
-export type Refusal = 'permanent' | 'transient' | 'unreachable';
+export type DeliveryFailure = 'permanent' | 'transient' | 'unreachable';
 
 /**
  * A mail was not taken. `permanent`: this mail will never be; `transient`: maybe later; `unreachable`: nobody answered, so that
  * others need not try now. The message is for staff: what the server said, without addresses it may quote back.
  */
-export class MailRefused extends Error {
-	override name = 'MailRefused';
-	readonly kind: Refusal;
+export class DeliveryError extends Error {
+	override name = 'DeliveryError';
+	readonly kind: DeliveryFailure;
 
-	constructor(kind: Refusal, message: string) {
+	constructor(kind: DeliveryFailure, message: string) {
 		super(shortReason(message));
 		this.kind = kind;
 	}
@@ -57,32 +57,32 @@ export function shortReason(message: string): string {
  */
 const unencoded = (text: string) => oneLine(text).replaceAll('=?', '= ?');
 
-/** @throws MailRefused (permanent) when it is not one plain address */
-export function mailbox(name: string, address: string): Mailbox {
-	if (!isMailAddress(address)) throw new MailRefused('permanent', 'not a mail address');
+/** @throws DeliveryError (permanent) when it is not one plain address */
+export function mailAddress(name: string, address: string): MailAddress {
+	if (!isMailAddress(address)) throw new DeliveryError('permanent', 'not a mail address');
 	// A quote is legal here but some programs show the backslash that it needs.
 	return { name: [...unencoded(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
 }
 
 /** `Sessieplanner <sessies@example.nl>` or a bare address, as the setting MAIL_FROM has it. */
-export function parseMailbox(text: string): Mailbox {
+export function parseMailAddress(text: string): MailAddress {
 	const named = /^(.*)<([^<>]+)>\s*$/s.exec(text);
-	return mailbox((named?.[1] ?? '').replace(/^\s*"|"\s*$/g, ''), (named?.[2] ?? text).trim());
+	return mailAddress((named?.[1] ?? '').replace(/^\s*"|"\s*$/g, ''), (named?.[2] ?? text).trim());
 }
 
 const idOf = (local: string, domain: string) => `<${local.replace(/[^\w.+-]/g, '')}@${domain}>`;
 
-/** @throws MailRefused when the recipient is no address */
+/** @throws DeliveryError when the recipient is no address */
 export function addressed(
 	row: QueuedMail,
 	mail: RenderedMail,
-	{ from, domain, now }: { from: Mailbox; domain: string; now: Date }
+	{ from, domain, now }: { from: MailAddress; domain: string; now: Date }
 ): OutgoingMail {
 	return {
 		id: row.id,
 		template: row.template,
-		to: mailbox(row.recipient_name, row.recipient_email),
-		from: mail.from ? mailbox(mail.from.name, mail.from.address) : from,
+		to: mailAddress(row.recipient_name, row.recipient_email),
+		from: mail.from ? mailAddress(mail.from.name, mail.from.address) : from,
 		messageId: idOf(row.message_id, domain),
 		inReplyTo: row.in_reply_to ? idOf(row.in_reply_to, domain) : null,
 		mail,
@@ -100,7 +100,7 @@ export function mimeOf({ to, from, messageId, inReplyTo, mail, date }: OutgoingM
 	return {
 		from,
 		to,
-		replyTo: replyTo && mailbox(replyTo.name, replyTo.address),
+		replyTo: replyTo && mailAddress(replyTo.name, replyTo.address),
 		messageId,
 		inReplyTo: inReplyTo ?? undefined,
 		references: inReplyTo ?? undefined,

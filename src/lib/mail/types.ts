@@ -31,14 +31,14 @@ export type RenderedMail = {
 	text: string;
 	html: string;
 	/** Instead of the sender of all mails. For calendar mail From or Reply-To is the ORGANIZER. */
-	from?: Mailbox;
-	replyTo?: Mailbox;
+	from?: MailAddress;
+	replyTo?: MailAddress;
 	calendar?: CalendarPart;
 	/** The one link to follow, for whoever lists mails; it stands in text and html already. */
 	action?: string;
 };
 
-export type Mailbox = { name: string; address: string };
+export type MailAddress = { name: string; address: string };
 
 /** Data → mail. Throwing means: this mail can never be made; only {@link TryLater} asks for another attempt. */
 export type MailTemplate = (mail: QueuedMail) => RenderedMail | Promise<RenderedMail>;

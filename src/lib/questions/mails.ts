@@ -10,7 +10,7 @@ import {
 	type QueuedMail
 } from '../mail/frame.ts';
 import { shorten } from '../core/text.ts';
-import { dateInWords } from '../core/when.ts';
+import { formatDate } from '../core/format-date.ts';
 import { startOfDay } from '../core/timezone.ts';
 import { day, token, uuid } from '../shapes/values.ts';
 import { questionPath } from './paths.ts';
@@ -161,7 +161,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			const { question, asker, sender, organisation } = all;
 			const theme = mail.language === 'en' ? question.theme_en : question.theme_nl;
 			const who = [asker?.name, asker?.company].filter(Boolean).join(', ');
-			const due = dateInWords(startOfDay(all.due_on), mail.language, { style: 'long' });
+			const due = formatDate(startOfDay(all.due_on), mail.language, { style: 'long' });
 			const answers = answeredBy(sender, textsFor(mail.language).mail.frame.talk);
 			const mailed = framed(mail, mail.recipient_name, {
 				subject: own.subject(question.number, theme ?? null),

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DOOR_FILE, openControl, sameSecret, type Control, type Door } from './control.ts';
+import { CONTROL_FILE, openControl, sameSecret, type Control, type ControlEndpoint } from './control.ts';
 
 let directory: string;
 let control: Control;
@@ -26,7 +26,7 @@ afterEach(async () => {
 	await rm(directory, { recursive: true });
 });
 
-const door = async () => JSON.parse(await readFile(join(directory, DOOR_FILE), 'utf8')) as Door;
+const door = async () => JSON.parse(await readFile(join(directory, CONTROL_FILE), 'utf8')) as ControlEndpoint;
 
 async function knock(path: string, { method = 'POST', key }: { method?: string; key?: string } = {}) {
 	const { url, key: right } = await door();
@@ -51,7 +51,7 @@ describe('the side door', () => {
 	});
 
 	it('leaves its key only to who owns the directory', async () => {
-		expect((await stat(join(directory, DOOR_FILE))).mode & 0o777).toBe(0o600);
+		expect((await stat(join(directory, CONTROL_FILE))).mode & 0o777).toBe(0o600);
 	});
 
 	it.each([
@@ -82,7 +82,7 @@ describe('the side door', () => {
 		const { url } = await door();
 		await control.close();
 		await expect(fetch(url)).rejects.toThrow();
-		await expect(stat(join(directory, DOOR_FILE))).rejects.toThrow();
+		await expect(stat(join(directory, CONTROL_FILE))).rejects.toThrow();
 	});
 });
 

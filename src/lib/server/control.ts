@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { cleaned, log } from './log.ts';
+import { redactedError, log } from './log.ts';
 
 /**
  * A side door for commands on the same machine. The embedded database has one opener, the server; `npm run staff` and
@@ -13,9 +13,9 @@ import { cleaned, log } from './log.ts';
 export type Control = { close(): Promise<void> };
 
 /** What a command reads to find the door. */
-export type Door = { url: string; key: string };
+export type ControlEndpoint = { url: string; key: string };
 
-export const DOOR_FILE = 'control.json';
+export const CONTROL_FILE = 'control.json';
 
 type Behind = { fetch: typeof fetch; url: string; secretKey: string; backup(): Promise<Uint8Array> };
 
@@ -63,7 +63,7 @@ export async function openControl(directory: string, behind: Behind): Promise<Co
 	const key = randomBytes(32).toString('hex');
 	const server = createServer((req, res) => {
 		answer(req, res, key, behind).catch((error: unknown) => {
-			log().error({ error: cleaned(error) }, 'a command could not be served');
+			log().error({ error: redactedError(error) }, 'a command could not be served');
 			if (!res.headersSent) res.writeHead(500);
 			res.end();
 		});
@@ -72,8 +72,8 @@ export async function openControl(directory: string, behind: Behind): Promise<Co
 	await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
 	server.unref();
 
-	const door: Door = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key };
-	const file = join(directory, DOOR_FILE);
+	const door: ControlEndpoint = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key };
+	const file = join(directory, CONTROL_FILE);
 	await mkdir(directory, { recursive: true });
 	// Written aside, so that nobody reads half of it, and never readable by others, not even for a moment.
 	await writeFile(`${file}.part`, JSON.stringify(door), { mode: 0o600 });

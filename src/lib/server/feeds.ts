@@ -12,9 +12,9 @@ const SHARED_SECONDS = 60;
 
 /**
  * A public calendar or feed. Its entity tag, and 304 for who has it already, are the work of the cache in front
- * (`$lib/server/front`), which every public answer passes.
+ * (`$lib/server/http`), which every public answer passes.
  */
-export function feedAnswer(content: string, { type, changed, name }: Feed): Response {
+export function feedResponse(content: string, { type, changed, name }: Feed): Response {
 	return new Response(content, {
 		headers: {
 			'content-type': `${type}; charset=utf-8`,

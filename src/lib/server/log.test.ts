@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleaned, errorId } from './log.ts';
+import { redactedError, errorId } from './log.ts';
 
 const token = '0123456789abcdef0123456789abcdef';
 
@@ -10,7 +10,7 @@ describe('cleaned', () => {
 			details: 'Failing row contains (jan@example.nl)'
 		});
 		error.stack = `RangeError\n    at load (/mijn/${token}:1:1)`;
-		expect(cleaned(error)).toEqual({
+		expect(redactedError(error)).toEqual({
 			name: 'RangeError',
 			message: 'no …',
 			code: 'E1',
@@ -26,7 +26,7 @@ describe('cleaned', () => {
 		],
 		[undefined, { name: 'undefined', message: 'not an error' }],
 		[null, { name: 'object', message: 'not an error' }]
-	])('makes something of %j', (thrown, said) => expect(cleaned(thrown)).toEqual(said));
+	])('makes something of %j', (thrown, said) => expect(redactedError(thrown)).toEqual(said));
 });
 
 it('errorId can be read out over the phone, and is another each time', () => {

@@ -4,7 +4,7 @@ import { settings } from './settings.ts';
 
 /**
  * The log of the server: JSON lines, or short lines when a person watches. It holds no personal data and no tokens: paths
- * are logged as routes, errors go through `cleaned`.
+ * are logged as routes, errors go through `redactedError`.
  */
 let logger: Logger | undefined;
 
@@ -42,7 +42,7 @@ function forPeople(line: string): string {
  * An error as it may be written down: with its stack, without tokens. Details of database errors are left out, because they
  * quote rows ("Failing row contains (…)").
  */
-export function cleaned(error: unknown): { name: string; message: string; code?: string; stack?: string } {
+export function redactedError(error: unknown): { name: string; message: string; code?: string; stack?: string } {
 	if (!(error instanceof Error))
 		return { name: typeof error, message: withoutTokens(describe(error)), ...codeOf(error) };
 	const stack = error.stack?.split('\n').slice(1, 12).join('\n');

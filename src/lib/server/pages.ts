@@ -22,12 +22,12 @@ export function unwrap<T>(result: Result<T>): T {
 const SHARED_SECONDS = 30;
 
 /** Lets the cache in front share a page with everyone who reads the same language; browsers ask again each time. */
-export function shared(setHeaders: (headers: Record<string, string>) => void): void {
+export function allowSharedCache(setHeaders: (headers: Record<string, string>) => void): void {
 	setHeaders({ 'cache-control': `public, max-age=0, s-maxage=${SHARED_SECONDS}` });
 }
 
 /** A list as a file that a spreadsheet opens; it holds people, so nobody in between keeps it. `name` is without ending. */
-export function csvFile(name: string, ...table: Parameters<typeof csv>): Response {
+export function csvResponse(name: string, ...table: Parameters<typeof csv>): Response {
 	return new Response(csv(...table), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',

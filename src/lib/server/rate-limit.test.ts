@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { limit, network, RateLimiter } from './rate-limit.ts';
+import { checkRateLimit, network, RateLimiter } from './rate-limit.ts';
 
 const from = (address: string) => ({ getClientAddress: () => address });
 const at = { seconds: 0 };
@@ -15,7 +15,7 @@ afterEach(() => {
 describe('limit', () => {
 	it('lets a burst through, then says how long to wait, then lets one through at a time', () => {
 		const by = limiter();
-		const ask = () => limit(from('192.0.2.1'), 'confirm-sign-in', undefined, by);
+		const ask = () => checkRateLimit(from('192.0.2.1'), 'confirm-sign-in', undefined, by);
 		for (let i = 0; i < 20; i++) expect(ask().ok).toBe(true);
 		expect(ask()).toEqual({ ok: false, refusal: 'too_many_requests', status: 429, detail: { seconds: 10 } });
 		at.seconds = 9;
@@ -30,40 +30,41 @@ describe('limit', () => {
 
 	it('counts each address and each action apart', () => {
 		const by = limiter();
-		while (limit(from('192.0.2.1'), 'sign-in', undefined, by).ok);
-		expect(limit(from('192.0.2.2'), 'sign-in', undefined, by).ok).toBe(true);
-		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		while (checkRateLimit(from('192.0.2.1'), 'sign-in', undefined, by).ok);
+		expect(checkRateLimit(from('192.0.2.2'), 'sign-in', undefined, by).ok).toBe(true);
+		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
 	});
 
 	it('counts one e-mail address however it is written, whoever asks', () => {
 		const by = limiter();
-		for (let i = 0; i < 5; i++) expect(limit(from(`192.0.2.${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
-		expect(limit(from('192.0.2.99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
+		for (let i = 0; i < 5; i++)
+			expect(checkRateLimit(from(`192.0.2.${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
+		expect(checkRateLimit(from('192.0.2.99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
 			ok: false,
 			detail: { seconds: 120 }
 		});
-		expect(limit(from('192.0.2.99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
+		expect(checkRateLimit(from('192.0.2.99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
 	});
 
 	it('refuses nobody because the clock of the machine was set back', () => {
 		vi.useFakeTimers({ toFake: ['Date'] });
 		const by = new RateLimiter();
-		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
 		vi.setSystemTime(Date.now() - 5 * 3_600_000);
-		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
 	});
 
 	it('remembers no more than it may', () => {
 		const by = limiter(100);
-		for (let i = 0; i < 1000; i++) limit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
+		for (let i = 0; i < 1000; i++) checkRateLimit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
 		expect(by.size).toBe(100);
 	});
 
 	it('still knows who asked a while ago, with others in between', () => {
 		const by = limiter(100);
-		while (limit(from('192.0.2.1'), 'sign-up', undefined, by).ok);
-		for (let i = 0; i < 49; i++) limit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
-		expect(limit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(false);
+		while (checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok);
+		for (let i = 0; i < 49; i++) checkRateLimit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
+		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(false);
 	});
 });
 

@@ -76,7 +76,12 @@ const limiter = new RateLimiter();
  * May this request do that (again)? `subject` is what it is done to, such as an e-mail address.
  * @returns `too_many_requests`, 429, with `detail.seconds` to wait
  */
-export function limit(event: Asking, action: LimitedAction, subject?: string, by: RateLimiter = limiter): Result<null> {
+export function checkRateLimit(
+	event: Asking,
+	action: LimitedAction,
+	subject?: string,
+	by: RateLimiter = limiter
+): Result<null> {
 	if (!settings().rateLimit) return ok(null);
 	const allowed: { address: Allowance; subject?: Allowance } = ALLOWED[action];
 	const seconds = Math.max(

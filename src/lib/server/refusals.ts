@@ -1,5 +1,5 @@
 import { refused, type Refusal } from '../core/result.ts';
-import { cleaned, errorId, log } from './log.ts';
+import { redactedError, errorId, log } from './log.ts';
 
 /** What supabase-js hands back when a call did not work. */
 export type DatabaseError = { code?: string; message: string; details?: unknown };
@@ -46,7 +46,7 @@ export function refusalOf(error: DatabaseError, status: number, where: string): 
 	const lost = !error.code && (status === 0 || status >= 502);
 	const id = errorId();
 	log().error(
-		{ id, where, status, error: cleaned(error) },
+		{ id, where, status, error: redactedError(error) },
 		lost ? 'the database did not answer' : 'unexpected error of the database'
 	);
 	return lost ? refused('unavailable', 503, { id }) : refused('unexpected', 500, { id });

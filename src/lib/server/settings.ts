@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { addressesOf } from './addresses.ts';
+import { serverUrls } from './server-urls.ts';
 
 /**
  * Everything a person can set from outside, read once and checked at start. `.env.example` says what each is for. A wrong
@@ -9,7 +9,7 @@ import { addressesOf } from './addresses.ts';
  */
 
 /** Where the data lives: a hosted Supabase project, a plain PostgreSQL, or PGlite in a directory of this machine. */
-export type DataChoice =
+export type DataSource =
 	| { kind: 'hosted'; url: string; publishableKey: string; secretKey: string }
 	| { kind: 'postgres'; url: string }
 	| { kind: 'pglite'; dataDir: string };
@@ -154,7 +154,7 @@ function conflicts(raw: Raw): [name: string, problem: string][] {
 	return found;
 }
 
-function choose(raw: Raw): DataChoice {
+function choose(raw: Raw): DataSource {
 	if (raw.SUPABASE_URL && raw.SUPABASE_PUBLISHABLE_KEY && raw.SUPABASE_SECRET_KEY)
 		return {
 			kind: 'hosted',
@@ -182,7 +182,7 @@ function arrange(raw: Raw) {
 		/** Set by ORIGIN: then it is the only address the server answers forms from. Else each request's own. */
 		origin: raw.ORIGIN,
 		/** What links in mails start with. On all addresses: one that a phone in the network can follow. */
-		publicOrigin: raw.ORIGIN ?? addressesOf(raw.HOST, raw.PORT).at(-1) ?? '',
+		publicOrigin: raw.ORIGIN ?? serverUrls(raw.HOST, raw.PORT).at(-1) ?? '',
 		/** Nobody else can come, and nothing says by which other name they might. */
 		thisMachineOnly: local && !raw.ORIGIN && raw.TRUST_PROXY === 0,
 		/** How many proxies in front may be believed about protocol, host and address of a request. */

@@ -3,12 +3,12 @@ import { isAuthRetryableFetchError } from '@supabase/supabase-js';
 import type { RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { ownPath } from '../core/own-path.ts';
+import { sameOriginPath } from '../core/same-origin-path.ts';
 import { ok, refused, type Result } from '../core/result.ts';
-import { cleaned, log } from './log.ts';
+import { redactedError, log } from './log.ts';
 import { callRpc } from './rpc.ts';
 import { mayBeStaff, STAFF_COOKIE } from './staff-cookie.ts';
-import { connected, staffClient, type Client } from './supabase.ts';
+import { currentConnection, staffClient, type Client } from './supabase.ts';
 import { language, uuid } from '../shapes/values.ts';
 import { STAFF_PATH } from '../core/paths.ts';
 
@@ -34,7 +34,7 @@ type Event = Pick<RequestEvent, 'cookies' | 'request' | 'url'>;
 
 /** The client that keeps its session in the cookies of this request. For sign-in only: reading and writing go by `staffClient`. */
 function signInClient(event: Event): Client {
-	const { url, publishableKey, fetch } = connected();
+	const { url, publishableKey, fetch } = currentConnection();
 	const secure = event.url.protocol === 'https:';
 	return createServerClient(url, publishableKey, {
 		cookieOptions: { name: STAFF_COOKIE },
@@ -82,7 +82,7 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
  * A colleague was let in, let go or got another role: who was signed in meets that with the next request, not seconds later.
  * Other servers follow within `REMEMBER_MS`; until then they show an empty frame, since the database gives nothing any more.
  */
-export function askAgainWhoIsStaff(): void {
+export function clearStaffCache(): void {
 	remembered.clear();
 }
 
@@ -102,7 +102,7 @@ export async function staffOf(event: Event): Promise<Staff | null> {
 	if (!remembered.has(keyOf(accessToken))) {
 		const { data: checked, error } = await auth.getClaims(accessToken);
 		if (!checked) {
-			log().info({ error: cleaned(error) }, 'a session did not hold');
+			log().info({ error: redactedError(error) }, 'a session did not hold');
 			return null;
 		}
 	}
@@ -117,7 +117,8 @@ export async function signInByLink(event: Event, tokenHash: string): Promise<Res
 	const { auth } = signInClient(event);
 	const { data, error } = await auth.verifyOtp({ token_hash: tokenHash, type: 'email' });
 	if (!data.session) {
-		if (error && (error.status ?? 0) >= 500) log().error({ error: cleaned(error) }, 'sign-in could not be verified');
+		if (error && (error.status ?? 0) >= 500)
+			log().error({ error: redactedError(error) }, 'sign-in could not be verified');
 		return (error?.status ?? 0) >= 500 ? refused('unavailable', 503) : refused('link_used', 400);
 	}
 	const claimed = await callRpc(staffClient(data.session.access_token), 'claim_staff');
@@ -133,7 +134,7 @@ export async function signOut(event: Event): Promise<void> {
 	const { data } = await auth.getSession();
 	if (data.session) remembered.delete(keyOf(data.session.access_token));
 	const { error } = await auth.signOut({ scope: 'local' });
-	if (error) log().warn({ error: cleaned(error) }, 'sign-out did not reach the database');
+	if (error) log().warn({ error: redactedError(error) }, 'sign-out did not reach the database');
 	forget(event);
 }
 
@@ -146,7 +147,7 @@ export function isTokenHash(text: unknown): text is string {
 }
 
 /** Where to go after signing in: the page of ours that was asked for, else the start page of staff. */
-export function afterSignIn(asked: string | null | undefined, origin: string): string {
-	const path = ownPath(asked, origin);
+export function destinationAfterSignIn(asked: string | null | undefined, origin: string): string {
+	const path = sameOriginPath(asked, origin);
 	return path === '/' || /^\/(?:inloggen|uitloggen)/.test(path) ? STAFF_PATH : path;
 }

@@ -22,7 +22,7 @@ export function connect(to: Connection): void {
 }
 
 /** Where the clients speak to, for the sign-in client that keeps its session in cookies. */
-export function connected(): Connection {
+export function currentConnection(): Connection {
 	if (!connection) throw new Error('connect() has not been called');
 	return connection;
 }
@@ -31,7 +31,7 @@ export function connected(): Connection {
 const stateless = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
 
 function client(key: 'publishableKey' | 'secretKey'): Client {
-	const { url, fetch, ...keys } = connected();
+	const { url, fetch, ...keys } = currentConnection();
 	return createClient(url, keys[key], { auth: stateless, global: { fetch } });
 }
 
@@ -42,7 +42,7 @@ export function publicClient(): Client {
 
 /** Acts as the colleague whose token this is, within row level security. Costs about 0.1 ms: made for each request. */
 export function staffClient(accessToken: string): Client {
-	const { url, publishableKey, fetch } = connected();
+	const { url, publishableKey, fetch } = currentConnection();
 	return createClient(url, publishableKey, { accessToken: async () => accessToken, global: { fetch } });
 }
 

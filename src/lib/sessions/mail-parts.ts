@@ -2,7 +2,7 @@ import { publishCalendar } from '../calendar/build.ts';
 import { googleLink, outlookLink } from '../calendar/links.ts';
 import type { Language } from '../core/language.ts';
 import { slug } from '../core/text.ts';
-import { periodInWords } from '../core/when.ts';
+import { formatPeriod } from '../core/format-date.ts';
 import { calendarEntry } from './calendar-entry.ts';
 import type { SessionCard } from './card.ts';
 import { addressLine, routeLink } from './rules.ts';
@@ -24,16 +24,16 @@ type Fact = { label: string; value: string; was?: string; link?: { label: string
 
 /** `do 14 jan, 19.30`: for subjects. */
 export function startInWords(session: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language, now: Date): string {
-	return periodInWords(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
+	return formatPeriod(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
 }
 
 export function whenInWords(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language): string {
-	return periodInWords(when.startsAt, when.endsAt, language, { style: 'long' });
+	return formatPeriod(when.startsAt, when.endsAt, language, { style: 'long' });
 }
 
 /** `do 14 jan, 19.30–21.30 · De Kern, Raalte`: what mail programs show beside a subject. */
 export function glanceInWords(session: SessionCard, words: PartWords, language: Language, now: Date): string {
-	const when = periodInWords(session.startsAt, session.endsAt, language, { now });
+	const when = formatPeriod(session.startsAt, session.endsAt, language, { now });
 	return [when, whereInWords(session, words)].filter(Boolean).join(' · ');
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { localDay } from '../core/timezone.ts';
-import { monthInWords } from '../core/when.ts';
+import { formatMonth } from '../core/format-date.ts';
 import type { Availability, Place } from './types.ts';
 
 /** Under so many seats left (or a fifth of the room, when that is less) we say that it is getting full. */
@@ -63,7 +63,7 @@ export function byMonth<Entry extends { startsAt: Date }>(
 		const key = localDay(entry.startsAt).slice(0, 7);
 		const last = months.at(-1);
 		if (last?.key === key) last.entries.push(entry);
-		else months.push({ key, heading: monthInWords(entry.startsAt, language), entries: [entry] });
+		else months.push({ key, heading: formatMonth(entry.startsAt, language), entries: [entry] });
 	}
 	return months;
 }

@@ -2,7 +2,7 @@ import { googleSubscribeLink, outlookSubscribeLink, webcalLink } from '$lib/cale
 import { systemClock } from '$lib/core/clock.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { unwrap, shared } from '$lib/server/pages.ts';
+import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 	const known = unwrap(await directory(client));
 	const { filters, ignored } = readFilters(url.searchParams, known);
 	const entries = unwrap(await agenda(client, filters));
-	shared(setHeaders);
+	allowSharedCache(setHeaders);
 
 	const region = settings().regionName;
 	const query = filterQuery(filters);

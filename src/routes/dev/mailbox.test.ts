@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { queued } from '../../../tests/factories/mails.ts';
-import { mailboxTransport } from '$lib/mail/mailbox.ts';
+import { localMailboxTransport } from '$lib/mail/local-mailbox.ts';
 import { addressed } from '$lib/mail/transport.ts';
 
 const chosen = vi.hoisted(() => ({ mail: { localMailbox: true, mailboxDir: '' } }));
@@ -34,7 +34,7 @@ beforeAll(async () => {
 		{ subject: 'Hoi', text: 'x', html },
 		{ from, domain: 'sessies.example', now: new Date() }
 	);
-	await mailboxTransport(chosen.mail.mailboxDir).send(mail);
+	await localMailboxTransport(chosen.mail.mailboxDir).send(mail);
 });
 afterAll(() => rmSync(chosen.mail.mailboxDir, { recursive: true, force: true }));
 beforeEach(() => {

@@ -1,10 +1,10 @@
-import { openMailbox, type Mailbox } from '$lib/mail/mailbox.ts';
+import { openLocalMailbox, type LocalMailbox } from '$lib/mail/local-mailbox.ts';
 import { settings } from '$lib/server/settings.ts';
 import { error } from '@sveltejs/kit';
 
 /** The local mailbox, or 404 where mail really leaves or strangers could read it: sign-in links are in it. */
-export function mailbox(): Mailbox {
+export function mailbox(): LocalMailbox {
 	const { mail } = settings();
 	if (!mail.localMailbox) error(404);
-	return openMailbox(mail.mailboxDir);
+	return openLocalMailbox(mail.mailboxDir);
 }

@@ -1,5 +1,5 @@
 import { languageOf } from '$lib/core/language.ts';
-import { ownPath } from '$lib/core/own-path.ts';
+import { sameOriginPath } from '$lib/core/same-origin-path.ts';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
@@ -10,5 +10,5 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	const secure = url.protocol === 'https:';
 	cookies.set('taal', languageOf(String(form.get('taal'))), { path: '/', maxAge: YEAR, sameSite: 'lax', secure });
-	redirect(303, ownPath(String(form.get('terug')), url.origin));
+	redirect(303, sameOriginPath(String(form.get('terug')), url.origin));
 };

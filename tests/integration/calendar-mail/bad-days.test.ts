@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smtpTransport } from '../../../src/lib/mail/smtp.ts';
-import { MailRefused, type MailTransport } from '../../../src/lib/mail/transport.ts';
+import { DeliveryError, type MailTransport } from '../../../src/lib/mail/transport.ts';
 import type { Embedded } from '../../../supabase/embedded/types.ts';
 import { rudeServer } from '../../fakes/smtp.ts';
 import { engines } from '../database.ts';
@@ -13,7 +13,8 @@ import { asUtf8, bytesOf, partsOf, valueOf, type RawMessage } from './raw-messag
 import { openStage, type Stage } from './stage.ts';
 
 const refusing = (kind: 'unreachable' | 'permanent'): MailTransport => ({
-	send: () => Promise.reject(new MailRefused(kind, kind === 'permanent' ? '550 no such user' : 'connect ECONNREFUSED')),
+	send: () =>
+		Promise.reject(new DeliveryError(kind, kind === 'permanent' ? '550 no such user' : 'connect ECONNREFUSED')),
 	close: () => undefined
 });
 const FIRST = { starts_at: '2031-01-15T18:30:00Z', ends_at: '2031-01-15T20:30:00Z' };

@@ -1,6 +1,6 @@
 import type { Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
-import { askAgainWhoIsStaff } from '../../server/staff.ts';
+import { clearStaffCache } from '../../server/staff.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { ColleagueForm } from './schema.ts';
 
@@ -15,13 +15,13 @@ export async function inviteColleague(
 	// Only an organiser has an area: somebody who becomes facilitator or viewer leaves theirs behind.
 	const area = role === 'organiser' ? { municipalities, organisations } : { municipalities: [], organisations: [] };
 	const done = await callRpc(client, 'invite_staff', { ...who, role, ...area });
-	askAgainWhoIsStaff();
+	clearStaffCache();
 	return done;
 }
 
 /** Takes access away at once; open questions fall to the facilitator. Refuses `facilitators_only` 403, `last_facilitator` 409. */
 export async function deactivateColleague(client: Client, email: string): Promise<Result<null>> {
 	const done = await callRpc(client, 'deactivate_staff', { email });
-	askAgainWhoIsStaff();
+	clearStaffCache();
 	return done;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowed, readView } from '../../core/in-memory-list.ts';
+import { filterList, readView } from '../../core/in-memory-list.ts';
 import { colleagueList, named } from './rules.ts';
 import type { Colleague } from './types.ts';
 
@@ -23,7 +23,7 @@ const people = [
 	colleague('Dia', { role: 'facilitator' })
 ].map((one) => named(one, towns, []));
 const names = (query: string) =>
-	narrowed(people, colleagueList, readView(colleagueList, new URLSearchParams(query))).map(({ name }) => name);
+	filterList(people, colleagueList, readView(colleagueList, new URLSearchParams(query))).map(({ name }) => name);
 
 test('colleagues are found by name, address and area', () => {
 	expect(names('q=bob@staff')).toEqual(['Bob']);

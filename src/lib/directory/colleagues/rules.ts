@@ -1,4 +1,4 @@
-import { PART_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
+import { ACTIVE_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
 import type { Organisation } from '../organisations/types.ts';
 import { municipalityNames } from '../rules.ts';
 import type { Municipality } from '../types.ts';
@@ -29,7 +29,7 @@ export const colleagueList: ListRules<NamedColleague> = {
 	choices: {
 		rol: ({ role }, chosen) => chosen === ROLE_SLUGS[role],
 		gemeente: ({ role, municipalities }, chosen) => role !== 'organiser' || municipalities.includes(chosen),
-		status: ({ active }, chosen) => chosen === PART_SLUGS[active ? 'active' : 'inactive']
+		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
 	},
 	orders: {
 		rol: (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowed, readView } from '../../core/in-memory-list.ts';
+import { filterList, readView } from '../../core/in-memory-list.ts';
 import { named, organisationList } from './rules.ts';
 import type { Organisation } from './types.ts';
 
@@ -30,7 +30,7 @@ const parties = [
 	party('Cavia', { themes: ['energie'] })
 ].map((one) => named(one, region, 'nl'));
 const names = (query: string) =>
-	narrowed(parties, organisationList, readView(organisationList, new URLSearchParams(query))).map(({ name }) => name);
+	filterList(parties, organisationList, readView(organisationList, new URLSearchParams(query))).map(({ name }) => name);
 
 test('organisations are found by name, contact, place and theme', () => {
 	expect(names('q=kees')).toEqual(['Aap']);

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/language.ts';
-import { PART_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
+import { ACTIVE_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
 import { municipalityNames, themeNames } from '../rules.ts';
 import type { Municipality, Theme } from '../types.ts';
 import { ORGANISATION_KINDS, type Organisation, type OrganisationKind } from './types.ts';
@@ -40,7 +40,7 @@ export const organisationList: ListRules<NamedOrganisation> = {
 		soort: ({ kind }, chosen) => chosen === KIND_SLUGS[kind],
 		thema: ({ themes }, chosen) => themes.includes(chosen),
 		gemeente: ({ municipality }, chosen) => chosen === municipality,
-		status: ({ active }, chosen) => chosen === PART_SLUGS[active ? 'active' : 'inactive']
+		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
 	},
 	orders: {
 		soort: (a, b) => kindPlace(a) - kindPlace(b),

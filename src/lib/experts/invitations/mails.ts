@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import type { Answer, CalendarEvent } from '../../calendar/types.ts';
-import { timeInWords } from '../../core/when.ts';
+import { formatTime } from '../../core/format-date.ts';
 import { textsFor } from '../../i18n/texts.server.ts';
 import {
 	answeredBy,
@@ -9,7 +9,7 @@ import {
 	template,
 	type Fact,
 	type Link,
-	type Mailbox,
+	type MailAddress,
 	type MailContent,
 	type MailContext,
 	type MailTemplate,
@@ -36,7 +36,7 @@ export type ExpertMailContext = MailContext & {
 	 * The ORGANIZER of one invitation, by its reply token: the same for its whole life, because another organiser is another
 	 * meeting to some calendars, and an address that somebody reads. The mail is sent from it (RFC 6047 §2.2).
 	 */
-	organizer: (replyToken: string, name: string) => Mailbox;
+	organizer: (replyToken: string, name: string) => MailAddress;
 };
 
 const slot = z.object({ title: z.string(), starts_at: instant.nullish(), description: z.string().nullish() });
@@ -88,7 +88,7 @@ function entry(all: Asked, mail: QueuedMail, link: string, origin: string): Cale
 	const { session, invitation } = all;
 	const { common, words } = spoken(mail);
 	const item = invitation.programme_item;
-	const part = item ? words.part(item.title, item.starts_at ? timeInWords(item.starts_at, mail.language) : null) : null;
+	const part = item ? words.part(item.title, item.starts_at ? formatTime(item.starts_at, mail.language) : null) : null;
 	const more = [part, invitation.personal_line, words.answerHere(link)].filter(Boolean).join('\n\n');
 	return {
 		...calendarEntry(session, { origin, online: common.online, onlineUrl: session.onlineUrl, more }),
@@ -139,7 +139,7 @@ function facts({ session, invitation, previous }: Asked, mail: QueuedMail, off: 
 		item
 			? {
 					label: words.yourPart,
-					value: [item.starts_at ? timeInWords(item.starts_at, language) : null, item.title].filter(Boolean).join(' · ')
+					value: [item.starts_at ? formatTime(item.starts_at, language) : null, item.title].filter(Boolean).join(' · ')
 				}
 			: null,
 		session.hostName ? { label: common.host, value: session.hostName } : null

@@ -1,4 +1,4 @@
-import { keyOf, listAddress, readPage, readSearch, readSlug } from '../../core/list-address.ts';
+import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../../core/list-query.ts';
 import { STATUSES, VIEW_SLUGS, type QuestionStatus, type View } from './types.ts';
 
 /** What the list of questions can be narrowed to, as it stands in the address. */
@@ -34,14 +34,14 @@ export const statusesOf = (view: View): QuestionStatus[] =>
 
 /** Reads an address; what means nothing, or nothing in this view, is left out. */
 export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
-	const view = keyOf(VIEW_SLUGS, query.get('lijst')) ?? 'open';
+	const view = keyOfSlug(VIEW_SLUGS, query.get('lijst')) ?? 'open';
 	return {
 		view,
 		q: readSearch(query),
 		status: statusesOf(view).find((status) => STATUS_SLUGS[status] === query.get('status')) ?? '',
 		theme: readSlug(query, 'thema'),
 		municipality: readSlug(query, 'gemeente'),
-		sort: keyOf(SORT_SLUGS, query.get('sorteer')) ?? usualSort(view),
+		sort: keyOfSlug(SORT_SLUGS, query.get('sorteer')) ?? usualSort(view),
 		page: readPage(query)
 	};
 }
@@ -54,7 +54,7 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 	// What is finished is in another order than what is open.
 	const other = changes.view && changes.view !== filters.view ? { sort: usualSort(changes.view) } : {};
 	const view = { ...filters, page: 1, ...other, ...changes };
-	return listAddress(
+	return buildListQuery(
 		{
 			lijst: view.view !== 'open' && VIEW_SLUGS[view.view],
 			q: view.q,

@@ -1,4 +1,4 @@
-import { hasWords } from '../../core/text.ts';
+import { matchesSearch } from '../../core/text.ts';
 import { hasSeat } from '../rules.ts';
 import type { RegistrationStatus } from '../types.ts';
 import type { Attendee } from './types.ts';
@@ -27,7 +27,7 @@ export function grouped(attendees: readonly Attendee[]): Record<Group, Attendee[
 
 /** Every word occurs somewhere in the name, company or address, whatever the accents. */
 export function matches({ name, company, email }: Attendee, q: string): boolean {
-	return hasWords(`${name} ${company ?? ''} ${email}`, q);
+	return matchesSearch(`${name} ${company ?? ''} ${email}`, q);
 }
 
 /** May staff still take this one off the list, or let it in before its turn? As the database decides it. */

@@ -1,7 +1,7 @@
-import { mailboxTransport } from '../../mail/mailbox.ts';
+import { localMailboxTransport } from '../../mail/local-mailbox.ts';
 import { runMailRound, type MailRoundResult } from '../../mail/outbox.ts';
 import { smtpTransport } from '../../mail/smtp.ts';
-import { parseMailbox, type MailTransport } from '../../mail/transport.ts';
+import { parseMailAddress, type MailTransport } from '../../mail/transport.ts';
 import { log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { serviceClient } from '../supabase.ts';
@@ -25,7 +25,7 @@ async function signInLink(origin: string, email: string): Promise<string> {
 
 function transportOf({ mail }: Settings): MailTransport | null {
 	if (mail.smtpUrl) return smtpTransport(mail.smtpUrl);
-	return mail.localMailbox ? mailboxTransport(mail.mailboxDir) : null;
+	return mail.localMailbox ? localMailboxTransport(mail.mailboxDir) : null;
 }
 
 /**
@@ -33,7 +33,7 @@ function transportOf({ mail }: Settings): MailTransport | null {
  * would be read by nobody while no program does.
  */
 function organizerOf({ mail, regionName }: Settings) {
-	const { address } = parseMailbox(mail.from);
+	const { address } = parseMailAddress(mail.from);
 	return (_replyToken: string, name: string) => ({ name: `${name} (${regionName})`, address });
 }
 
@@ -52,7 +52,7 @@ export function mailJob(settings: Settings): Job | null {
 			signInLink: (email) => signInLink(origin, email),
 			organizer: organizerOf(settings)
 		}),
-		sender: { from: parseMailbox(settings.mail.from), domain: settings.mail.domain },
+		sender: { from: parseMailAddress(settings.mail.from), domain: settings.mail.domain },
 		now,
 		limit: BATCH
 	};

@@ -1,4 +1,4 @@
-import { cleaned, errorId, log } from '../log.ts';
+import { redactedError, errorId, log } from '../log.ts';
 
 /** Numbers for the log and for the cron endpoint: `{ sent: 3, failed: 0 }`. */
 export type Counts = Record<string, number>;
@@ -120,7 +120,7 @@ export class JobRunner {
 				log().info({ job: job.name, ...counts, ms: Math.round(this.#now() - began) }, 'job done');
 			return counts;
 		} catch (error) {
-			log().error({ id: errorId(), job: job.name, error: cleaned(error) }, 'job failed');
+			log().error({ id: errorId(), job: job.name, error: redactedError(error) }, 'job failed');
 			return { errors: 1 };
 		}
 	}

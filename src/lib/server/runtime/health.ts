@@ -1,4 +1,4 @@
-import { mailHealth } from '../jobs/mail-health.ts';
+import { mailStatus } from '../jobs/mail-status.ts';
 import { publicClient } from '../supabase.ts';
 
 /** What is wrong, if anything, in words that say nothing private. */
@@ -16,7 +16,7 @@ async function databaseHealth(): Promise<Health['database']> {
 
 async function look(): Promise<Health> {
 	const database = await databaseHealth();
-	const mail = database === 'ok' ? await mailHealth() : 'unknown';
+	const mail = database === 'ok' ? await mailStatus() : 'unknown';
 	return { ok: database === 'ok' && mail === 'ok', database, mail };
 }
 

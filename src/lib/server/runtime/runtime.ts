@@ -3,7 +3,7 @@ import { openControl } from '../control.ts';
 import { connectionTo, openEngine, type Engine } from '../engine.ts';
 import { createJobs } from '../jobs/list.ts';
 import { JobRunner } from '../jobs/runner.ts';
-import { onceInProcess, type Runtime } from './slot.ts';
+import { startOnce, type Runtime } from './slot.ts';
 import { settings, type Settings } from '../settings.ts';
 import { connect } from '../supabase.ts';
 
@@ -28,7 +28,7 @@ async function beside(chosen: Settings, engine: Engine | null): Promise<Runtime>
  */
 export async function startRuntime(): Promise<Runtime> {
 	const chosen = settings();
-	const runtime = await onceInProcess(async () => {
+	const runtime = await startOnce(async () => {
 		const engine = await openEngine(chosen);
 		return beside(chosen, engine).catch(async (error: unknown) => {
 			await engine?.close();

@@ -17,12 +17,12 @@ const SLOT = Symbol.for('sessieplanner.runtime');
 const slot = globalThis as { [SLOT]?: Promise<Runtime> };
 
 /** The one that runs, if it does. */
-export function runtimeOfProcess(): Promise<Runtime> | undefined {
+export function currentRuntime(): Promise<Runtime> | undefined {
 	return slot[SLOT];
 }
 
 /** The one that runs, or else the one that `begin` makes. What cannot begin leaves the place free. */
-export function onceInProcess(begin: () => Promise<Runtime>): Promise<Runtime> {
+export function startOnce(begin: () => Promise<Runtime>): Promise<Runtime> {
 	return (slot[SLOT] ??= begin().catch((error: unknown) => {
 		delete slot[SLOT];
 		throw error;

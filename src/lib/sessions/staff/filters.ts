@@ -1,4 +1,4 @@
-import { keyOf, listAddress, readPage, readSearch, readSlug } from '../../core/list-address.ts';
+import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../../core/list-query.ts';
 import { KIND_SLUGS } from '../filters.ts';
 import type { SessionKind, SessionStatus } from '../types.ts';
 
@@ -39,14 +39,14 @@ const SORT_SLUGS: Record<SortKey, string> = {
 
 /** Reads an address; what means nothing is left out. What has been is shown latest first, unless asked otherwise. */
 export function readListFilters(query: URLSearchParams): ListFilters {
-	const period = keyOf(PERIOD_SLUGS, query.get('periode')) ?? 'upcoming';
+	const period = keyOfSlug(PERIOD_SLUGS, query.get('periode')) ?? 'upcoming';
 	const asked = query.get('sorteer') ?? '';
-	const sort = keyOf(SORT_SLUGS, asked.replace(/^-/, ''));
+	const sort = keyOfSlug(SORT_SLUGS, asked.replace(/^-/, ''));
 	return {
 		q: readSearch(query),
-		status: keyOf(STATUS_SLUGS, query.get('status')) ?? '',
+		status: keyOfSlug(STATUS_SLUGS, query.get('status')) ?? '',
 		municipality: readSlug(query, 'gemeente'),
-		kind: keyOf(KIND_SLUGS, query.get('soort')) ?? '',
+		kind: keyOfSlug(KIND_SLUGS, query.get('soort')) ?? '',
 		period,
 		sort: sort ?? 'when',
 		descending: sort ? asked.startsWith('-') : period === 'past',
@@ -58,7 +58,7 @@ export function readListFilters(query: URLSearchParams): ListFilters {
 export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = {}): string {
 	const view = { ...filters, page: 1, ...changes };
 	const usual = view.sort === 'when' && view.descending === (view.period === 'past');
-	return listAddress(
+	return buildListQuery(
 		{
 			q: view.q,
 			status: view.status && STATUS_SLUGS[view.status],

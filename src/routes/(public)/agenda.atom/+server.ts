@@ -1,8 +1,8 @@
 import { systemClock } from '$lib/core/clock.ts';
-import { periodInWords } from '$lib/core/when.ts';
+import { formatPeriod } from '$lib/core/format-date.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { feedAnswer } from '$lib/server/feeds.ts';
+import { feedResponse } from '$lib/server/feeds.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
@@ -31,10 +31,10 @@ export const GET: RequestHandler = async ({ url, locals: { language } }) => {
 		describe: (session) =>
 			[
 				...(session.status === 'cancelled' ? [t.room.cancelled] : []),
-				periodInWords(session.startsAt, session.endsAt, language),
+				formatPeriod(session.startsAt, session.endsAt, language),
 				addressLine(session) || t.online,
 				session.summary
 			].join(' · ')
 	});
-	return feedAnswer(content, { type: 'application/atom+xml', changed: lastChange(sessions) });
+	return feedResponse(content, { type: 'application/atom+xml', changed: lastChange(sessions) });
 };

@@ -3,7 +3,7 @@ import { systemClock } from '$lib/core/clock.ts';
 import { themeNames } from '$lib/directory/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { feedAnswer } from '$lib/server/feeds.ts';
+import { feedResponse } from '$lib/server/feeds.ts';
 import { log } from '$lib/server/log.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
@@ -39,5 +39,5 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 		}
 	);
 	if (skipped.length > 0) log().warn({ skipped }, 'sessions that no calendar would read were left out of the feed');
-	return feedAnswer(content, { type: 'text/calendar', changed: lastChange(sessions), name: 'agenda.ics' });
+	return feedResponse(content, { type: 'text/calendar', changed: lastChange(sessions), name: 'agenda.ics' });
 };

@@ -3,8 +3,8 @@ import { themeName } from '$lib/directory/rules.ts';
 import { submitQuestion } from '$lib/questions/commands.server.ts';
 import { publicQuestionForm } from '$lib/questions/schema.ts';
 import { isHoneypotFilled, readForm, returnForm } from '$lib/server/forms.ts';
-import { unwrap, shared } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,7 +12,7 @@ import { ASKED_PATH } from '$lib/questions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
 	const { municipalities, themes } = unwrap(await directory(publicClient()));
-	if (request.method === 'GET') shared(setHeaders);
+	if (request.method === 'GET') allowSharedCache(setHeaders);
 	return {
 		themes: themes.map((theme) => ({ value: theme.slug, label: themeName(theme, locals.language) })),
 		municipalities: municipalities.map(({ slug, name, province }) => ({ value: slug, label: name, group: province }))
@@ -26,7 +26,7 @@ export const actions: Actions = {
 		if (isHoneypotFilled(data)) redirect(303, ASKED_PATH);
 		const form = readForm(data, publicQuestionForm, 'question');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = limit(event, 'question', form.value.email);
+		const allowed = checkRateLimit(event, 'question', form.value.email);
 		const done = allowed.ok ? await submitQuestion(publicClient(), form.value, language) : allowed;
 		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, ASKED_PATH);

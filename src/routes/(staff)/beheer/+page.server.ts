@@ -1,6 +1,6 @@
 import { chainFigures } from '$lib/chain/queries.server.ts';
 import { silentExperts } from '$lib/experts/invitations/staff/queries.server.ts';
-import { mailHealth } from '$lib/mail/watch.server.ts';
+import { mailHealth } from '$lib/mail/outbox-list.server.ts';
 import { lateQuestions } from '$lib/questions/triage/queries.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';

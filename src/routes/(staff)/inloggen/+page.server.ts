@@ -2,9 +2,9 @@ import { requestSignIn } from '$lib/directory/commands.server.ts';
 import { demoStaff } from '$lib/directory/queries.server.ts';
 import { signInForm } from '$lib/directory/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
-import { afterSignIn, DESTINATION_COOKIE } from '$lib/server/staff.ts';
+import { destinationAfterSignIn, DESTINATION_COOKIE } from '$lib/server/staff.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import { setTimeout } from 'node:timers/promises';
@@ -16,7 +16,7 @@ const HOUR = 3600;
 const SAME_FOR_ALL_MS = 250;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const destination = afterSignIn(url.searchParams.get('naar'), url.origin);
+	const destination = destinationAfterSignIn(url.searchParams.get('naar'), url.origin);
 	if (locals.staff) redirect(303, destination);
 	const { demo, mail } = settings();
 	const members = demo ? await demoStaff(publicClient()) : null;
@@ -33,12 +33,12 @@ export const actions: Actions = {
 		const form = readForm(await request.formData(), signInForm, 'signIn');
 		if (!form.ok) return returnForm(event, form);
 		const { email } = form.value;
-		const allowed = limit(event, 'sign-in', email);
+		const allowed = checkRateLimit(event, 'sign-in', email);
 		const asking = allowed.ok ? requestSignIn(publicClient(), email, locals.language) : allowed;
 		const [asked] = await Promise.all([asking, setTimeout(SAME_FOR_ALL_MS)]);
 		if (!asked.ok) return returnForm(event, form, asked);
 		// Kept here and not in the mail: whoever opens the link on another device just starts at the start.
-		const destination = afterSignIn(url.searchParams.get('naar'), url.origin);
+		const destination = destinationAfterSignIn(url.searchParams.get('naar'), url.origin);
 		const secure = url.protocol === 'https:';
 		cookies.set(DESTINATION_COOKIE, destination, {
 			path: SIGN_IN_PATH,

@@ -4,7 +4,7 @@ import { acceptForm, answerForm, passForm } from '$lib/questions/referrals/schem
 import type { Result } from '$lib/core/result.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,12 +14,12 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 	done: url.searchParams.has('gedaan')
 });
 
-/** One of the three things an organisation does: read, done within the limit, and then back to the page. */
+/** One of the three things an organisation does: read, done within the rate limit, and then back to the page. */
 function act<T>(schema: FormSchema<T>, use: (token: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ token: string }>) => {
 		const form = readForm(await event.request.formData(), schema, 'referral');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = limit(event, 'personal');
+		const allowed = checkRateLimit(event, 'personal');
 		const done = allowed.ok ? await use(event.params.token, form.value) : allowed;
 		if (done.ok) redirect(303, '?gedaan');
 		if (done.status === 404) throwRefusal(done);

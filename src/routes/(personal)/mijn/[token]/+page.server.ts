@@ -10,7 +10,7 @@ import { hasSeat, upcomingAndPast } from '$lib/registrations/rules.ts';
 import { registrationView } from '$lib/registrations/view.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { qrShape } from '$lib/ui/qr.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -19,7 +19,7 @@ import { personalPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { params, url, locals } = event;
-	unwrap(limit(event, 'personal'));
+	unwrap(checkRateLimit(event, 'personal'));
 	const { registrations, questions, ...mine } = unwrap(await myPage(publicClient(), params.token));
 	const now = systemClock();
 	const { online } = textsFor(locals.language).personal;
@@ -44,10 +44,10 @@ export const load: PageServerLoad = async (event) => {
 
 type Event = RequestEvent<{ token: string }>;
 
-/** One of the forms of the page: read, done within the limit, and said on the page. */
+/** One of the forms of the page: read, done within the rate limit, and said on the page. */
 function act<T>(
 	schema: FormSchema<T>,
-	scope: Parameters<typeof limit>[1],
+	scope: Parameters<typeof checkRateLimit>[1],
 	done: string,
 	use: (token: string, form: T) => Promise<Result<unknown>>
 ) {
@@ -55,7 +55,7 @@ function act<T>(
 		const { token } = event.params;
 		const form = readForm(await event.request.formData(), schema, 'question');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = limit(event, scope, token);
+		const allowed = checkRateLimit(event, scope, token);
 		const answer = allowed.ok ? await use(token, form.value) : allowed;
 		if (!answer.ok && answer.status === 404) throwRefusal(answer);
 		if (!answer.ok) return returnForm(event, form, answer);

@@ -4,7 +4,7 @@ import { textsFor } from '$lib/i18n/texts.server.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
 import { registrationView, type RegistrationView } from '$lib/registrations/view.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { personalPath } from '$lib/sessions/paths.ts';
 
@@ -18,7 +18,7 @@ type Asked = {
 /** The registration that an address under `/mijn/TOKEN` is about; somebody else's is as unknown as none. */
 export async function ownRegistration(event: Asked): Promise<{ registration: RegistrationView; mine: string }> {
 	const { params, url, locals } = event;
-	unwrap(limit(event, 'personal'));
+	unwrap(checkRateLimit(event, 'personal'));
 	const { registrations } = unwrap(await myPage(publicClient(), params.token));
 	const own = registrations.find(({ id }) => id === params.registration);
 	if (!own) throwRefusal({ ok: false, refusal: 'unknown_token', status: 404 });

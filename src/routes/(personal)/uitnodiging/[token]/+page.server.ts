@@ -3,7 +3,7 @@ import { invitationPage } from '$lib/experts/invitations/queries.server.ts';
 import { answerForm } from '$lib/experts/invitations/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { addressLine, routeLink } from '$lib/sessions/rules.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const form = readForm(await event.request.formData(), answerForm, 'answer');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = limit(event, 'personal');
+		const allowed = checkRateLimit(event, 'personal');
 		const done = allowed.ok ? await answerInvitation(publicClient(), event.params.token, form.value) : allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);

@@ -1,6 +1,6 @@
 import { publishCalendar } from '$lib/calendar/build.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { feedAnswer } from '$lib/server/feeds.ts';
+import { feedResponse } from '$lib/server/feeds.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
@@ -12,5 +12,5 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const session = unwrap(await sessionBySlug(publicClient(), params.slug));
 	const { online } = textsFor(locals.language).session;
 	const { content } = publishCalendar([calendarEntry(session, { origin: url.origin, online })]);
-	return feedAnswer(content, { type: 'text/calendar', changed: session.updatedAt, name: `${session.slug}.ics` });
+	return feedResponse(content, { type: 'text/calendar', changed: session.updatedAt, name: `${session.slug}.ics` });
 };

@@ -5,8 +5,8 @@ import { textsFor } from '$lib/i18n/texts.server.ts';
 import { signUp } from '$lib/registrations/commands.server.ts';
 import { signUpForm } from '$lib/registrations/schema.ts';
 import { isHoneypotFilled, readForm, returnForm } from '$lib/server/forms.ts';
-import { unwrap, throwRefusal, shared } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { unwrap, throwRefusal, allowSharedCache } from '$lib/server/pages.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { language }, 
 	const client = publicClient();
 	const [session, known] = await Promise.all([sessionBySlug(client, params.slug), themes(client)]);
 	const shown = unwrap(session);
-	if (request.method === 'GET') shared(setHeaders);
+	if (request.method === 'GET') allowSharedCache(setHeaders);
 
 	const region = settings().regionName;
 	const entry = calendarEntry(shown, { origin: url.origin, online: textsFor(language).session.online });
@@ -45,7 +45,7 @@ export const actions: Actions = {
 		if (isHoneypotFilled(data)) redirect(303, sent);
 		const form = readForm(data, signUpForm, 'signUp');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = limit(event, 'sign-up', form.value.email);
+		const allowed = checkRateLimit(event, 'sign-up', form.value.email);
 		const done = allowed.ok ? await signUp(publicClient(), params.slug, form.value, locals.language) : allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);

@@ -1,4 +1,4 @@
-import { shared } from '$lib/server/pages.ts';
+import { allowSharedCache } from '$lib/server/pages.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ setHeaders }) => shared(setHeaders);
+export const load: PageServerLoad = ({ setHeaders }) => allowSharedCache(setHeaders);

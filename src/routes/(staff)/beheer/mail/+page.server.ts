@@ -1,5 +1,5 @@
-import { readMailView } from '$lib/mail/view.ts';
-import { MAIL_PAGE_SIZE, mailHealth, outbox, retryForm, retryMail } from '$lib/mail/watch.server.ts';
+import { readMailView } from '$lib/mail/outbox-view.ts';
+import { MAIL_PAGE_SIZE, mailHealth, outboxPage, retryForm, retryMail } from '$lib/mail/outbox-list.server.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const view = readMailView(url.searchParams);
-	const [list, health] = await Promise.all([outbox(client, view), mailHealth(client)]);
+	const [list, health] = await Promise.all([outboxPage(client, view), mailHealth(client)]);
 	const { mails, count } = unwrap(list);
 	const pages = Math.max(1, Math.ceil(count / MAIL_PAGE_SIZE));
 	return {

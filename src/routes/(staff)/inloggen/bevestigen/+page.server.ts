@@ -2,8 +2,8 @@ import { refused } from '$lib/core/result.ts';
 import { confirmForm } from '$lib/directory/schema.ts';
 import { refusalText } from '$lib/i18n/refusals.ts';
 import { formState, readForm } from '$lib/server/forms.ts';
-import { limit } from '$lib/server/rate-limit.ts';
-import { afterSignIn, DESTINATION_COOKIE, isTokenHash, signInByLink } from '$lib/server/staff.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
+import { destinationAfterSignIn, DESTINATION_COOKIE, isTokenHash, signInByLink } from '$lib/server/staff.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { SIGN_IN_PATH } from '$lib/core/paths.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ url, setHeaders }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { cookies, locals, url } = event;
-		const allowed = limit(event, 'confirm-sign-in');
+		const allowed = checkRateLimit(event, 'confirm-sign-in');
 		if (!allowed.ok) error(allowed.status, refusalText(locals.language, allowed));
 		const form = readForm(await event.request.formData(), confirmForm);
 		const tokenHash = form.values.token_hash;
@@ -29,7 +29,7 @@ export const actions: Actions = {
 			// A link that is over has a page of its own, with the way to a new one.
 			return fail(status, { ...formState(event, form, signedIn), used: refusal === 'link_used' });
 		}
-		const destination = afterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);
+		const destination = destinationAfterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);
 		cookies.delete(DESTINATION_COOKIE, { path: SIGN_IN_PATH });
 		redirect(303, destination);
 	}

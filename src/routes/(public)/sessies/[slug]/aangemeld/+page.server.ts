@@ -1,5 +1,5 @@
 import { sentName } from '$lib/registrations/types.ts';
-import { unwrap, shared } from '$lib/server/pages.ts';
+import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +8,6 @@ import { sessionPath } from '$lib/sessions/paths.ts';
 /** The same page for everyone: whether the address was known is for its owner, who has it in the mail. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
 	const { slug, title } = unwrap(await sessionBySlug(publicClient(), params.slug));
-	shared(setHeaders);
+	allowSharedCache(setHeaders);
 	return { title, back: sessionPath(slug), sent: sentName(slug) };
 };

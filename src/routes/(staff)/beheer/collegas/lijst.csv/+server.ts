@@ -1,12 +1,12 @@
 import { localDay } from '$lib/core/timezone.ts';
-import { narrowed, readView } from '$lib/core/in-memory-list.ts';
+import { filterList, readView } from '$lib/core/in-memory-list.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { municipalities } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
@@ -15,10 +15,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);
 	const { colleagues: t, staff, network, sheets } = textsFor(locals.language);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(towns), unwrap(parties)));
-	return csvFile(
+	return csvResponse(
 		`collegas-${localDay(new Date())}`,
 		Object.values(sheets.colleagues),
-		narrowed(everybody, colleagueList, readView(colleagueList, url.searchParams)).map((one) => [
+		filterList(everybody, colleagueList, readView(colleagueList, url.searchParams)).map((one) => [
 			one.name,
 			one.email,
 			staff.roles[one.role],

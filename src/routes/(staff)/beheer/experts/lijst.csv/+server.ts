@@ -1,11 +1,11 @@
 import { localDay } from '$lib/core/timezone.ts';
-import { narrowed, readView } from '$lib/core/in-memory-list.ts';
+import { filterList, readView } from '$lib/core/in-memory-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { experts } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
@@ -14,10 +14,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
 	const { network, sheets } = textsFor(locals.language);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
-	return csvFile(
+	return csvResponse(
 		`experts-${localDay(new Date())}`,
 		Object.values(sheets.experts),
-		narrowed(everybody, expertList, readView(expertList, url.searchParams)).map((one) => [
+		filterList(everybody, expertList, readView(expertList, url.searchParams)).map((one) => [
 			one.name,
 			one.email,
 			one.phone,

@@ -1,9 +1,9 @@
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { readMailView } from '$lib/mail/view.ts';
-import { allMails } from '$lib/mail/watch.server.ts';
+import { readMailView } from '$lib/mail/outbox-view.ts';
+import { allMails } from '$lib/mail/outbox-list.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const mails = unwrap(await allMails(client, readMailView(url.searchParams)));
 	const { outbox: t, sheets } = textsFor(locals.language);
 	const what: Record<string, string> = t.templates;
-	return csvFile(
+	return csvResponse(
 		`mail-${localDay(new Date())}`,
 		Object.values(sheets.mails),
 		mails.map((mail) => [

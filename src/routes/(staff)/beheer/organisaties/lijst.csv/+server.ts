@@ -1,11 +1,11 @@
 import { localDay } from '$lib/core/timezone.ts';
-import { narrowed, readView } from '$lib/core/in-memory-list.ts';
+import { filterList, readView } from '$lib/core/in-memory-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
@@ -15,10 +15,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { network, sheets } = textsFor(locals.language);
 	const t = network.organisations;
 	const parties = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
-	return csvFile(
+	return csvResponse(
 		`organisaties-${localDay(new Date())}`,
 		Object.values(sheets.organisations),
-		narrowed(parties, organisationList, readView(organisationList, url.searchParams)).map((one) => [
+		filterList(parties, organisationList, readView(organisationList, url.searchParams)).map((one) => [
 			one.name,
 			t.kinds[one.kind],
 			t.levels[one.level],

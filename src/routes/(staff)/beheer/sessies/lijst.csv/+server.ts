@@ -1,7 +1,7 @@
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import { readListFilters } from '$lib/sessions/staff/filters.ts';
 import { allSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { RequestHandler } from './$types';
@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const now = new Date();
 	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
 	const { desk, staff, sheets } = textsFor(locals.language);
-	return csvFile(
+	return csvResponse(
 		`sessies-${localDay(now)}`,
 		Object.values(sheets.sessions),
 		rows.map((row) => [

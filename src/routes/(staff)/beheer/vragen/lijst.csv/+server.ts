@@ -5,7 +5,7 @@ import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { allQuestions } from '$lib/questions/triage/queries.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as it stands, for a spreadsheet. */
@@ -17,7 +17,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	]);
 	const { triage, sheets } = textsFor(locals.language);
 	const topics = unwrap(known);
-	return csvFile(
+	return csvResponse(
 		`vragen-${localDay(new Date())}`,
 		Object.values(sheets.questions),
 		unwrap(list).map((one) => [

@@ -2,7 +2,7 @@ import { changeRegistration } from '$lib/registrations/commands.server.ts';
 import { changeForm } from '$lib/registrations/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { throwRefusal } from '$lib/server/pages.ts';
-import { limit } from '$lib/server/rate-limit.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import { ownRegistration } from '../../own-registration.ts';
@@ -16,7 +16,7 @@ export const actions: Actions = {
 		const { params } = event;
 		const form = readForm(await event.request.formData(), changeForm, 'signUp');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = limit(event, 'personal');
+		const allowed = checkRateLimit(event, 'personal');
 		const done = allowed.ok
 			? await changeRegistration(publicClient(), params.token, params.registration, form.value)
 			: allowed;

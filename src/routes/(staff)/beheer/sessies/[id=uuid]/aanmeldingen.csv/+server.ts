@@ -3,7 +3,7 @@ import { textsFor } from '$lib/i18n/texts.server.ts';
 import { attendees } from '$lib/registrations/staff/queries.server.ts';
 import { grouped } from '$lib/registrations/staff/rules.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { csvFile, unwrap } from '$lib/server/pages.ts';
+import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,7 +15,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { coming, waiting, gone } = grouped(unwrap(people));
 	const { desk, sheets } = textsFor(locals.language);
 	const t = desk.people;
-	return csvFile(
+	return csvResponse(
 		slug,
 		Object.values(sheets.attendees),
 		[...coming, ...waiting, ...gone].map((person) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { compressWhole, type Encoding } from './encoding.ts';
+import { compressBuffer, type Encoding } from './encoding.ts';
 
 /** A page as it goes out in one encoding: nothing is left to work out when the next one asks for it. */
-export type Form = { etag: string; headers: readonly string[]; body: Buffer };
+export type Variant = { etag: string; headers: readonly string[]; body: Buffer };
 
 /** A finished page, kept whole and in each compressed form that somebody asked for. */
 export type Page = {
@@ -13,8 +13,8 @@ export type Page = {
 	/** The hash that entity tags are made of; each encoding has its own, as strong tags must (RFC 9110, section 8.8.3.3). */
 	readonly hash: string;
 	readonly until: number;
-	readonly forms: Map<Encoding, Form>;
-	readonly making: Map<Encoding, Promise<Form>>;
+	readonly forms: Map<Encoding, Variant>;
+	readonly making: Map<Encoding, Promise<Variant>>;
 };
 
 type Options = { maxBytes?: number; maxPage?: number; now?: () => number };
@@ -101,10 +101,10 @@ function weight(key: string, page: Page): number {
 }
 
 /** The form of a page in an encoding; compressed once, when the first one asks. A promise only that first time. */
-export function formOf(page: Page, encoding: Encoding): Form | Promise<Form> {
+export function variantOf(page: Page, encoding: Encoding): Variant | Promise<Variant> {
 	const known = page.forms.get(encoding) ?? page.making.get(encoding);
 	if (known) return known;
-	const making = compressWhole(page.body, encoding).then((body) => {
+	const making = compressBuffer(page.body, encoding).then((body) => {
 		const etag = encoding === 'identity' ? `"${page.hash}"` : `"${page.hash}-${encoding}"`;
 		const headers = [...page.headers, 'etag', etag, 'content-length', String(body.length)];
 		if (encoding !== 'identity') headers.push('content-encoding', encoding);

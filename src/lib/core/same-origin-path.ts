@@ -2,7 +2,7 @@
  * The path, query and fragment of an address on this site; `/` for anything else. A form field that says where to go next
  * is written by whoever sends the form: `//other.example`, `/\other.example` and `javascript:` must lead nowhere.
  */
-export function ownPath(text: string | null | undefined, origin: string): string {
+export function sameOriginPath(text: string | null | undefined, origin: string): string {
 	if (!text?.startsWith('/')) return '/';
 	try {
 		const url = new URL(text, origin);

@@ -1,14 +1,14 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** Where a body goes instead of to the client. `write` answers whether more may come at once, as streams do. */
-export type Sink = { write(chunk: Buffer): boolean; end(): void };
+export type BodySink = { write(chunk: Buffer): boolean; end(): void };
 
 /** The untouched ways to the client, for a sink that has something to send there. */
-export type Client = {
+export type Downstream = {
 	writeHead(status: number): void;
 	write(chunk: Buffer): boolean;
 	end(): void;
-	/** Takes the tap off: from here on the response is what it was before, for a sink that starts over. */
+	/** Removes the interception: from here on the response is what it was before, for a sink that starts over. */
 	release(): void;
 };
 
@@ -34,12 +34,15 @@ function setHeaders(res: ServerResponse, headers: unknown): void {
  * Lets `choose` look at an answer when its status and headers are known and nothing has left yet. It may change headers and
  * may return a sink that takes the body; without one the answer goes out as if nothing had happened.
  */
-export function tap(res: ServerResponse, choose: (status: number, client: Client) => Sink | undefined): void {
+export function interceptResponse(
+	res: ServerResponse,
+	choose: (status: number, client: Downstream) => BodySink | undefined
+): void {
 	const original = { writeHead: res.writeHead, write: res.write, end: res.end };
-	let sink: Sink | undefined;
+	let sink: BodySink | undefined;
 	let chosen = false;
 
-	const client: Client = {
+	const client: Downstream = {
 		writeHead: (status) => void original.writeHead.call(res, status),
 		write: (chunk) => original.write.call(res, chunk, 'utf8'),
 		end: () => void original.end.call(res, undefined, 'utf8'),

@@ -1,19 +1,19 @@
 import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isOpen, keepPrivate } from './open-routes.ts';
+import { isPublicRoute, setPrivateHeaders } from './public-routes.ts';
 
 const routes = [...new Set(globSync('src/routes/**/+{page*.svelte,server.ts}').map((file) => dirname(file).slice(10)))];
 
 const headersAfter = (route: string | null, given: Record<string, string> = {}) => {
 	const headers = new Headers(given);
-	keepPrivate(route, headers);
+	setPrivateHeaders(route, headers);
 	return Object.fromEntries(headers);
 };
 
 describe('each route of the tree', () => {
 	it('is private unless it is named here: opening one more is a decision', () =>
-		expect(routes.filter(isOpen).sort()).toEqual([
+		expect(routes.filter(isPublicRoute).sort()).toEqual([
 			'/(public)',
 			'/(public)/[page=info]',
 			'/(public)/agenda.atom',

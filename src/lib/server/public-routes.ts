@@ -5,13 +5,13 @@
 const OPEN = ['/(public)'];
 
 /** @param route as SvelteKit calls it; null for an address that does not exist, which is private as well */
-export function isOpen(route: string | null): boolean {
+export function isPublicRoute(route: string | null): boolean {
 	return OPEN.some((open) => route === open || route?.startsWith(`${open}/`));
 }
 
 /** Sees to it that no search engine lists and no shared cache keeps the answer of a private route, whatever it says itself. */
-export function keepPrivate(route: string | null, headers: Headers): void {
-	if (isOpen(route)) return;
+export function setPrivateHeaders(route: string | null, headers: Headers): void {
+	if (isPublicRoute(route)) return;
 	if (!headers.get('x-robots-tag')?.includes('noindex')) headers.set('x-robots-tag', 'noindex');
 	if (!/\b(?:private|no-store)\b/.test(headers.get('cache-control') ?? ''))
 		headers.set('cache-control', 'private, no-cache');

@@ -14,13 +14,13 @@ import Negotiator from 'negotiator';
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** Under one packet there is nothing to win (and brotli has its own header to pay for). */
-export const WORTH_COMPRESSING = 1024;
+export const MIN_COMPRESSED_BYTES = 1024;
 
 const TEXT =
 	/^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|image\/svg\+xml|message\/rfc822)/;
 
 /** Does this content type shrink? Never a stream of server-sent events, which must not wait in a compressor. */
-export function shrinks(contentType: unknown): boolean {
+export function isCompressible(contentType: unknown): boolean {
 	return typeof contentType === 'string' && TEXT.test(contentType);
 }
 
@@ -56,14 +56,14 @@ const brotliAll = promisify(brotliCompress);
 const gzipAll = promisify(gzip);
 
 /** A whole body, compressed well, off the main thread. */
-export async function compressWhole(body: Buffer, encoding: Encoding): Promise<Buffer> {
+export async function compressBuffer(body: Buffer, encoding: Encoding): Promise<Buffer> {
 	if (encoding === 'br') return brotliAll(body, brotliOptions(9, body.length));
 	if (encoding === 'gzip') return gzipAll(body, { level: 9 });
 	return body;
 }
 
 /** A compressor for one answer that is made as it goes out. */
-export function compressor(encoding: Exclude<Encoding, 'identity'>): BrotliCompress | Gzip {
+export function createCompressor(encoding: Exclude<Encoding, 'identity'>): BrotliCompress | Gzip {
 	return encoding === 'br' ? createBrotliCompress(brotliOptions(5)) : createGzip({ level: 6 });
 }
 

@@ -1,4 +1,4 @@
-import { keyOf, listAddress, readPage, readSearch, readSlug } from '../core/list-address.ts';
+import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../core/list-query.ts';
 
 /** What a facilitator sees of the outbox, as it stands in the address. */
 export type MailView = {
@@ -21,7 +21,7 @@ export const OLDEST_FIRST = 'oudste';
 /** Reads an address; what means nothing is left out. */
 export function readMailView(query: URLSearchParams): MailView {
 	return {
-		show: keyOf(SHOWN_SLUGS, query.get('toon')) ?? 'all',
+		show: keyOfSlug(SHOWN_SLUGS, query.get('toon')) ?? 'all',
 		q: readSearch(query),
 		template: readSlug(query, 'wat'),
 		oldestFirst: query.get('sorteer') === OLDEST_FIRST,
@@ -33,8 +33,8 @@ export function readMailView(query: URLSearchParams): MailView {
 export function mailQuery(view: MailView, changes: Partial<MailView> = {}): string {
 	const { show, q, template, oldestFirst, page } = { ...view, page: 1, ...changes };
 	const parts = { toon: show !== 'all' && SHOWN_SLUGS[show], q, wat: template, sorteer: oldestFirst && OLDEST_FIRST };
-	return listAddress(parts, page);
+	return buildListQuery(parts, page);
 }
 
 /** Is there anything to take off, to see the whole of this part again? */
-export const isNarrowed = ({ q, template }: MailView): boolean => Boolean(q || template);
+export const isFiltered = ({ q, template }: MailView): boolean => Boolean(q || template);

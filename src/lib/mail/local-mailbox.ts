@@ -26,7 +26,7 @@ const ID = /^[0-9a-f-]{36}$/;
 /** How many mails stay; the index is rewritten only when `slack` are over, so that a crowd of sign-ups costs one line each. */
 const LIMITS = { kept: 2000, slack: 200 };
 
-export type Mailbox = {
+export type LocalMailbox = {
 	/** Newest first; `search` is part of an address, name-insensitive to case. */
 	list(search?: string): Promise<MailboxEntry[]>;
 	entry(id: string): Promise<MailboxEntry | null>;
@@ -91,7 +91,7 @@ async function writeWhole(path: string, content: string | Buffer): Promise<void>
 }
 
 /** Reading, for the pages. Nothing is kept in memory: the files are the mailbox. */
-export function openMailbox(directory: string): Mailbox {
+export function openLocalMailbox(directory: string): LocalMailbox {
 	return {
 		async list(search = '') {
 			const wanted = search.trim().toLowerCase();
@@ -112,7 +112,7 @@ export function openMailbox(directory: string): Mailbox {
 }
 
 /** Writing, for the worker: a transport whose receiver is a directory. One process at a time (the data directory is locked). */
-export function mailboxTransport(directory: string, { kept, slack } = LIMITS): MailTransport {
+export function localMailboxTransport(directory: string, { kept, slack } = LIMITS): MailTransport {
 	const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 	let known: Map<string, MailboxEntry> | undefined;
 	let last: Promise<void> = Promise.resolve();

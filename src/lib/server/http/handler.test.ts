@@ -11,7 +11,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok, refused } from '../../core/result.ts';
 import { changesPublicPages, publicPagesChanged } from '../public-pages.ts';
-import { createFront } from './front.ts';
+import { createHandler } from './handler.ts';
 import { PageCache } from './page-cache.ts';
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -28,7 +28,7 @@ async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, 
 	const came: IncomingMessage[] = [];
 	const seen: IncomingMessage[] = [];
 	const cache = new PageCache({ now });
-	const front = createFront({
+	const front = createHandler({
 		trustedProxies,
 		thisMachineOnly,
 		cache,

@@ -5,10 +5,10 @@ import { localDay, ZONE } from './timezone.ts';
  * Dates and times in words, in Amsterdam time. `short` is for cards and subjects ("do 14 jan, 19.30–21.30"), `long` for the
  * top of a page and the body of a mail ("donderdag 14 januari 2027, 19.30–21.30 uur").
  */
-export type WhenStyle = 'short' | 'long';
+export type DateStyle = 'short' | 'long';
 
 type Options = {
-	style?: WhenStyle;
+	style?: DateStyle;
 	/** Today, for leaving out the year in short dates of this year. Without it the year is always said. */
 	now?: Date;
 };
@@ -16,7 +16,7 @@ type Options = {
 const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: Language, style: WhenStyle | 'time' | 'month'): Intl.DateTimeFormat {
+function format(language: Language, style: DateStyle | 'time' | 'month'): Intl.DateTimeFormat {
 	const key = language + style;
 	let found = formats.get(key);
 	if (!found) {
@@ -40,20 +40,20 @@ function parts(format: Intl.DateTimeFormat, instant: Date): Record<string, strin
 }
 
 /** `19.30` in Dutch (Taalunie: full stop between hours and minutes), `19:30` in English. */
-export function timeInWords(instant: Date, language: Language): string {
+export function formatTime(instant: Date, language: Language): string {
 	const { hour, minute } = parts(format(language, 'time'), instant);
 	return `${hour}${language === 'nl' ? '.' : ':'}${minute}`;
 }
 
 /** `do 14 jan`, `do 14 jan 2027`, `donderdag 14 januari 2027` and their English likes. */
-export function dateInWords(instant: Date, language: Language, { style = 'short', now }: Options = {}): string {
+export function formatDate(instant: Date, language: Language, { style = 'short', now }: Options = {}): string {
 	const { weekday, day, month, year } = parts(format(language, style), instant);
 	const sameYear = now !== undefined && localDay(now).slice(0, 4) === localDay(instant).slice(0, 4);
 	return `${weekday} ${day} ${month}${sameYear ? '' : ` ${year}`}`;
 }
 
 /** `januari 2027`: the heading above a month of sessions. */
-export function monthInWords(instant: Date, language: Language): string {
+export function formatMonth(instant: Date, language: Language): string {
 	const { month, year } = parts(format(language, 'month'), instant);
 	return `${month} ${year}`;
 }
@@ -62,30 +62,30 @@ export function monthInWords(instant: Date, language: Language): string {
  * From and until: `do 14 jan, 19.30–21.30`. Over more than one day: `do 14 jan, 19.30 – vr 15 jan, 12.00`. A meeting that
  * runs past midnight but ends before six is still an evening: `do 14 jan, 22.00–01.00`.
  */
-export function periodInWords(start: Date, end: Date, language: Language, options: Options = {}): string {
+export function formatPeriod(start: Date, end: Date, language: Language, options: Options = {}): string {
 	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
-	const from = `${dateInWords(start, language, options)}, ${timeInWords(start, language)}`;
-	const until = timeInWords(end, language);
+	const from = `${formatDate(start, language, options)}, ${formatTime(start, language)}`;
+	const until = formatTime(end, language);
 	const oneEvening = end.getTime() - start.getTime() <= 12 * 3_600_000 && until.slice(0, 2) < '06';
 	if (localDay(start) === localDay(end) || oneEvening) return `${from}–${until}${hours}`;
-	return `${from} – ${dateInWords(end, language, options)}, ${until}${hours}`;
+	return `${from} – ${formatDate(end, language, options)}, ${until}${hours}`;
 }
 
 /** `{ weekday: 'do', day: '14', month: 'jan' }`: a date in three pieces, for a tile. */
-export function dayInWords(instant: Date, language: Language): { weekday: string; day: string; month: string } {
+export function formatDateParts(instant: Date, language: Language): { weekday: string; day: string; month: string } {
 	const { weekday = '', day = '', month = '' } = parts(format(language, 'short'), instant);
 	return { weekday, day, month };
 }
 
 /** Beside a date that is already said: `19.30–21.30`. Over more than one day it says both days all the same. */
-export function hoursInWords(start: Date, end: Date, language: Language, options: Options = {}): string {
-	const period = periodInWords(start, end, language, options);
-	const date = `${dateInWords(start, language, options)}, `;
+export function formatHours(start: Date, end: Date, language: Language, options: Options = {}): string {
+	const period = formatPeriod(start, end, language, options);
+	const date = `${formatDate(start, language, options)}, `;
 	return period.includes(' – ') ? period : period.slice(date.length);
 }
 
 /** One moment: `do 14 jan, 19.30`. */
-export function momentInWords(instant: Date, language: Language, options: Options = {}): string {
+export function formatDateTime(instant: Date, language: Language, options: Options = {}): string {
 	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
-	return `${dateInWords(instant, language, options)}, ${timeInWords(instant, language)}${hours}`;
+	return `${formatDate(instant, language, options)}, ${formatTime(instant, language)}${hours}`;
 }

@@ -7,7 +7,7 @@ const ALL = new Set(['0.0.0.0', '::']);
  * Where a browser finds a server that listens on a host and port: this machine first, then its IPv4 addresses in the network
  * when it listens on all of them.
  */
-export function addressesOf(host: string, port: number): string[] {
+export function serverUrls(host: string, port: number): string[] {
 	const at = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 	if (!ALL.has(host)) return [at(host)];
 	const others = Object.values(networkInterfaces())

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ownPath } from './own-path.ts';
+import { sameOriginPath } from './same-origin-path.ts';
 
 const origin = 'https://sessies.example';
 
 describe('a path to return to', () => {
 	it.each(['/', '/sessies/netcongestie', '/?gemeente=urk&q=a%20b', '/mijn/abc#vragen', '/a//b'])('keeps %s', (path) => {
-		expect(ownPath(path, origin)).toBe(path);
+		expect(sameOriginPath(path, origin)).toBe(path);
 	});
 	it.each([
 		'',
@@ -22,9 +22,9 @@ describe('a path to return to', () => {
 		'javascript:alert(1)',
 		'http://['
 	])('refuses %j', (path) => {
-		expect(ownPath(path, origin)).toBe('/');
+		expect(sameOriginPath(path, origin)).toBe('/');
 	});
 	it('drops what would end a header', () => {
-		expect(ownPath('/a\r\nSet-Cookie: x=1', origin)).toBe('/aSet-Cookie:%20x=1');
+		expect(sameOriginPath('/a\r\nSet-Cookie: x=1', origin)).toBe('/aSet-Cookie:%20x=1');
 	});
 });

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 export type Caller = { protocol: 'http' | 'https'; host: string; address: string };
 
 /** The names under which the front tells the app; whatever a client sends under them is overwritten. */
-export const FRONT_HEADERS = {
+export const CALLER_HEADERS = {
 	protocol: 'x-front-protocol',
 	host: 'x-front-host',
 	address: 'x-front-address'
@@ -48,8 +48,8 @@ export function callerOf(req: IncomingMessage, trustedProxies: number): Caller |
 }
 
 /** Hands the findings to the app behind the front (adapter-node reads them by PROTOCOL_HEADER, HOST_HEADER, ADDRESS_HEADER). */
-export function tellApp(req: IncomingMessage, caller: Caller): void {
-	req.headers[FRONT_HEADERS.protocol] = caller.protocol;
-	req.headers[FRONT_HEADERS.host] = caller.host;
-	req.headers[FRONT_HEADERS.address] = caller.address;
+export function setCallerHeaders(req: IncomingMessage, caller: Caller): void {
+	req.headers[CALLER_HEADERS.protocol] = caller.protocol;
+	req.headers[CALLER_HEADERS.host] = caller.host;
+	req.headers[CALLER_HEADERS.address] = caller.address;
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onPublicPagesChanged } from '../public-pages.ts';
 import { isLoopback } from '../settings.ts';
-import { callerOf, tellApp } from './caller.ts';
-import { compressing } from './compress.ts';
+import { callerOf, setCallerHeaders } from './caller.ts';
+import { compressionSink } from './compress.ts';
 import { PageCache } from './page-cache.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { pageKey, sharedPages, type Listener } from './shared-pages.ts';
-import { tap } from './tap.ts';
+import { interceptResponse } from './intercept.ts';
 
 type Options = {
 	/** SvelteKit's handler. */
@@ -31,7 +31,7 @@ function refuse(res: ServerResponse, status: number, words: string): void {
  * What stands between the socket and SvelteKit: who asks and by which address, security headers on everything, compression,
  * and pages from memory. A write that changes what those show says so (`public-pages.ts`), and everyone reads it at once.
  */
-export function createFront({
+export function createHandler({
 	app,
 	trustedProxies,
 	thisMachineOnly = false,
@@ -50,7 +50,7 @@ export function createFront({
 				`This server is for this machine only. To give it the name ${caller.host}: set HOST, and ORIGIN or TRUST_PROXY.`
 			);
 		const prepare = () => {
-			tellApp(req, caller);
+			setCallerHeaders(req, caller);
 			setSecurityHeaders(res, caller.protocol, req.url ?? '/');
 		};
 		const key = pageKey(req, caller);
@@ -60,7 +60,7 @@ export function createFront({
 			return;
 		}
 		prepare();
-		tap(res, (status, client) => compressing(req, res, status, client));
+		interceptResponse(res, (status, client) => compressionSink(req, res, status, client));
 		app(req, res);
 	};
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anInvitation } from '../../../tests/factories/calendar.ts';
 import { queued } from '../../../tests/factories/mails.ts';
 import { inviteCalendar } from '../calendar/build.ts';
-import { mailboxTransport, openMailbox } from './mailbox.ts';
+import { localMailboxTransport, openLocalMailbox } from './local-mailbox.ts';
 import { addressed } from './transport.ts';
 import type { RenderedMail } from './types.ts';
 
@@ -34,7 +34,7 @@ function outgoing(n: number, mail: Partial<RenderedMail> = {}, email = `p${n}@ba
 
 describe('the local mailbox', () => {
 	it('keeps each mail as a file and a line, newest first', async () => {
-		const transport = mailboxTransport(directory);
+		const transport = localMailboxTransport(directory);
 		await transport.send(outgoing(1));
 		await transport.send(
 			outgoing(
@@ -46,7 +46,7 @@ describe('the local mailbox', () => {
 				'Noor@Expert.example'
 			)
 		);
-		const box = openMailbox(directory);
+		const box = openLocalMailbox(directory);
 		expect(await box.list()).toEqual([
 			{
 				id: id(2),
@@ -69,28 +69,28 @@ describe('the local mailbox', () => {
 	});
 
 	it('delivers once, also after a restart', async () => {
-		await mailboxTransport(directory).send(outgoing(1));
-		const again = mailboxTransport(directory);
+		await localMailboxTransport(directory).send(outgoing(1));
+		const again = localMailboxTransport(directory);
 		await again.send(outgoing(1));
 		await again.send(outgoing(2));
-		expect((await openMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(2), id(1)]);
+		expect((await openLocalMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(2), id(1)]);
 	});
 
 	it('survives a line torn by a crash: that mail comes again', async () => {
-		const first = mailboxTransport(directory);
+		const first = localMailboxTransport(directory);
 		await first.send(outgoing(1));
 		appendFileSync(join(directory, 'index.jsonl'), `{"id":"${id(2)}","to":"half`);
-		expect((await openMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(1)]);
-		const second = mailboxTransport(directory);
+		expect((await openLocalMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(1)]);
+		const second = localMailboxTransport(directory);
 		await second.send(outgoing(2));
 		await second.send(outgoing(3));
-		expect((await openMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(3), id(2), id(1)]);
+		expect((await openLocalMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(3), id(2), id(1)]);
 	});
 
 	it('keeps the last ones and drops the files of the others', async () => {
-		const transport = mailboxTransport(directory, { kept: 5, slack: 3 });
+		const transport = localMailboxTransport(directory, { kept: 5, slack: 3 });
 		for (let n = 0; n < 20; n++) await transport.send(outgoing(n));
-		const listed = await openMailbox(directory).list();
+		const listed = await openLocalMailbox(directory).list();
 		expect(listed.length).toBeGreaterThanOrEqual(5);
 		expect(listed.length).toBeLessThanOrEqual(8);
 		expect(listed[0]?.id).toBe(id(19));
@@ -100,15 +100,15 @@ describe('the local mailbox', () => {
 	});
 
 	it('takes many at once', async () => {
-		const transport = mailboxTransport(directory);
+		const transport = localMailboxTransport(directory);
 		await Promise.all(Array.from({ length: 30 }, (_, n) => transport.send(outgoing(n))));
-		expect(await openMailbox(directory).list()).toHaveLength(30);
+		expect(await openLocalMailbox(directory).list()).toHaveLength(30);
 		const lines = readFileSync(join(directory, 'index.jsonl'), 'utf8').trim().split('\n');
 		expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toHaveLength(30);
 	});
 
 	it('is for the eyes of this user: sign-in links are in it', async () => {
-		await mailboxTransport(join(directory, 'box')).send(outgoing(1));
+		await localMailboxTransport(join(directory, 'box')).send(outgoing(1));
 		expect(statSync(join(directory, 'box')).mode & 0o077).toBe(0);
 	});
 
@@ -116,22 +116,22 @@ describe('the local mailbox', () => {
 		'opens no file for the id %j',
 		async (name) => {
 			writeFileSync(join(directory, 'secret.eml'), 'secret');
-			expect(await openMailbox(directory).raw(name)).toBeNull();
-			expect(await openMailbox(directory).entry(name)).toBeNull();
+			expect(await openLocalMailbox(directory).raw(name)).toBeNull();
+			expect(await openLocalMailbox(directory).entry(name)).toBeNull();
 		}
 	);
 
 	it('is empty before the first mail', async () => {
-		const box = openMailbox(join(directory, 'not-there'));
+		const box = openLocalMailbox(join(directory, 'not-there'));
 		expect(await box.list()).toEqual([]);
 		expect(await box.raw(id(1))).toBeNull();
 	});
 
 	it('one mail that cannot be written does not block the next', async () => {
-		const transport = mailboxTransport(directory);
+		const transport = localMailboxTransport(directory);
 		const bad = { ...outgoing(1), id: 'not-an-id' };
 		await expect(transport.send(bad)).rejects.toThrow('not an id');
 		await transport.send(outgoing(2));
-		expect(await openMailbox(directory).list()).toHaveLength(1);
+		expect(await openLocalMailbox(directory).list()).toHaveLength(1);
 	});
 });

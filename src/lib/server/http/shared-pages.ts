@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mayBeStaff } from '../staff-cookie.ts';
 import type { Caller } from './caller.ts';
-import { compressing } from './compress.ts';
-import { chooseEncoding, shrinks, varyOn, WORTH_COMPRESSING } from './encoding.ts';
-import { formOf, sharedSeconds, type Form, type Page, type PageCache } from './page-cache.ts';
-import { tap } from './tap.ts';
+import { compressionSink } from './compress.ts';
+import { chooseEncoding, isCompressible, varyOn, MIN_COMPRESSED_BYTES } from './encoding.ts';
+import { variantOf, sharedSeconds, type Variant, type Page, type PageCache } from './page-cache.ts';
+import { interceptResponse } from './intercept.ts';
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -46,12 +46,12 @@ function unchanged({ headers: asked }: IncomingMessage, headers: readonly string
 }
 
 function deliver(page: Page, req: IncomingMessage, res: ServerResponse): void {
-	const form = formOf(page, page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity');
+	const form = variantOf(page, page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity');
 	if (form instanceof Promise) form.then((made) => send(made, req, res)).catch(() => res.destroy());
 	else send(form, req, res);
 }
 
-function send({ etag, headers, body }: Form, req: IncomingMessage, res: ServerResponse): void {
+function send({ etag, headers, body }: Variant, req: IncomingMessage, res: ServerResponse): void {
 	if (matches(req.headers['if-none-match'], etag) || unchanged(req, headers)) {
 		// Length and encoding would speak of a body that does not come.
 		res.writeHead(304, headers.slice(0, headers.indexOf('content-length'))).end();
@@ -75,11 +75,11 @@ export function sharedPages(cache: PageCache, app: Listener) {
 		const began = cache.generation;
 		return new Promise((resolve) => {
 			res.once('close', () => resolve(null));
-			tap(res, (status, client) => {
+			interceptResponse(res, (status, client) => {
 				const seconds = sharedSeconds(status, res.getHeaders());
 				if (seconds === 0) {
 					resolve(null);
-					return compressing(req, res, status, client);
+					return compressionSink(req, res, status, client);
 				}
 				const chunks: Buffer[] = [];
 				return {
@@ -87,8 +87,8 @@ export function sharedPages(cache: PageCache, app: Listener) {
 					end: () => {
 						const body = Buffer.concat(chunks);
 						const compressible =
-							body.length >= WORTH_COMPRESSING &&
-							shrinks(res.getHeader('content-type')) &&
+							body.length >= MIN_COMPRESSED_BYTES &&
+							isCompressible(res.getHeader('content-type')) &&
 							!res.hasHeader('content-encoding');
 						varyOn(res, 'cookie');
 						if (compressible) varyOn(res, 'accept-encoding');
@@ -121,7 +121,7 @@ export function sharedPages(cache: PageCache, app: Listener) {
 		if (kept) return deliver(kept, req, res);
 		const alone = () => {
 			prepare();
-			tap(res, (status, client) => compressing(req, res, status, client));
+			interceptResponse(res, (status, client) => compressionSink(req, res, status, client));
 			app(req, res);
 		};
 		if (req.method === 'HEAD') return alone();

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addressesOf } from '../addresses.ts';
+import { serverUrls } from '../server-urls.ts';
 import type { Listener } from './shared-pages.ts';
 
 export type Listening = {
@@ -65,7 +65,7 @@ export async function listenOn(listener: Listener, { host, port }: { host: strin
 		);
 	}
 	return {
-		addresses: addressesOf(host, bound),
+		addresses: serverUrls(host, bound),
 		async close(graceMs) {
 			closing = true;
 			const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));

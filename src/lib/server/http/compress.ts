@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chooseEncoding, compressor, shrinks, varyOn, WORTH_COMPRESSING } from './encoding.ts';
-import type { Client, Sink } from './tap.ts';
+import { chooseEncoding, createCompressor, isCompressible, varyOn, MIN_COMPRESSED_BYTES } from './encoding.ts';
+import type { Downstream, BodySink } from './intercept.ts';
 
 /**
  * Compresses an answer on its way out when that is worth it: text of some size that nobody compressed before. Meant as the
  * choice of a `tap`; answers `undefined` for "leave it".
  */
-export function compressing(
+export function compressionSink(
 	req: IncomingMessage,
 	res: ServerResponse,
 	status: number,
-	client: Client
-): Sink | undefined {
-	if (!shrinks(res.getHeader('content-type')) || res.hasHeader('content-encoding')) return undefined;
+	client: Downstream
+): BodySink | undefined {
+	if (!isCompressible(res.getHeader('content-type')) || res.hasHeader('content-encoding')) return undefined;
 	varyOn(res, 'accept-encoding');
 	const length = res.getHeader('content-length');
 	const encoding = chooseEncoding(req.headers['accept-encoding']);
@@ -22,7 +22,7 @@ export function compressing(
 		status === 204 ||
 		status === 206 ||
 		status === 304 ||
-		(length !== undefined && Number(length) < WORTH_COMPRESSING) ||
+		(length !== undefined && Number(length) < MIN_COMPRESSED_BYTES) ||
 		/no-transform/.test(String(res.getHeader('cache-control') ?? ''))
 	)
 		return undefined;
@@ -34,7 +34,7 @@ export function compressing(
 	res.setHeader('content-encoding', encoding);
 	client.writeHead(status);
 
-	const squeeze = compressor(encoding);
+	const squeeze = createCompressor(encoding);
 	squeeze.on('data', (chunk: Buffer) => {
 		if (!client.write(chunk)) squeeze.pause();
 	});

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { callerOf, tellApp } from './caller.ts';
+import { callerOf, setCallerHeaders } from './caller.ts';
 
 function asking(headers: Record<string, string>, remoteAddress = '192.0.2.7', encrypted = false): IncomingMessage {
 	return { headers, socket: { remoteAddress, ...(encrypted ? { encrypted } : {}) } } as unknown as IncomingMessage;
@@ -78,7 +78,7 @@ it('overwrites what a client says under our own names', () => {
 		'x-front-address': '1.1.1.1'
 	});
 	const caller = callerOf(req, 0);
-	if (caller) tellApp(req, caller);
+	if (caller) setCallerHeaders(req, caller);
 	expect(req.headers).toMatchObject({
 		'x-front-host': 'a.example',
 		'x-front-protocol': 'http',

@@ -8,7 +8,7 @@ const shape = z.object({ waiting: z.number(), failed: z.number(), oldest_seconds
 const LATE_SECONDS = 15 * 60;
 
 /** Does mail flow? `late` when some has been waiting for long, `unknown` when the database does not say. */
-export async function mailHealth(): Promise<'ok' | 'late' | 'unknown'> {
+export async function mailStatus(): Promise<'ok' | 'late' | 'unknown'> {
 	const asked = await callRpc(serviceClient(), 'mail_health', {}, shape);
 	if (!asked.ok) return 'unknown';
 	return asked.value.oldest_seconds > LATE_SECONDS ? 'late' : 'ok';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../core/result.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
-import type { MailView, Shown } from './view.ts';
+import type { MailView, Shown } from './outbox-view.ts';
 import { id } from '../shapes/form-fields.ts';
 import { instant } from '../shapes/values.ts';
 
@@ -11,7 +11,7 @@ import { instant } from '../shapes/values.ts';
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'superseded', 'withdrawn'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
-export type WatchedMail = {
+export type OutboxMail = {
 	id: string;
 	template: string;
 	email: string;
@@ -45,7 +45,7 @@ const columns = {
 	sent_at: instant.nullable()
 };
 
-const row = z.object(columns).transform((mail): WatchedMail => ({
+const row = z.object(columns).transform((mail): OutboxMail => ({
 	id: mail.id,
 	template: mail.template,
 	email: mail.recipient_email,
@@ -69,16 +69,19 @@ const SHOWN: Record<Shown, readonly MailState[]> = {
 };
 
 /** One page of the outbox and how many there are in all. Nobody's for others than facilitators. */
-export async function outbox(client: Client, view: MailView): Promise<Result<{ mails: WatchedMail[]; count: number }>> {
+export async function outboxPage(
+	client: Client,
+	view: MailView
+): Promise<Result<{ mails: OutboxMail[]; count: number }>> {
 	const first = (view.page - 1) * MAIL_PAGE_SIZE;
 	const query = narrowed(client, view).range(first, first + MAIL_PAGE_SIZE - 1);
 	const read = await readRows(query, 'mails', z.array(row));
-	if (!read.ok && read.status === 416 && view.page > 1) return outbox(client, { ...view, page: 1 });
+	if (!read.ok && read.status === 416 && view.page > 1) return outboxPage(client, { ...view, page: 1 });
 	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
 }
 
 /** The same without pages, for a spreadsheet. */
-export async function allMails(client: Client, view: MailView): Promise<Result<WatchedMail[]>> {
+export async function allMails(client: Client, view: MailView): Promise<Result<OutboxMail[]>> {
 	const read = await readRows(narrowed(client, view).limit(MOST_ROWS), 'mails', z.array(row));
 	return read.ok ? ok(read.value.rows) : read;
 }

@@ -24,12 +24,12 @@ export function readSlug(query: URLSearchParams, name: string): string {
 }
 
 /** What a word in an address stands for, if for anything. */
-export function keyOf<Key extends string>(slugs: Record<Key, string>, slug: string | null): Key | undefined {
+export function keyOfSlug<Key extends string>(slugs: Record<Key, string>, slug: string | null): Key | undefined {
 	return (Object.keys(slugs) as Key[]).find((key) => slugs[key] === slug);
 }
 
 /** The query of a view, in the order given: what is empty is left out, and so is the first page. Empty for the usual view. */
-export function listAddress(parts: Record<string, string | false>, page = 1): string {
+export function buildListQuery(parts: Record<string, string | false>, page = 1): string {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
 	if (page > 1) query.set('pagina', String(page));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNarrowed, mailQuery, readMailView } from './view.ts';
+import { isFiltered, mailQuery, readMailView } from './outbox-view.ts';
 
 const read = (query: string) => readMailView(new URLSearchParams(query));
 
@@ -15,6 +15,6 @@ test('what means nothing is left out', () => {
 
 test('another part keeps what was searched for and starts at its first page', () => {
 	expect(mailQuery(read('q=noor&pagina=4'), { show: 'failed' })).toBe('?toon=mislukt&q=noor');
-	expect(isNarrowed(read('toon=mislukt&sorteer=oudste'))).toBe(false);
-	expect(isNarrowed(read('wat=sign-in'))).toBe(true);
+	expect(isFiltered(read('toon=mislukt&sorteer=oudste'))).toBe(false);
+	expect(isFiltered(read('wat=sign-in'))).toBe(true);
 });

@@ -7,7 +7,7 @@ import { registerQuotaErrorCallback } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
-import { asKept, goneForGood, KEPT_AT_MOST, keptAs, worthKeeping } from './lib/offline/kept-pages.ts';
+import { markAsCached, isGone, MAX_CACHED_PAGES, cacheUrl, isCacheable } from './lib/offline/cached-pages.ts';
 import { OFFLINE_PATH } from './lib/core/paths.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
@@ -29,18 +29,20 @@ const keptPages = new NetworkFirst({
 	matchOptions: { ignoreVary: true },
 	plugins: [
 		{
-			cacheKeyWillBeUsed: async ({ request }) => keptAs(new URL(request.url)) ?? request,
+			cacheKeyWillBeUsed: async ({ request }) => cacheUrl(new URL(request.url)) ?? request,
 			cachedResponseWillBeUsed: async ({ cachedResponse: kept }) =>
-				kept && new Response(asKept(await kept.text()), kept),
-			cacheWillUpdate: async ({ response }) => (worthKeeping(response) ? response : null),
+				kept && new Response(markAsCached(await kept.text()), kept),
+			cacheWillUpdate: async ({ response }) => (isCacheable(response) ? response : null),
 			fetchDidSucceed: async ({ request, response }) => {
-				if (goneForGood(response)) await (await caches.open(PAGES)).delete(keptAs(new URL(request.url)) ?? request);
+				if (isGone(response)) await (await caches.open(PAGES)).delete(cacheUrl(new URL(request.url)) ?? request);
 				return response;
 			},
 			cacheDidUpdate: async ({ cacheName }) => {
 				const cache = await caches.open(cacheName);
 				const kept = await cache.keys();
-				await Promise.all(kept.slice(0, Math.max(0, kept.length - KEPT_AT_MOST)).map((oldest) => cache.delete(oldest)));
+				await Promise.all(
+					kept.slice(0, Math.max(0, kept.length - MAX_CACHED_PAGES)).map((oldest) => cache.delete(oldest))
+				);
 			},
 			handlerDidError: offlinePage
 		}
@@ -53,7 +55,7 @@ function keep(event: ExtendableEvent, url: string): void {
 	event.waitUntil(keptPages.handleAll({ event, request })[1].catch(() => undefined));
 }
 
-registerRoute(({ request, url }) => request.mode === 'navigate' && keptAs(url) !== null, keptPages);
+registerRoute(({ request, url }) => request.mode === 'navigate' && cacheUrl(url) !== null, keptPages);
 const otherwiseOffline = ({ request }: { request: Request }) => fetch(request).catch(offlinePage);
 registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline);
 // A form whose line drops gets our words too, instead of the browser's; what was typed is kept by then (forms.ts).
@@ -64,7 +66,7 @@ self.addEventListener('message', (event) => {
 	// A new worker waits until the person says so: see updates.ts.
 	if (type === 'SKIP_WAITING') void self.skipWaiting();
 	// The page of the first visit came before there was a worker. Only own pages: the address is checked as any other.
-	if (type === 'KEEP' && url && new URL(url).origin === self.location.origin && keptAs(new URL(url)) !== null)
+	if (type === 'KEEP' && url && new URL(url).origin === self.location.origin && cacheUrl(new URL(url)) !== null)
 		keep(event, url);
 });
 // The installed app begins at the agenda, also for who only ever opened the link of one session.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
-import { keepMachineCode } from '../supabase/embedded/engine/wasm.ts';
+import { disableWasmCodeGc } from '../supabase/embedded/engine/wasm.ts';
 
-keepMachineCode();
+disableWasmCodeGc();
 
 // A test that makes the program complain has found something, or says that it expects it by a spy of its own on console.
 // Unhandled rejections and uncaught errors fail the run by Vitest's own doing.

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { packed, readBackup, typedPath, unpacked, writeBackup, type Backup } from './backup-file.ts';
+import { encodeBackup, readBackup, resolveTypedPath, decodeBackup, writeBackup, type Backup } from './backup-file.ts';
 
 const backup: Backup = {
 	kind: 'pglite',
@@ -32,23 +32,23 @@ describe('a backup file', () => {
 		['a text', Buffer.from('hello\nworld')],
 		['a dump without our line', Buffer.from('PGDMP\n\u0001\u0002')],
 		['no line at all', Buffer.alloc(5000, 'x')],
-		['a later format', Buffer.from(packed(backup).toString().replace('backup 2', 'backup 3'))],
-		['another kind', Buffer.from(packed(backup).toString().replace('pglite', 'mysql'))]
+		['a later format', Buffer.from(encodeBackup(backup).toString().replace('backup 2', 'backup 3'))],
+		['another kind', Buffer.from(encodeBackup(backup).toString().replace('pglite', 'mysql'))]
 	])('is refused when it is %s', (_what, file) => {
-		expect(() => unpacked(file)).toThrow('not a backup of Sessieplanner');
+		expect(() => decodeBackup(file)).toThrow('not a backup of Sessieplanner');
 	});
 
 	it('is refused when it is of version 0.1', () => {
-		const file = Buffer.from(packed(backup).toString().replace('backup 2', 'backup 1'));
-		expect(() => unpacked(file)).toThrow('version 0.1');
+		const file = Buffer.from(encodeBackup(backup).toString().replace('backup 2', 'backup 1'));
+		expect(() => decodeBackup(file)).toThrow('version 0.1');
 	});
 
 	it.each([
-		['cut short', packed(backup).subarray(0, -1)],
-		['longer', Buffer.concat([packed(backup), Buffer.from('x')])],
-		['changed', Buffer.from(packed(backup).toString().replace('whole', 'wrong'))]
+		['cut short', encodeBackup(backup).subarray(0, -1)],
+		['longer', Buffer.concat([encodeBackup(backup), Buffer.from('x')])],
+		['changed', Buffer.from(encodeBackup(backup).toString().replace('whole', 'wrong'))]
 	])('is refused when it is %s', (_what, file) => {
-		expect(() => unpacked(file)).toThrow('damaged');
+		expect(() => decodeBackup(file)).toThrow('damaged');
 	});
 
 	it('says that it cannot be read or written, and leaves nothing half', async () => {
@@ -57,12 +57,12 @@ describe('a backup file', () => {
 		const path = join(directory, 'it');
 		await writeFile(path, 'old');
 		await writeBackup(path, backup);
-		expect((await readFile(path)).equals(packed(backup))).toBe(true);
+		expect((await readFile(path)).equals(encodeBackup(backup))).toBe(true);
 	});
 
 	it('counts a path from where the person stood', () => {
 		vi.stubEnv('INIT_CWD', directory);
-		expect(typedPath('my.backup')).toBe(join(directory, 'my.backup'));
-		expect(typedPath('/srv/my.backup')).toBe('/srv/my.backup');
+		expect(resolveTypedPath('my.backup')).toBe(join(directory, 'my.backup'));
+		expect(resolveTypedPath('/srv/my.backup')).toBe('/srv/my.backup');
 	});
 });

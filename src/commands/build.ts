@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Explained, root } from './terminal.ts';
+import { OperatorError, root } from './terminal.ts';
 
 /** What the build is made from. The database and the commands run from their own files. */
 const SOURCES = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
@@ -28,7 +28,7 @@ export async function buildIfNeeded(): Promise<void> {
 	const vite = join(root, 'node_modules/vite/bin/vite.js');
 	if (!existsSync(vite)) {
 		if (existsSync(join(root, 'build/handler.js'))) return;
-		throw new Explained('There is no build, and nothing to build with: run `npm ci` first.');
+		throw new OperatorError('There is no build, and nothing to build with: run `npm ci` first.');
 	}
 	console.log('Building, once, half a minute …');
 	const began = performance.now();
@@ -39,6 +39,6 @@ export async function buildIfNeeded(): Promise<void> {
 	});
 	for (const stream of [build.stdout, build.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
 	const code = await new Promise((resolve, reject) => build.once('close', resolve).once('error', reject));
-	if (code !== 0) throw new Explained(`The build failed:\n${Buffer.concat(output).toString()}`);
+	if (code !== 0) throw new OperatorError(`The build failed:\n${Buffer.concat(output).toString()}`);
 	console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }

@@ -4,7 +4,7 @@ import { CONTROL_FILE, type ControlEndpoint } from '../lib/server/control.ts';
 import { connectionTo, openEngine } from '../lib/server/engine.ts';
 import type { Settings } from '../lib/server/settings.ts';
 import { connect, serviceClient, type Client } from '../lib/server/supabase.ts';
-import { Explained } from './terminal.ts';
+import { OperatorError } from './terminal.ts';
 
 /** The database as a command needs it, acting beyond row level security. */
 export type Database = {
@@ -39,7 +39,7 @@ function through({ url, key }: ControlEndpoint): Database {
 		client: serviceClient(),
 		async backup() {
 			const reply = await fetch(`${url}/backup`, { headers: { apikey: key } });
-			if (!reply.ok) throw new Explained(`The server could not make the backup (${reply.status}): see its log.`);
+			if (!reply.ok) throw new OperatorError(`The server could not make the backup (${reply.status}): see its log.`);
 			return new Uint8Array(await reply.arrayBuffer());
 		},
 		close: async () => undefined
@@ -58,7 +58,7 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 	return {
 		client: serviceClient(),
 		backup: () =>
-			engine ? engine.backup() : Promise.reject(new Explained('A hosted project has backups of its own.')),
+			engine ? engine.backup() : Promise.reject(new OperatorError('A hosted project has backups of its own.')),
 		close: async () => engine?.close()
 	};
 }

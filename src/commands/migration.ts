@@ -4,7 +4,7 @@ import { folderOf, openBuilt } from '../../supabase/catalogue/build.ts';
 import { ByHandError, migrationText } from '../../supabase/catalogue/migration.ts';
 import { readMigrations } from '../../supabase/embedded/migrations.ts';
 import { statements } from '../../supabase/embedded/statements.ts';
-import { beginCommand, Explained, reported, root } from './terminal.ts';
+import { beginCommand, OperatorError, runReportingErrors, root } from './terminal.ts';
 
 const USAGE = `Writes what supabase/schemas has and supabase/migrations has not into a new migration.
 
@@ -21,7 +21,7 @@ export function nextVersion(now: Date, last: string): string {
 
 async function run(): Promise<void> {
 	const [name, ...more] = process.argv.slice(2);
-	if (!name || more.length > 0 || !/^[a-z][a-z0-9_]*$/.test(name)) throw new Explained(USAGE);
+	if (!name || more.length > 0 || !/^[a-z][a-z0-9_]*$/.test(name)) throw new OperatorError(USAGE);
 	const folder = folderOf(root, 'migrations');
 	const schemas = await openBuilt(root, 'schemas');
 	const migrations = await openBuilt(root, 'migrations');
@@ -37,7 +37,7 @@ async function run(): Promise<void> {
 		writeFileSync(join(folder, file), text);
 		console.log(`supabase/migrations/${file}`);
 	} catch (error) {
-		throw error instanceof ByHandError ? new Explained(`${error.message}\nNothing was written.`) : error;
+		throw error instanceof ByHandError ? new OperatorError(`${error.message}\nNothing was written.`) : error;
 	} finally {
 		await Promise.all([schemas.close(), migrations.close()]);
 	}
@@ -45,5 +45,5 @@ async function run(): Promise<void> {
 
 if (import.meta.main) {
 	beginCommand();
-	await reported(run);
+	await runReportingErrors(run);
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Explained } from './terminal.ts';
+import { OperatorError } from './terminal.ts';
 
 /** Runs pg_dump or pg_restore. The password goes by the environment: arguments can be seen by everybody on the machine. */
 async function run(tool: 'pg_dump' | 'pg_restore', url: string, options: string[], input?: Buffer): Promise<Buffer> {
@@ -22,14 +22,14 @@ async function run(tool: 'pg_dump' | 'pg_restore', url: string, options: string[
 		child.once('error', (error: NodeJS.ErrnoException) =>
 			reject(
 				error.code === 'ENOENT'
-					? new Explained(
+					? new OperatorError(
 							`${tool} is needed for this and is not installed: install the client programs of PostgreSQL (Debian: postgresql-client).`
 						)
 					: error
 			)
 		);
 	});
-	if (code !== 0) throw new Explained(`${tool} refused:\n${Buffer.concat(complaints).toString().trim()}`);
+	if (code !== 0) throw new OperatorError(`${tool} refused:\n${Buffer.concat(complaints).toString().trim()}`);
 	return Buffer.concat(output);
 }
 

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { openEngine } from '../lib/server/engine.ts';
 import { callRpc } from '../lib/server/rpc.ts';
 import { settings, type Settings } from '../lib/server/settings.ts';
-import { readBackup, typedPath, type Backup } from './backup-file.ts';
+import { readBackup, resolveTypedPath, type Backup } from './backup-file.ts';
 import { openDatabase } from './database.ts';
 import { isReadableDump, restorePostgres } from './postgres-tools.ts';
-import { beginCommand, Explained, reported } from './terminal.ts';
+import { beginCommand, OperatorError, runReportingErrors } from './terminal.ts';
 
 /** `npm run restore -- FILE [--force]`: puts a backup back. Checks everything there is to check before it touches anything. */
 
@@ -19,7 +19,7 @@ async function intoDirectory(dataDir: string, backup: Backup, force: boolean): P
 		await restoreEmbedded(dataDir, backup.content, { force });
 	} catch (error) {
 		const full = error instanceof Error && 'code' in error && error.code === 'data_directory_not_empty';
-		throw full ? new Explained(`${error.message} ${ADD_FORCE}`) : error;
+		throw full ? new OperatorError(`${error.message} ${ADD_FORCE}`) : error;
 	}
 }
 
@@ -29,7 +29,7 @@ async function holdsData(url: string): Promise<boolean> {
 		const [row] = await sql<{ there: boolean }[]>`select to_regclass('planner.staff') is not null as there`;
 		return row?.there === true;
 	} catch (error) {
-		throw new Explained(
+		throw new OperatorError(
 			`The PostgreSQL of DATABASE_URL does not let us in: ${(error as Error).message}. Nothing was changed.`,
 			{ cause: error }
 		);
@@ -40,11 +40,11 @@ async function holdsData(url: string): Promise<boolean> {
 
 async function intoPostgres(settings: Settings, url: string, { content }: Backup, force: boolean): Promise<void> {
 	if (!(await isReadableDump(content)))
-		throw new Explained(
+		throw new OperatorError(
 			'The pg_restore of this machine cannot read this backup (or is not installed). Nothing was changed.'
 		);
 	if ((await holdsData(url)) && !force)
-		throw new Explained(`There is a database of Sessieplanner there already. ${ADD_FORCE}`);
+		throw new OperatorError(`There is a database of Sessieplanner there already. ${ADD_FORCE}`);
 	// Roles do not stand in a dump: opening the database makes them.
 	await (await openEngine({ ...settings, demo: false }))?.close();
 	await restorePostgres(url, content);
@@ -56,7 +56,7 @@ async function raiseSequences(settings: Settings): Promise<void> {
 	try {
 		const raised = await callRpc(database.client, 'raise_sequences', {}, z.int());
 		if (!raised.ok)
-			throw new Explained(
+			throw new OperatorError(
 				`The backup is back, but SEQUENCE could not be raised (${raised.refusal}): calendars may ignore the next change of a session. Run the restore again with --force.`
 			);
 	} finally {
@@ -71,16 +71,16 @@ async function run(): Promise<void> {
 		strict: false
 	});
 	const [file] = positionals;
-	if (!file || positionals.length > 1) throw new Explained('Say from where: npm run restore -- FILE [--force]');
+	if (!file || positionals.length > 1) throw new OperatorError('Say from where: npm run restore -- FILE [--force]');
 	const chosen = settings();
 	const { data } = chosen;
 	if (data.kind === 'hosted')
-		throw new Explained(
+		throw new OperatorError(
 			'A hosted Supabase project is restored there: Dashboard → Database → Backups. Run "select public.raise_sequences();" in its SQL editor after that.'
 		);
-	const backup = await readBackup(typedPath(file));
+	const backup = await readBackup(resolveTypedPath(file));
 	if (backup.kind !== data.kind)
-		throw new Explained(
+		throw new OperatorError(
 			`This backup is of ${backup.kind === 'pglite' ? 'the embedded database' : 'a PostgreSQL'}, and the settings choose the other one. Nothing was changed.`
 		);
 	const force = values.force === true;
@@ -91,4 +91,4 @@ async function run(): Promise<void> {
 }
 
 beginCommand();
-await reported(run);
+await runReportingErrors(run);

@@ -10,8 +10,8 @@ import { redactedError, log } from '../lib/server/log.ts';
 import { currentRuntime } from '../lib/server/runtime/slot.ts';
 import { settings, type Settings } from '../lib/server/settings.ts';
 import { buildIfNeeded } from './build.ts';
-import { greeting } from './greeting.ts';
-import { atRoot, reported, root } from './terminal.ts';
+import { startupMessage } from './startup-message.ts';
+import { changeToRoot, runReportingErrors, root } from './terminal.ts';
 
 /**
  * `npm start`: checks the settings, builds when needed, starts the app behind the front, and stops in good order. The app opens
@@ -55,11 +55,11 @@ function stopInOrder(listening: Listening): void {
 		await (await currentRuntime())?.stop();
 		process.exit(0);
 	};
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void reported(stop));
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void runReportingErrors(stop));
 }
 
 async function start(): Promise<void> {
-	atRoot();
+	changeToRoot();
 	const chosen = settings();
 	await buildIfNeeded();
 	const app = await loadApp(chosen);
@@ -69,11 +69,11 @@ async function start(): Promise<void> {
 	flushCompileCache();
 	const runtime = await currentRuntime();
 	console.log(
-		greeting(chosen, listening.addresses, {
+		startupMessage(chosen, listening.addresses, {
 			firstStart: runtime?.engine?.firstStart === true,
 			seeded: existsSync(join(root, 'supabase/seed.sql'))
 		})
 	);
 }
 
-await reported(start, async () => (await currentRuntime()?.catch(() => undefined))?.stop());
+await runReportingErrors(start, async () => (await currentRuntime()?.catch(() => undefined))?.stop());

@@ -6,7 +6,7 @@ import { callRpc } from '../lib/server/rpc.ts';
 import { settings } from '../lib/server/settings.ts';
 import type { Client } from '../lib/server/supabase.ts';
 import { openDatabase } from './database.ts';
-import { beginCommand, Explained, reported } from './terminal.ts';
+import { beginCommand, OperatorError, runReportingErrors } from './terminal.ts';
 
 const USAGE = `Lets colleagues in, and out.
 
@@ -33,12 +33,12 @@ function parsed(given: string[]) {
 			options: { role: string, name: string, language: string, municipality: many, organisation: many }
 		});
 	} catch (error) {
-		throw new Explained(`${(error as Error).message}\n\n${USAGE}`);
+		throw new OperatorError(`${(error as Error).message}\n\n${USAGE}`);
 	}
 }
 
-function explained(refusal: Refusal): Explained {
-	return new Explained(refusalText('en', refusal));
+function explained(refusal: Refusal): OperatorError {
+	return new OperatorError(refusalText('en', refusal));
 }
 
 async function done(result: Promise<Result<unknown>>, words: string): Promise<void> {
@@ -80,9 +80,10 @@ async function list(client: Client): Promise<void> {
 async function run(): Promise<void> {
 	const { values, positionals } = parsed(process.argv.slice(2));
 	const [command, email] = positionals;
-	if (command !== 'list' && !(email && ['invite', 'deactivate'].includes(command ?? ''))) throw new Explained(USAGE);
+	if (command !== 'list' && !(email && ['invite', 'deactivate'].includes(command ?? '')))
+		throw new OperatorError(USAGE);
 	if (command === 'invite' && !values.role)
-		throw new Explained(`Say which role, such as --role facilitator.\n\n${USAGE}`);
+		throw new OperatorError(`Say which role, such as --role facilitator.\n\n${USAGE}`);
 
 	const { client, close } = await openDatabase(settings());
 	try {
@@ -108,5 +109,5 @@ async function run(): Promise<void> {
 
 if (import.meta.main) {
 	beginCommand();
-	await reported(run);
+	await runReportingErrors(run);
 }

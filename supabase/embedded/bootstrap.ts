@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseError, type Engine } from './engine/engine.ts';
 import { STARTUP_LOCK } from './migrations.ts';
-import { EmbeddedRefusal } from './types.ts';
+import { EmbeddedError } from './types.ts';
 
 const FOLDER = fileURLToPath(new URL('./bootstrap/', import.meta.url));
 
@@ -59,7 +59,7 @@ async function run(engine: Engine, bootstrap: Bootstrap): Promise<void> {
 		});
 	} catch (error) {
 		if (error instanceof DatabaseError && error.sqlstate === '42501') {
-			throw new EmbeddedRefusal(
+			throw new EmbeddedError(
 				'bootstrap_privileges',
 				`The database must be prepared once by a superuser (${error.message}). ` +
 					'Start once with a DATABASE_URL of a superuser, or use a database of your own.',

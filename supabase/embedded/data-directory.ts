@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractTar, syncFolder } from './tar.ts';
-import { EmbeddedRefusal } from './types.ts';
+import { EmbeddedError } from './types.ts';
 
 /** The PostgreSQL major version inside the pinned PGlite; a directory of another one cannot be read by it. */
 export const POSTGRES_MAJOR = 18;
@@ -45,7 +45,7 @@ export async function placeDatabase(directory: string, tar: Uint8Array): Promise
 		await extractTar(tar, aside);
 	} catch (error) {
 		rmSync(aside, { recursive: true, force: true });
-		throw new EmbeddedRefusal('backup_unreadable', `This is not a whole backup: ${(error as Error).message}.`);
+		throw new EmbeddedError('backup_unreadable', `This is not a whole backup: ${(error as Error).message}.`);
 	}
 	try {
 		checkVersion(directory, aside);
@@ -69,7 +69,7 @@ export function ensureDirectory(directory: string): void {
 	try {
 		mkdirSync(directory, { recursive: true, mode: 0o700 });
 	} catch (error) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'data_directory_unusable',
 			`The data directory ${directory} cannot be made: ${(error as Error).message}`
 		);
@@ -79,10 +79,10 @@ export function ensureDirectory(directory: string): void {
 function checkVersion(directory: string, database: string): void {
 	const postgres = readText(join(database, 'PG_VERSION'))?.trim();
 	if (postgres === undefined) {
-		throw new EmbeddedRefusal('data_directory_unusable', `${database} holds no PostgreSQL database.`);
+		throw new EmbeddedError('data_directory_unusable', `${database} holds no PostgreSQL database.`);
 	}
 	if (postgres !== String(POSTGRES_MAJOR)) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'data_directory_version',
 			`The data directory ${directory} was written by PostgreSQL ${postgres}, this version runs ${POSTGRES_MAJOR}. ` +
 				'Make a logical export with the version that wrote it and read that in here.'
@@ -91,13 +91,13 @@ function checkVersion(directory: string, database: string): void {
 	const stamp = readText(join(directory, STAMP));
 	const format = stamp === undefined ? undefined : formatOf(stamp);
 	if (format !== undefined && format > FORMAT) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'data_directory_version',
 			`The data directory ${directory} was written by a newer version of this program (format ${format}).`
 		);
 	}
 	if (format !== undefined && format < FORMAT) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'data_directory_version',
 			`The data directory ${directory} was written by version 0.1 of this program, and its data are not taken over. ` +
 				'Choose another DATA_DIR; nothing was changed.'

@@ -2,7 +2,7 @@ import { DatabaseError, MustBeOneError, type Engine } from './engine/engine.ts';
 import { STARTUP_LOCK } from './migrations.ts';
 import { asOwner } from './owner.ts';
 import { transactionControl } from './transaction-control.ts';
-import { EmbeddedRefusal } from './types.ts';
+import { EmbeddedError } from './types.ts';
 
 /**
  * Runs the seed and marks the database as started, in one transaction: a process killed half-way does it again, and of
@@ -11,7 +11,7 @@ import { EmbeddedRefusal } from './types.ts';
 export async function finishFirstStart(engine: Engine, seed: string | null): Promise<boolean> {
 	const control = seed === null ? undefined : transactionControl(seed);
 	if (control) {
-		throw new EmbeddedRefusal('migration_failed', `The seed begins or ends a transaction (${control}).`);
+		throw new EmbeddedError('migration_failed', `The seed begins or ends a transaction (${control}).`);
 	}
 	const owner = await asOwner(engine);
 	try {
@@ -28,7 +28,7 @@ export async function finishFirstStart(engine: Engine, seed: string | null): Pro
 	} catch (error) {
 		if (error instanceof MustBeOneError) return false;
 		if (!(error instanceof DatabaseError)) throw error;
-		throw new EmbeddedRefusal('migration_failed', `The seed failed: ${error.message} (${error.sqlstate})`, {
+		throw new EmbeddedError('migration_failed', `The seed failed: ${error.message} (${error.sqlstate})`, {
 			cause: error
 		});
 	}

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Engine } from './engine/engine.ts';
 import type { ApiKeys } from './keys.ts';
 import { handleRest, type Caller } from './rest/handler.ts';
-import { RestRefusal } from './rest/refusal.ts';
+import { PostgrestError } from './rest/postgrest-error.ts';
 import type { SchemaCache } from './rest/schema-cache.ts';
 
 /** Bodies beyond this are no call of ours. */
@@ -102,7 +102,7 @@ function same(a: string, b: string): boolean {
 
 function unauthorized(code: string, message: string): Response {
 	const challenge = `Bearer error="invalid_token", error_description="${message}"`;
-	return new RestRefusal(401, code, message, { headers: { 'www-authenticate': challenge } }).toResponse();
+	return new PostgrestError(401, code, message, { headers: { 'www-authenticate': challenge } }).toResponse();
 }
 
 function noApiKey(request: Request): Response {

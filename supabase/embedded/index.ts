@@ -17,11 +17,11 @@ import { applyMigrations, readMigrations } from './migrations.ts';
 import { finishFirstStart } from './first-start.ts';
 import { createSchemaCache } from './rest/schema-cache.ts';
 import { loadSnapshot } from './snapshot.ts';
-import { EmbeddedRefusal, type Embedded, type EmbeddedOptions, type EngineChoice, type Log } from './types.ts';
+import { EmbeddedError, type Embedded, type EmbeddedOptions, type EngineChoice, type Log } from './types.ts';
 
 export { restoreEmbedded } from './restore.ts';
-export { EmbeddedRefusal } from './types.ts';
-export type { Embedded, EmbeddedOptions, EngineChoice, Log, RefusalCode } from './types.ts';
+export { EmbeddedError } from './types.ts';
+export type { Embedded, EmbeddedOptions, EngineChoice, Log, EmbeddedErrorCode } from './types.ts';
 
 /** Nobody can reach it: requests to it never leave the process. The cookie name derives from its first label. */
 export const EMBEDDED_URL = 'http://embedded.supabase.local';
@@ -32,7 +32,7 @@ const pack = promisify(gzip);
 /**
  * Opens the embedded Supabase: the database, brought to the newest migration, and in front of it the part of PostgREST
  * and Auth that this app uses, reached by `fetch` alone.
- * Refuses with `EmbeddedRefusal`, whose code says why (another process, another version, a failing migration, …).
+ * Refuses with `EmbeddedError`, whose code says why (another process, another version, a failing migration, …).
  */
 export async function openEmbedded(choice: EngineChoice, options: EmbeddedOptions): Promise<Embedded> {
 	const log: Log = options.log ?? (() => {});
@@ -141,7 +141,7 @@ async function health(engine: Engine): Promise<{ ok: boolean; reason?: string }>
 		if (outcome === 'late') return { ok: false, reason: 'The database is busy.' };
 		return { ok: true };
 	} catch (error) {
-		if (error instanceof EmbeddedRefusal) return { ok: false, reason: error.message };
+		if (error instanceof EmbeddedError) return { ok: false, reason: error.message };
 		return { ok: false, reason: 'The database does not answer.' };
 	} finally {
 		patience.abort();

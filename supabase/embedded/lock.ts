@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../src/lib/core/clock.ts';
 import { processStart } from './process-identity.ts';
-import { EmbeddedRefusal } from './types.ts';
+import { EmbeddedError } from './types.ts';
 
 /** The holder touches its lock this often, so that another machine or container can see that it lives. */
 const HEARTBEAT_MS = 5_000;
@@ -34,10 +34,10 @@ export async function acquireLock(directory: string, onLost: (reason: string) =>
 	try {
 		return await acquire(directory, onLost);
 	} catch (error) {
-		if (error instanceof EmbeddedRefusal) throw error;
+		if (error instanceof EmbeddedError) throw error;
 		// A disk that is full or may only be read, a folder where the lock should be: for who runs the server, not a fault.
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new EmbeddedRefusal('data_directory_unusable', `The lock in ${directory} cannot be taken: ${reason}`);
+		throw new EmbeddedError('data_directory_unusable', `The lock in ${directory} cannot be taken: ${reason}`);
 	}
 }
 
@@ -59,7 +59,7 @@ async function acquire(directory: string, onLost: (reason: string) => void): Pro
 	}
 	const holder = read(path);
 	if (holder) throw inUse(directory, holder);
-	throw new EmbeddedRefusal('data_directory_unusable', `The lock ${path} cannot be taken.`);
+	throw new EmbeddedError('data_directory_unusable', `The lock ${path} cannot be taken.`);
 }
 
 /** Written aside and linked into place: the lock appears whole or not at all, and only where there is none. */
@@ -151,9 +151,9 @@ function keep(path: string, mine: Holder, onLost: (reason: string) => void): Loc
 	};
 }
 
-function inUse(directory: string, holder: Holder): EmbeddedRefusal {
+function inUse(directory: string, holder: Holder): EmbeddedError {
 	const where = holder.host === hostname() ? '' : ` on ${holder.host}`;
-	return new EmbeddedRefusal(
+	return new EmbeddedError(
 		'data_directory_in_use',
 		`The data directory ${directory} is in use by process ${holder.pid}${where} since ${holder.since}. ` +
 			'Stop that one first, or give this one another DATA_DIR.'

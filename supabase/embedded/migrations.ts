@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseError, MustBeOneError, type Engine } from './engine/engine.ts';
 import { asOwner, type AsOwner } from './owner.ts';
 import { transactionControl } from './transaction-control.ts';
-import { EmbeddedRefusal, type Log } from './types.ts';
+import { EmbeddedError, type Log } from './types.ts';
 
 export interface Migration {
 	/** Digits before the first underscore; the key in the history table. */
@@ -22,13 +22,13 @@ export function readMigrations(directory: string): Migration[] {
 	const migrations = files.map((file) => {
 		const match = /^(\d+)_(.+)\.sql$/.exec(file);
 		if (!match) {
-			throw new EmbeddedRefusal('migration_name', `Migration ${file} is not named <version>_<name>.sql.`);
+			throw new EmbeddedError('migration_name', `Migration ${file} is not named <version>_<name>.sql.`);
 		}
 		return { version: match[1] ?? '', name: match[2] ?? '', file, sql: readFileSync(join(directory, file), 'utf8') };
 	});
 	migrations.sort((a, b) => (a.version < b.version ? -1 : 1));
 	const twice = migrations.find((migration, index) => migrations[index + 1]?.version === migration.version);
-	if (twice) throw new EmbeddedRefusal('migration_name', `Two migrations have version ${twice.version}.`);
+	if (twice) throw new EmbeddedError('migration_name', `Two migrations have version ${twice.version}.`);
 	return migrations;
 }
 
@@ -47,14 +47,14 @@ export async function applyMigrations(engine: Engine, migrations: readonly Migra
 	const unknown = [...applied.keys()].filter((version) => !known.has(version));
 	const first = migrations[0]?.version ?? '';
 	if (unknown.some((version) => version < first)) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'migration_superseded',
 			'The database was made by version 0.1 of this program, and its data are not taken over. ' +
 				'Choose another DATA_DIR or DATABASE_URL; nothing was changed.'
 		);
 	}
 	if (unknown.length > 0) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'migration_unknown',
 			`The database has migrations that this version does not know: ${unknown.join(', ')}. It was opened by a newer one.`
 		);
@@ -121,17 +121,17 @@ async function apply(engine: Engine, owner: AsOwner, migration: Migration): Prom
 	}
 }
 
-function endsTransaction(migration: Migration, statement: string): EmbeddedRefusal {
-	return new EmbeddedRefusal(
+function endsTransaction(migration: Migration, statement: string): EmbeddedError {
+	return new EmbeddedError(
 		'migration_failed',
 		`${migration.file} begins or ends a transaction (${statement}); it is run in one of its own.`
 	);
 }
 
-function failure(migration: Migration, error: unknown): EmbeddedRefusal {
+function failure(migration: Migration, error: unknown): EmbeddedError {
 	if (error instanceof MustBeOneError) return endsTransaction(migration, 'unknown statement');
 	if (!(error instanceof DatabaseError)) {
-		return new EmbeddedRefusal('migration_failed', `${migration.file}: ${String(error)}`, { cause: error });
+		return new EmbeddedError('migration_failed', `${migration.file}: ${String(error)}`, { cause: error });
 	}
 	const line = error.position ? `:${migration.sql.slice(0, error.position).split('\n').length}` : '';
 	const parts = [
@@ -140,5 +140,5 @@ function failure(migration: Migration, error: unknown): EmbeddedRefusal {
 		error.hint,
 		error.where
 	];
-	return new EmbeddedRefusal('migration_failed', parts.filter(Boolean).join('\n'), { cause: error });
+	return new EmbeddedError('migration_failed', parts.filter(Boolean).join('\n'), { cause: error });
 }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ensureDirectory, inspectDataDirectory, placeDatabase } from './data-directory.ts';
 import { acquireLock } from './lock.ts';
-import { EmbeddedRefusal } from './types.ts';
+import { EmbeddedError } from './types.ts';
 
 const unpack = promisify(gunzip);
 /** A backup is unpacked in memory; one beyond this is no backup of this product. */
@@ -24,13 +24,13 @@ export async function restoreEmbedded(
 	const lock = await acquireLock(directory, () => {});
 	try {
 		if (inspectDataDirectory(directory).exists && !options.force) {
-			throw new EmbeddedRefusal('data_directory_not_empty', `There is a database in ${directory} already.`);
+			throw new EmbeddedError('data_directory_not_empty', `There is a database in ${directory} already.`);
 		}
 		let tar: Uint8Array;
 		try {
 			tar = await unpack(backup, { maxOutputLength: MAX_BYTES });
 		} catch {
-			throw new EmbeddedRefusal('backup_unreadable', 'This is not a backup: it cannot be unpacked.');
+			throw new EmbeddedError('backup_unreadable', 'This is not a backup: it cannot be unpacked.');
 		}
 		await placeDatabase(directory, tar);
 	} finally {

@@ -36,7 +36,7 @@ export interface Embedded {
 	close(): Promise<void>;
 }
 
-export type RefusalCode =
+export type EmbeddedErrorCode =
 	| 'data_directory_in_use'
 	| 'data_directory_version'
 	| 'data_directory_unusable'
@@ -53,11 +53,11 @@ export type RefusalCode =
 	| 'closed';
 
 /** Why the embedded Supabase will not do what it was asked; `code` is stable, the message is for the operator. */
-export class EmbeddedRefusal extends Error {
-	readonly code: RefusalCode;
-	constructor(code: RefusalCode, message: string, options?: ErrorOptions) {
+export class EmbeddedError extends Error {
+	readonly code: EmbeddedErrorCode;
+	constructor(code: EmbeddedErrorCode, message: string, options?: ErrorOptions) {
 		super(message, options);
-		this.name = 'EmbeddedRefusal';
+		this.name = 'EmbeddedError';
 		this.code = code;
 	}
 }

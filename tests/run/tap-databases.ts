@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { readBootstrap } from '../../supabase/embedded/bootstrap.ts';
 import { extensions } from '../../supabase/embedded/engine/extensions.ts';
-import { keepMachineCode } from '../../supabase/embedded/engine/wasm.ts';
+import { disableWasmCodeGc } from '../../supabase/embedded/engine/wasm.ts';
 import { openEmbedded } from '../../supabase/embedded/index.ts';
 import { readMigrations } from '../../supabase/embedded/migrations.ts';
 import { loadSnapshot } from '../../supabase/embedded/snapshot.ts';
@@ -21,7 +21,7 @@ export async function pgliteForTap(): Promise<TapDatabase> {
 		cacheDir: join(root, '.cache'),
 		log: () => {}
 	});
-	keepMachineCode();
+	disableWasmCodeGc();
 	const database = await PGlite.create({ loadDataDir: new Blob([snapshot as Uint8Array<ArrayBuffer>]), extensions });
 	return { name: 'PGlite', ...onPglite(database), close: () => database.close() };
 }

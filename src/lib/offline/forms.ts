@@ -1,8 +1,8 @@
 import { systemClock } from '../core/clock.ts';
 import { waitsForNetwork } from './connection.ts';
-import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
-import type { Shelf } from './storage.ts';
-import { forgetTyped, keepTyped, keptTyped, putBack, readTyped } from './typed-text.ts';
+import { clearIdempotencyKey, randomKey, idempotencyKey } from './idempotency-key.ts';
+import type { KeyValueStore } from './storage.ts';
+import { clearDraft, saveDraft, loadDraft, restoreDraft, readDraft } from './form-draft.ts';
 import { refuseVisitor, rememberedVisitor, rememberVisitor, visitorField, type Visitor } from './visitor.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -20,20 +20,20 @@ const mayStay = (form: HTMLFormElement) => (field: Field) =>
 const nameOf = (form: HTMLFormElement): string => form.dataset.keep ?? form.getAttribute('action') ?? location.pathname;
 
 /** `form[data-keep=NAME]`: what is typed stays on the device until the server has it. `data-unkept` leaves a field out. */
-export function keepText(form: HTMLFormElement, shelf: Shelf): void {
+export function keepDraft(form: HTMLFormElement, store: KeyValueStore): void {
 	const name = nameOf(form);
-	const kept = keptTyped(shelf, name, systemClock().getTime());
-	if (kept) putBack(typedIn(form), kept, !form.querySelector('[aria-invalid=true]'));
+	const kept = loadDraft(store, name, systemClock().getTime());
+	if (kept) restoreDraft(typedIn(form), kept, !form.querySelector('[aria-invalid=true]'));
 	form.addEventListener('input', () =>
-		keepTyped(shelf, name, readTyped(typedIn(form).filter(mayStay(form))), systemClock().getTime())
+		saveDraft(store, name, readDraft(typedIn(form).filter(mayStay(form))), systemClock().getTime())
 	);
 }
 
 /** `[data-sent=NAME]` on the page after: it arrived, nothing of it is kept. */
-export function forgetSent(name: string, ...shelves: Shelf[]): void {
-	for (const shelf of shelves) {
-		forgetTyped(shelf, name);
-		forgetSendingKey(shelf, name);
+export function clearSentForm(name: string, ...stores: KeyValueStore[]): void {
+	for (const store of stores) {
+		clearDraft(store, name);
+		clearIdempotencyKey(store, name);
 	}
 }
 
@@ -41,9 +41,9 @@ export function forgetSent(name: string, ...shelves: Shelf[]): void {
  * `form[data-visitor]`: name, mail and company (by their `autocomplete`) are filled in for who was here before. The box
  * `input[data-remember]` says whether to keep them; unticking it removes them there and then.
  */
-export function fillInVisitor(form: HTMLFormElement, shelf: Shelf): void {
+export function fillInVisitor(form: HTMLFormElement, store: KeyValueStore): void {
 	const box = form.querySelector<HTMLInputElement>('input[data-remember]');
-	const visitor = rememberedVisitor(shelf);
+	const visitor = rememberedVisitor(store);
 	if (box) box.checked = visitor !== 'refused';
 	const fields = fieldsOf(form).flatMap((field) => {
 		// A button has no such property.
@@ -53,16 +53,16 @@ export function fillInVisitor(form: HTMLFormElement, shelf: Shelf): void {
 	for (const { field, meant } of fields) {
 		if (visitor !== 'refused' && field.value === '') field.value = visitor[meant] ?? '';
 	}
-	box?.addEventListener('change', () => (box.checked ? rememberVisitor(shelf, {}) : refuseVisitor(shelf)));
+	box?.addEventListener('change', () => (box.checked ? rememberVisitor(store, {}) : refuseVisitor(store)));
 	form.addEventListener('submit', () => {
 		const now: Visitor = {};
 		for (const { field, meant } of fields) now[meant] = field.value.trim();
-		if (box?.checked) rememberVisitor(shelf, now);
+		if (box?.checked) rememberVisitor(store, now);
 	});
 }
 
 /** Every form that is posted: sent once, under a key that stays the same when the same is sent again. */
-export function sendOnce(form: HTMLFormElement, shelf: Shelf): void {
+export function sendOnce(form: HTMLFormElement, store: KeyValueStore): void {
 	const release = () => {
 		delete form.dataset.sending;
 		for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
@@ -70,7 +70,7 @@ export function sendOnce(form: HTMLFormElement, shelf: Shelf): void {
 	form.addEventListener('submit', (event) => {
 		const key = form.elements.namedItem('idempotency_key');
 		if (key instanceof HTMLInputElement)
-			key.value = sendingKey(shelf, nameOf(form), readTyped(fieldsOf(form)), randomKey);
+			key.value = idempotencyKey(store, nameOf(form), readDraft(fieldsOf(form)), randomKey);
 		if (form.dataset.sending !== undefined || waitsForNetwork(form, event.submitter)) return event.preventDefault();
 		form.dataset.sending = '';
 		event.submitter?.setAttribute('aria-busy', 'true');

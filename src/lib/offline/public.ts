@@ -3,29 +3,29 @@
  * sent twice and who was here before types less. What it looks for in the page is said at each function.
  */
 import { watchConnection } from './connection.ts';
-import { fillInVisitor, forgetSent, keepText, sendOnce } from './forms.ts';
+import { fillInVisitor, clearSentForm, keepDraft, sendOnce } from './forms.ts';
 import { offerInstall } from './install.ts';
-import { listKeptPages } from './kept-list.ts';
-import { offerSharing } from './sharing.ts';
-import { careful } from './storage.ts';
+import { listCachedPages } from './cached-pages-list.ts';
+import { showShareButtons } from './share-buttons.ts';
+import { safeStorage } from './storage.ts';
 import { stayUpToDate } from './updates.ts';
 
-const device = careful(() => localStorage);
-const tab = careful(() => sessionStorage);
+const device = safeStorage(() => localStorage);
+const tab = safeStorage(() => sessionStorage);
 
 for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]'))
-	forgetSent(sent.dataset.sent ?? '', device, tab);
+	clearSentForm(sent.dataset.sent ?? '', device, tab);
 for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
 // What was typed last stands before what is remembered.
 for (const form of document.forms) {
-	if (form.dataset.keep !== undefined) keepText(form, device);
+	if (form.dataset.keep !== undefined) keepDraft(form, device);
 	if (form.dataset.visitor !== undefined) fillInVisitor(form, device);
 	if (form.method === 'post') sendOnce(form, tab);
 }
 watchConnection(document);
-offerSharing(document);
+showShareButtons(document);
 offerInstall(document);
-void listKeptPages(document);
+void listCachedPages(document);
 void stayUpToDate(document);
 // Everything above listens now. The one sign of it; hydrated pages set it in routes/+layout.svelte.
 document.documentElement.dataset.ready = 'true';

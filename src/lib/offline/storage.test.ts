@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { careful, storedObject } from './storage.ts';
+import { safeStorage, storedObject } from './storage.ts';
 
 describe('web storage that never throws', () => {
 	it('keeps, gives back and removes under a name of its own', () => {
 		const kept = new Map<string, string>();
-		const shelf = careful(() => ({
+		const store = safeStorage(() => ({
 			getItem: (key) => kept.get(key) ?? null,
 			setItem: (key, value) => void kept.set(key, value),
 			removeItem: (key) => void kept.delete(key)
 		}));
-		shelf.setItem('a', '1');
+		store.setItem('a', '1');
 		expect([...kept.keys()]).toEqual(['sp:a']);
-		expect(shelf.getItem('a')).toBe('1');
-		shelf.removeItem('a');
-		expect(shelf.getItem('a')).toBeNull();
+		expect(store.getItem('a')).toBe('1');
+		store.removeItem('a');
+		expect(store.getItem('a')).toBeNull();
 	});
 
 	it('goes on without when the browser forbids it', () => {
-		const shelf = careful(() => {
+		const store = safeStorage(() => {
 			throw new DOMException('denied', 'SecurityError');
 		});
-		expect(() => shelf.setItem('a', '1')).not.toThrow();
-		expect(() => shelf.removeItem('a')).not.toThrow();
-		expect(shelf.getItem('a')).toBeNull();
+		expect(() => store.setItem('a', '1')).not.toThrow();
+		expect(() => store.removeItem('a')).not.toThrow();
+		expect(store.getItem('a')).toBeNull();
 	});
 
 	it.each([null, '', '{', 'null', '"text"', '[1]', '3'])('finds no object in %j', (text) => {

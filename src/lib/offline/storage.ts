@@ -1,5 +1,5 @@
 /** A place on this device for small texts. Both kinds of web storage fit. */
-export interface Shelf {
+export interface KeyValueStore {
 	getItem(key: string): string | null;
 	setItem(key: string, value: string): void;
 	removeItem(key: string): void;
@@ -11,8 +11,8 @@ const PREFIX = 'sp:';
  * Web storage that never throws: a browser may forbid it (private windows, blocked cookies) or be full. What cannot be kept
  * is not kept, and the page works on.
  */
-export function careful(open: () => Shelf): Shelf {
-	const attempt = <Value>(use: (shelf: Shelf) => Value, otherwise: Value): Value => {
+export function safeStorage(open: () => KeyValueStore): KeyValueStore {
+	const attempt = <Value>(use: (store: KeyValueStore) => Value, otherwise: Value): Value => {
 		try {
 			return use(open());
 		} catch {
@@ -20,9 +20,9 @@ export function careful(open: () => Shelf): Shelf {
 		}
 	};
 	return {
-		getItem: (key) => attempt((shelf) => shelf.getItem(PREFIX + key), null),
-		setItem: (key, value) => attempt((shelf) => shelf.setItem(PREFIX + key, value), undefined),
-		removeItem: (key) => attempt((shelf) => shelf.removeItem(PREFIX + key), undefined)
+		getItem: (key) => attempt((store) => store.getItem(PREFIX + key), null),
+		setItem: (key, value) => attempt((store) => store.setItem(PREFIX + key, value), undefined),
+		removeItem: (key) => attempt((store) => store.removeItem(PREFIX + key), undefined)
 	};
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Shelf } from './storage.ts';
+import type { KeyValueStore } from './storage.ts';
 import { refuseVisitor, rememberVisitor, rememberedVisitor, visitorField } from './visitor.ts';
 
-function memory(stored?: string): Shelf {
+function memory(stored?: string): KeyValueStore {
 	const texts = new Map<string, string>(stored === undefined ? [] : [['visitor', stored]]);
 	return {
 		getItem: (key) => texts.get(key) ?? null,
@@ -15,17 +15,17 @@ const fenna = { name: 'Fenna de Boer', email: 'fenna@bakkerij.example', organiza
 
 describe('a returning visitor', () => {
 	it('is remembered', () => {
-		const shelf = memory();
-		rememberVisitor(shelf, fenna);
-		expect(rememberedVisitor(shelf)).toEqual(fenna);
+		const store = memory();
+		rememberVisitor(store, fenna);
+		expect(rememberedVisitor(store)).toEqual(fenna);
 	});
 
 	it('is forgotten at once, and stays so, after a refusal', () => {
-		const shelf = memory();
-		rememberVisitor(shelf, fenna);
-		refuseVisitor(shelf);
-		expect(rememberedVisitor(shelf)).toBe('refused');
-		expect(shelf.getItem('visitor')).not.toContain('Fenna');
+		const store = memory();
+		rememberVisitor(store, fenna);
+		refuseVisitor(store);
+		expect(rememberedVisitor(store)).toBe('refused');
+		expect(store.getItem('visitor')).not.toContain('Fenna');
 	});
 
 	it.each([undefined, '', '{', '[]', '{"name":3}', '{"name":""}', `{"name":"${'x'.repeat(201)}"}`, '{"phone":"1"}'])(

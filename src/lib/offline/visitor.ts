@@ -1,4 +1,4 @@
-import { storedObject, type Shelf } from './storage.ts';
+import { storedObject, type KeyValueStore } from './storage.ts';
 
 /** What a returning visitor need not type again, by the `autocomplete` word of the field (HTML standard, autofill). */
 export type Visitor = Partial<Record<VisitorField, string>>;
@@ -15,8 +15,8 @@ export function visitorField(autocomplete: string): VisitorField | null {
 }
 
 /** The visitor this device knows; `refused` when the visitor did not want to be remembered here. */
-export function rememberedVisitor(shelf: Shelf): Visitor | 'refused' {
-	const stored = storedObject(shelf.getItem(KEY));
+export function rememberedVisitor(store: KeyValueStore): Visitor | 'refused' {
+	const stored = storedObject(store.getItem(KEY));
 	if (stored?.refused === true) return 'refused';
 	const visitor: Visitor = {};
 	for (const field of FIELDS) {
@@ -26,11 +26,11 @@ export function rememberedVisitor(shelf: Shelf): Visitor | 'refused' {
 	return visitor;
 }
 
-export function rememberVisitor(shelf: Shelf, visitor: Visitor): void {
-	shelf.setItem(KEY, JSON.stringify(visitor));
+export function rememberVisitor(store: KeyValueStore, visitor: Visitor): void {
+	store.setItem(KEY, JSON.stringify(visitor));
 }
 
 /** Removes what was kept and keeps only that nothing may be kept. */
-export function refuseVisitor(shelf: Shelf): void {
-	shelf.setItem(KEY, '{"refused":true}');
+export function refuseVisitor(store: KeyValueStore): void {
+	store.setItem(KEY, '{"refused":true}');
 }

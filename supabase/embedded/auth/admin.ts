@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { callAuth, type AuthUser } from './database.ts';
 import { adminUser, banSeconds, checkPassword, deleteUser, generateLink, readBody } from './input.ts';
-import { answer, AuthRefusal, notSupported } from './refusal.ts';
+import { jsonResponse, AuthApiError, notSupported } from './auth-api-error.ts';
 import { newCode, newToken, sha256 } from './secrets.ts';
 
 /** otp_expiry in supabase/config.toml. */
@@ -16,7 +16,7 @@ export async function makeLink(engine: Engine, request: Request, url: URL, issue
 	const input = await readBody(request, generateLink);
 	if (!LINK_KINDS.includes(input.type)) throw notSupported(`A link of type "${input.type}"`);
 	if (input.type === 'signup' && input.password === undefined) {
-		throw new AuthRefusal(400, 'validation_failed', 'Signup requires a valid password');
+		throw new AuthApiError(400, 'validation_failed', 'Signup requires a valid password');
 	}
 	if (input.password !== undefined) checkPassword(input.password);
 	const [token, code] = [newToken(), newCode()];
@@ -33,7 +33,7 @@ export async function makeLink(engine: Engine, request: Request, url: URL, issue
 	const link = new URL(`${issuer}/verify`);
 	for (const [name, value] of Object.entries({ token, type: kind, redirect_to: redirectTo }))
 		link.searchParams.set(name, value);
-	return answer(200, {
+	return jsonResponse(200, {
 		...user,
 		action_link: link.href,
 		email_otp: code,
@@ -48,24 +48,24 @@ export async function handleUsers(engine: Engine, request: Request, url: URL): P
 	if (request.method === 'GET') return await listUsers(engine, url);
 	const input = await readBody(request, adminUser);
 	if (input.email === undefined) {
-		throw new AuthRefusal(400, 'validation_failed', 'Cannot create a user without an email');
+		throw new AuthApiError(400, 'validation_failed', 'Cannot create a user without an email');
 	}
 	if (input.ban_duration !== undefined) throw notSupported('Creating a banned user');
 	const attributes = { ...userAttributes(input), password: input.password ?? randomBytes(32).toString('base64url') };
-	return answer(200, await callAuth<AuthUser>(engine, 'create_user', [JSON.stringify(attributes)]));
+	return jsonResponse(200, await callAuth<AuthUser>(engine, 'create_user', [JSON.stringify(attributes)]));
 }
 
 /** GET, PUT and DELETE /admin/users/ID */
 export async function handleUser(engine: Engine, request: Request, id: string): Promise<Response> {
-	if (!UUID.test(id)) throw new AuthRefusal(404, 'validation_failed', 'user_id must be an UUID');
-	if (request.method === 'GET') return answer(200, await callAuth<AuthUser>(engine, 'get_user', [id]));
+	if (!UUID.test(id)) throw new AuthApiError(404, 'validation_failed', 'user_id must be an UUID');
+	if (request.method === 'GET') return jsonResponse(200, await callAuth<AuthUser>(engine, 'get_user', [id]));
 	if (request.method === 'DELETE') {
 		await readBody(request, deleteUser);
-		return answer(200, await callAuth<object>(engine, 'delete_user', [id]));
+		return jsonResponse(200, await callAuth<object>(engine, 'delete_user', [id]));
 	}
 	const input = await readBody(request, adminUser.omit({ id: true }));
 	const attributes = JSON.stringify(userAttributes(input));
-	return answer(200, await callAuth<AuthUser>(engine, 'update_user', [id, attributes, null]));
+	return jsonResponse(200, await callAuth<AuthUser>(engine, 'update_user', [id, attributes, null]));
 }
 
 function userAttributes(input: z.infer<typeof adminUser>): object {
@@ -85,7 +85,7 @@ async function listUsers(engine: Engine, url: URL): Promise<Response> {
 	const link = (to: number, rel: string) =>
 		`<${url.origin}${url.pathname}?page=${to}&per_page=${perPage}>; rel="${rel}"`;
 	const links = [...(page < last ? [link(page + 1, 'next')] : []), link(last, 'last')].join(', ');
-	return answer(200, { users, aud: 'authenticated' }, { 'x-total-count': String(total), link: links });
+	return jsonResponse(200, { users, aud: 'authenticated' }, { 'x-total-count': String(total), link: links });
 }
 
 function pageNumber(url: URL, name: string, otherwise: number, most: number): number {
@@ -93,7 +93,7 @@ function pageNumber(url: URL, name: string, otherwise: number, most: number): nu
 	if (text === null || text === '') return otherwise;
 	const number = Number(text);
 	if (!Number.isInteger(number) || number < 1 || number > most) {
-		throw new AuthRefusal(400, 'validation_failed', `Bad Pagination Parameters: ${name}`);
+		throw new AuthApiError(400, 'validation_failed', `Bad Pagination Parameters: ${name}`);
 	}
 	return number;
 }

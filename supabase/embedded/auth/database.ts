@@ -1,5 +1,5 @@
 import { DatabaseError, type Engine, type Value } from '../engine/engine.ts';
-import { AuthRefusal } from './refusal.ts';
+import { AuthApiError } from './auth-api-error.ts';
 
 /** A user as Auth shows it; auth-js passes it on as it is. */
 export interface AuthUser {
@@ -53,12 +53,12 @@ export async function callAuth<T>(engine: Engine, name: FunctionName, args: read
 		text = result?.rows[0]?.[0];
 	} catch (error) {
 		if (!(error instanceof DatabaseError)) throw error;
-		throw new AuthRefusal(500, 'unexpected_failure', `Database error: ${error.message}`);
+		throw new AuthApiError(500, 'unexpected_failure', `Database error: ${error.message}`);
 	}
 	const outcome = JSON.parse(text ?? '{}') as {
 		ok?: T;
 		refused?: { status: number; code: string; message: string };
 	};
-	if (outcome.refused) throw new AuthRefusal(outcome.refused.status, outcome.refused.code, outcome.refused.message);
+	if (outcome.refused) throw new AuthApiError(outcome.refused.status, outcome.refused.code, outcome.refused.message);
 	return outcome.ok as T;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuthRefusal } from './refusal.ts';
+import { AuthApiError } from './auth-api-error.ts';
 
 /** As in supabase/config.toml (minimum_password_length); bcrypt reads no more than 72 bytes. */
 const PASSWORD_MIN = 12;
@@ -56,29 +56,29 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
 	try {
 		body = text === '' ? {} : JSON.parse(text);
 	} catch {
-		throw new AuthRefusal(400, 'bad_json', 'Could not parse request body as JSON');
+		throw new AuthApiError(400, 'bad_json', 'Could not parse request body as JSON');
 	}
 	return checkInput(body, schema);
 }
 
 export function checkInput<T>(body: unknown, schema: z.ZodType<T>): T {
-	if (hasNul(body)) throw new AuthRefusal(400, 'validation_failed', 'A text holds a NUL character');
+	if (hasNul(body)) throw new AuthApiError(400, 'validation_failed', 'A text holds a NUL character');
 	const parsed = schema.safeParse(body);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const field = issue?.path.join('.');
 	const message = issue?.message ?? 'Invalid input';
-	throw new AuthRefusal(400, 'validation_failed', field ? `${field}: ${message}` : message);
+	throw new AuthApiError(400, 'validation_failed', field ? `${field}: ${message}` : message);
 }
 
 /** Refuses a password that is too short, or of which bcrypt would ignore the end. */
 export function checkPassword(password: string): void {
 	if (Buffer.byteLength(password) > PASSWORD_MAX_BYTES) {
-		throw new AuthRefusal(422, 'validation_failed', `Password cannot be longer than ${PASSWORD_MAX_BYTES} bytes`);
+		throw new AuthApiError(422, 'validation_failed', `Password cannot be longer than ${PASSWORD_MAX_BYTES} bytes`);
 	}
 	if (password.length < PASSWORD_MIN) {
 		const message = `Password should be at least ${PASSWORD_MIN} characters.`;
-		throw new AuthRefusal(422, 'weak_password', message, { weak_password: { reasons: ['length'], message } });
+		throw new AuthApiError(422, 'weak_password', message, { weak_password: { reasons: ['length'], message } });
 	}
 }
 
@@ -86,13 +86,13 @@ export function checkPassword(password: string): void {
 export function banSeconds(text: string): number {
 	if (text === 'none') return 0;
 	if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
-		throw new AuthRefusal(400, 'validation_failed', 'invalid format for ban duration');
+		throw new AuthApiError(400, 'validation_failed', 'invalid format for ban duration');
 	}
 	const unit: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600 };
 	let seconds = 0;
 	for (const [, amount, name] of text.matchAll(/([\d.]+)(ms|s|m|h)/g))
 		seconds += Number(amount) * (unit[name ?? ''] ?? 0);
-	if (seconds > 100 * 365 * 86_400) throw new AuthRefusal(400, 'validation_failed', 'invalid format for ban duration');
+	if (seconds > 100 * 365 * 86_400) throw new AuthApiError(400, 'validation_failed', 'invalid format for ban duration');
 	return seconds;
 }
 

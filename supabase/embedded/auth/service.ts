@@ -3,7 +3,7 @@ import type { AuthRequest, AuthService } from '../gateway.ts';
 import type { Log } from '../types.ts';
 import { handleUser, handleUsers, makeLink } from './admin.ts';
 import { createKeyRing, type Verified } from './key-ring.ts';
-import { answer, AuthRefusal, notSupported } from './refusal.ts';
+import { jsonResponse, AuthApiError, notSupported } from './auth-api-error.ts';
 import { changeUser, currentUser, grantToken, signOut, verify, type Bearer, type SessionContext } from './sessions.ts';
 
 /** Paths of hosted Auth that send mail or need a provider; the application mails its links itself. */
@@ -29,18 +29,18 @@ export function createAuth(engine: Engine, url: string, log: Log): AuthService {
 		const { method } = request;
 		const target = new URL(request.url);
 		if (method === 'GET' && path === '/.well-known/jwks.json') {
-			return answer(200, { keys: await ring.publicKeys() }, { 'cache-control': 'public, max-age=600' });
+			return jsonResponse(200, { keys: await ring.publicKeys() }, { 'cache-control': 'public, max-age=600' });
 		}
 		if (method === 'POST' && path === '/token') return await grantToken(context, request, target);
 		if (method === 'POST' && path === '/verify') return await verify(context, request);
 		if (method === 'POST' && path === '/logout') return await signOut(context, await bearerOf(asked, ring), target);
 		if (method === 'GET' && path === '/user') {
-			return answer(200, await currentUser(engine, await bearerOf(asked, ring)));
+			return jsonResponse(200, await currentUser(engine, await bearerOf(asked, ring)));
 		}
 		if (method === 'PUT' && path === '/user') return await changeUser(context, await bearerOf(asked, ring), request);
 		if (path.startsWith('/admin/')) return await admin(engine, asked, target, issuer);
 		const refused = Object.hasOwn(REFUSED, path) ? REFUSED[path] : undefined;
-		throw refused ? new AuthRefusal(...refused) : notSupported(`${method} /auth/v1${path}`);
+		throw refused ? new AuthApiError(...refused) : notSupported(`${method} /auth/v1${path}`);
 	};
 
 	return {
@@ -48,14 +48,14 @@ export function createAuth(engine: Engine, url: string, log: Log): AuthService {
 			try {
 				return await route(asked);
 			} catch (error) {
-				if (error instanceof AuthRefusal) {
+				if (error instanceof AuthApiError) {
 					if (error.status >= 500) log('error', 'Auth failed.', { code: error.code, reason: error.message });
 					return error.toResponse();
 				}
 				if (error instanceof EngineBusyError)
-					return new AuthRefusal(504, 'request_timeout', error.message).toResponse();
+					return new AuthApiError(504, 'request_timeout', error.message).toResponse();
 				log('error', 'Auth failed.', { reason: String(error) });
-				return new AuthRefusal(500, 'unexpected_failure', 'Unexpected failure').toResponse();
+				return new AuthApiError(500, 'unexpected_failure', 'Unexpected failure').toResponse();
 			}
 		},
 		async verify(token) {
@@ -70,7 +70,7 @@ export function createAuth(engine: Engine, url: string, log: Log): AuthService {
 
 async function admin(engine: Engine, asked: AuthRequest, target: URL, issuer: string): Promise<Response> {
 	const { request, path } = asked;
-	if (asked.key !== 'secret' || asked.bearer !== null) throw new AuthRefusal(403, 'not_admin', 'User not allowed');
+	if (asked.key !== 'secret' || asked.bearer !== null) throw new AuthApiError(403, 'not_admin', 'User not allowed');
 	if (request.method === 'POST' && path === '/admin/generate_link')
 		return await makeLink(engine, request, target, issuer);
 	if (path === '/admin/users' && (request.method === 'GET' || request.method === 'POST')) {
@@ -85,16 +85,16 @@ async function admin(engine: Engine, asked: AuthRequest, target: URL, issuer: st
 /** Refuses `no_authorization` without a token and `bad_jwt` with one that is not (or no longer) good. */
 async function bearerOf(asked: AuthRequest, ring: Pick<ReturnType<typeof createKeyRing>, 'verify'>): Promise<Bearer> {
 	if (asked.bearer === null) {
-		throw new AuthRefusal(401, 'no_authorization', 'This endpoint requires a valid Bearer token');
+		throw new AuthApiError(401, 'no_authorization', 'This endpoint requires a valid Bearer token');
 	}
 	const verified: Verified = await ring.verify(asked.bearer);
 	if ('expired' in verified) {
 		const why = verified.expired ? 'token is expired' : 'unable to parse or verify signature';
-		throw new AuthRefusal(403, 'bad_jwt', `invalid JWT: ${why}`);
+		throw new AuthApiError(403, 'bad_jwt', `invalid JWT: ${why}`);
 	}
 	const { sub, session_id } = verified.claims;
 	if (typeof sub !== 'string' || typeof session_id !== 'string') {
-		throw new AuthRefusal(403, 'bad_jwt', 'invalid claim: missing sub or session_id claim');
+		throw new AuthApiError(403, 'bad_jwt', 'invalid claim: missing sub or session_id claim');
 	}
 	return { userId: sub, sessionId: session_id };
 }

@@ -13,7 +13,7 @@ import {
 	checkInput
 } from './input.ts';
 import type { KeyRing } from './key-ring.ts';
-import { answer, AuthRefusal, notSupported } from './refusal.ts';
+import { jsonResponse, AuthApiError, notSupported } from './auth-api-error.ts';
 import { sha256 } from './secrets.ts';
 
 /** Seconds an access token lives; jwt_expiry in supabase/config.toml. */
@@ -72,11 +72,11 @@ export async function verify(context: SessionContext, request: Request): Promise
 export async function signOut(context: SessionContext, bearer: Bearer, url: URL): Promise<Response> {
 	const scope = url.searchParams.get('scope') ?? 'global';
 	if (!['global', 'local', 'others'].includes(scope)) {
-		throw new AuthRefusal(400, 'validation_failed', `Unsupported logout scope "${scope}"`);
+		throw new AuthApiError(400, 'validation_failed', `Unsupported logout scope "${scope}"`);
 	}
 	await currentUser(context.engine, bearer);
 	await callAuth(context.engine, 'sign_out', [bearer.userId, bearer.sessionId, scope]);
-	return answer(204, null);
+	return jsonResponse(204, null);
 }
 
 export async function currentUser(engine: Engine, bearer: Bearer): Promise<AuthUser> {
@@ -94,13 +94,13 @@ export async function changeUser(context: SessionContext, bearer: Bearer, reques
 		JSON.stringify(attributes),
 		bearer.sessionId
 	]);
-	return answer(200, user);
+	return jsonResponse(200, user);
 }
 
 /** 16 bytes session, 8 bytes counter, 24 bytes HMAC (see bootstrap/05_auth_sessions.sql). */
 async function refresh(engine: Engine, token: string): Promise<OpenedSession> {
 	if (!/^[A-Za-z0-9_-]{64}$/.test(token)) {
-		throw new AuthRefusal(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');
+		throw new AuthApiError(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');
 	}
 	const bytes = Buffer.from(token, 'base64url');
 	const [session, counter, mac] = [bytes.subarray(0, 16), bytes.readBigInt64BE(16), bytes.subarray(24)];
@@ -131,7 +131,7 @@ async function answerSession(context: SessionContext, opened: OpenedSession): Pr
 		session_id: opened.session_id,
 		is_anonymous: false
 	});
-	return answer(200, {
+	return jsonResponse(200, {
 		access_token: accessToken,
 		token_type: 'bearer',
 		expires_in: ACCESS_TOKEN_SECONDS,

@@ -1,4 +1,4 @@
-import { EmbeddedRefusal, type Log } from '../types.ts';
+import { EmbeddedError, type Log } from '../types.ts';
 import { DatabaseError, EngineBusyError, MustBeOneError, type Engine, type ResultSet, type Script } from './engine.ts';
 import { DatabaseThread } from './thread.ts';
 import type { Request, WorkerSettings } from './worker.ts';
@@ -66,7 +66,7 @@ class PgliteEngine implements Engine {
 
 	/** Waits its turn, and after it, with the next one already running, until the disk has it. */
 	async #enqueue(request: WithoutId<Request>, deadlineMs: number) {
-		if (this.#closed) throw new EmbeddedRefusal('closed', 'The embedded database is closed.');
+		if (this.#closed) throw new EmbeddedError('closed', 'The embedded database is closed.');
 		if (this.#waiting >= QUEUE_LIMIT) throw new EngineBusyError();
 		this.#waiting += 1;
 		const turn = this.#tail.then(() => this.#perform(request, deadlineMs));

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { EmbeddedRefusal } from '../types.ts';
+import { EmbeddedError } from '../types.ts';
 import {
 	countOf,
 	DatabaseError,
@@ -73,13 +73,13 @@ async function checkVersion(engine: Engine): Promise<void> {
 		const hint = code
 			? ' Check host and port of DATABASE_URL, and whether the server speaks TLS as its sslmode asks.'
 			: '';
-		throw new EmbeddedRefusal('postgres_unreachable', `PostgreSQL does not answer: ${reason}${code}${hint}`, {
+		throw new EmbeddedError('postgres_unreachable', `PostgreSQL does not answer: ${reason}${code}${hint}`, {
 			cause: error
 		});
 	}
 	const major = Math.floor(Number(version) / 10_000);
 	if (major < OLDEST_MAJOR) {
-		throw new EmbeddedRefusal(
+		throw new EmbeddedError(
 			'postgres_version',
 			`PostgreSQL ${major} is too old; versions ${OLDEST_MAJOR} to ${NEWEST_MAJOR} are tested.`
 		);
@@ -128,7 +128,7 @@ function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
 	return {
 		kind: 'postgres',
 		async run(script) {
-			if (closed) throw new EmbeddedRefusal('closed', 'The embedded database is closed.');
+			if (closed) throw new EmbeddedError('closed', 'The embedded database is closed.');
 			for (let round = 1; ; round += 1) {
 				try {
 					return await attempt(script);
@@ -140,7 +140,7 @@ function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
 			}
 		},
 		async dump() {
-			throw new EmbeddedRefusal('backup_not_supported', 'A PostgreSQL of your own is backed up with pg_dump.');
+			throw new EmbeddedError('backup_not_supported', 'A PostgreSQL of your own is backed up with pg_dump.');
 		},
 		async close() {
 			closed = true;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { EmbeddedRefusal } from '../types.ts';
-import { keepMachineCode } from './wasm.ts';
+import { EmbeddedError } from '../types.ts';
+import { disableWasmCodeGc } from './wasm.ts';
 import type { Answer, Request, WorkerSettings } from './worker.ts';
 
 const OPEN_DEADLINE_MS = 120_000;
@@ -31,7 +31,7 @@ export class DatabaseThread {
 	/** Starts the thread and waits until its database answers. Refuses `data_directory_unusable`. */
 	static async start(settings: WorkerSettings): Promise<DatabaseThread> {
 		const { dataDir, snapshot, pgtap } = settings;
-		keepMachineCode();
+		disableWasmCodeGc();
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), {
 			workerData: { dataDir, snapshot, pgtap } satisfies WorkerSettings,
 			execArgv: [],
@@ -45,7 +45,7 @@ export class DatabaseThread {
 				if (failure === undefined) return resolve();
 				void worker.terminate();
 				reject(
-					new EmbeddedRefusal(
+					new EmbeddedError(
 						'data_directory_unusable',
 						`The embedded database cannot be opened: ${failure}. ` +
 							(dataDir

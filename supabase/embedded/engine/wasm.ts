@@ -5,6 +5,6 @@ import { setFlagsFromString } from 'node:v8';
  * and then loses count of it and ends the process ("Check failed: jit_page_->allocations_.erase", nodejs/node#64500; seen here
  * in Node 24.21). Kept code costs some memory and nothing else.
  */
-export function keepMachineCode(): void {
+export function disableWasmCodeGc(): void {
 	setFlagsFromString('--no-wasm-code-gc');
 }

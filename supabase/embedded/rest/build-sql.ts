@@ -1,7 +1,7 @@
 import { arrayLiteral } from '../engine/values.ts';
 import type { Condition, Filter } from './filters.ts';
 import type { OrderTerm, ReadQuery, SelectItem } from './read-query.ts';
-import { RestRefusal } from './refusal.ts';
+import { PostgrestError } from './postgrest-error.ts';
 import type { Field } from './scanner.ts';
 import { castType, identifier, type Parameters } from './sql.ts';
 
@@ -80,7 +80,7 @@ function orderTerm(term: OrderTerm, source: Source, params: Parameters): string 
  */
 function fieldValue(field: Field, source: Source, params: Parameters): string {
 	if (!source.columns.has(field.name)) {
-		throw new RestRefusal(400, '42703', `column ${source.name}.${field.name} does not exist`);
+		throw new PostgrestError(400, '42703', `column ${source.name}.${field.name} does not exist`);
 	}
 	const column = `${identifier(source.name)}.${identifier(field.name)}`;
 	if (field.path.length === 0) return column;

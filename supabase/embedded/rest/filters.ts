@@ -1,4 +1,4 @@
-import { notImplemented } from './refusal.ts';
+import { notImplemented } from './postgrest-error.ts';
 import { Scanner, type Field } from './scanner.ts';
 
 export type FullTextQuery = 'to_tsquery' | 'plainto_tsquery' | 'phraseto_tsquery' | 'websearch_to_tsquery';

@@ -2,7 +2,7 @@ import type { Engine, ResultSet, Statement } from '../engine/engine.ts';
 import { answerColumns, BODY, MAX_ROWS, pageQuery, totalQuery, type Source } from './build-sql.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { isPlain, parseReadQuery, type ReadQuery } from './read-query.ts';
-import { notImplemented, RestRefusal, toRefusal } from './refusal.ts';
+import { notImplemented, PostgrestError, toPostgrestError } from './postgrest-error.ts';
 import { respond } from './respond.ts';
 import { callExpression, chooseRoutine, readJsonArguments, type CallArguments } from './rpc.ts';
 import { EXPOSED_SCHEMA, type Routine, type SchemaCache } from './schema-cache.ts';
@@ -41,10 +41,10 @@ export async function handleRest(
 		if (rpc) return await call(context, request, url, decode(rpc[1] ?? ''), caller, preferences);
 		const table = /^\/([^/]+)$/.exec(path);
 		if (table) return await read(context, request, url, decode(table[1] ?? ''), caller, preferences);
-		if (path === '/' || path === '') throw new RestRefusal(404, 'PGRST126', 'Root endpoint metadata is disabled');
-		throw new RestRefusal(404, 'PGRST125', 'Invalid path specified in request URL');
+		if (path === '/' || path === '') throw new PostgrestError(404, 'PGRST126', 'Root endpoint metadata is disabled');
+		throw new PostgrestError(404, 'PGRST125', 'Invalid path specified in request URL');
 	} catch (error) {
-		return toRefusal(error, caller.role === 'anon').toResponse();
+		return toPostgrestError(error, caller.role === 'anon').toResponse();
 	}
 }
 
@@ -62,7 +62,11 @@ async function read(
 	if (request.headers.has('range')) throw notImplemented('The header Range (use limit and offset)');
 	const relation = await context.cache.relation(name);
 	if (!relation) {
-		throw new RestRefusal(404, 'PGRST205', `Could not find the table '${EXPOSED_SCHEMA}.${name}' in the schema cache`);
+		throw new PostgrestError(
+			404,
+			'PGRST205',
+			`Could not find the table '${EXPOSED_SCHEMA}.${name}' in the schema cache`
+		);
 	}
 	const query = parseReadQuery(url.searchParams);
 	const params = new Parameters();
@@ -86,7 +90,7 @@ async function call(
 ): Promise<Response> {
 	const isPost = request.method === 'POST';
 	if (!isPost && request.method !== 'GET' && request.method !== 'HEAD') {
-		throw new RestRefusal(405, 'PGRST101', `Cannot use the ${request.method} method on RPC`);
+		throw new PostgrestError(405, 'PGRST101', `Cannot use the ${request.method} method on RPC`);
 	}
 	const texts = new Map<string, string>();
 	const query = parseReadQuery(url.searchParams, isPost ? undefined : texts);
@@ -145,7 +149,7 @@ async function transact(
 		]
 	};
 	const [, result] = await context.engine.run({ readOnly, statements: [settings, statement] });
-	if (!result) throw new RestRefusal(500, 'PGRSTX00', 'The embedded database gave no answer.');
+	if (!result) throw new PostgrestError(500, 'PGRSTX00', 'The embedded database gave no answer.');
 	return result;
 }
 
@@ -153,7 +157,7 @@ function checkProfile(request: Request): void {
 	const header = request.method === 'GET' || request.method === 'HEAD' ? 'accept-profile' : 'content-profile';
 	const schema = request.headers.get(header) ?? EXPOSED_SCHEMA;
 	if (schema !== EXPOSED_SCHEMA) {
-		throw new RestRefusal(406, 'PGRST106', `Invalid schema: ${schema}`, {
+		throw new PostgrestError(406, 'PGRST106', `Invalid schema: ${schema}`, {
 			hint: `Only the following schemas are exposed: ${EXPOSED_SCHEMA}`
 		});
 	}
@@ -169,6 +173,6 @@ function decode(segment: string): string {
 	try {
 		return decodeURIComponent(segment);
 	} catch {
-		throw new RestRefusal(404, 'PGRST125', 'Invalid path specified in request URL');
+		throw new PostgrestError(404, 'PGRST125', 'Invalid path specified in request URL');
 	}
 }

@@ -1,4 +1,4 @@
-import { notImplemented, RestRefusal } from './refusal.ts';
+import { notImplemented, PostgrestError } from './postgrest-error.ts';
 
 export interface Preferences {
 	/** Count all rows, not only those of the page. */
@@ -39,5 +39,5 @@ function readAccept(accept: string): boolean {
 			throw notImplemented(`An answer of type ${type}`);
 		}
 	}
-	throw new RestRefusal(406, 'PGRST107', `None of these media types are available: ${accept}`);
+	throw new PostgrestError(406, 'PGRST107', `None of these media types are available: ${accept}`);
 }

@@ -1,5 +1,5 @@
 import { looksLikeFilter, parseFilter, parseLogic, type Filter } from './filters.ts';
-import { notImplemented, RestRefusal, unreadable } from './refusal.ts';
+import { notImplemented, PostgrestError, parseError } from './postgrest-error.ts';
 import { Scanner, type Field } from './scanner.ts';
 
 export interface SelectItem {
@@ -28,7 +28,7 @@ const EVERYTHING: SelectItem = { field: null, alias: null, cast: null };
 
 /**
  * Reads the query string. For a function called by GET, `arguments` receives what is no filter.
- * Refuses PGRST100 (unreadable), PGRST103 (negative range), PGRST127 (known, not offered).
+ * Refuses PGRST100 (cannot be parsed), PGRST103 (negative range), PGRST127 (known, not offered).
  */
 export function parseReadQuery(query: URLSearchParams, args?: Map<string, string>): ReadQuery {
 	const read: ReadQuery = { select: [EVERYTHING], filters: [], order: [], limit: null, offset: 0 };
@@ -105,9 +105,9 @@ function parseOrder(text: string): OrderTerm[] {
 
 function parseCount(key: 'limit' | 'offset', text: string): number {
 	const count = Number(text);
-	if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(count)) throw unreadable(key, text, 'expected a whole number');
+	if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(count)) throw parseError(key, text, 'expected a whole number');
 	if (count < 0) {
-		throw new RestRefusal(416, 'PGRST103', 'Requested range not satisfiable', {
+		throw new PostgrestError(416, 'PGRST103', 'Requested range not satisfiable', {
 			details: `${key === 'limit' ? 'Limit' : 'Offset'} should be greater than or equal to zero.`
 		});
 	}

@@ -1,6 +1,6 @@
 import type { ResultSet } from '../engine/engine.ts';
 import type { ReadQuery } from './read-query.ts';
-import { RestRefusal, validStatus } from './refusal.ts';
+import { PostgrestError, validStatus } from './postgrest-error.ts';
 import { EXPOSED_SCHEMA } from './schema-cache.ts';
 
 /** The row that a main statement answered (see answerColumns) as an HTTP response. */
@@ -23,8 +23,8 @@ export function respond(request: Request, result: ResultSet, query: ReadQuery, e
 	return new Response(hasBody && request.method !== 'HEAD' ? (body ?? '[]') : null, { status, headers });
 }
 
-function outOfBounds(offset: number, total: number): RestRefusal {
-	return new RestRefusal(416, 'PGRST103', 'Requested range not satisfiable', {
+function outOfBounds(offset: number, total: number): PostgrestError {
+	return new PostgrestError(416, 'PGRST103', 'Requested range not satisfiable', {
 		details: `An offset of ${offset} was requested, but there are only ${total} rows.`,
 		headers: { 'content-range': `*/${total}` }
 	});
@@ -39,7 +39,7 @@ function responseHeaders(setting: string | null): [string, string][] {
 		new Headers(pairs);
 		return pairs;
 	} catch {
-		throw new RestRefusal(
+		throw new PostgrestError(
 			500,
 			'PGRST111',
 			'response.headers guc must be a JSON array composed of objects with a single key and a string value'
@@ -50,6 +50,7 @@ function responseHeaders(setting: string | null): [string, string][] {
 function responseStatus(setting: string | null): number | undefined {
 	if (setting === null) return undefined;
 	const status = validStatus(Number(setting));
-	if (status === undefined) throw new RestRefusal(500, 'PGRST112', 'response.status guc must be a valid status code');
+	if (status === undefined)
+		throw new PostgrestError(500, 'PGRST112', 'response.status guc must be a valid status code');
 	return status;
 }

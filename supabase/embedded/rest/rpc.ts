@@ -1,4 +1,4 @@
-import { notImplemented, RestRefusal } from './refusal.ts';
+import { notImplemented, PostgrestError } from './postgrest-error.ts';
 import { EXPOSED_SCHEMA, type Routine, type SchemaCache } from './schema-cache.ts';
 import { identifier, type Parameters } from './sql.ts';
 
@@ -13,11 +13,11 @@ export function readJsonArguments(text: string): CallArguments {
 	try {
 		parsed = JSON.parse(text);
 	} catch {
-		throw new RestRefusal(400, 'PGRST102', 'Empty or invalid json');
+		throw new PostgrestError(400, 'PGRST102', 'Empty or invalid json');
 	}
 	if (Array.isArray(parsed)) throw notImplemented('Calling a function with a list of argument objects');
 	if (typeof parsed !== 'object' || parsed === null) {
-		throw new RestRefusal(400, 'PGRST102', 'All object keys must match', {
+		throw new PostgrestError(400, 'PGRST102', 'All object keys must match', {
 			details: 'The arguments must be a JSON object.'
 		});
 	}
@@ -68,12 +68,12 @@ function accepts(routine: Routine, names: readonly string[]): boolean {
 	return takes && routine.args.every((arg) => !arg.required || names.includes(arg.name));
 }
 
-async function noSuchRoutine(cache: SchemaCache, name: string, names: string[]): Promise<RestRefusal> {
+async function noSuchRoutine(cache: SchemaCache, name: string, names: string[]): Promise<PostgrestError> {
 	const known = await cache.routineNames();
 	const hint = known.includes(name) ? (await cache.routines(name)).map(signature).join(', ') : null;
 	const list = names.join(', ');
 	const called = `${EXPOSED_SCHEMA}.${name}`;
-	return new RestRefusal(
+	return new PostgrestError(
 		404,
 		'PGRST202',
 		`Could not find the function ${called}${names.length === 0 ? ' without parameters' : `(${list})`} in the schema cache`,
@@ -87,14 +87,19 @@ async function noSuchRoutine(cache: SchemaCache, name: string, names: string[]):
 	);
 }
 
-function ambiguous(candidates: readonly Routine[]): RestRefusal {
+function ambiguous(candidates: readonly Routine[]): PostgrestError {
 	const list = candidates.map(
 		(routine) =>
 			`${EXPOSED_SCHEMA}.${routine.name}(${routine.args.map((arg) => `${arg.name} => ${arg.type}`).join(', ')})`
 	);
-	return new RestRefusal(300, 'PGRST203', `Could not choose the best candidate function between: ${list.join(', ')}`, {
-		hint: 'Try renaming the parameters or the function itself in the database so function overloading can be resolved'
-	});
+	return new PostgrestError(
+		300,
+		'PGRST203',
+		`Could not choose the best candidate function between: ${list.join(', ')}`,
+		{
+			hint: 'Try renaming the parameters or the function itself in the database so function overloading can be resolved'
+		}
+	);
 }
 
 function signature(routine: Routine): string {

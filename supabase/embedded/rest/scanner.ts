@@ -1,4 +1,4 @@
-import { notImplemented, unreadable } from './refusal.ts';
+import { notImplemented, parseError } from './postgrest-error.ts';
 
 /** A step in `column->a->>b`; `text` marks the last, which answers text instead of JSON. */
 export interface JsonStep {
@@ -63,7 +63,7 @@ export class Scanner {
 	}
 
 	failure(details: string): Error {
-		return unreadable(this.what, this.text, `${details} at position ${this.at + 1}`);
+		return parseError(this.what, this.text, `${details} at position ${this.at + 1}`);
 	}
 
 	/** `"…"` with backslash escapes; undefined when no quote is next. */

@@ -1,13 +1,13 @@
 import type { Value } from '../engine/engine.ts';
-import { RestRefusal } from './refusal.ts';
+import { PostgrestError } from './postgrest-error.ts';
 
 /**
  * An identifier for SQL text. The only way by which a name from outside may come into a statement: quotes are doubled,
  * and a NUL, which would end the statement in PostgreSQL's protocol, is refused.
  */
 export function identifier(name: string): string {
-	if (name.includes('\0')) throw new RestRefusal(400, 'PGRST100', 'a name holds a NUL character');
-	if (name === '') throw new RestRefusal(400, 'PGRST100', 'a name is empty');
+	if (name.includes('\0')) throw new PostgrestError(400, 'PGRST100', 'a name holds a NUL character');
+	if (name === '') throw new PostgrestError(400, 'PGRST100', 'a name is empty');
 	return `"${name.replaceAll('"', '""')}"`;
 }
 
@@ -18,7 +18,7 @@ export class Parameters {
 	/** Answers the placeholder. PostgreSQL infers the type from where it stands, as for a quoted literal. */
 	add(value: Value): string {
 		if (value?.includes('\0')) {
-			throw new RestRefusal(400, '22021', 'invalid byte sequence for encoding "UTF8": 0x00');
+			throw new PostgrestError(400, '22021', 'invalid byte sequence for encoding "UTF8": 0x00');
 		}
 		this.values.push(value);
 		return `$${this.values.length}`;

@@ -10,9 +10,9 @@ export type Listening = {
 	close(graceMs: number): Promise<void>;
 };
 
-/** Shown to who runs the server; `Explained` by name, see src/commands/terminal.ts. */
+/** Shown to who runs the server; `OperatorError` by name, see src/commands/terminal.ts. */
 class CannotListen extends Error {
-	override name = 'Explained';
+	override name = 'OperatorError';
 }
 
 /** A slow client must not hold a connection for ever; proxies keep theirs open for a minute. */
@@ -41,7 +41,7 @@ function listening(server: Server, host: string, port: number): Promise<number> 
 
 /**
  * Listens on a host and port (0: any free one). `localhost` means both its addresses: browsers choose either.
- * @throws an error named Explained when the port is taken or the host is not ours
+ * @throws an error named OperatorError when the port is taken or the host is not ours
  */
 export async function listenOn(listener: Listener, { host, port }: { host: string; port: number }): Promise<Listening> {
 	let closing = false;

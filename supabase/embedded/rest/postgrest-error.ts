@@ -1,7 +1,7 @@
 import { DatabaseError, EngineBusyError, MustBeOneError } from '../engine/engine.ts';
 
-/** An answer that is not the asked one, in PostgREST's shape. */
-export class RestRefusal extends Error {
+/** An error response in PostgREST's shape. */
+export class PostgrestError extends Error {
 	readonly status: number;
 	readonly code: string;
 	readonly details: string | null;
@@ -14,7 +14,7 @@ export class RestRefusal extends Error {
 		more: { details?: string | null; hint?: string | null; headers?: Record<string, string> } = {}
 	) {
 		super(message);
-		this.name = 'RestRefusal';
+		this.name = 'PostgrestError';
 		this.status = status;
 		this.code = code;
 		this.details = more.details ?? null;
@@ -36,36 +36,36 @@ export class RestRefusal extends Error {
 }
 
 /** What PostgREST can and this gateway does not; the app must not come to depend on it. */
-export function notImplemented(feature: string): RestRefusal {
-	return new RestRefusal(400, 'PGRST127', 'Feature not implemented', {
+export function notImplemented(feature: string): PostgrestError {
+	return new PostgrestError(400, 'PGRST127', 'Feature not implemented', {
 		details: `${feature} is not part of the embedded Supabase.`
 	});
 }
 
 /** A query string that cannot be read. */
-export function unreadable(what: string, text: string, details: string): RestRefusal {
-	return new RestRefusal(400, 'PGRST100', `"failed to parse ${what} (${text})"`, { details });
+export function parseError(what: string, text: string, details: string): PostgrestError {
+	return new PostgrestError(400, 'PGRST100', `"failed to parse ${what} (${text})"`, { details });
 }
 
 /** `.single()` on a result that has none or several rows. */
-export function notSingle(count: number): RestRefusal {
-	return new RestRefusal(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', {
+export function notSingle(count: number): PostgrestError {
+	return new PostgrestError(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', {
 		details: `The result contains ${count} rows`
 	});
 }
 
 /** Everything that can go wrong below the handler, as PostgREST would answer it. */
-export function toRefusal(error: unknown, isAnon: boolean): RestRefusal {
-	if (error instanceof RestRefusal) return error;
+export function toPostgrestError(error: unknown, isAnon: boolean): PostgrestError {
+	if (error instanceof PostgrestError) return error;
 	if (error instanceof MustBeOneError) return notSingle(error.count);
-	if (error instanceof EngineBusyError) return new RestRefusal(504, 'PGRST003', error.message);
+	if (error instanceof EngineBusyError) return new PostgrestError(504, 'PGRST003', error.message);
 	if (error instanceof DatabaseError) return fromDatabase(error, isAnon);
-	return new RestRefusal(500, 'PGRSTX00', 'The embedded database failed.');
+	return new PostgrestError(500, 'PGRSTX00', 'The embedded database failed.');
 }
 
-function fromDatabase(error: DatabaseError, isAnon: boolean): RestRefusal {
+function fromDatabase(error: DatabaseError, isAnon: boolean): PostgrestError {
 	if (error.sqlstate === 'PGRST') return fromRaisedPgrst(error);
-	return new RestRefusal(statusOf(error, isAnon), error.sqlstate, error.message, {
+	return new PostgrestError(statusOf(error, isAnon), error.sqlstate, error.message, {
 		details: error.detail ?? null,
 		hint: error.hint ?? null
 	});
@@ -124,16 +124,16 @@ function statusOf({ sqlstate, message }: DatabaseError, isAnon: boolean): number
 }
 
 /** `raise sqlstate 'PGRST' using message = '{code,message,…}', detail = '{status,headers}'`. */
-function fromRaisedPgrst(error: DatabaseError): RestRefusal {
+function fromRaisedPgrst(error: DatabaseError): PostgrestError {
 	const message = parseObject(error.message);
 	const detail = parseObject(error.detail ?? '');
 	const status = typeof detail?.status === 'number' ? validStatus(detail.status) : undefined;
 	if (typeof message?.code !== 'string' || typeof message.message !== 'string' || status === undefined) {
-		return new RestRefusal(500, 'PGRST121', `Could not parse JSON in the "RAISE SQLSTATE 'PGRST'" error`);
+		return new PostgrestError(500, 'PGRST121', `Could not parse JSON in the "RAISE SQLSTATE 'PGRST'" error`);
 	}
 	const text = (value: unknown) => (typeof value === 'string' ? value : null);
 	const headers = Object.entries((detail?.headers as Record<string, unknown> | undefined) ?? {});
-	return new RestRefusal(status, message.code, message.message, {
+	return new PostgrestError(status, message.code, message.message, {
 		details: text(message.details),
 		hint: text(message.hint),
 		headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)]))

@@ -1,7 +1,7 @@
-import { storedObject, type Shelf } from './storage.ts';
+import { storedObject, type KeyValueStore } from './storage.ts';
 
 /** What was typed into one form: the name of a field → the values sent under it (none for an unticked box). */
-export type Typed = Record<string, string[]>;
+export type Draft = Record<string, string[]>;
 
 /** As much of an input, select or textarea as is needed here. */
 export interface Control {
@@ -23,8 +23,8 @@ function keepable(control: Control): boolean {
 }
 
 /** What stands in the form now. Passwords, files and hidden fields are never read. */
-export function readTyped(controls: readonly Control[]): Typed {
-	const typed: Typed = {};
+export function readDraft(controls: readonly Control[]): Draft {
+	const typed: Draft = {};
 	for (const control of controls.filter(keepable)) {
 		const values = (typed[control.name] ??= []);
 		if (!chosen(control) || control.checked) values.push(control.value);
@@ -38,7 +38,7 @@ export function readTyped(controls: readonly Control[]): Typed {
  *
  * @returns Whether anything changed.
  */
-export function putBack(controls: readonly Control[], typed: Typed, fresh: boolean): boolean {
+export function restoreDraft(controls: readonly Control[], typed: Draft, fresh: boolean): boolean {
 	let changed = false;
 	for (const control of controls.filter(keepable)) {
 		const values = typed[control.name];
@@ -61,22 +61,22 @@ export function putBack(controls: readonly Control[], typed: Typed, fresh: boole
 	return changed;
 }
 
-export function keepTyped(shelf: Shelf, form: string, typed: Typed, now: number): void {
-	shelf.setItem(keyOf(form), JSON.stringify({ at: now, typed }));
+export function saveDraft(store: KeyValueStore, form: string, typed: Draft, now: number): void {
+	store.setItem(keyOf(form), JSON.stringify({ at: now, typed }));
 }
 
 /** What was kept for this form, unless it is too old or damaged. */
-export function keptTyped(shelf: Shelf, form: string, now: number): Typed | null {
-	const kept = storedObject(shelf.getItem(keyOf(form)));
+export function loadDraft(store: KeyValueStore, form: string, now: number): Draft | null {
+	const kept = storedObject(store.getItem(keyOf(form)));
 	const age = now - Number(kept?.at);
 	if (!kept || !(age >= 0 && age < KEPT_FOR) || typeof kept.typed !== 'object' || kept.typed === null) return null;
-	const typed: Typed = {};
+	const typed: Draft = {};
 	for (const [name, values] of Object.entries(kept.typed)) {
 		if (Array.isArray(values)) typed[name] = values.filter((value) => typeof value === 'string');
 	}
 	return typed;
 }
 
-export function forgetTyped(shelf: Shelf, form: string): void {
-	shelf.removeItem(keyOf(form));
+export function clearDraft(store: KeyValueStore, form: string): void {
+	store.removeItem(keyOf(form));
 }

@@ -1,5 +1,5 @@
 /** `[data-kept-pages]` with a list in it: the visited pages that open without network, newest first. */
-export async function listKeptPages(page: ParentNode): Promise<void> {
+export async function listCachedPages(page: ParentNode): Promise<void> {
 	const place = page.querySelector<HTMLElement>('[data-kept-pages]');
 	const list = place?.querySelector('ul');
 	if (!place || !list || !('caches' in window)) return;

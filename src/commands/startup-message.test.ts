@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../lib/server/settings.ts';
-import { greeting } from './greeting.ts';
+import { startupMessage } from './startup-message.ts';
 
 const said = (env: Record<string, string>, { firstStart = false, seeded = true } = {}) =>
-	greeting(parseSettings(env), [`http://${env.HOST ?? 'localhost'}:3000`], { firstStart, seeded });
+	startupMessage(parseSettings(env), [`http://${env.HOST ?? 'localhost'}:3000`], { firstStart, seeded });
 
 describe('what a start says', () => {
 	it('on a fresh machine: where to look, where the mail is, how to get in, what to know', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Shelf } from './storage.ts';
-import { forgetTyped, keepTyped, keptTyped, putBack, readTyped, type Control } from './typed-text.ts';
+import type { KeyValueStore } from './storage.ts';
+import { clearDraft, saveDraft, loadDraft, restoreDraft, readDraft, type Control } from './form-draft.ts';
 
 const text = (name: string, value: string, type = 'text'): Control => ({ name, type, value });
 const box = (name: string, value: string, checked: boolean, type = 'checkbox'): Control => ({
@@ -11,7 +11,7 @@ const box = (name: string, value: string, checked: boolean, type = 'checkbox'): 
 });
 const HOUR = 3_600_000;
 
-function memory(): Shelf & { texts: Map<string, string> } {
+function memory(): KeyValueStore & { texts: Map<string, string> } {
 	const texts = new Map<string, string>();
 	return {
 		texts,
@@ -31,7 +31,7 @@ describe('what was typed', () => {
 			box('days', 'di', false),
 			box('news', 'on', false)
 		];
-		expect(readTyped(controls)).toEqual({
+		expect(readDraft(controls)).toEqual({
 			name: ['Fenna'],
 			question: ['line\nline'],
 			theme: ['energie'],
@@ -41,59 +41,59 @@ describe('what was typed', () => {
 	});
 
 	it.each(['hidden', 'password', 'file', 'submit', 'button'])('is never read from a field of type %s', (type) => {
-		expect(readTyped([text('secret', 'x', type)])).toEqual({});
+		expect(readDraft([text('secret', 'x', type)])).toEqual({});
 	});
 
 	it('is not read from a field without a name', () => {
-		expect(readTyped([text('', 'x')])).toEqual({});
+		expect(readDraft([text('', 'x')])).toEqual({});
 	});
 
 	it('is put back into what is empty', () => {
 		const controls = [text('name', ''), box('news', 'on', false)];
-		expect(putBack(controls, { name: ['Fenna'], news: ['on'] }, true)).toBe(true);
+		expect(restoreDraft(controls, { name: ['Fenna'], news: ['on'] }, true)).toBe(true);
 		expect(controls).toEqual([text('name', 'Fenna'), box('news', 'on', true)]);
 	});
 
 	it('does not replace what the server filled in, nor boxes on a form that came back', () => {
 		const controls = [text('name', 'Fenna de Boer'), box('news', 'on', false)];
-		expect(putBack(controls, { name: ['Fen'], news: ['on'] }, false)).toBe(false);
+		expect(restoreDraft(controls, { name: ['Fen'], news: ['on'] }, false)).toBe(false);
 		expect(controls).toEqual([text('name', 'Fenna de Boer'), box('news', 'on', false)]);
 	});
 
 	it('is put back into a list on a form that is shown for the first time only', () => {
 		const list = text('theme', 'any', 'select-one');
-		expect(putBack([list], { theme: ['energie'] }, false)).toBe(false);
-		expect(putBack([list], { theme: ['energie'] }, true)).toBe(true);
+		expect(restoreDraft([list], { theme: ['energie'] }, false)).toBe(false);
+		expect(restoreDraft([list], { theme: ['energie'] }, true)).toBe(true);
 		expect(list.value).toBe('energie');
 	});
 
 	it('never reaches a hidden field, whatever was stored', () => {
 		const controls = [text('idempotency_key', '', 'hidden')];
-		expect(putBack(controls, { idempotency_key: ['x'] }, true)).toBe(false);
+		expect(restoreDraft(controls, { idempotency_key: ['x'] }, true)).toBe(false);
 	});
 
 	it('is kept for a day, for its own form, until it is forgotten', () => {
-		const shelf = memory();
-		keepTyped(shelf, 'sign-up:a', { name: ['Fenna'] }, 0);
-		expect(keptTyped(shelf, 'sign-up:a', 23 * HOUR)).toEqual({ name: ['Fenna'] });
-		expect(keptTyped(shelf, 'sign-up:b', HOUR)).toBeNull();
-		expect(keptTyped(shelf, 'sign-up:a', 24 * HOUR)).toBeNull();
-		forgetTyped(shelf, 'sign-up:a');
-		expect(keptTyped(shelf, 'sign-up:a', HOUR)).toBeNull();
+		const store = memory();
+		saveDraft(store, 'sign-up:a', { name: ['Fenna'] }, 0);
+		expect(loadDraft(store, 'sign-up:a', 23 * HOUR)).toEqual({ name: ['Fenna'] });
+		expect(loadDraft(store, 'sign-up:b', HOUR)).toBeNull();
+		expect(loadDraft(store, 'sign-up:a', 24 * HOUR)).toBeNull();
+		clearDraft(store, 'sign-up:a');
+		expect(loadDraft(store, 'sign-up:a', HOUR)).toBeNull();
 	});
 
 	it.each(['', '{', '{}', '{"at":0}', '{"at":0,"typed":null}', '{"at":"x","typed":{}}', '{"at":9e99,"typed":{}}'])(
 		'is ignored when damaged: %j',
 		(stored) => {
-			const shelf = memory();
-			shelf.setItem('typed:f', stored);
-			expect(keptTyped(shelf, 'f', HOUR)).toBeNull();
+			const store = memory();
+			store.setItem('typed:f', stored);
+			expect(loadDraft(store, 'f', HOUR)).toBeNull();
 		}
 	);
 
 	it('keeps only texts out of what was stored', () => {
-		const shelf = memory();
-		shelf.setItem('typed:f', '{"at":0,"typed":{"name":["a",3,null],"other":"b"}}');
-		expect(keptTyped(shelf, 'f', HOUR)).toEqual({ name: ['a'] });
+		const store = memory();
+		store.setItem('typed:f', '{"at":0,"typed":{"name":["a",3,null],"other":"b"}}');
+		expect(loadDraft(store, 'f', HOUR)).toEqual({ name: ['a'] });
 	});
 });

@@ -15,7 +15,7 @@ function mail({ mail: { smtpUrl, localMailbox, from } }: Settings, at: string): 
 }
 
 /** What a person sees who started the server: where to look, how to get in, and what to know. */
-export function greeting(
+export function startupMessage(
 	settings: Settings,
 	addresses: string[],
 	{ firstStart, seeded }: { firstStart: boolean; seeded: boolean }

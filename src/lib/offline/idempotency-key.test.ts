@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { forgetSendingKey, randomKey, sendingKey } from './sending-key.ts';
-import { careful, type Shelf } from './storage.ts';
-import type { Typed } from './typed-text.ts';
+import { clearIdempotencyKey, randomKey, idempotencyKey } from './idempotency-key.ts';
+import { safeStorage, type KeyValueStore } from './storage.ts';
+import type { Draft } from './form-draft.ts';
 
-function memory(): Shelf {
+function memory(): KeyValueStore {
 	const texts = new Map<string, string>();
 	return {
 		getItem: (key) => texts.get(key) ?? null,
@@ -19,51 +19,53 @@ function counter(): () => string {
 
 describe('the key a form is sent under', () => {
 	it('is the same for the same text, and another for another text', () => {
-		const shelf = memory();
+		const store = memory();
 		const make = counter();
-		expect(sendingKey(shelf, 'ask', { text: ['a'] }, make)).toBe('key-1');
-		expect(sendingKey(shelf, 'ask', { text: ['a'] }, make)).toBe('key-1');
-		expect(sendingKey(shelf, 'ask', { text: ['b'] }, make)).toBe('key-2');
+		expect(idempotencyKey(store, 'ask', { text: ['a'] }, make)).toBe('key-1');
+		expect(idempotencyKey(store, 'ask', { text: ['a'] }, make)).toBe('key-1');
+		expect(idempotencyKey(store, 'ask', { text: ['b'] }, make)).toBe('key-2');
 	});
 
 	it('leaves nothing of the text behind', () => {
-		const shelf = memory();
-		sendingKey(shelf, 'ask', { email: ['fenna@bakkerij.example'] }, counter());
-		expect(shelf.getItem('sending:ask')).not.toContain('fenna');
+		const store = memory();
+		idempotencyKey(store, 'ask', { email: ['fenna@bakkerij.example'] }, counter());
+		expect(store.getItem('sending:ask')).not.toContain('fenna');
 	});
 
 	it('tells swapped fields and small changes apart', () => {
-		const shelf = memory();
+		const store = memory();
 		const make = counter();
-		const texts: Typed[] = [
+		const texts: Draft[] = [
 			{ a: ['1'], b: ['2'] },
 			{ a: ['2'], b: ['1'] },
 			{ a: ['12'], b: [''] },
 			{ a: ['1', '2'] },
 			{}
 		];
-		expect(new Set(texts.map((typed) => sendingKey(shelf, 'f', typed, make))).size).toBe(texts.length);
+		expect(new Set(texts.map((typed) => idempotencyKey(store, 'f', typed, make))).size).toBe(texts.length);
 	});
 
 	it('is not shared between forms', () => {
-		const shelf = memory();
+		const store = memory();
 		const make = counter();
-		expect(sendingKey(shelf, 'one', { text: ['a'] }, make)).not.toBe(sendingKey(shelf, 'two', { text: ['a'] }, make));
+		expect(idempotencyKey(store, 'one', { text: ['a'] }, make)).not.toBe(
+			idempotencyKey(store, 'two', { text: ['a'] }, make)
+		);
 	});
 
 	it('is new once it arrived', () => {
-		const shelf = memory();
+		const store = memory();
 		const make = counter();
-		sendingKey(shelf, 'ask', { text: ['a'] }, make);
-		forgetSendingKey(shelf, 'ask');
-		expect(sendingKey(shelf, 'ask', { text: ['a'] }, make)).toBe('key-2');
+		idempotencyKey(store, 'ask', { text: ['a'] }, make);
+		clearIdempotencyKey(store, 'ask');
+		expect(idempotencyKey(store, 'ask', { text: ['a'] }, make)).toBe('key-2');
 	});
 
 	it('is still made where nothing can be stored', () => {
-		const shelf = careful(() => {
+		const store = safeStorage(() => {
 			throw new Error('full');
 		});
-		expect(sendingKey(shelf, 'ask', {}, counter())).toBe('key-1');
+		expect(idempotencyKey(store, 'ask', {}, counter())).toBe('key-1');
 	});
 
 	it('is random, and of a form the server takes, with and without crypto.randomUUID', () => {

@@ -1,28 +1,28 @@
-/** An answer of Auth that is not the asked one, in the shape of API version 2024-01-01. */
-export class AuthRefusal extends Error {
+/** An error response of Auth, in the shape of API version 2024-01-01. */
+export class AuthApiError extends Error {
 	readonly status: number;
 	readonly code: string;
 	readonly extra: object;
 	constructor(status: number, code: string, message: string, extra: object = {}) {
 		super(message);
-		this.name = 'AuthRefusal';
+		this.name = 'AuthApiError';
 		this.status = status;
 		this.code = code;
 		this.extra = extra;
 	}
 
 	toResponse(): Response {
-		return answer(this.status, { code: this.code, message: this.message, ...this.extra });
+		return jsonResponse(this.status, { code: this.code, message: this.message, ...this.extra });
 	}
 }
 
 /** What hosted Auth can and this one does not. 422 and not 5xx: auth-js repeats what answers 5xx. */
-export function notSupported(feature: string): AuthRefusal {
-	return new AuthRefusal(422, 'not_supported', `${feature} is not part of the embedded Supabase.`);
+export function notSupported(feature: string): AuthApiError {
+	return new AuthApiError(422, 'not_supported', `${feature} is not part of the embedded Supabase.`);
 }
 
 /** JSON with the header by which auth-js knows where to find the code of an error. */
-export function answer(status: number, body: object | null, headers: Record<string, string> = {}): Response {
+export function jsonResponse(status: number, body: object | null, headers: Record<string, string> = {}): Response {
 	return new Response(body === null ? null : JSON.stringify(body), {
 		status,
 		headers: {

@@ -1,5 +1,5 @@
-import { storedObject, type Shelf } from './storage.ts';
-import type { Typed } from './typed-text.ts';
+import { storedObject, type KeyValueStore } from './storage.ts';
+import type { Draft } from './form-draft.ts';
 
 /**
  * The key under which a form is sent, so that the server takes the same thing only once. The same text sent again (a second
@@ -8,12 +8,12 @@ import type { Typed } from './typed-text.ts';
  *
  * @param form Which form: its `data-keep`, or where it is sent to.
  */
-export function sendingKey(shelf: Shelf, form: string, typed: Typed, make: () => string): string {
+export function idempotencyKey(store: KeyValueStore, form: string, typed: Draft, make: () => string): string {
 	const text = fingerprint(JSON.stringify(typed));
-	const stored = storedObject(shelf.getItem(keyOf(form)));
+	const stored = storedObject(store.getItem(keyOf(form)));
 	if (stored?.text === text && typeof stored.key === 'string') return stored.key;
 	const key = make();
-	shelf.setItem(keyOf(form), JSON.stringify({ key, text }));
+	store.setItem(keyOf(form), JSON.stringify({ key, text }));
 	return key;
 }
 
@@ -25,8 +25,8 @@ function fingerprint(text: string): string {
 }
 
 /** After it arrived: the same text typed again is meant to be sent again. */
-export function forgetSendingKey(shelf: Shelf, form: string): void {
-	shelf.removeItem(keyOf(form));
+export function clearIdempotencyKey(store: KeyValueStore, form: string): void {
+	store.removeItem(keyOf(form));
 }
 
 /** `crypto.randomUUID` exists on https and localhost only; a phone in the same network may come over plain http. */

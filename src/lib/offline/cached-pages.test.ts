@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { asKept, goneForGood, keptAs, worthKeeping } from './kept-pages.ts';
+import { markAsCached, isGone, cacheUrl, isCacheable } from './cached-pages.ts';
 
-const at = (path: string) => keptAs(new URL(path, 'https://sessies.example'));
+const at = (path: string) => cacheUrl(new URL(path, 'https://sessies.example'));
 const token = '0123456789abcdef0123456789abcdef';
 
 test.each(['/', '/sessies/energie-delen-14-jan-2027', `/mijn/${token}`, '/privacy'])(
@@ -36,21 +36,21 @@ test('only a whole page is kept', () => {
 		redirected,
 		headers: new Headers({ 'content-type': type })
 	});
-	expect(worthKeeping(answer(200))).toBe(true);
-	expect(worthKeeping(answer(200, 'text/calendar'))).toBe(false);
-	expect(worthKeeping(answer(200, undefined, true))).toBe(false);
-	for (const status of [400, 404, 429, 500, 503]) expect(worthKeeping(answer(status))).toBe(false);
-	expect([404, 410].map((status) => goneForGood({ status }))).toEqual([true, true]);
-	expect([200, 500, 503].map((status) => goneForGood({ status }))).toEqual([false, false, false]);
+	expect(isCacheable(answer(200))).toBe(true);
+	expect(isCacheable(answer(200, 'text/calendar'))).toBe(false);
+	expect(isCacheable(answer(200, undefined, true))).toBe(false);
+	for (const status of [400, 404, 429, 500, 503]) expect(isCacheable(answer(status))).toBe(false);
+	expect([404, 410].map((status) => isGone({ status }))).toEqual([true, true]);
+	expect([200, 500, 503].map((status) => isGone({ status }))).toEqual([false, false, false]);
 });
 
 test('a page that is shown again says so from the start, and nothing else of it changes', () => {
 	const page = (line: string) => `<main><p hidden>Iets anders</p></main>${line}<script></script>`;
-	expect(asKept(page('<p hidden data-offline data-held="Straks" role="status">Bewaard</p>'))).toBe(
+	expect(markAsCached(page('<p hidden data-offline data-held="Straks" role="status">Bewaard</p>'))).toBe(
 		page('<p data-kept data-offline data-held="Straks" role="status">Bewaard</p>')
 	);
-	expect(asKept(page('<p hidden="" class="x" data-offline="">Bewaard</p>'))).toBe(
+	expect(markAsCached(page('<p hidden="" class="x" data-offline="">Bewaard</p>'))).toBe(
 		page('<p data-kept class="x" data-offline="">Bewaard</p>')
 	);
-	expect(asKept(page(''))).toBe(page(''));
+	expect(markAsCached(page(''))).toBe(page(''));
 });

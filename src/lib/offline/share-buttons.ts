@@ -2,7 +2,7 @@
  * `button[data-share=URL]` (with `data-title`) opens the sharing of the phone, `button[data-copy=TEXT]` copies. Both are
  * `hidden` in the HTML and appear where the browser can. After copying, the button says `data-done` for two seconds.
  */
-export function offerSharing(page: ParentNode): void {
+export function showShareButtons(page: ParentNode): void {
 	for (const button of page.querySelectorAll<HTMLElement>('[data-share]')) {
 		const { share: url, title } = button.dataset;
 		if (!('share' in navigator)) continue;

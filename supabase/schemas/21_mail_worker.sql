@@ -9,16 +9,21 @@ begin
 		select q.id from planner.mail q
 		where (q.state = 'queued' and q.not_before <= now() or q.state = 'sending' and q.leased_until < now())
 			-- Messages of one calendar entry leave in the order in which they were written: a late REQUEST would bring
-			-- a cancelled meeting back.
+			-- a cancelled meeting back. One that failed still holds back the next; one whose time has not come does not.
 			and (q.calendar_uid is null or not exists (
 				select from planner.mail earlier
 				where earlier.calendar_uid = q.calendar_uid and earlier.recipient_email = q.recipient_email
-					and earlier.queue_number < q.queue_number and earlier.state in ('queued', 'sending')))
+					and earlier.queue_number < q.queue_number and (earlier.state = 'sending' or earlier.state = 'queued'
+						and (earlier.attempts > 0 or earlier.not_before <= now()))))
 		order by q.queue_number limit least(greatest(batch, 1), 200) for update skip locked
 	), claimed as (
 		update planner.mail m set state = 'sending', attempts = m.attempts + 1,
 			leased_until = now() + make_interval(secs => least(greatest(lease_seconds, 5), 3600))
 		from due where m.id = due.id returning m.*
+	), overtaken as (
+		update planner.mail m set state = 'superseded' from claimed c
+		where m.calendar_uid = c.calendar_uid and m.recipient_email = c.recipient_email
+			and m.queue_number < c.queue_number and m.state = 'queued'
 	)
 	select c.id, c.template, c.recipient_email, c.recipient_name, c.language, c.data, c.attempts, c.calendar_uid,
 		c.calendar_sequence, c.id::text, c.in_reply_to::text
@@ -26,7 +31,8 @@ begin
 end $$;
 comment on function public.claim_mails is
 	'Leases up to batch (1..200) due mails for lease_seconds (5..3600) to one worker; several workers never get the '
-	'same one. message_id and in_reply_to are the local parts. The service role only.';
+	'same one. Of one calendar entry and recipient only the oldest that is due; an older one that is not due yet is '
+	'superseded by it. message_id and in_reply_to are the local parts. The service role only.';
 grant execute on function public.claim_mails(int, int) to service_role;
 
 create function public.mark_mail_sent(mail_id uuid) returns void

@@ -43,8 +43,8 @@ begin
 	end if;
 end $$;
 comment on function planner.check_programme is
-	'Refuses programme_invalid, unknown_expert 400. Invalid is what is no list, has over 40 items, one without a title '
-	'or one named twice.';
+	'A programme is a list of at most 40 items, each with a title and none with the id of another. Refuses '
+	'programme_invalid, unknown_expert 400.';
 
 create function planner.clean_plan(plan jsonb) returns planner.session_plan
 language plpgsql stable set search_path = '' as $$

@@ -1,5 +1,5 @@
 -- The outbox: nothing lost, nothing twice, in order, and nobody reads it.
-select plan(39);
+select plan(43);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now());
@@ -102,6 +102,25 @@ select lives_ok('select retry_mail(id) from older', 'when that one failed too th
 select lives_ok('select retry_mail(id) from newer', 'and then the newer');
 select tests.as_service();
 select is((select string_agg(template, ' ') from claim_mails(10, 60)), 'older', 'in that order');
+reset role;
+
+-- what is not due yet holds nothing back, and does not leave after what is newer
+delete from planner.mail;
+select planner.queue_mail('tomorrow', 'a@x.example', 'A', 'nl', '{"token": "secret"}', calendar_uid => 'u3', calendar_sequence => 0, not_before => now() + interval '1 day');
+select planner.queue_mail('tomorrow-else', 'b@x.example', 'B', 'nl', '{}', calendar_uid => 'u3', calendar_sequence => 0, not_before => now() + interval '1 day');
+select planner.queue_mail('now', 'a@x.example', 'A', 'nl', '{}', calendar_uid => 'u3', calendar_sequence => 1);
+select planner.queue_mail('next', 'a@x.example', 'A', 'nl', '{}', calendar_uid => 'u3', calendar_sequence => 2);
+select tests.as_service();
+create temp table third_round as select * from claim_mails(10, 60);
+select is((select string_agg(template, ' ') from third_round), 'now', 'an older message with a later time holds nothing back, one that is due does');
+select mark_mail_failed(id, '421 busy') from third_round;
+select is_empty('select * from claim_mails(10, 60)', 'one that was tried and waits for the next attempt holds back');
+reset role;
+update planner.mail set not_before = now();
+select tests.as_service();
+select is((select string_agg(template, ' ' order by template) from claim_mails(10, 60)), 'now tomorrow-else', 'when its time has come it does not leave after the newer one');
+reset role;
+select is((select state || ' ' || data from planner.mail where template = 'tomorrow'), 'superseded {}', 'but is superseded, and keeps no secret');
 select tests.as_nobody();
 select throws_ok('select mail_health()', 'PT403', 'not_staff', 'an account that is not staff asks nothing about it');
 reset role;

@@ -9,8 +9,8 @@ type Row = QueuedMail & {
 };
 
 /**
- * The outbox as the database keeps it (supabase/schemas/21_mail_worker.sql), in memory and on a clock of its own: leases, back-off, and
- * one mail at a time for one calendar entry and recipient.
+ * The outbox as the database keeps it (supabase/schemas/21_mail_worker.sql), in memory and on a clock of its own: leases,
+ * back-off, and one mail at a time for one calendar entry and recipient.
  */
 export class FakeOutbox implements OutboxClient {
 	rows: Row[];

@@ -6,6 +6,7 @@ import {
 	differences,
 	readCatalogue
 } from '../../../supabase/catalogue/compare.ts';
+import { readRefusing, wrongRefusals } from '../../../supabase/catalogue/refusals.ts';
 import { builders, type Build } from './builds.ts';
 
 /** For each kind of object a small alteration, and what has to be told of it. */
@@ -166,7 +167,14 @@ describe.each(builders)('schemas and migrations on $name', ({ build }) => {
 		).toEqual([]);
 	});
 
-	test.each(alterations)('differ by a %s', async (_kind, alteration, told) => {
+	test('say in the comment of each function what it can refuse', async () => {
+		const [schemas] = built;
+		const { functions = [], triggers = [] } = schemas ? await readRefusing(schemas.engine) : {};
+		expect(functions.length).toBeGreaterThan(100);
+		expect(wrongRefusals(functions, triggers)).toEqual([]);
+	});
+
+	test.each(alterations)('differ: %s', async (_kind, alteration, told) => {
 		const [schemas, migrations] = built;
 		const altered = await migrations?.engine.run({
 			statements: [

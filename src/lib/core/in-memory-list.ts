@@ -61,6 +61,12 @@ export function filterList<Item>(
 	return compare ? found.sort(compare) : found;
 }
 
+/** A list as its page shows it: what the address asks for, and whether there is anything at all. */
+export function listPage<Item>(items: readonly Item[], rules: ListRules<Item>, query: URLSearchParams) {
+	const view = readView(rules, query);
+	return { ...pageOf(items, rules, view), view, any: items.length > 0 };
+}
+
 /** One page of what belongs to a view. A page beyond the last is the last: the list became shorter since the link was made. */
 export function pageOf<Item>(items: readonly Item[], rules: ListRules<Item>, view: ListView) {
 	const found = filterList(items, rules, view);

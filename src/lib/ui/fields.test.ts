@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlAttributes } from './fields.ts';
+import { choiceAttributes, controlAttributes, parted } from './fields.ts';
 
 describe('what ties a control to its words', () => {
 	it('says nothing where nothing is said', () => {
@@ -18,5 +18,25 @@ describe('what ties a control to its words', () => {
 	});
 	it('takes an empty error for none', () => {
 		expect(controlAttributes('name', '', '')['aria-invalid']).toBeUndefined();
+	});
+});
+
+it('parts what is said around a control from what stands on it', () => {
+	const given = { name: 'name', label: 'Naam', hint: 'Op je kaartje', required: true, maxlength: 120 };
+	expect(parted(given)).toEqual({
+		around: { id: 'name', label: 'Naam', hint: 'Op je kaartje' },
+		control: { name: 'name', required: true, maxlength: 120 }
+	});
+	expect(parted({ ...given, id: 'own' }).around.id).toBe('own');
+});
+
+it('ties a choice to its group and its hint', () => {
+	expect(choiceAttributes('kind', { value: 'a', label: 'A', hint: 'x' })).toEqual({
+		id: 'kind-a',
+		'aria-describedby': 'kind-a-hint'
+	});
+	expect(choiceAttributes('kind', { value: 'a', label: 'A', disabled: true })).toEqual({
+		id: 'kind-a',
+		disabled: true
 	});
 });

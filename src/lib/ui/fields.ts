@@ -27,6 +27,11 @@ export function controlAttributes(id: string, hint?: string, error?: string): Co
 	return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? 'true' : undefined };
 }
 
+/** Parts what is said around a control from what stands on it. */
+export function parted<Props extends FieldProps>({ id, label, hint, error, optional, labelHidden, ...control }: Props) {
+	return { around: { id: id ?? control.name, label, hint, error, optional, labelHidden }, control };
+}
+
 /** One thing to choose. `group` puts options of a select under a heading. */
 export interface Option {
 	value: string;
@@ -34,4 +39,10 @@ export interface Option {
 	hint?: string;
 	group?: string;
 	disabled?: boolean;
+}
+
+/** What the control of one of a few choices takes beside its `value`, which `bind:group` has to see. */
+export function choiceAttributes(group: string, { value, hint, disabled }: Option) {
+	const id = `${group}-${value}`;
+	return { id, disabled, 'aria-describedby': hint ? `${id}-hint` : undefined };
 }

@@ -7,6 +7,9 @@ import type { PlanFields } from '../types.ts';
 /** The server has the rules at hand; a browser fetches them when something is typed, and keeps them. */
 let rules = import.meta.env.SSR ? await import('../rules.ts') : null;
 
+/** Labels of a field, and maybe a hint. */
+type Labels<Name extends string> = Record<Name, string> & { [Hint in `${Name}Hint`]?: string };
+
 type Given = {
 	fields: PlanFields;
 	/** Field → what to do about it, of a form that came back. */
@@ -38,20 +41,21 @@ export class PlanState {
 		this.fields = structuredClone(given.fields);
 	}
 
-	/** What a field takes from the form, beside what it binds. */
-	field(name: string) {
-		return { name, error: this.#given.errors?.[name] };
+	/** What is to be done about a field, of a form that came back. */
+	error(name: string): string | undefined {
+		return this.#given.errors?.[name];
 	}
 
-	/** The same for a column of a row of the programme, whose fields share a name. */
-	itemField(name: string, row: number) {
+	/** What a field takes from the form beside what it binds; its hint stands under its name too (`titleHint`). */
+	field<Name extends string>(name: Name, labels: Labels<Name>) {
+		const said: Record<string, string | undefined> = labels;
+		return { name, label: said[name] ?? name, hint: said[`${name}Hint`], error: this.error(name) };
+	}
+
+	/** The same for a column of a row of the programme: the fields of a column share a name. */
+	itemField<Name extends string>(name: Name, row: number, labels: Labels<Name>) {
 		const id = `${name}.${row}`;
-		return { ...this.field(id), name, id };
-	}
-
-	/** Whether one of these fields came back with something to mend. */
-	hasError(...names: string[]): boolean {
-		return names.some((name) => this.field(name).error);
+		return { ...this.field(name, labels), id, error: this.error(id) };
 	}
 
 	/** Whether anything was typed since the form came. */

@@ -1,4 +1,4 @@
-import { pageOf, readView } from '$lib/core/in-memory-list.ts';
+import { listPage } from '$lib/core/in-memory-list.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
@@ -10,11 +10,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals, ['facilitator']);
 	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);
-	const view = readView(colleagueList, url.searchParams);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(towns), unwrap(parties)));
 	return {
-		...pageOf(everybody, colleagueList, view),
-		view,
+		...listPage(everybody, colleagueList, url.searchParams),
 		municipalities: unwrap(towns).map(({ slug, name }) => ({ value: slug, label: name })),
 		me: staff.id,
 		done: url.searchParams.get('gedaan'),

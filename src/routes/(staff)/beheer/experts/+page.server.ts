@@ -1,4 +1,4 @@
-import { pageOf, readView } from '$lib/core/in-memory-list.ts';
+import { listPage } from '$lib/core/in-memory-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { experts } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
@@ -12,11 +12,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
 	const region = unwrap(known);
 	const everybody = unwrap(list).map((one) => named(one, region, locals.language));
-	const view = readView(expertList, url.searchParams);
 	return {
-		...pageOf(everybody, expertList, view),
-		view,
-		any: everybody.length > 0,
+		...listPage(everybody, expertList, url.searchParams),
 		choices: choicesOf(region, locals.language),
 		saved: url.searchParams.has('opgeslagen')
 	};

@@ -1,4 +1,4 @@
-import { pageOf, readView } from '$lib/core/in-memory-list.ts';
+import { listPage } from '$lib/core/in-memory-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
@@ -12,11 +12,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
 	const region = unwrap(known);
 	const parties = unwrap(list).map((one) => named(one, region, locals.language));
-	const view = readView(organisationList, url.searchParams);
 	return {
-		...pageOf(parties, organisationList, view),
-		view,
-		any: parties.length > 0,
+		...listPage(parties, organisationList, url.searchParams),
 		choices: choicesOf(region, locals.language),
 		saved: url.searchParams.has('opgeslagen')
 	};

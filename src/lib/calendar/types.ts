@@ -4,7 +4,8 @@ export type Instant = Date | string;
 export type EventStatus = 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
 
 /** The answer of someone who was asked (PARTSTAT, RFC 5545 §3.2.12). */
-export type Answer = 'ACCEPTED' | 'TENTATIVE' | 'DECLINED';
+export const CALENDAR_ANSWERS = ['ACCEPTED', 'TENTATIVE', 'DECLINED'] as const;
+export type Answer = (typeof CALENDAR_ANSWERS)[number];
 
 /** From the first moment to the last, or whole days: `last` is the last day itself, as people say it. */
 export type Period = { start: Instant; end: Instant } | { first: string; last: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../core/role.ts';
 import { textsFor } from '../i18n/texts.server.ts';
 import { frame, template, TryLater, type MailContext, type MailTemplate } from '../mail/frame.ts';
 import { SIGN_IN_PATH } from '../core/paths.ts';
@@ -13,7 +14,7 @@ export type DirectoryMailContext = MailContext & {
 
 const invited = z.object({
 	name: z.string(),
-	role: z.enum(['facilitator', 'organiser', 'viewer']),
+	role: z.enum(ROLES),
 	invited_by: z.string().nullish()
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../core/role.ts';
 import { ok, type Result } from '../core/result.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
@@ -34,7 +35,7 @@ export async function directory(client: Client): Promise<Result<{ municipalities
 const demoMember = z.object({
 	email: z.string(),
 	name: z.string(),
-	role: z.enum(['facilitator', 'organiser', 'viewer'])
+	role: z.enum(ROLES)
 });
 
 /** The invented colleagues of a demo, for the sign-in page. Real ones are never among them. */

@@ -3,13 +3,11 @@ import { ok, type Result } from '../core/result.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { MailView, Shown } from './outbox-view.ts';
+import { MAIL_STATES, type MailState } from './types.ts';
 import { id } from '../shapes/form-fields.ts';
 import { instant } from '../shapes/values.ts';
 
 /** How the outbox looks to facilitators: who gets what and how it goes, never what it says. */
-
-export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'superseded', 'withdrawn'] as const;
-export type MailState = (typeof MAIL_STATES)[number];
 
 export type OutboxMail = {
 	id: string;

@@ -1,5 +1,8 @@
 import type { Language } from '../core/language.ts';
 
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'superseded', 'withdrawn'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
 /** One claimed row of the outbox, as `claim_mails` gives it. */
 export type QueuedMail = {
 	id: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sessionPage } from '../sessions/rows.ts';
 import { SESSION_KINDS } from '../sessions/types.ts';
-import type { ChangePreview, PlannedSession } from './types.ts';
+import { MISSING, TOLD_INVITATIONS, TOLD_REGISTRATIONS, type ChangePreview, type PlannedSession } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
 /** Database answers to who plans a session, as domain types. Read by queries only. */
@@ -34,7 +34,7 @@ const behind = z
 		plan_programme: z.array(planItem),
 		version: z.int(),
 		seats_taken: z.int(),
-		missing: z.array(z.enum(['summary', 'themes', 'place'])),
+		missing: z.array(z.enum(MISSING)),
 		may_edit: z.boolean()
 	})
 	.transform(
@@ -85,11 +85,11 @@ export const changePreview = z
 			z.object({
 				name: z.string(),
 				company: z.string().nullable(),
-				status: z.enum(['confirmed', 'waitlisted', 'offered']),
+				status: z.enum(TOLD_REGISTRATIONS),
 				party_size: z.int()
 			})
 		),
-		experts: z.array(z.object({ name: z.string(), state: z.enum(['sent', 'accepted', 'tentative']) }))
+		experts: z.array(z.object({ name: z.string(), state: z.enum(TOLD_INVITATIONS) }))
 	})
 	.transform(({ people, ...preview }): ChangePreview => ({
 		...preview,

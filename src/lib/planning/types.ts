@@ -82,7 +82,8 @@ export type PlanItem = {
 export type Draft = SessionPlan & { id: string; version: number };
 
 /** What a session still lacks before it may be published. */
-export type Missing = 'summary' | 'themes' | 'place';
+export const MISSING = ['summary', 'themes', 'place'] as const;
+export type Missing = (typeof MISSING)[number];
 
 /** A session as who plans it sees it: the page as the public will see it, and what stands behind it. */
 export type PlannedSession = {
@@ -104,12 +105,16 @@ export type Changes = {
 	onlineUrl?: [string | null, string | null];
 };
 
+/** Of registrations and invitations, those whose people are told of a move or cancellation. */
+export const TOLD_REGISTRATIONS = ['confirmed', 'waitlisted', 'offered'] as const;
+export const TOLD_INVITATIONS = ['sent', 'accepted', 'tentative'] as const;
+
 /** Who would be told of a move or cancellation. */
 export type ChangePreview = {
 	version: number;
 	changes: Changes;
-	people: { name: string; company: string | null; status: 'confirmed' | 'waitlisted' | 'offered'; partySize: number }[];
-	experts: { name: string; state: 'sent' | 'accepted' | 'tentative' }[];
+	people: { name: string; company: string | null; status: (typeof TOLD_REGISTRATIONS)[number]; partySize: number }[];
+	experts: { name: string; state: (typeof TOLD_INVITATIONS)[number] }[];
 };
 
 /** Another version was saved after the one that was seen. `by` is null for a change that no colleague made. */

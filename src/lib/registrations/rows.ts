@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionCard } from '../sessions/card.ts';
-import { REGISTRATION_STATUSES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
+import { REGISTRATION_STATUSES, SCOPES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
 /** What the database answers about registrations, checked and put in our words. Read by queries and commands only. */
@@ -36,7 +36,7 @@ const registration = z
 
 /** `my_page`. */
 export const myPage: z.ZodType<MyPage> = z.object({
-	scope: z.enum(['person', 'registration']),
+	scope: z.enum(SCOPES),
 	name: z.string(),
 	email: z.string(),
 	registrations: z.array(registration),

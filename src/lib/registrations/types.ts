@@ -30,12 +30,15 @@ export type MyRegistration = {
 	session: SessionSummary & { onlineUrl: string | null; cancelReason: string | null };
 };
 
+/** How far a personal link reaches. */
+export const SCOPES = ['person', 'registration'] as const;
+
 /**
  * Everything of who holds a token. `person` is the whole of one mailbox (the links in mails); `registration` is one sign-up
  * (the link right after it, handed to whoever typed the address). Questions are for `questions` to read.
  */
 export type MyPage = {
-	scope: 'person' | 'registration';
+	scope: (typeof SCOPES)[number];
 	name: string;
 	email: string;
 	registrations: MyRegistration[];

@@ -1,9 +1,8 @@
+import type { Role } from '../core/role.ts';
 import { refused } from '../core/result.ts';
 import { throwRefusal } from './pages.ts';
 import type { Staff } from './staff.ts';
 import { clientOf, type Client } from './supabase.ts';
-
-type Role = Staff['role'];
 
 /** Who may change things, and see people. */
 export const PLANNERS = ['facilitator', 'organiser'] as const satisfies readonly Role[];

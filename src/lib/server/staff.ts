@@ -3,6 +3,7 @@ import { isAuthRetryableFetchError } from '@supabase/supabase-js';
 import type { RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { ROLES } from '../core/role.ts';
 import { sameOriginPath } from '../core/same-origin-path.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { redactedError, log } from './log.ts';
@@ -21,7 +22,7 @@ const member = z.object({
 	id: uuid,
 	name: z.string(),
 	email: z.string(),
-	role: z.enum(['facilitator', 'organiser', 'viewer']),
+	role: z.enum(ROLES),
 	language,
 	/** Slugs of the municipalities, and ids of the organisations, whose sessions and questions are theirs to run. */
 	municipalities: z.array(z.string()),

@@ -2,10 +2,12 @@
 export const SESSION_KINDS = ['theme_session', 'entrepreneur_session', 'local_event'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-export type SessionStatus = 'draft' | 'published' | 'held' | 'archived' | 'cancelled';
+export const SESSION_STATUSES = ['draft', 'published', 'held', 'archived', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 /** Derived by the database at the moment of reading, never stored. `full` means that the waiting list is open. */
-export type SignUpState = 'open' | 'full' | 'closed' | 'not_yet_open' | 'past' | 'cancelled';
+export const SIGN_UP_STATES = ['open', 'full', 'closed', 'not_yet_open', 'past', 'cancelled'] as const;
+export type SignUpState = (typeof SIGN_UP_STATES)[number];
 
 /** Where a meeting is. `isOnline` alone: only online; with a place: both. */
 export type Place = {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { ROLES, type Colleague } from './types.ts';
+import { ROLES } from '../../core/role.ts';
+import type { Colleague } from './types.ts';
 import { instant, language } from '../../shapes/values.ts';
 
 const columns = {

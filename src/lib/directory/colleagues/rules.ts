@@ -2,7 +2,8 @@ import { ACTIVE_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
 import type { Organisation } from '../organisations/types.ts';
 import { municipalityNames } from '../rules.ts';
 import type { Municipality } from '../types.ts';
-import { ROLES, type Colleague, type Role } from './types.ts';
+import { ROLES, type Role } from '../../core/role.ts';
+import type { Colleague } from './types.ts';
 
 /** How roles are written in addresses: those are Dutch in every language. */
 export const ROLE_SLUGS: Record<Role, string> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ROLES } from '../../core/role.ts';
 import { email, language, line, required } from '../../shapes/form-fields.ts';
-import { ROLES } from './types.ts';
 
 /** Letting a colleague in, or changing what somebody may do. The words are `colleague` of `i18n/…/form-errors.ts`. */
 

@@ -1,7 +1,5 @@
 import type { Language } from '../../core/language.ts';
-
-export const ROLES = ['facilitator', 'organiser', 'viewer'] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from '../../core/role.ts';
 
 /** Who may sign in. An organiser works in the municipalities and organisations named; a facilitator everywhere. */
 export type Colleague = {

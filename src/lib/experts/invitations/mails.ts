@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
-import type { Answer, CalendarEvent } from '../../calendar/types.ts';
+import { CALENDAR_ANSWERS, type Answer, type CalendarEvent } from '../../calendar/types.ts';
 import { formatTime } from '../../core/format-date.ts';
 import { textsFor } from '../../i18n/texts.server.ts';
 import {
@@ -27,6 +27,7 @@ import {
 	whereFacts,
 	whereInWords
 } from '../../sessions/mail-parts.ts';
+import { ANSWERS } from './types.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
 import { invitationPath } from './paths.ts';
 import { staffSessionPath } from '../../sessions/paths.ts';
@@ -49,7 +50,7 @@ const asked = z.object({
 		uid: uuid,
 		sequence: z.int().min(0),
 		dtstamp: instant,
-		partstat: z.enum(['NEEDS-ACTION', 'ACCEPTED', 'TENTATIVE', 'DECLINED']),
+		partstat: z.enum(['NEEDS-ACTION', ...CALENDAR_ANSWERS]),
 		personal_line: z.string().nullish(),
 		programme_item: slot.nullish(),
 		reply_token: token
@@ -74,7 +75,7 @@ const answered = z.object({
 	session: z.object({ id: uuid }).and(sessionCard),
 	expert: person,
 	invitation: z.object({ id: uuid, programme_item: slot.nullish() }),
-	answer: z.enum(['accepted', 'tentative', 'declined']),
+	answer: z.enum(ANSWERS),
 	comment: z.string().nullish()
 });
 

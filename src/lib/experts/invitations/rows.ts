@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sessionCard } from '../../sessions/card.ts';
-import type { InvitationPage, Slot } from './types.ts';
+import { ANSWERS, CLOSED, INVITATION_STATES, type InvitationPage, type Slot } from './types.ts';
 import { instant } from '../../shapes/values.ts';
 
 /** What the database answers to an expert, checked and put in our words. Read by queries only. */
@@ -19,14 +19,14 @@ const session = z
 export const invitationPage: z.ZodType<InvitationPage> = z
 	.object({
 		invitation: z.object({
-			state: z.enum(['draft', 'sent', 'accepted', 'tentative', 'declined', 'withdrawn']),
+			state: z.enum(INVITATION_STATES),
 			sequence: z.int(),
 			personal_line: text,
 			comment: text,
 			answered_at: instant.nullable(),
 			withdraw_reason: text
 		}),
-		closed: z.enum(['invitation_withdrawn', 'session_cancelled', 'session_over']).nullable(),
+		closed: z.enum(CLOSED).nullable(),
 		expert: z.object({ name: z.string() }),
 		facilitator: z.object({ name: z.string(), email: text }),
 		session,
@@ -53,4 +53,4 @@ export const invitationPage: z.ZodType<InvitationPage> = z
 	}));
 
 /** `answer_invitation`. */
-export const answered = z.object({ state: z.enum(['accepted', 'tentative', 'declined']) });
+export const answered = z.object({ state: z.enum(ANSWERS) });

@@ -6,7 +6,8 @@ export type Answer = (typeof ANSWERS)[number];
 /** Letters in a word to the organiser, as the database counts them. */
 export const LONGEST_COMMENT = 500;
 
-export type InvitationState = 'draft' | 'sent' | Answer | 'withdrawn';
+export const INVITATION_STATES = ['draft', 'sent', ...ANSWERS, 'withdrawn'] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
 
 /**
  * Under which the script of the page keeps the word to the organiser, until it arrived. One expert is asked once for a session;
@@ -17,7 +18,8 @@ export function answerName({ session, sequence }: Pick<InvitationPage, 'session'
 }
 
 /** Why no answer can be given any more. */
-export type Closed = 'invitation_withdrawn' | 'session_cancelled' | 'session_over';
+export const CLOSED = ['invitation_withdrawn', 'session_cancelled', 'session_over'] as const;
+export type Closed = (typeof CLOSED)[number];
 
 /** A slot of the programme. `mine` is the one this expert is asked for. */
 export type Slot = { title: string; startsAt: Date | null; description: string; mine: boolean };

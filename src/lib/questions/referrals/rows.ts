@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ReferralPage } from './types.ts';
+import { LEVELS } from '../../directory/organisations/types.ts';
+import { REFERRAL_STATES, REFUSED_STATES, type ReferralPage } from './types.ts';
 import { day, instant } from '../../shapes/values.ts';
 
 /** What the database answers to an organisation, checked and put in our words. Read by queries only. */
@@ -11,7 +12,7 @@ const door = z
 	.object({
 		id: z.string(),
 		name: z.string(),
-		level: z.enum(['local', 'regional', 'national']),
+		level: z.enum(LEVELS),
 		themes: z.array(z.string()),
 		can_receive: z.boolean()
 	})
@@ -21,7 +22,7 @@ const door = z
 export const referralPage: z.ZodType<ReferralPage> = z
 	.object({
 		referral: z.object({
-			state: z.enum(['offered', 'accepted', 'answered', 'declined', 'lapsed', 'withdrawn']),
+			state: z.enum(REFERRAL_STATES),
 			note: text,
 			due_on: day,
 			answer: text,
@@ -42,7 +43,7 @@ export const referralPage: z.ZodType<ReferralPage> = z
 		}),
 		asker: z.object({ name: text, company: text, email: maybe, phone: maybe }).nullable(),
 		sender: z.object({ name: text, email: text }),
-		earlier: z.array(z.object({ organisation: z.string(), state: z.enum(['declined', 'lapsed']), reason: text })),
+		earlier: z.array(z.object({ organisation: z.string(), state: z.enum(REFUSED_STATES), reason: text })),
 		other_organisations: z.array(door)
 	})
 	.transform(({ referral, organisation, question, other_organisations, ...rest }) => ({

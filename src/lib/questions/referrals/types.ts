@@ -1,10 +1,15 @@
-export type ReferralState = 'offered' | 'accepted' | 'answered' | 'declined' | 'lapsed' | 'withdrawn';
+import type { Level } from '../../directory/organisations/types.ts';
+
+/** How an offer ends that was not taken up. */
+export const REFUSED_STATES = ['declined', 'lapsed'] as const;
+export const REFERRAL_STATES = ['offered', 'accepted', 'answered', ...REFUSED_STATES, 'withdrawn'] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
 
 /** An organisation that the question may go on to. Without a contact it can be named, but a colleague has to find the way. */
 export type Door = {
 	id: string;
 	name: string;
-	level: 'local' | 'regional' | 'national';
+	level: Level;
 	themes: string[];
 	canReceive: boolean;
 };
@@ -30,7 +35,7 @@ export type ReferralPage = {
 	asker: { name: string | null; company: string | null; email: string | null; phone: string | null } | null;
 	sender: { name: string | null; email: string | null };
 	/** Doors that did not open before this one. */
-	earlier: { organisation: string; state: 'declined' | 'lapsed'; reason: string | null }[];
+	earlier: { organisation: string; state: (typeof REFUSED_STATES)[number]; reason: string | null }[];
 	doors: Door[];
 };
 

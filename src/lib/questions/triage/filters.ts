@@ -1,5 +1,6 @@
 import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../../core/list-query.ts';
-import { STATUSES, VIEW_SLUGS, type QuestionStatus, type View } from './types.ts';
+import { QUESTION_STATUSES, type QuestionStatus } from '../types.ts';
+import { VIEW_SLUGS, type View } from './types.ts';
 
 /** What the list of questions can be narrowed to, as it stands in the address. */
 export type QuestionFilters = {
@@ -30,7 +31,7 @@ export const STATUS_SLUGS: Record<QuestionStatus, string> = {
 
 /** The states that a view can hold: of what is finished only two, of what is open the others. */
 export const statusesOf = (view: View): QuestionStatus[] =>
-	STATUSES.filter((status) => (view === 'finished') === (status === 'solved' || status === 'closed'));
+	QUESTION_STATUSES.filter((status) => (view === 'finished') === (status === 'solved' || status === 'closed'));
 
 /** Reads an address; what means nothing, or nothing in this view, is left out. */
 export function readQuestionFilters(query: URLSearchParams): QuestionFilters {

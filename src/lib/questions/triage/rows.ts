@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { LEVELS, STATUSES, type Offer, type Question } from './types.ts';
+import { LEVELS } from '../../directory/organisations/types.ts';
+import { REFERRAL_STATES } from '../referrals/types.ts';
+import { QUESTION_STATUSES } from '../types.ts';
+import type { Offer, Question } from './types.ts';
 import { instant } from '../../shapes/values.ts';
 
 /** What the database answers about questions, checked and put in our words. Read by queries only. */
@@ -10,7 +13,7 @@ export const questionColumns = {
 	id: z.string(),
 	number: z.int(),
 	text: z.string(),
-	status: z.enum(STATUSES),
+	status: z.enum(QUESTION_STATUSES),
 	theme: text,
 	level: z.enum(LEVELS).nullable(),
 	municipality: text,
@@ -59,7 +62,7 @@ export const question = z.object(questionColumns).transform((row): Question => (
 export const offerColumns = {
 	id: z.string(),
 	organisation_name: z.string(),
-	state: z.enum(['offered', 'accepted', 'declined', 'lapsed', 'answered', 'withdrawn']),
+	state: z.enum(REFERRAL_STATES),
 	note: text,
 	reason: text,
 	next_organisation_name: text,

@@ -12,7 +12,8 @@ import {
 	required,
 	version
 } from '../../shapes/form-fields.ts';
-import { LEVELS, LONGEST } from './types.ts';
+import { LEVELS } from '../../directory/organisations/types.ts';
+import { LONGEST } from './types.ts';
 
 /** What staff do with a question. The words are `triage` of `i18n/…/form-errors.ts`. */
 

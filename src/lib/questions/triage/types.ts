@@ -1,8 +1,6 @@
-export const STATUSES = ['received', 'activated', 'referred', 'in_progress', 'answered', 'solved', 'closed'] as const;
-export type QuestionStatus = (typeof STATUSES)[number];
-
-export const LEVELS = ['local', 'regional', 'national'] as const;
-export type Level = (typeof LEVELS)[number];
+import type { Level } from '../../directory/organisations/types.ts';
+import type { ReferralState } from '../referrals/types.ts';
+import type { QuestionStatus } from '../types.ts';
 
 /** A question as staff see it: what, who, with whom it lies and until when. */
 export type Question = {
@@ -35,7 +33,7 @@ export type Question = {
 export type Offer = {
 	id: string;
 	organisation: string;
-	state: 'offered' | 'accepted' | 'declined' | 'lapsed' | 'answered' | 'withdrawn';
+	state: ReferralState;
 	note: string | null;
 	reason: string | null;
 	/** The next door that the organisation named. */

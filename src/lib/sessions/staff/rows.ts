@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SESSION_KINDS } from '../types.ts';
-import type { HistoryLine, SessionRow } from './types.ts';
+import { ACTOR_KINDS, type HistoryLine, type SessionRow } from './types.ts';
 import { instant } from '../../shapes/values.ts';
 
 /** What the database answers to staff about sessions, checked and put in our words. Read by queries only. */
@@ -57,7 +57,7 @@ export const historyLine = z
 	.object({
 		id: z.int(),
 		at: instant,
-		actor_kind: z.enum(['staff', 'entrepreneur', 'expert', 'organisation', 'system']),
+		actor_kind: z.enum(ACTOR_KINDS),
 		actor_name: z.string().nullable(),
 		subject_kind: z.string(),
 		subject_id: z.string(),

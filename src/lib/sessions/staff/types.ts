@@ -22,11 +22,14 @@ export type SessionRow = {
 	publishedAt: Date | null;
 };
 
+/** Who does things. */
+export const ACTOR_KINDS = ['staff', 'entrepreneur', 'expert', 'organisation', 'system'] as const;
+
 /** One thing that was done. `actor` is the name of a colleague; of others only the kind is kept. */
 export type HistoryLine = {
 	id: number;
 	at: Date;
-	actorKind: 'staff' | 'entrepreneur' | 'expert' | 'organisation' | 'system';
+	actorKind: (typeof ACTOR_KINDS)[number];
 	actor: string | null;
 	subject: string;
 	subjectId: string;

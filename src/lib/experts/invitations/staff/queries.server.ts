@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.ts';
 import { readRows } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
-import { STATES, type Asked, type SilentExpert } from './types.ts';
+import { INVITATION_STATES } from '../types.ts';
+import type { Asked, SilentExpert } from './types.ts';
 import { instant } from '../../../shapes/values.ts';
 
 const columns = {
@@ -12,7 +13,7 @@ const columns = {
 	expert_email: z.string(),
 	expert_organisation: z.string().nullable(),
 	programme_item_title: z.string().nullable(),
-	state: z.enum(STATES),
+	state: z.enum(INVITATION_STATES),
 	personal_line: z.string().nullable(),
 	sent_at: instant.nullable(),
 	answered_at: instant.nullable(),

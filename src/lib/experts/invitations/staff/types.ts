@@ -1,5 +1,4 @@
-export const STATES = ['draft', 'sent', 'accepted', 'tentative', 'declined', 'withdrawn'] as const;
-export type State = (typeof STATES)[number];
+import type { InvitationState } from '../types.ts';
 
 /** An expert who was asked for a session, and what became of it. */
 export type Asked = {
@@ -10,7 +9,7 @@ export type Asked = {
 	organisation: string | null;
 	/** The slot of the programme, when asked for one. */
 	slot: string | null;
-	state: State;
+	state: InvitationState;
 	personalLine: string | null;
 	askedAt: Date | null;
 	answeredAt: Date | null;

@@ -13,9 +13,8 @@ import { shorten } from '../core/text.ts';
 import { formatDate } from '../core/format-date.ts';
 import { startOfDay } from '../core/timezone.ts';
 import { day, token, uuid } from '../shapes/values.ts';
-import { questionPath } from './paths.ts';
 import { referralPath } from './referrals/paths.ts';
-import { staffQuestionPath } from './triage/paths.ts';
+import { questionPath, staffQuestionPath } from './paths.ts';
 
 const named = z.object({ name: z.string() });
 const question = z.object({

@@ -4,7 +4,7 @@ import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { PageServerLoad } from './$types';
-import { staffQuestionsCsvPath } from '$lib/questions/triage/paths.ts';
+import { staffQuestionsCsvPath } from '$lib/questions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals, PLANNERS);

@@ -6,7 +6,7 @@ import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { staffQuestionsPath } from '$lib/questions/triage/paths.ts';
+import { staffQuestionsPath } from '$lib/questions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { client } = requireStaff(locals, PLANNERS);

@@ -1,5 +1,6 @@
 /**
- * Every test there is: `npm test`, or a part of it: `npm test -- unit|database|integration|browser`.
+ * Every test there is: `npm test`, or a part of it: `npm test -- unit|database|integration|browser`. `npm test -- supabase-cli`
+ * fetches the Supabase CLI, which is why it runs only when asked for.
  * The last line is always `N passed, N failed`; the exit code says the same.
  */
 import { mkdirSync } from 'node:fs';
@@ -8,6 +9,8 @@ import build from './run/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
 import { runPgtap, tapFiles } from './run/pgtap.ts';
+import { versions } from './run/hosted/cli.ts';
+import { pushWith } from './run/hosted/push.ts';
 import { startPostgres } from './run/postgres.ts';
 import { root } from './run/process.ts';
 import { pgliteForTap, postgresForTap } from './run/tap-databases.ts';
@@ -15,7 +18,8 @@ import { broken, lastLine, sum, type Outcome } from './run/tally.ts';
 import { runVitest } from './run/vitest.ts';
 
 const parts = ['unit', 'database', 'integration', 'browser'] as const;
-type Part = (typeof parts)[number];
+const onDemand = ['supabase-cli'] as const;
+type Part = (typeof parts | typeof onDemand)[number];
 
 /** Says what starts and how it ended, on one line; a part that throws has failed, and the others still run. */
 async function step(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
@@ -36,7 +40,7 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 		if (wanted.includes(part)) outcomes.push(await step(part, work));
 	};
 	// Starts while the first tests run; who needs it waits, and fails with its reason when it could not be had.
-	const postgres = wanted.some((part) => part !== 'browser') ? startPostgres() : null;
+	const postgres = wanted.some((part) => ['unit', 'database', 'integration'].includes(part)) ? startPostgres() : null;
 	postgres?.catch(() => {});
 	const url = async (): Promise<string> => (await postgres)?.url ?? '';
 	try {
@@ -48,6 +52,7 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 		if (wanted.some((part) => part === 'integration' || part === 'browser')) await build();
 		await add('integration', async () => runVitest('integration', ['integration'], await url()));
 		await add('browser', async () => runPlaywright(await provideChromium()));
+		if (wanted.includes('supabase-cli')) outcomes.push(...(await pushWithEach()));
 	} catch (error) {
 		outcomes.push(broken('build', String(error)));
 		console.log(String(error));
@@ -60,10 +65,25 @@ async function runParts(wanted: Part[]): Promise<Outcome[]> {
 	return outcomes;
 }
 
+/** On a server of its own, where `postgres` is not the superuser. */
+async function pushWithEach(): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	const server = startPostgres('supabase_admin');
+	server.catch(() => {});
+	for (const version of versions)
+		outcomes.push(await step(`supabase-cli ${version}`, async () => pushWith(version, (await server).url)));
+	await server.then(
+		({ stop }) => stop(),
+		() => {}
+	);
+	return outcomes;
+}
+
 const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !(parts as readonly string[]).includes(name));
+const known: readonly string[] = [...parts, ...onDemand];
+const unknown = asked.find((name) => !known.includes(name));
 if (unknown) {
-	console.error(`There is no part "${unknown}"; choose from ${parts.join(', ')}, or none for all.`);
+	console.error(`There is no part "${unknown}"; choose from ${known.join(', ')}, or none for all.`);
 	process.exit(2);
 }
 

@@ -110,7 +110,9 @@ select 'default privileges', concat_ws(' ', 'of', d.defaclrole::regrole, 'in', d
 	case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types'
 		when 'n' then 'schemas' else d.defaclobjtype::text end),
 	coalesce((select string_agg(a::text, ', ' order by a::text) from unnest(d.defaclacl) a), ''), null, null
+-- In a schema they are added to those of the whole database: a row that names the owner only adds nothing.
 from pg_catalog.pg_default_acl d where d.defaclnamespace = 0 or d.defaclnamespace in (select s.oid from spaces s)
+	and exists (select from aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole)
 union all
 select 'comment', i.type || ' ' || i.identity, d.description, null, null
 from pg_catalog.pg_description d

@@ -24,14 +24,21 @@ export interface TestPostgres {
 	stop(): Promise<void>;
 }
 
-/** Starts a throw-away PostgreSQL, fetching the program first when the machine has none. Throws with what was tried. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a throw-away PostgreSQL, fetching the program first when the machine has none. Throws with what was tried.
+ * @param superuser the role that everything begins with
+ */
+export async function startPostgres(superuser = 'postgres'): Promise<TestPostgres> {
 	const bin = await provide();
 	const owner = otherUser();
-	return onSomePort((port) => startCluster(bin, owner, port));
+	return onSomePort((port) => startCluster(bin, owner, { port, superuser }));
 }
 
-async function startCluster(bin: string, owner: User | null, port: number): Promise<TestPostgres> {
+async function startCluster(
+	bin: string,
+	owner: User | null,
+	{ port, superuser }: { port: number; superuser: string }
+): Promise<TestPostgres> {
 	const folder = mkdtempSync(join(tmpdir(), 'sessieplanner-postgres-'));
 	const data = join(folder, 'data');
 	const password = randomBytes(16).toString('hex');
@@ -59,7 +66,7 @@ async function startCluster(bin: string, owner: User | null, port: number): Prom
 					'-D',
 					data,
 					'-U',
-					'postgres',
+					superuser,
 					'-E',
 					'UTF8',
 					'--locale=C',
@@ -81,7 +88,7 @@ async function startCluster(bin: string, owner: User | null, port: number): Prom
 	});
 	await guard.says(/database system is ready to accept connections/);
 	const version = /starting PostgreSQL (\S+)/.exec(guard.output())?.[1] ?? 'of unknown version';
-	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version, stop: guard.stop };
+	return { url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`, version, stop: guard.stop };
 }
 
 /** No locale of the machine, so that messages are English and the same everywhere. */

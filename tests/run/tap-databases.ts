@@ -38,11 +38,17 @@ const firstColumn = (rows: unknown[]): string[] => rows.map((row) => String((row
 export async function postgresForTap(server: string): Promise<TapDatabase> {
 	const { url, drop } = await emptyDatabase(server);
 	await (await openEmbedded({ kind: 'postgres', url }, { migrationsDir })).close();
+	const database = tapOn('PostgreSQL', url);
+	return { ...database, close: () => database.close().then(drop) };
+}
+
+/** A database that is there, as the runner uses it. */
+export function tapOn(name: string, url: string): TapDatabase {
 	const connection = postgres(url, { max: 1, onnotice: () => {} });
 	return {
-		name: 'PostgreSQL',
+		name,
 		run: async (script) => void (await connection.unsafe(script).simple()),
 		rows: async (statement) => firstColumn(await connection.unsafe(statement).simple().values()),
-		close: () => connection.end().then(drop)
+		close: () => connection.end()
 	};
 }

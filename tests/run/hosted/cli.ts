@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { npm, root, run, type Ended } from '../process.ts';
+
+/** The version that a newcomer may have installed for a while, and the newest one. */
+export const versions = ['2.117.0', 'latest'] as const;
+
+export interface Cli {
+	version: string;
+	/** Runs it in a folder of its own, with nothing of this machine's settings. */
+	run(args: string[], folder: string): Promise<Ended>;
+}
+
+/** Fetches the Supabase CLI from npm into .cache. Throws with what npm said when it cannot be had. */
+export async function getCli(wanted: string): Promise<Cli> {
+	const version = wanted === 'latest' ? await newest() : wanted;
+	const folder = join(root, '.cache', `supabase-cli-${version}`);
+	const entry = join(folder, 'node_modules/supabase/dist/supabase.js');
+	if (!existsSync(join(folder, 'complete'))) {
+		// With a prefix of its own and without scripts: this project's package.json and node_modules stay as they are. The
+		// program itself comes as an optional package for each platform.
+		const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
+		const ended = await npm(['install', '--prefix', folder, ...options, `supabase@${version}`]);
+		if (ended.code !== 0) throw new Error(`supabase@${version} cannot be had from npm:\n${ended.output}`);
+	}
+	const cli: Cli = {
+		version,
+		run: (args, cwd) =>
+			run(process.execPath, [entry, ...args], {
+				cwd,
+				env: {
+					PATH: process.env.PATH,
+					HOME: cwd,
+					NO_COLOR: '1',
+					CI: '1',
+					DO_NOT_TRACK: '1',
+					SUPABASE_TELEMETRY_DISABLED: '1',
+					SITE_URL: 'http://localhost:3000'
+				}
+			})
+	};
+	// Not below this project: it would leave a folder beside the config.toml that it finds above.
+	const elsewhere = mkdtempSync(join(tmpdir(), 'sessieplanner-cli-'));
+	const said = await cli
+		.run(['--version'], elsewhere)
+		.finally(() => rmSync(elsewhere, { recursive: true, force: true }));
+	if (said.code !== 0 || !said.output.includes(version))
+		throw new Error(`supabase@${version} was fetched and does not run here:\n${said.output}`);
+	writeFileSync(join(folder, 'complete'), '');
+	return cli;
+}
+
+async function newest(): Promise<string> {
+	const { code, output } = await npm(['view', 'supabase', 'version']);
+	const version = /^\d+\.\d+\.\d+$/m.exec(output)?.[0];
+	if (code !== 0 || !version) throw new Error(`npm does not say which supabase is the newest:\n${output}`);
+	return version;
+}

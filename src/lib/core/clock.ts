@@ -1,6 +1,6 @@
 /**
- * Where rules need the time it is handed in; this is what the edges hand in. Tests replace it. It can be set back: what
- * measures a span (a limit, a cache, a timer) uses `performance.now()`.
+ * The current time. Rules take it as an argument; their callers pass `systemClock`, and tests pass a fake. The system clock can
+ * be set back, so code that measures durations (limits, caches, timers) uses `performance.now()`.
  */
 export type Clock = () => Date;
 

@@ -3,7 +3,7 @@ import { csv } from './csv.ts';
 
 const cellOf = (value: string | number | null) => csv(['a'], [[value]]).split('\r\n')[1];
 
-it('writes what a Dutch spreadsheet opens', () => {
+it('writes CSV for a Dutch spreadsheet program', () => {
 	expect(csv(['Naam', 'Plaatsen'], [['Jan "de Boer"; Zwolle', 12]])).toBe(
 		'\ufeff"Naam";"Plaatsen"\r\n"Jan ""de Boer""; Zwolle";12\r\n'
 	);
@@ -11,7 +11,7 @@ it('writes what a Dutch spreadsheet opens', () => {
 });
 
 it.each(['=HYPERLINK("http://evil.example")', '+31 6 12345678', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '  =1', '\n=1'])(
-	'takes the formula out of %j',
+	'escapes the formula %j',
 	(typed) => expect(cellOf(typed)?.startsWith(`"'`)).toBe(true)
 );
 

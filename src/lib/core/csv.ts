@@ -1,15 +1,15 @@
 /**
- * A table as a file that a Dutch spreadsheet opens with a double click: UTF-8 with a byte order mark (without it Excel reads
- * Latin-1), semicolons (the list separator of Dutch Windows), CRLF and quotes as in RFC 4180.
+ * CSV that a Dutch spreadsheet program opens correctly: UTF-8 with a byte order mark (without it Excel assumes Latin-1),
+ * semicolons (the list separator of Dutch Windows), CRLF and quotes as in RFC 4180.
  */
 
 /**
- * What a spreadsheet would take for a formula. A name of `=HYPERLINK(…)` typed at a sign-up must stay a name (OWASP "CSV
- * injection"): an apostrophe before it makes it text, in every spreadsheet we know.
+ * Text that a spreadsheet would treat as a formula, such as the name `=HYPERLINK(…)` typed at a sign-up (OWASP "CSV
+ * Injection"). A leading apostrophe makes it text.
  */
 const FORMULA = /^\s*[=+\-@\t\r]/;
 
-/** A number that a person could have meant as one: `-3`, `+31 6 12`. Only real numbers are left alone, as numbers. */
+/** One cell. Numbers are written as they are; typed text such as `-3` or `+31 6 12` is escaped. */
 function cell(value: string | number | null): string {
 	if (typeof value === 'number') return String(value);
 	const text = value ?? '';

@@ -7,7 +7,7 @@ it.each([
 	"o'neil@example.nl",
 	'jan@xn--caf-dma.nl',
 	'é@example.nl'
-])('%s can be mailed to', (address) => expect(isEmail(address)).toBe(true));
+])('accepts %s', (address) => expect(isEmail(address)).toBe(true));
 
 it.each([
 	'',
@@ -24,4 +24,4 @@ it.each([
 	'Jan <jan@example.nl>',
 	`${'a'.repeat(65)}@example.nl`,
 	`a@${'b'.repeat(250)}.nl`
-])('%j cannot', (address) => expect(isEmail(address)).toBe(false));
+])('rejects %j', (address) => expect(isEmail(address)).toBe(false));

@@ -3,13 +3,13 @@ import { box, boxes, field, newForm, returned, returnedTo } from './form-state.t
 
 const back = { ...newForm({ registration: 'a', reason: 'x' }), action: 'letIn' };
 
-describe('the form that came back', () => {
-	it('is none when something else was answered', () => {
+describe('the returned form', () => {
+	it('is null when the action returned something else', () => {
 		for (const answer of [null, undefined, {}]) expect(returned(answer)).toBeNull();
 		expect(returned(back)).toBe(back);
 	});
 
-	it('is that of one action, and of one row of a list', () => {
+	it('belongs to one action, and to one row of a list', () => {
 		expect(returnedTo(back, ['takeOff', 'letIn'])).toBe(back);
 		expect(returnedTo(back, ['takeOff'])).toBeNull();
 		expect(returnedTo(back, ['letIn'], { registration: 'a' })).toBe(back);
@@ -21,13 +21,13 @@ describe('the form that came back', () => {
 describe('a field', () => {
 	const form = { ...newForm({ name: 'Jan', active: 'on' }, { themes: ['energie'] }), fieldErrors: { name: 'Korter' } };
 
-	it('takes its text, ticks and error from its form', () => {
+	it('takes value, checked state and error from its form', () => {
 		expect(field(form, 'name')).toEqual({ name: 'name', value: 'Jan', error: 'Korter' });
 		expect(box(form, 'active')).toEqual({ name: 'active', checked: true, error: undefined });
 		expect(boxes(form, 'themes')).toEqual({ name: 'themes', values: ['energie'], error: undefined });
 	});
 
-	it('is empty in a form that nobody sent', () => {
+	it('is empty without a form', () => {
 		expect(field(null, 'name')).toEqual({ name: 'name', value: undefined, error: undefined });
 		expect(box(null, 'active').checked).toBe(false);
 		expect(boxes(null, 'themes').values).toEqual([]);

@@ -2,14 +2,14 @@ import type { Language } from './language.ts';
 import { localDay, ZONE } from './timezone.ts';
 
 /**
- * Dates and times in words, in Amsterdam time. `short` is for cards and subjects ("do 14 jan, 19.30–21.30"), `long` for the
- * top of a page and the body of a mail ("donderdag 14 januari 2027, 19.30–21.30 uur").
+ * Formats dates and times in Amsterdam time. `short` is for cards and subjects ("do 14 jan, 19.30–21.30"), `long` for page
+ * headers and mail bodies ("donderdag 14 januari 2027, 19.30–21.30 uur").
  */
 export type DateStyle = 'short' | 'long';
 
 type Options = {
 	style?: DateStyle;
-	/** Today, for leaving out the year in short dates of this year. Without it the year is always said. */
+	/** The current time: the year is omitted for dates in this year. Without `now` the year is always included. */
 	now?: Date;
 };
 
@@ -34,7 +34,7 @@ function format(language: Language, style: DateStyle | 'time' | 'month'): Intl.D
 
 function parts(format: Intl.DateTimeFormat, instant: Date): Record<string, string> {
 	const found: Record<string, string> = {};
-	// Some releases of ICU write short months with a full stop ("jan."), some without: never with, here.
+	// ICU releases differ: some write short months with a full stop ("jan."). Remove it.
 	for (const { type, value } of format.formatToParts(instant)) found[type] = value.replace(/\.$/, '');
 	return found;
 }
@@ -45,7 +45,7 @@ export function formatTime(instant: Date, language: Language): string {
 	return `${hour}${language === 'nl' ? '.' : ':'}${minute}`;
 }
 
-/** `do 14 jan`, `do 14 jan 2027`, `donderdag 14 januari 2027` and their English likes. */
+/** `do 14 jan`, `do 14 jan 2027`, `donderdag 14 januari 2027`, and the same in English. */
 export function formatDate(instant: Date, language: Language, { style = 'short', now }: Options = {}): string {
 	const { weekday, day, month, year } = parts(format(language, style), instant);
 	const sameYear = now !== undefined && localDay(now).slice(0, 4) === localDay(instant).slice(0, 4);
@@ -59,8 +59,8 @@ export function formatMonth(instant: Date, language: Language): string {
 }
 
 /**
- * From and until: `do 14 jan, 19.30–21.30`. Over more than one day: `do 14 jan, 19.30 – vr 15 jan, 12.00`. A meeting that
- * runs past midnight but ends before six is still an evening: `do 14 jan, 22.00–01.00`.
+ * A period: `do 14 jan, 19.30–21.30`, or over more than one day: `do 14 jan, 19.30 – vr 15 jan, 12.00`. An evening that ends
+ * after midnight but before six counts as one day: `do 14 jan, 22.00–01.00`.
  */
 export function formatPeriod(start: Date, end: Date, language: Language, options: Options = {}): string {
 	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
@@ -71,20 +71,20 @@ export function formatPeriod(start: Date, end: Date, language: Language, options
 	return `${from} – ${formatDate(end, language, options)}, ${until}${hours}`;
 }
 
-/** `{ weekday: 'do', day: '14', month: 'jan' }`: a date in three pieces, for a tile. */
+/** `{ weekday: 'do', day: '14', month: 'jan' }`: the parts of a date, for a tile. */
 export function formatDateParts(instant: Date, language: Language): { weekday: string; day: string; month: string } {
 	const { weekday = '', day = '', month = '' } = parts(format(language, 'short'), instant);
 	return { weekday, day, month };
 }
 
-/** Beside a date that is already said: `19.30–21.30`. Over more than one day it says both days all the same. */
+/** The hours of a period next to a date that is already shown: `19.30–21.30`. Over more than one day it includes both dates. */
 export function formatHours(start: Date, end: Date, language: Language, options: Options = {}): string {
 	const period = formatPeriod(start, end, language, options);
 	const date = `${formatDate(start, language, options)}, `;
 	return period.includes(' – ') ? period : period.slice(date.length);
 }
 
-/** One moment: `do 14 jan, 19.30`. */
+/** A date with a time: `do 14 jan, 19.30`. */
 export function formatDateTime(instant: Date, language: Language, options: Options = {}): string {
 	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
 	return `${formatDate(instant, language, options)}, ${formatTime(instant, language)}${hours}`;

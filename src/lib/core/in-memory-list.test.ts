@@ -15,13 +15,13 @@ const shops: Shop[] = [
 const view = (query: string) => readView(rules, new URLSearchParams(query));
 const names = (query: string) => filterList(shops, rules, view(query)).map(({ name }) => name);
 
-describe('a list that is read as a whole', () => {
-	it('is all of it, in its own order, when nothing is asked', () => {
+describe('an in-memory list', () => {
+	it('returns all items in their own order without a query', () => {
 		expect(names('')).toEqual(['Bakkerij Één', 'Bloemist', 'Café']);
 		expect(isFiltered(view('sorteer=leeftijd&pagina=2'))).toBe(false);
 	});
 
-	it('is searched by every word, whatever the accents', () => {
+	it('finds items that contain every word, ignoring accents', () => {
 		expect(names('q=een+BAKKERIJ')).toEqual(['Bakkerij Één']);
 		expect(names('q=cafe+meppel')).toEqual([]);
 		expect(isFiltered(view('q=x'))).toBe(true);
@@ -34,7 +34,7 @@ describe('a list that is read as a whole', () => {
 		expect(isFiltered(view('oud=ja'))).toBe(true);
 	});
 
-	it('is put in another order, and the list that was given stays as it was', () => {
+	it('sorts without changing the original list', () => {
 		expect(names('sorteer=leeftijd')).toEqual(['Bloemist', 'Café', 'Bakkerij Één']);
 		expect(names('')).toEqual(['Bakkerij Één', 'Bloemist', 'Café']);
 	});
@@ -47,16 +47,16 @@ describe('a list that is read as a whole', () => {
 		"gemeente=x'--",
 		'pagina=-1',
 		'ander=x'
-	])('leaves %s out', (query) => expect(view(query)).toEqual(view('')));
+	])('ignores %s', (query) => expect(view(query)).toEqual(view('')));
 
-	it('reads what it wrote', () => {
+	it('round-trips a query', () => {
 		const query = '?q=caf%C3%A9&gemeente=urk&oud=ja&sorteer=leeftijd&pagina=3';
 		expect(viewQuery(view(query), 3)).toBe(query);
 		expect(viewQuery(view(query))).toBe(query.replace('&pagina=3', ''));
 		expect(viewQuery(view(''))).toBe('');
 	});
 
-	it('comes in pages, and a page beyond the last is the last', () => {
+	it('has pages, and shows the last page for a number beyond it', () => {
 		const many = Array.from({ length: 26 }, (_, age) => ({ name: `Winkel ${age}`, town: 'urk', age }));
 		expect(pageOf(many, rules, view(''))).toMatchObject({ count: 26, pages: 2, page: 1 });
 		expect(pageOf(many, rules, view('')).rows).toHaveLength(25);

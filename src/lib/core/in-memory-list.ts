@@ -1,17 +1,17 @@
 import { buildListQuery, readPage, readSearch, readSlug } from './list-query.ts';
 import { matchesSearch } from './text.ts';
 
-/** Searching, filtering and sorting of a list that is short enough to be read as a whole: the people and parties of a region. */
+/** Search, filters and orders of a list that is short enough to load as a whole, such as experts and organisations. */
 export interface ListRules<Item> {
-	/** What of an item can be found. */
+	/** The text of an item that search looks in. */
 	text: (item: Item) => string;
-	/** By its name in the address: does an item belong to what was chosen? */
+	/** Filters by query parameter: does the item match the chosen value? */
 	choices: Record<string, (item: Item, chosen: string) => boolean>;
-	/** By its word in the address, what another order than that of the list itself is. */
+	/** Alternative orders by their value of the query parameter `sorteer`. */
 	orders: Record<string, (a: Item, b: Item) => number>;
 }
 
-/** What somebody sees of it. Empty is: no choice made, and the order of the list itself. */
+/** The current search, filters, order and page. Empty values mean no filter, and the order of the list itself. */
 export type ListView = {
 	q: string;
 	chosen: Record<string, string>;
@@ -20,12 +20,12 @@ export type ListView = {
 	page: number;
 };
 
-/** Whether somebody or something still takes part, as it is written in addresses. */
+/** URL slugs of the active state of a person or organisation. */
 export const ACTIVE_SLUGS = { active: 'actief', inactive: 'gestopt' } as const;
 
 const PAGE_SIZE = 25;
 
-/** Reads an address; what means nothing is left out. */
+/** Reads a view from the query string; unknown values are ignored. */
 export function readView<Item>({ choices, orders }: ListRules<Item>, query: URLSearchParams): ListView {
 	const order = readSlug(query, 'sorteer');
 	return {
@@ -36,17 +36,17 @@ export function readView<Item>({ choices, orders }: ListRules<Item>, query: URLS
 	};
 }
 
-/** The query of a view, at its first page unless another is asked for. */
+/** The query string of a view, for page 1 unless another is given. */
 export function viewQuery({ q, chosen, order }: ListView, page = 1): string {
 	return buildListQuery({ q, ...chosen, sorteer: order }, page);
 }
 
-/** Is there anything to take off, to see all again? */
+/** Is a search or filter active? */
 export function isFiltered({ q, chosen }: ListView): boolean {
 	return q !== '' || Object.values(chosen).some(Boolean);
 }
 
-/** All of it that belongs to a view, in its order. */
+/** The items that match a view, in its order. Does not change `items`. */
 export function filterList<Item>(
 	items: readonly Item[],
 	rules: ListRules<Item>,
@@ -61,13 +61,13 @@ export function filterList<Item>(
 	return compare ? found.sort(compare) : found;
 }
 
-/** A list as its page shows it: what the address asks for, and whether there is anything at all. */
+/** The page of a list that the query string asks for, with its view; `any` is false for an empty list. */
 export function listPage<Item>(items: readonly Item[], rules: ListRules<Item>, query: URLSearchParams) {
 	const view = readView(rules, query);
 	return { ...pageOf(items, rules, view), view, any: items.length > 0 };
 }
 
-/** One page of what belongs to a view. A page beyond the last is the last: the list became shorter since the link was made. */
+/** One page of the matching items. A page number beyond the end gives the last page, since lists become shorter. */
 export function pageOf<Item>(items: readonly Item[], rules: ListRules<Item>, view: ListView) {
 	const found = filterList(items, rules, view);
 	const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));

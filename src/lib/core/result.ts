@@ -1,10 +1,10 @@
 /**
- * What a use-case answers. An expected "no" is a value, never an exception: `refusal` is a stable code such as
- * `session_over` whose text is made at the edge (`$lib/i18n/…/refusals.ts`), `status` is the HTTP status it means.
+ * The result of a use-case. An expected refusal is a value, not an exception: `refusal` is a stable code such as
+ * `session_over`, whose message is in `$lib/i18n/…/refusals.ts`; `status` is the HTTP status.
  */
 export type Result<T> = { ok: true; value: T } | Refusal;
 
-/** `detail` carries what the text may need (a number, a suggestion); it never holds personal data. */
+/** `detail` has the parameters of the message (a number, a suggestion); it never holds personal data. */
 export type Refusal = { ok: false; refusal: string; status: number; detail?: unknown };
 
 export function ok<T>(value: T): Result<T> {

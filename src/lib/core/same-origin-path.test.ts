@@ -3,7 +3,7 @@ import { sameOriginPath } from './same-origin-path.ts';
 
 const origin = 'https://sessies.example';
 
-describe('a path to return to', () => {
+describe('a redirect path', () => {
 	it.each(['/', '/sessies/netcongestie', '/?gemeente=urk&q=a%20b', '/mijn/abc#vragen', '/a//b'])('keeps %s', (path) => {
 		expect(sameOriginPath(path, origin)).toBe(path);
 	});
@@ -24,7 +24,7 @@ describe('a path to return to', () => {
 	])('refuses %j', (path) => {
 		expect(sameOriginPath(path, origin)).toBe('/');
 	});
-	it('drops what would end a header', () => {
+	it('removes line breaks, which would end a header', () => {
 		expect(sameOriginPath('/a\r\nSet-Cookie: x=1', origin)).toBe('/aSet-Cookie:%20x=1');
 	});
 });

@@ -55,10 +55,10 @@ describe('slug', () => {
 
 	it('cuts at a word', () => expect(slug('een twee drie vier', 12)).toBe('een-twee'));
 	it('cuts a word that is too long', () => expect(slug('a'.repeat(80))).toBe('a'.repeat(60)));
-	it('keeps a whole word that just fits', () => expect(slug('een twee drie', 8)).toBe('een-twee'));
+	it('keeps a whole word that exactly fits', () => expect(slug('een twee drie', 8)).toBe('een-twee'));
 });
 
-describe('hasWords', () => {
+describe('matchesSearch', () => {
 	it.each(['', '  ', 'een', 'ÉÉN kade', 'kad één'])('finds “%s”', (asked) =>
 		expect(matchesSearch('Kade Één', asked)).toBe(true)
 	);

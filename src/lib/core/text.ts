@@ -1,32 +1,32 @@
 /**
- * Cleaning of what people type, before it is measured, stored, mailed or put in a calendar. Everything here is idempotent:
- * cleaning twice is cleaning once.
+ * Normalizes typed text before it is measured, stored, mailed or put in a calendar. All functions that clean text are
+ * idempotent.
  */
 
 /**
- * Characters nobody types on purpose and that break mails, calendars or the reading direction of a page: the C0 and C1
+ * Characters that are not typed on purpose and that break mails, calendars or the reading direction of a page: the C0 and C1
  * controls except tab and newline, the bidirectional overrides and isolates (Trojan Source, CVE-2021-42574), the invisible
  * zero width space, word joiner, soft hyphen and byte order mark. The zero width joiners stay: emoji and Persian need them.
  */
 const UNWANTED = /(?![\t\n])[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
-/** Carriage returns, NEL and the Unicode line and paragraph separators are all just a new line to a person. */
+/** Carriage returns, NEL and the Unicode line and paragraph separators all mean a new line. */
 const LINE_BREAK = /\r\n|[\r\u0085\u2028\u2029]/g;
 
 /**
- * Well-formed, NFC text with `\n` as the only line break and without characters that have no place in text. A lone surrogate
- * (half an emoji, cut by a `maxlength`) becomes U+FFFD, because PostgreSQL refuses it.
+ * Well-formed NFC text, with `\n` as the only line break and without unwanted characters. A lone surrogate (half an emoji, cut
+ * by a `maxlength`) becomes U+FFFD, because PostgreSQL rejects it.
  */
 export function cleanText(text: string): string {
 	return text.toWellFormed().replace(LINE_BREAK, '\n').replace(UNWANTED, '').normalize('NFC');
 }
 
-/** For names, titles and addresses: one line, single blanks, nothing around it. */
+/** For names, titles and addresses: one line, single blanks, trimmed. */
 export function oneLine(text: string): string {
 	return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** For descriptions and questions: lines are kept, at most one blank line in a row, nothing around it. */
+/** For descriptions and questions: keeps lines, at most one blank line in a row, trimmed. */
 export function multiLine(text: string): string {
 	return cleanText(text)
 		.replace(/[^\S\n]+$/gm, '')
@@ -34,12 +34,12 @@ export function multiLine(text: string): string {
 		.trim();
 }
 
-/** Length as PostgreSQL's `length()` counts it: code points, so that a limit means the same on both sides. */
+/** Length in code points, as PostgreSQL's `length()` counts it, so that limits mean the same in both places. */
 export function textLength(text: string): number {
 	return [...text].length;
 }
 
-/** Cuts at a word where possible and says so with an ellipsis. `max` is in code points and includes the ellipsis. */
+/** Cuts at a word where possible and adds an ellipsis. `max` is in code points and includes the ellipsis. */
 export function shorten(text: string, max: number): string {
 	const points = [...text];
 	if (points.length <= max) return text;
@@ -48,7 +48,7 @@ export function shorten(text: string, max: number): string {
 	return (word >= max / 2 ? cut.slice(0, word) : cut).replace(/[\s,.;:–-]+$/, '') + '…';
 }
 
-/** Does every word of `asked` occur somewhere in the text, whatever the accents and capitals? Nothing asked is in every text. */
+/** Does the text contain every word of `asked`, ignoring accents and case? An empty search matches everything. */
 export function matchesSearch(text: string, asked: string): boolean {
 	const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 	const whole = plain(text);
@@ -57,7 +57,7 @@ export function matchesSearch(text: string, asked: string): boolean {
 		.every((word) => whole.includes(word));
 }
 
-/** Letters that Unicode does not decompose, as a Dutch reader would spell them in an address. */
+/** ASCII spellings of letters that Unicode does not decompose, for URLs. */
 const SPELLED: Record<string, string> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -72,8 +72,8 @@ const SPELLED: Record<string, string> = {
 };
 
 /**
- * The readable part of an address: lower-case a–z, 0–9 and single hyphens, at most `max` characters, cut at a word where
- * possible. May be empty when nothing of the text can be spelled so (emoji only): the caller then needs something else.
+ * A URL slug: lower-case a–z, 0–9 and single hyphens, at most `max` characters, cut at a word where possible. Empty when the
+ * text has no such characters (emoji only); the caller then needs a fallback.
  */
 export function slug(text: string, max = 60): string {
 	const spelled = text

@@ -48,7 +48,7 @@ describe.each(['UTC', 'Europe/Amsterdam', 'America/New_York'])('on a machine in 
 		for (const iso of [first, second]) expect(toLocal(new Date(iso))).toEqual({ date: '2026-10-25', time });
 	});
 
-	it('knows when a day starts', () => {
+	it('finds the start of a day', () => {
 		process.env.TZ = zone;
 		expect(startOfDay('2026-03-29').toISOString()).toBe('2026-03-28T23:00:00.000Z');
 		expect(startOfDay('2026-10-26').toISOString()).toBe('2026-10-25T23:00:00.000Z');
@@ -71,7 +71,7 @@ it.each(['24:00', '9:30', '12:60', '12:00:00', ''])('%j is no time', (time) => {
 	expect(() => resolveLocal('2026-01-01', time)).toThrow(RangeError);
 });
 
-it('counts days without hours', () => {
+it('adds days across clock changes and leap days', () => {
 	expect(addDays('2026-03-28', 1)).toBe('2026-03-29');
 	expect(addDays('2026-10-25', 1)).toBe('2026-10-26');
 	expect(addDays('2026-01-01', -1)).toBe('2025-12-31');

@@ -1,16 +1,16 @@
 /**
- * Everything the product says about time is Amsterdam time; everything it stores is an instant. This file is the only bridge
- * between the two. It uses `Intl` with the zone spelled out, so the zone of the machine never matters.
+ * Times are shown in Amsterdam time and stored as instants. This file converts between the two. It passes the zone to `Intl`
+ * explicitly, so the time zone of the machine does not matter.
  */
 
 export const ZONE = 'Europe/Amsterdam';
 
-/** What clocks on the wall say: `date` as `2027-01-14`, `time` as `19:30`. */
+/** A wall-clock time in Amsterdam: `date` as `2027-01-14`, `time` as `19:30`. */
 export type LocalTime = { date: string; time: string };
 
 /**
- * A wall-clock time as an instant. In the night that the clock goes forward a time between 02:00 and 03:00 does not exist
- * (`none`, with the times an hour-jump earlier and later); in the night that it goes back it exists twice (`two`).
+ * A wall-clock time as an instant. When clocks go forward, times from 02:00 to 03:00 do not exist (`none`, with the times one
+ * hour earlier and later as suggestions). When clocks go back, they exist twice (`two`).
  */
 export type Resolved =
 	| { kind: 'one'; instant: Date }
@@ -44,7 +44,7 @@ export function isLocalTime(time: string): boolean {
 }
 
 const HOUR = 3_600_000;
-/** By hour, in UTC: since 1940 clocks changed on the hour. `Intl` takes some 10 µs to say it, and a page asks for hundreds of times. */
+/** A cache by UTC hour: since 1940 clocks changed on the hour. `Intl` takes about 10 µs, and a page needs hundreds of times. */
 const offsets = new Map<number, number>();
 const MOST_OFFSETS = 20_000;
 
@@ -77,8 +77,8 @@ export function toLocal(instant: Date): LocalTime {
 }
 
 /**
- * The instant of a wall-clock time in Amsterdam; see {@link Resolved} for the two nights a year on which that is not one.
- * @throws RangeError when `date` or `time` is not of the shape `2027-01-14`, `19:30`: forms check that first.
+ * The instant of a wall-clock time in Amsterdam; see {@link Resolved} for the two nights a year when it is not unique.
+ * @throws RangeError when `date` or `time` is not written as `2027-01-14`, `19:30`; forms check that first.
  */
 export function resolveLocal(date: string, time: string): Resolved {
 	if (!isLocalDate(date) || !isLocalTime(time)) throw new RangeError('not a local date and time');
@@ -105,7 +105,7 @@ export function startOfDay(date: string): Date {
 	return resolved.instant;
 }
 
-/** Another calendar day, `days` later (or earlier when negative). Knows nothing of hours, so clock changes cannot hurt. */
+/** The calendar day `days` later (earlier when negative). Not affected by clock changes, since it uses no hours. */
 export function addDays(date: string, days: number): string {
 	if (!isLocalDate(date)) throw new RangeError('not a local date');
 	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

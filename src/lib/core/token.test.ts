@@ -8,9 +8,9 @@ it.each(['', 'a', 'A'.repeat(32), 'g'.repeat(32), '0'.repeat(31), '0'.repeat(33)
 	}
 );
 
-it('knows a token', () => expect(isToken('0123456789abcdef0123456789abcdef')).toBe(true));
+it('accepts a token', () => expect(isToken('0123456789abcdef0123456789abcdef')).toBe(true));
 
-it('knows an identifier', () => {
+it('accepts only a UUID as a row id', () => {
 	expect(isUuid('0a0b0c0d-0000-4000-8000-000000000001')).toBe(true);
 	expect(isUuid("0a0b0c0d-0000-4000-8000-000000000001'; drop")).toBe(false);
 });

@@ -1,8 +1,8 @@
 const SHAPE = /^[0-9a-f]{32}$/;
 
 /**
- * Could this be one of our tokens (32 lower-case hex characters, 128 bits)? Anything else is refused before the database is
- * asked, with the same answer as for a token that does not exist.
+ * Has this the form of our tokens (32 lower-case hex characters, 128 bits)? Anything else is refused without a database query,
+ * with the same answer as for an unknown token.
  */
 export function isToken(text: unknown): text is string {
 	return typeof text === 'string' && SHAPE.test(text);
@@ -10,14 +10,14 @@ export function isToken(text: unknown): text is string {
 
 const ANYWHERE = /[0-9a-f]{32,}/gi;
 
-/** For logs: a path or text in which everything that could be a token (or a hash of one) is replaced. */
+/** For logs: the text with everything that could be a token (or its hash) replaced by `…`. */
 export function withoutTokens(text: string): string {
 	return text.replace(ANYWHERE, '…');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Is this an identifier of a row? Checked before it goes to the database, which answers 400 to anything else. */
+/** Is this a UUID, as row ids are? Checked before a query, because the database answers 400 to anything else. */
 export function isUuid(text: unknown): text is string {
 	return typeof text === 'string' && UUID.test(text);
 }

@@ -2,9 +2,9 @@ import { textsFor } from '../i18n/texts.server.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /**
- * The look of every mail. Tables for layout and styles on the elements, because Outlook draws with Word; 600 pixels at most and
- * fluid below; no images and nothing from elsewhere, so nothing is blocked and nobody is followed. Colours are those of the
- * screens (ui/tokens.css); the dark ones stand in a style block for programs that read it.
+ * The HTML layout of every mail. Layout tables and inline styles, because Outlook renders with Word. At most 600 pixels wide,
+ * fluid below that. No images or other remote content, so that nothing is blocked or tracked. Colours are those of the screens
+ * (ui/tokens.css); dark colours are in a style block, for programs that support one.
  */
 
 const FONT = "-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif";
@@ -33,10 +33,10 @@ table{border-collapse:separate}
 @media (prefers-color-scheme:dark){.x-back{background:#0e1513!important}.x-page{background:#161f1c!important;border-color:#2c3a35!important}.x-sunk{background:#1c2723!important;border-color:#2c3a35!important}.x-ink{color:#e9f0ed!important}.x-soft{color:#a7b7b0!important}.x-line{border-color:#2c3a35!important}.x-a{color:#6fd6b7!important}.x-btn{background:#6fd6b7!important}.x-btn a{color:#00271e!important}.x-good{background:#12392f!important;color:#6fd6b7!important}.x-wait{background:#3d2613!important;color:#ffb27a!important}.x-bad{background:#431a1c!important;color:#ff9d97!important}.x-top-good{border-top-color:#6fd6b7!important}.x-top-wait{border-top-color:#ffb27a!important}.x-top-bad{border-top-color:#ff9d97!important}}
 `.trim();
 
-/** Outlook on Windows only: nested tables do not inherit a font there, and it must not scale the widths of tables by itself. */
+/** For Outlook on Windows, where nested tables inherit no font. The second part keeps it from scaling table widths. */
 const WORD = `<!--[if mso]><style>*{font-family:'Segoe UI',Arial,sans-serif!important}</style><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->`;
 
-/** Text for an element or a quoted attribute. */
+/** Escapes text for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
 	return text
 		.replaceAll('&', '&amp;')
@@ -91,7 +91,7 @@ function card({ title, facts }: NonNullable<MailContent['card']>, before: string
 	);
 }
 
-/** The cell carries the colour, and the padding for Outlook on Windows: that ignores both on a link. */
+/** The cell has the colour and the padding, because Outlook on Windows ignores both on a link. */
 function button({ label, url }: Link): string {
 	return (
 		`<table role="presentation" cellpadding="0" cellspacing="0" class="x-wide" style="margin:8px 0 20px"><tr><td class="x-btn" bgcolor="${LIGHT.accent}" style="border-radius:10px;background:${LIGHT.accent};mso-padding-alt:14px 28px">` +
@@ -104,12 +104,12 @@ function quote(text: string): string {
 	return `<blockquote class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${lines(text)}</blockquote>`;
 }
 
-function doors({ intro, items, note = '' }: { intro: string; items: Link[]; note?: string }): string {
+function linkList({ intro, items, note = '' }: { intro: string; items: Link[]; note?: string }): string {
 	const links = items.map((item) => anchor(item, 'white-space:nowrap')).join(' &nbsp;·&nbsp; ');
 	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${escapeHtml(intro)} ${links}${note && `<br>${escapeHtml(note)}`}</p>`;
 }
 
-/** The HTML of a mail; `brand` is the line above it. */
+/** The HTML of a mail; `brand` is the line above the content. */
 export function mailHtml(content: MailContent, brand: string): string {
 	const { tone = 'good' } = content;
 	const body = [
@@ -123,7 +123,7 @@ export function mailHtml(content: MailContent, brand: string): string {
 		...(content.afterAction ?? [])
 			.filter((text) => text !== null)
 			.map((text) => paragraph(text, { size: 15, soft: true, below: 12 })),
-		...(content.links ?? []).filter((part) => part !== null).map(doors),
+		...(content.links ?? []).filter((part) => part !== null).map(linkList),
 		paragraph([content.closing, content.signature].filter(Boolean).join('\n'), { below: 0 }).replace(
 			'margin:0',
 			'margin:24px 0'

@@ -1,20 +1,20 @@
 import { textsFor } from '../i18n/texts.server.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
-/** The plain version: read aloud, on a watch, in a terminal. Links stand on lines of their own, whole. */
+/** The plain text layout of every mail. Links are on lines of their own and are never broken. */
 
 const WIDTH = 76;
 
 const WIDE = /[\u1100-\uffdc\p{Emoji_Presentation}]/u;
 
-/** Columns, roughly: East Asian type and emoji take two. */
+/** Approximate width in columns: East Asian characters and emoji take two. */
 function columns(text: string): number {
 	let count = 0;
 	for (const point of text) count += point >= '\u1100' && WIDE.test(point) ? 2 : 1;
 	return count;
 }
 
-/** Breaks at blanks so that no line is over 76 columns; a word that is longer stays whole. Line breaks are kept. */
+/** Wraps at blanks to at most 76 columns; a longer word stays whole. Keeps line breaks. */
 export function wrap(text: string, prefix = ''): string {
 	const room = WIDTH - prefix.length;
 	return text
@@ -36,13 +36,13 @@ export function wrap(text: string, prefix = ''): string {
 
 const link = ({ label, url }: Link) => `${wrap(`${label}:`)}\n${url}`;
 
-function fact({ label, value, was, link: door }: Fact, before: string): string {
-	const said = [value, was ? `(${before}: ${was})` : ''].filter(Boolean);
-	const body = said.map((text) => wrap(text, '  '));
-	return [`${label}:`, ...body, ...(door ? [`  ${door.label}:`, `  ${door.url}`] : [])].join('\n');
+function fact({ label, value, was, link: target }: Fact, before: string): string {
+	const values = [value, was ? `(${before}: ${was})` : ''].filter(Boolean);
+	const body = values.map((text) => wrap(text, '  '));
+	return [`${label}:`, ...body, ...(target ? [`  ${target.label}:`, `  ${target.url}`] : [])].join('\n');
 }
 
-/** A line with a rule under it. */
+/** Text underlined with a rule. */
 function titled(text: string, rule: string): string {
 	const lines = wrap(text);
 	return `${lines}\n${rule.repeat(Math.max(...lines.split('\n').map(columns)))}`;

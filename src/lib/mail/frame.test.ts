@@ -29,7 +29,7 @@ function content(change: Partial<MailContent> = {}): MailContent {
 }
 
 describe('frame', () => {
-	it('says everything in both versions, the one action as button and as a line of its own', () => {
+	it('renders all content in HTML and text, with the action as a button and on a line of its own', () => {
 		const { html, text } = frame(content(), context);
 		for (const words of [
 			'Kop',
@@ -52,12 +52,12 @@ describe('frame', () => {
 		expect(text.endsWith('Daarom.\n')).toBe(true);
 	});
 
-	it('loads nothing from anywhere', () => {
+	it('loads no remote content', () => {
 		const { html } = frame(content(), context);
 		expect(html).not.toMatch(/<img|<script|<link|@import|url\(|src=/i);
 	});
 
-	it('leaves out what is not there', () => {
+	it('omits empty parts', () => {
 		const { html, text } = frame(
 			content({
 				quote: null,
@@ -75,7 +75,7 @@ describe('frame', () => {
 	});
 
 	const script = '<script>alert(1)</script>"\'&\u202e\r\nBcc: evil@evil.example';
-	it('shows what was typed, never runs it', () => {
+	it('escapes typed text', () => {
 		const { html, subject } = frame(
 			content({
 				subject: `Gewijzigd: ${script}`,
@@ -115,14 +115,14 @@ describe('frame', () => {
 		}
 	);
 
-	it('cuts a subject at a word, never in half a character', () => {
+	it('shortens a subject at a word, without splitting a character', () => {
 		const { subject } = frame(content({ subject: '😀 woord '.repeat(60) }), context);
 		expect([...subject].length).toBeLessThanOrEqual(150);
 		expect(subject.endsWith('…')).toBe(true);
 		expect(subject.isWellFormed()).toBe(true);
 	});
 
-	it('never breaks out of its frame, whatever is typed', () => {
+	it('keeps its HTML structure for any text', () => {
 		const tags = (html: string) =>
 			html
 				.replaceAll('<br>', '')
@@ -146,7 +146,7 @@ describe('frame', () => {
 });
 
 describe('wrap', () => {
-	it('breaks at 76 columns, keeps lines and leaves long words whole', () => {
+	it('wraps at 76 columns, keeps lines and long words whole', () => {
 		const long = 'https://sessies.example/' + 'x'.repeat(90);
 		const lines = wrap(`${'woord '.repeat(30)}\n${long} einde`).split('\n');
 		expect(Math.max(...lines.filter((line) => line !== long).map((line) => line.length))).toBeLessThanOrEqual(76);
@@ -164,7 +164,7 @@ describe('template', () => {
 		frame(content({ greeting: name, language: mail.language }), context)
 	);
 
-	it('reads its data first, and names what is wrong without repeating it', () => {
+	it('parses its data first, and names invalid fields without their values', () => {
 		expect(() => greet(queued('greet', { name: 5, secret: 's3cret' }))).toThrow(
 			'greet: unexpected data: name (invalid_type)'
 		);

@@ -18,14 +18,14 @@ export type {
 	RenderedMail
 } from './types.ts';
 
-/** The row's data is not what the template was written for. No retry can change that; `message` names fields, never values. */
+/** The data of the row does not match its template. A retry cannot change that. `message` names fields, never values. */
 export class MailDataError extends Error {
 	override name = 'MailDataError';
 }
 
 /** Subjects longer than this are cut by every program anyway. */
 const LONGEST_SUBJECT = 150;
-/** What is beside it in a list of mails; the rest would only be read by who cannot see the mail itself. */
+/** Longer preheaders do not fit in a list of mails, but screen readers would read all of it. */
 const LONGEST_PREHEADER = 150;
 
 function webAddress(link: Link): Link {
@@ -35,8 +35,8 @@ function webAddress(link: Link): Link {
 }
 
 /**
- * The person who reads what is answered to a mail, as Reply-To, and the line that says so. Nothing when there is nobody with an
- * address: then an answer goes to the sender of all mails.
+ * Reply-To of a mail, and the line that announces it. Without a person with a valid address there is neither, and replies go to
+ * the sender of all mails.
  */
 export function answeredBy(
 	person: { name?: string | null; email?: string | null } | null | undefined,
@@ -49,7 +49,7 @@ export function answeredBy(
 const line = (text: string | null | undefined) => (text ? oneLine(text) : null);
 const block = (text: string | null | undefined) => (text ? multiLine(text) || null : null);
 
-/** Everything cleaned once, in one place: what people typed cannot break a header, a line or the reading direction. */
+/** Cleans all texts in one place, so that typed text cannot break a header, a line or the reading direction. */
 function cleaned(content: MailContent): MailContent {
 	return {
 		...content,
@@ -89,7 +89,7 @@ function cleaned(content: MailContent): MailContent {
 }
 
 /**
- * A mail in its frame: subject, HTML and plain text from one small structure.
+ * Renders a mail: subject, HTML and plain text from one structure.
  * @throws MailDataError when a link is not absolute http or https
  */
 export function frame(content: MailContent, { regionName }: Pick<MailContext, 'regionName'>): RenderedMail {
@@ -99,7 +99,7 @@ export function frame(content: MailContent, { regionName }: Pick<MailContext, 'r
 }
 
 /**
- * A template that reads its data with `schema` before it says anything.
+ * A template that parses its data with `schema` before it renders.
  * @throws MailDataError (when it runs) naming the fields that are wrong
  */
 export function template<T extends z.ZodType>(

@@ -33,7 +33,7 @@ function outgoing(n: number, mail: Partial<RenderedMail> = {}, email = `p${n}@ba
 }
 
 describe('the local mailbox', () => {
-	it('keeps each mail as a file and a line, newest first', async () => {
+	it('stores each mail as a file and a line, and lists the newest first', async () => {
 		const transport = localMailboxTransport(directory);
 		await transport.send(outgoing(1));
 		await transport.send(
@@ -76,7 +76,7 @@ describe('the local mailbox', () => {
 		expect((await openLocalMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(2), id(1)]);
 	});
 
-	it('survives a line torn by a crash: that mail comes again', async () => {
+	it('skips a line cut off by a crash, and delivers that mail again', async () => {
 		const first = localMailboxTransport(directory);
 		await first.send(outgoing(1));
 		appendFileSync(join(directory, 'index.jsonl'), `{"id":"${id(2)}","to":"half`);
@@ -87,7 +87,7 @@ describe('the local mailbox', () => {
 		expect((await openLocalMailbox(directory).list()).map((entry) => entry.id)).toEqual([id(3), id(2), id(1)]);
 	});
 
-	it('keeps the last ones and drops the files of the others', async () => {
+	it('keeps the newest mails and removes the files of older ones', async () => {
 		const transport = localMailboxTransport(directory, { kept: 5, slack: 3 });
 		for (let n = 0; n < 20; n++) await transport.send(outgoing(n));
 		const listed = await openLocalMailbox(directory).list();
@@ -99,7 +99,7 @@ describe('the local mailbox', () => {
 		expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
 	});
 
-	it('takes many at once', async () => {
+	it('accepts concurrent deliveries', async () => {
 		const transport = localMailboxTransport(directory);
 		await Promise.all(Array.from({ length: 30 }, (_, n) => transport.send(outgoing(n))));
 		expect(await openLocalMailbox(directory).list()).toHaveLength(30);
@@ -107,7 +107,7 @@ describe('the local mailbox', () => {
 		expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toHaveLength(30);
 	});
 
-	it('is for the eyes of this user: sign-in links are in it', async () => {
+	it('is readable by this user only, because it contains sign-in links', async () => {
 		await localMailboxTransport(join(directory, 'box')).send(outgoing(1));
 		expect(statSync(join(directory, 'box')).mode & 0o077).toBe(0);
 	});

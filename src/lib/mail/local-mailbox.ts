@@ -5,11 +5,12 @@ import { mimeOf, type MailTransport, type OutgoingMail } from './transport.ts';
 import type { RenderedMail } from './types.ts';
 
 /**
- * The local mailbox: what would have gone out, on disk, for demo and tests. One `.eml` per mail and one line per mail in
- * `index.jsonl`. A mail counts when its line is there; a line torn by a crash is skipped, and its mail comes again.
+ * The local mailbox stores mails on disk instead of sending them, for demo and tests: one `.eml` file and one line in
+ * `index.jsonl` per mail. A mail is delivered once its line is written; a line cut off by a crash is skipped, and that mail is
+ * delivered again.
  */
 
-/** What `/dev/mail.json` says of one mail. */
+/** One mail in `/dev/mail.json`. */
 export type MailboxEntry = {
 	id: string;
 	to: string;
@@ -17,26 +18,26 @@ export type MailboxEntry = {
 	subject: string;
 	sentAt: string;
 	template: string;
-	/** Every link of the mail once: the one to follow first, the others as they come. */
+	/** Every link of the mail once, the main action first. */
 	links: string[];
 	calendarMethod: 'REQUEST' | 'CANCEL' | 'PUBLISH' | null;
 };
 
 const ID = /^[0-9a-f-]{36}$/;
-/** How many mails stay; the index is rewritten only when `slack` are over, so that a crowd of sign-ups costs one line each. */
+/** How many mails are kept. The index is rewritten only when there are `slack` more, so that most mails append one line. */
 const LIMITS = { kept: 2000, slack: 200 };
 
 export type LocalMailbox = {
-	/** Newest first; `search` is part of an address, name-insensitive to case. */
+	/** Newest first; `search` is a part of the recipient's address, case-insensitive. */
 	list(search?: string): Promise<MailboxEntry[]>;
 	entry(id: string): Promise<MailboxEntry | null>;
-	/** The raw message, or `null` when there is none of that id. */
+	/** The raw message, or `null` for an unknown id. */
 	raw(id: string): Promise<Buffer | null>;
 };
 
 const missing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-/** Links as a person finds them in the HTML. */
+/** The action first, then the http(s) links in the HTML, each once. */
 function linksIn({ html, action }: RenderedMail): string[] {
 	const found = [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href = '']) =>
 		href
@@ -90,7 +91,7 @@ async function writeWhole(path: string, content: string | Buffer): Promise<void>
 	await rename(`${path}.part`, path);
 }
 
-/** Reading, for the pages. Nothing is kept in memory: the files are the mailbox. */
+/** Opens the mailbox for reading. Keeps nothing in memory. */
 export function openLocalMailbox(directory: string): LocalMailbox {
 	return {
 		async list(search = '') {
@@ -111,7 +112,7 @@ export function openLocalMailbox(directory: string): LocalMailbox {
 	};
 }
 
-/** Writing, for the worker: a transport whose receiver is a directory. One process at a time (the data directory is locked). */
+/** A transport that writes to the mailbox. Only one process may use it at a time (the data directory is locked). */
 export function localMailboxTransport(directory: string, { kept, slack } = LIMITS): MailTransport {
 	const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 	let known: Map<string, MailboxEntry> | undefined;
@@ -121,7 +122,7 @@ export function localMailboxTransport(directory: string, { kept, slack } = LIMIT
 		if (known) return known;
 		await mkdir(directory, { recursive: true, mode: 0o700 });
 		known = await readIndex(directory);
-		// Starts on a fresh line, whatever a crash left behind.
+		// Rewrite the index: a crash may have left half a line.
 		await writeIndex(known);
 		return known;
 	}

@@ -7,7 +7,7 @@ import { MAIL_STATES, type MailState } from './types.ts';
 import { id } from '../shapes/form-fields.ts';
 import { instant } from '../shapes/values.ts';
 
-/** How the outbox looks to facilitators: who gets what and how it goes, never what it says. */
+/** The outbox for facilitators: recipients, templates and delivery states, never the contents. */
 
 export type OutboxMail = {
 	id: string;
@@ -17,14 +17,14 @@ export type OutboxMail = {
 	state: MailState;
 	notBefore: Date;
 	attempts: number;
-	/** What the server said, shortened and without secrets. */
+	/** Reply of the mail server, shortened and without secrets. */
 	lastError: string | null;
 	sessionId: string | null;
 	createdAt: Date;
 	sentAt: Date | null;
 };
 
-/** `waiting` should have left by now; `oldestSeconds` is how long the oldest of them has been waiting. */
+/** `waiting`: mails that are due; `oldestSeconds`: how long the oldest of them has waited. */
 export type MailHealth = { waiting: number; failed: number; oldestSeconds: number };
 
 export const MAIL_PAGE_SIZE = 30;
@@ -57,7 +57,7 @@ const row = z.object(columns).transform((mail): OutboxMail => ({
 	sentAt: mail.sent_at
 }));
 
-/** As many as a spreadsheet is asked for at once. */
+/** Maximum number of rows in a CSV download. */
 const MOST_ROWS = 5000;
 
 const SHOWN: Record<Shown, readonly MailState[]> = {
@@ -66,7 +66,7 @@ const SHOWN: Record<Shown, readonly MailState[]> = {
 	all: MAIL_STATES
 };
 
-/** One page of the outbox and how many there are in all. Nobody's for others than facilitators. */
+/** One page of the outbox and the total count. Empty for anyone but facilitators. */
 export async function outboxPage(
 	client: Client,
 	view: MailView
@@ -78,7 +78,7 @@ export async function outboxPage(
 	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
 }
 
-/** The same without pages, for a spreadsheet. */
+/** The same without pages, for a CSV download. */
 export async function allMails(client: Client, view: MailView): Promise<Result<OutboxMail[]>> {
 	const read = await readRows(narrowed(client, view).limit(MOST_ROWS), 'mails', z.array(row));
 	return read.ok ? ok(read.value.rows) : read;
@@ -96,12 +96,12 @@ const health = z
 	.object({ waiting: z.int(), failed: z.int(), oldest_seconds: z.int() })
 	.transform(({ oldest_seconds, ...rest }): MailHealth => ({ ...rest, oldestSeconds: oldest_seconds }));
 
-/** Whether mail flows. Facilitators; for others all counts are what they may see: none. */
+/** Counts of the mail queue, for facilitators; all 0 for others. */
 export function mailHealth(client: Client): Promise<Result<MailHealth>> {
 	return callRpc(client, 'mail_health', {}, health);
 }
 
-/** Trying a failed mail again. */
+/** Form to retry a failed mail. */
 export const retryForm = z.object({ mail: id('invalid_input') });
 
 /** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed`, `newer_mail` 409. */

@@ -1,9 +1,9 @@
 import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../core/list-query.ts';
 
-/** What a facilitator sees of the outbox, as it stands in the address. */
+/** The filters of the outbox page, as in its query string. */
 export type MailView = {
 	show: Shown;
-	/** A part of the address. */
+	/** A part of the recipient's address. */
 	q: string;
 	/** The name of a template. */
 	template: string;
@@ -12,13 +12,13 @@ export type MailView = {
 	page: number;
 };
 
-/** What waits, what failed, or all. */
+/** Which mails to show. */
 export type Shown = keyof typeof SHOWN_SLUGS;
 export const SHOWN_SLUGS = { all: 'alles', waiting: 'wacht', failed: 'mislukt' } as const;
-/** The one order beside the usual, newest first. */
+/** Value of `sorteer` for oldest first; the default is newest first. */
 export const OLDEST_FIRST = 'oudste';
 
-/** Reads an address; what means nothing is left out. */
+/** Reads a view from the query string; unknown values are ignored. */
 export function readMailView(query: URLSearchParams): MailView {
 	return {
 		show: keyOfSlug(SHOWN_SLUGS, query.get('toon')) ?? 'all',
@@ -29,12 +29,12 @@ export function readMailView(query: URLSearchParams): MailView {
 	};
 }
 
-/** The query of a view, without what is usual. Another view starts at its first page unless one is named. */
+/** The query string of a view with changes, without default values. A changed view starts at page 1 unless `changes` has one. */
 export function mailQuery(view: MailView, changes: Partial<MailView> = {}): string {
 	const { show, q, template, oldestFirst, page } = { ...view, page: 1, ...changes };
 	const parts = { toon: show !== 'all' && SHOWN_SLUGS[show], q, wat: template, sorteer: oldestFirst && OLDEST_FIRST };
 	return buildListQuery(parts, page);
 }
 
-/** Is there anything to take off, to see the whole of this part again? */
+/** Is a search or filter active? */
 export const isFiltered = ({ q, template }: MailView): boolean => Boolean(q || template);

@@ -14,7 +14,7 @@ const mail = (n: number, change: Partial<QueuedMail> = {}) =>
 const hello: MailTemplate = ({ data }) => ({ subject: `Hallo ${JSON.stringify(data)}`, text: 'x', html: '<p>x</p>' });
 const sender = { from: { name: 'Regio', address: 'sessies@sessies.example' }, domain: 'sessies.example' };
 
-/** A transport that keeps what it is given, and refuses what `refuse` says. */
+/** A transport that records mails, and throws the error that `refuse` returns. */
 function recording(refuse: (mail: OutgoingMail) => Error | null = () => null) {
 	const sent: OutgoingMail[] = [];
 	const transport: MailTransport = {
@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 describe('runMailRound', () => {
-	it('sends what is due, marks it, and has nothing to do after that', async () => {
+	it('sends due mails and marks them as sent', async () => {
 		const outbox = new FakeOutbox([mail(1), mail(2), mail(3)]);
 		const { transport, sent } = recording();
 		expect(await round(outbox, transport)).toEqual({ sent: 3, failed: 0, retried: 0, problems: [] });
@@ -51,7 +51,7 @@ describe('runMailRound', () => {
 		expect(sent).toHaveLength(3);
 	});
 
-	it('takes no more than its limit', async () => {
+	it('claims at most its limit', async () => {
 		const outbox = new FakeOutbox([mail(1), mail(2), mail(3)]);
 		expect((await round(outbox, recording().transport, { limit: 2 })).sent).toBe(2);
 	});
@@ -69,13 +69,8 @@ describe('runMailRound', () => {
 			},
 			'Error: no session for …'
 		],
-		[
-			'an address that is none',
-			mail(1, { recipient_email: 'noor, evil@evil.example' }),
-			{ hello },
-			'not a mail address'
-		]
-	])('fails for good, with the reason: %s', async (_, row, templates, reason) => {
+		['an invalid address', mail(1, { recipient_email: 'noor, evil@evil.example' }), { hello }, 'not a mail address']
+	])('fails permanently, with the reason: %s', async (_, row, templates, reason) => {
 		const outbox = new FakeOutbox([row, mail(2)]);
 		const { transport, sent } = recording();
 		const result = await round(outbox, transport, {
@@ -87,7 +82,7 @@ describe('runMailRound', () => {
 		expect(result.problems.join()).not.toMatch(/@/);
 	});
 
-	it('tries later when a template asks for it', async () => {
+	it('retries later when a template throws TryLater', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
 		let there = false;
 		const templates = {
@@ -103,7 +98,7 @@ describe('runMailRound', () => {
 		expect(await round(outbox, recording().transport, { templates })).toMatchObject({ sent: 1 });
 	});
 
-	it('one mail that is refused does not hold up the others', async () => {
+	it('sends other mails when one is refused', async () => {
 		const outbox = new FakeOutbox([mail(1), mail(2), mail(3)]);
 		const { transport } = recording(({ id: which }) =>
 			which === id(1)
@@ -117,12 +112,12 @@ describe('runMailRound', () => {
 		expect(outbox.row(id(2))).toMatchObject({ state: 'queued', error: '451 later' });
 	});
 
-	it('an error nobody foresaw is worth another try', async () => {
+	it('retries after an unexpected error', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
 		expect(await round(outbox, recording(() => new Error('ENOSPC')).transport)).toMatchObject({ retried: 1 });
 	});
 
-	it('stops knocking when nobody is there, and gives everything back', async () => {
+	it('stops trying when the server is unreachable, and returns all mails to the queue', async () => {
 		const outbox = new FakeOutbox(Array.from({ length: 20 }, (_, n) => mail(n)));
 		let knocks = 0;
 		const { transport } = recording(() => {
@@ -134,13 +129,13 @@ describe('runMailRound', () => {
 		expect(outbox.rows.every(({ state }) => state === 'queued')).toBe(true);
 	});
 
-	it('says so when the database cannot be asked', async () => {
+	it('throws when the database cannot be reached', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
 		outbox.broken = ['claim_mails'];
 		await expect(round(outbox, recording().transport)).rejects.toThrow('claim_mails: connection lost');
 	});
 
-	it('starts nothing that could outlive its lease', async () => {
+	it('starts no delivery that could outlast its lease', async () => {
 		const outbox = new FakeOutbox([mail(1), mail(2), mail(3), mail(4), mail(5)]);
 		const { transport, sent } = recording(() => {
 			outbox.time += 150_000;
@@ -149,7 +144,7 @@ describe('runMailRound', () => {
 		await round(outbox, transport);
 		expect(sent.length).toBeLessThan(5);
 		expect(outbox.rows.filter(({ state }) => state === 'sending').length).toBe(5 - sent.length);
-		// Their lease runs out; then they are anybody's.
+		// After the lease, other rounds claim them.
 		outbox.time += 300_001;
 		for (let rounds = 0; rounds < 5; rounds++) {
 			await round(outbox, transport);
@@ -158,7 +153,7 @@ describe('runMailRound', () => {
 		expect(sent.map(({ id: which }) => which).sort()).toEqual([1, 2, 3, 4, 5].map(id));
 	});
 
-	it('sends the messages of one calendar entry one after the other, in order', async () => {
+	it('sends the messages of one calendar entry in order', async () => {
 		const about = { calendar_uid: 'uid-1', recipient_email: 'noor@expert.example' };
 		const outbox = new FakeOutbox([
 			mail(1, about),
@@ -180,7 +175,7 @@ describe('runMailRound', () => {
 		expect(sent.map(({ id: which }) => which)).toEqual([id(3), id(1), id(2), id(4)]);
 	});
 
-	it('two servers at once send each mail once', async () => {
+	it('sends each mail once from two concurrent servers', async () => {
 		const outbox = new FakeOutbox(Array.from({ length: 40 }, (_, n) => mail(n)));
 		const { transport, sent } = recording();
 		const results = await Promise.all([round(outbox, transport), round(outbox, transport)]);
@@ -197,7 +192,7 @@ describe('with a real mail server', () => {
 		return { ...server, transport };
 	}
 
-	it('never sends twice what was accepted, even when that could not be written down', async () => {
+	it('never sends an accepted mail twice, even when it could not be marked as sent', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
 		outbox.broken = ['mark_mail_sent'];
 		const { transport, received } = await serving();
@@ -212,23 +207,26 @@ describe('with a real mail server', () => {
 	});
 
 	it.each([
-		['refuses for now', { onRcptTo: (_a, _s, done) => done(answer(451, 'greylisted')) }],
+		['refuses temporarily', { onRcptTo: (_a, _s, done) => done(answer(451, 'greylisted')) }],
 		['refuses the sign-in', { onMailFrom: (_a, _s, done) => done(answer(530, 'authentication required')) }],
-		['is not there', { onConnect: (_s, done) => done(answer(421, 'closing')) }]
-	] as [string, Parameters<typeof smtpServer>[0]][])('that %s: waits, and goes out later, once', async (_, options) => {
-		const outbox = new FakeOutbox([mail(1)]);
-		const bad = await serving(options);
-		expect(await round(outbox, bad.transport)).toMatchObject({ sent: 0, failed: 0, retried: 1 });
-		const good = await serving();
-		expect(await round(outbox, good.transport)).toMatchObject({ sent: 0 });
-		outbox.time += 20_000;
-		expect(await round(outbox, good.transport)).toMatchObject({ sent: 1 });
-		expect(good.received).toHaveLength(1);
-		expect(good.received[0]?.raw).toContain(`Message-ID: <${id(1)}@sessies.example>`);
-		expect(outbox.row(id(1)).attempts).toBe(2);
-	});
+		['is shutting down', { onConnect: (_s, done) => done(answer(421, 'closing')) }]
+	] as [string, Parameters<typeof smtpServer>[0]][])(
+		'that %s: the mail waits and is sent later, once',
+		async (_, options) => {
+			const outbox = new FakeOutbox([mail(1)]);
+			const bad = await serving(options);
+			expect(await round(outbox, bad.transport)).toMatchObject({ sent: 0, failed: 0, retried: 1 });
+			const good = await serving();
+			expect(await round(outbox, good.transport)).toMatchObject({ sent: 0 });
+			outbox.time += 20_000;
+			expect(await round(outbox, good.transport)).toMatchObject({ sent: 1 });
+			expect(good.received).toHaveLength(1);
+			expect(good.received[0]?.raw).toContain(`Message-ID: <${id(1)}@sessies.example>`);
+			expect(outbox.row(id(1)).attempts).toBe(2);
+		}
+	);
 
-	it('that drops the line half way: one message went over, the next attempt is the outbox’s', async () => {
+	it('that drops the connection after the message: only the outbox retries', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
 		let messages = 0;
 		const bad = await rudeServer((socket, line) => {
@@ -246,7 +244,7 @@ describe('with a real mail server', () => {
 		expect(good.received[0]?.raw).toContain(`Message-ID: <${id(1)}@sessies.example>`);
 	});
 
-	it('that says no: staff see the reason, nothing is tried again', async () => {
+	it('that rejects: records the reason and does not retry', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
 		const { transport, received } = await serving({ onRcptTo: (_a, _s, done) => done(answer(550, 'no such user')) });
 		expect(await round(outbox, transport)).toMatchObject({ failed: 1 });
@@ -256,7 +254,7 @@ describe('with a real mail server', () => {
 		expect(received).toEqual([]);
 	});
 
-	it('that is slow: many mails share a few lines, and all arrive', async () => {
+	it('that is slow: mails share a few connections, and all arrive', async () => {
 		let lines = 0;
 		const { transport, received } = await serving({
 			onConnect(_session, done) {

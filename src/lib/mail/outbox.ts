@@ -1,7 +1,7 @@
 import { addressed, DeliveryError, shortReason, type MailTransport } from './transport.ts';
 import { TryLater, type MailAddress, type MailTemplate, type QueuedMail, type RenderedMail } from './types.ts';
 
-/** The two lines of a Supabase client that the outbox needs; acts with the service role. */
+/** The part of a Supabase client that the outbox needs; it must have the service role. */
 export type OutboxClient = {
 	rpc(
 		name: string,
@@ -13,7 +13,7 @@ export type MailRound = {
 	client: OutboxClient;
 	transport: MailTransport;
 	templates: Record<string, MailTemplate>;
-	/** Who mails come from, and the right-hand side of their Message-IDs. */
+	/** The From address, and the right-hand side of Message-IDs. */
 	sender: { from: MailAddress; domain: string };
 	now: () => Date;
 	/** At most this many mails in one round. */
@@ -22,22 +22,22 @@ export type MailRound = {
 
 export type MailRoundResult = {
 	sent: number;
-	/** For good: staff see them. */
+	/** Failed permanently; staff see these. */
 	failed: number;
 	/** Back in the queue. */
 	retried: number;
-	/** What went wrong, for the log: ids and reasons, nobody's address. */
+	/** Errors for the log: ids and reasons, no addresses. */
 	problems: string[];
 };
 
-/** Longer than the slowest round: a mail whose lease ran out goes to another worker, and would leave twice. */
+/** Longer than the slowest round: after the lease another worker claims the mail, and it would be sent twice. */
 const LEASE_SECONDS = 300;
-/** No delivery starts later than this in a round; the slowest one (SMTP 45 s, template 20 s) then still ends within the lease. */
+/** No delivery starts later than this in a round (ms). The slowest one (SMTP 45 s, template 20 s) still ends within the lease. */
 const LAST_START = 200_000;
 const LONGEST_TEMPLATE = 20_000;
 const AT_ONCE = 3;
-/** After so many lines in a row that were not there or dropped, the rest of the round waits for better times. */
-const LOST_LINES = 3;
+/** After this many connection failures in a row, the rest of the round is retried later. */
+const MAX_CONNECTION_FAILURES = 3;
 
 type Outcome = { kind: 'sent' } | { kind: 'failed' | 'retried'; reason: string };
 
@@ -71,9 +71,9 @@ async function rendered(row: QueuedMail, templates: MailRound['templates']): Pro
 	}
 }
 
-/** One mail from row to receiver. `lost` counts lines in a row that failed, over the whole round. */
+/** Renders and sends one mail. `lost.lines` counts connection failures in a row during the round. */
 async function deliver(row: QueuedMail, round: MailRound, lost: { lines: number }): Promise<Outcome> {
-	if (lost.lines >= LOST_LINES) return { kind: 'retried', reason: 'the mail server cannot be reached' };
+	if (lost.lines >= MAX_CONNECTION_FAILURES) return { kind: 'retried', reason: 'the mail server cannot be reached' };
 	const mail = await rendered(row, round.templates);
 	if ('kind' in mail) return mail;
 	try {
@@ -99,9 +99,9 @@ async function written(row: QueuedMail, outcome: Outcome, client: OutboxClient):
 }
 
 /**
- * One round of the outbox: claim, render, send, mark. Safe beside other rounds and other servers: the database leases each row
- * to one of them, and gives only the oldest waiting message of one calendar entry and recipient.
- * @throws Error when nothing could be claimed (the database is away); everything else is an outcome in the answer
+ * One round of the outbox: claim, render, send, mark. Safe to run concurrently and on several servers: the database leases each
+ * row to one worker, and per calendar entry and recipient only the oldest waiting message.
+ * @throws Error when claiming fails (the database cannot be reached); all other errors are part of the result
  */
 export async function runMailRound(round: MailRound): Promise<MailRoundResult> {
 	const started = round.now().getTime();
@@ -115,7 +115,7 @@ export async function runMailRound(round: MailRound): Promise<MailRoundResult> {
 
 	async function worker(): Promise<void> {
 		for (let row = waiting.shift(); row; row = waiting.shift()) {
-			// What is not started now keeps its lease, and is claimed anew when that has run out.
+			// Rows that are not started keep their lease and are claimed again when it expires.
 			if (round.now().getTime() - started > LAST_START) return;
 			const outcome = await deliver(row, round, lost);
 			result[outcome.kind] += 1;
@@ -124,7 +124,7 @@ export async function runMailRound(round: MailRound): Promise<MailRoundResult> {
 			try {
 				await written(row, outcome, round.client);
 			} catch (error) {
-				// Sent and not written down: it is claimed again, and the transport then knows that it has arrived.
+				// Sent but not marked: the row is claimed again, and the transport then skips the known Message-ID.
 				result.problems.push(
 					`mail ${row.id} ${row.template}: ${outcome.kind}, not written down: ${(error as Error).message}`
 				);

@@ -24,7 +24,7 @@ async function sent(mail: Partial<RenderedMail>): Promise<Uint8Array> {
 }
 
 describe('readMessage', () => {
-	it('shows an invitation once, although it stands in the mail twice', async () => {
+	it('lists an invitation once when it is inline and attached', async () => {
 		const content = inviteCalendar(anInvitation());
 		const message = await readMessage(
 			await sent({ calendar: { method: 'REQUEST', content }, replyTo: { name: '', address: 'rsvp+x@sessies.example' } })
@@ -44,7 +44,7 @@ describe('readMessage', () => {
 		expect(message.attachments).toMatchObject([{ name: 'uitnodiging.ics', type: 'application/ics' }]);
 	});
 
-	it('shows a calendar that nobody can read as it is', async () => {
+	it('returns an invalid calendar as raw text', async () => {
 		const message = await readMessage(
 			await sent({ calendar: { method: 'PUBLISH', content: 'geen agenda', filename: 'x.ics' } })
 		);
@@ -54,7 +54,7 @@ describe('readMessage', () => {
 	});
 
 	it.each(['', 'geen mail', 'Subject: x\r\n\r\n', 'Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'])(
-		'does not trip over %j',
+		'accepts the invalid message %j',
 		async (raw) => {
 			const message = await readMessage(new TextEncoder().encode(raw));
 			expect(message.calendars).toEqual([]);

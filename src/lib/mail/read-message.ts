@@ -1,9 +1,9 @@
 import PostalMime from 'postal-mime';
 import { readCalendar, type ReadCalendar } from '../calendar/read.ts';
 
-/** A message as somebody's mail program would show it. */
+/** A parsed message, as a mail program shows it. */
 export type ReadMessage = {
-	/** The lines at the top, in the order they stand. */
+	/** In the order of the message. */
 	headers: { name: string; value: string }[];
 	subject: string;
 	from: string;
@@ -16,9 +16,9 @@ export type ReadMessage = {
 	attachments: { name: string; type: string; bytes: number }[];
 };
 
-/** A calendar in a message: inside it (`file` is null: programs show buttons), as a file, or both with the same content. */
+/** A calendar part of a message: inline (mail programs show buttons), as an attached `file`, or both with the same content. */
 export type ReadCalendarPart = {
-	/** The method that the MIME part says, if it does. */
+	/** The `method` parameter of the MIME part, if any. */
 	mimeMethod: string | null;
 	inside: boolean;
 	file: string | null;
@@ -37,7 +37,7 @@ function textOf(content: ArrayBuffer | Uint8Array | string): string {
 const isCalendar = ({ mimeType, filename }: { mimeType: string; filename: string | null }) =>
 	/^(text\/calendar|application\/ics)$/i.test(mimeType) || /\.ics$/i.test(filename ?? '');
 
-/** Reads a raw message, ours or anybody's. */
+/** Parses a raw message. */
 export async function readMessage(raw: Uint8Array): Promise<ReadMessage> {
 	const mail = await PostalMime.parse(raw);
 	const calendars: ReadCalendarPart[] = [];

@@ -22,7 +22,7 @@ async function composed(mail: Partial<RenderedMail>, row: Partial<QueuedMail> = 
 
 type Part = { type: string; headers: string; body: string; parts: Part[] };
 
-/** The MIME tree as it stands in the bytes. */
+/** The MIME structure of a raw message. */
 function tree(raw: string): Part {
 	const at = raw.indexOf('\r\n\r\n');
 	const headers = raw.slice(0, at).replace(/\r\n[ \t]+/g, ' ');
@@ -41,14 +41,14 @@ function tree(raw: string): Part {
 const shape = ({ type, parts }: Part): unknown =>
 	parts.length ? [type.split(';')[0], ...parts.map(shape)] : type.split(';')[0];
 
-/** The very bytes of an attachment: postal-mime would make every line break of a calendar a bare line feed. */
+/** The exact bytes of an attachment: postal-mime converts the line breaks of a calendar to LF. */
 const fileOf = (part: Part | undefined) => Buffer.from(part?.body ?? '', 'base64').toString();
 
 describe.each([
 	['REQUEST', inviteCalendar(anInvitation())],
 	['CANCEL', cancelCalendar(anInvitation())]
 ] as const)('a calendar of METHOD:%s', (method, content) => {
-	it('stands last in the alternatives, says its method, has no file name, and goes along as the same file', async () => {
+	it('is the last alternative, with its method and without a file name, and is attached as well', async () => {
 		const raw = await composed({ calendar: { method, content } });
 		const root = tree(raw);
 		expect(shape(root)).toEqual([
@@ -73,7 +73,7 @@ describe.each([
 	});
 });
 
-it('sends what is published as a file only: Outlook prints it as raw lines otherwise', async () => {
+it('sends PUBLISH as an attachment only, because Outlook shows it as raw text otherwise', async () => {
 	const content = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nX-É:😀\r\nEND:VCALENDAR\r\n';
 	const raw = await composed({ calendar: { method: 'PUBLISH', content, filename: 'sessie.ics' } });
 	const root = tree(raw);
@@ -93,7 +93,7 @@ it('sends a mail without calendar as two alternatives', async () => {
 	expect(shape(tree(await composed({})))).toEqual(['multipart/alternative', 'text/plain', 'text/html']);
 });
 
-it('keeps its Message-ID at every attempt, and follows the first of its thread', async () => {
+it('keeps its Message-ID for every attempt, and refers to the first mail of its thread', async () => {
 	const row = { message_id: 'aaaa-1', in_reply_to: 'bbbb-2' };
 	const [first, second] = [await composed({}, row), await composed({}, { ...row, attempts: 4 })].map(
 		(raw) => tree(raw).headers
@@ -115,7 +115,7 @@ it.each([
 	'é'.repeat(300),
 	'\u0000\u202e',
 	''
-])('writes to one address whatever the name is: %j', async (name) => {
+])('addresses one recipient for any name: %j', async (name) => {
 	const raw = await composed(
 		{ subject: `S ${name}`, replyTo: { name, address: 'antwoord@sessies.example' } },
 		{ recipient_name: name }
@@ -142,13 +142,13 @@ it.each([
 	'noor@bakkerij.example>',
 	'noor@-bakkerij.example',
 	`${'n'.repeat(65)}@bakkerij.example`
-])('refuses the address %j for good', (address) => {
+])('rejects the address %j permanently', (address) => {
 	expect(() => mailAddress('Noor', address)).toThrow(
 		expect.objectContaining({ name: 'DeliveryError', kind: 'permanent' })
 	);
 });
 
-it('reads the setting MAIL_FROM with and without a name', () => {
+it('parses MAIL_FROM with and without a name', () => {
 	expect(parseMailAddress('Sessieplanner <sessies@example.nl>')).toEqual({
 		name: 'Sessieplanner',
 		address: 'sessies@example.nl'
@@ -161,7 +161,7 @@ it('reads the setting MAIL_FROM with and without a name', () => {
 	expect(() => parseMailAddress('x <a@b@c>')).toThrow('not a mail address');
 });
 
-it('keeps nobody’s address in what is logged', () => {
+it('removes addresses from reasons', () => {
 	expect(shortReason('550 5.1.1 <noor@bakkerij.example>: no such\r\nuser noor@bakkerij.example')).toBe(
 		'550 5.1.1 <…>: no such user …'
 	);

@@ -3,36 +3,36 @@ import { cleanText, oneLine } from '../core/text.ts';
 import { isMailAddress } from './address.ts';
 import type { MailAddress, QueuedMail, RenderedMail } from './types.ts';
 
-/** A rendered mail on its way, with everything that the envelope needs. */
+/** A rendered mail with its envelope. */
 export type OutgoingMail = {
 	id: string;
 	template: string;
 	to: MailAddress;
 	from: MailAddress;
-	/** With angle brackets; the same at every attempt. */
+	/** With angle brackets; the same for every attempt. */
 	messageId: string;
 	inReplyTo: string | null;
 	mail: RenderedMail;
-	/** When this attempt is made. */
+	/** Time of this attempt. */
 	date: Date;
 };
 
 /**
- * Where mails go. `send` resolves once the receiver has taken responsibility, and never delivers one Message-ID twice in the
- * life of this process.
+ * Sends mails. `send` resolves once the receiver has accepted the mail, and never delivers a Message-ID twice within this
+ * process.
  * @throws DeliveryError
  */
 export type MailTransport = {
 	send(mail: OutgoingMail): Promise<void>;
-	/** Lets running deliveries finish, then hangs up. */
+	/** Finishes running deliveries, then closes connections. */
 	close(): void;
 };
 
 export type DeliveryFailure = 'permanent' | 'transient' | 'unreachable';
 
 /**
- * A mail was not taken. `permanent`: this mail will never be; `transient`: maybe later; `unreachable`: nobody answered, so that
- * others need not try now. The message is for staff: what the server said, without addresses it may quote back.
+ * A mail was not accepted. `permanent`: it never will be; `transient`: retry later; `unreachable`: no connection, so other mails
+ * would fail too. The message is for staff: the reply of the server, without addresses.
  */
 export class DeliveryError extends Error {
 	override name = 'DeliveryError';
@@ -44,7 +44,7 @@ export class DeliveryError extends Error {
 	}
 }
 
-/** One line, not too long, nobody's address. */
+/** The message on one line, without addresses, at most 300 characters. */
 export function shortReason(message: string): string {
 	return oneLine(message)
 		.replace(/[^\s<>"']+@[^\s<>"']+/g, '…')
@@ -52,19 +52,22 @@ export function shortReason(message: string): string {
 }
 
 /**
- * Text for a header. A name typed as `=?utf-8?Q?…?=` is ASCII, so nodemailer leaves it as it is, and who reads it would decode it:
- * into a line break, for one (RFC 2047 §5).
+ * Text for a header. A name typed as `=?utf-8?Q?…?=` is ASCII, so nodemailer does not encode it, and the reader's program would
+ * decode it, for example into a line break (RFC 2047 §5).
  */
 const unencoded = (text: string) => oneLine(text).replaceAll('=?', '= ?');
 
-/** @throws DeliveryError (permanent) when it is not one plain address */
+/**
+ * A name and address for a header.
+ * @throws DeliveryError (permanent) when `address` is not one plain address
+ */
 export function mailAddress(name: string, address: string): MailAddress {
 	if (!isMailAddress(address)) throw new DeliveryError('permanent', 'not a mail address');
-	// A quote is legal here but some programs show the backslash that it needs.
+	// Quotes are legal in a name, but some programs show the backslash that escapes them.
 	return { name: [...unencoded(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
 }
 
-/** `Sessieplanner <sessies@example.nl>` or a bare address, as the setting MAIL_FROM has it. */
+/** Parses the setting MAIL_FROM: `Sessieplanner <sessies@example.nl>` or a bare address. */
 export function parseMailAddress(text: string): MailAddress {
 	const named = /^(.*)<([^<>]+)>\s*$/s.exec(text);
 	return mailAddress((named?.[1] ?? '').replace(/^\s*"|"\s*$/g, ''), (named?.[2] ?? text).trim());
@@ -72,7 +75,10 @@ export function parseMailAddress(text: string): MailAddress {
 
 const idOf = (local: string, domain: string) => `<${local.replace(/[^\w.+-]/g, '')}@${domain}>`;
 
-/** @throws DeliveryError when the recipient is no address */
+/**
+ * Adds the envelope to a rendered mail.
+ * @throws DeliveryError (permanent) when the recipient is not a valid address
+ */
 export function addressed(
 	row: QueuedMail,
 	mail: RenderedMail,
@@ -91,8 +97,9 @@ export function addressed(
 }
 
 /**
- * The MIME tree (calendar.md §6): REQUEST and CANCEL as last alternative without a file name plus the same bytes as attachment;
- * PUBLISH as attachment only. No Auto-Submitted on what is to be answered (some responders then stay silent), on all else yes.
+ * The MIME structure: REQUEST and CANCEL as the last alternative without a file name (RFC 6047) plus the same bytes as an
+ * attachment; PUBLISH as an attachment only. Mails that expect an answer have no Auto-Submitted header, because some
+ * auto-responders then stay silent; all others have it (RFC 3834).
  */
 export function mimeOf({ to, from, messageId, inReplyTo, mail, date }: OutgoingMail): SendMailOptions {
 	const { calendar, replyTo } = mail;

@@ -3,28 +3,28 @@ import type { Language } from '../core/language.ts';
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'superseded', 'withdrawn'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
-/** One claimed row of the outbox, as `claim_mails` gives it. */
+/** A claimed row of the outbox, as `claim_mails` returns it. */
 export type QueuedMail = {
 	id: string;
 	template: string;
 	recipient_email: string;
 	recipient_name: string;
 	language: Language;
-	/** What the template needs; each template parses it itself. */
+	/** Input of the template, which parses it. */
 	data: unknown;
-	/** How often it was claimed, this time included. */
+	/** How often the row was claimed, including this time. */
 	attempts: number;
 	calendar_uid: string | null;
 	calendar_sequence: number | null;
-	/** Left-hand side of the Message-ID: the same at every attempt, so that receivers can tell a repeat. */
+	/** Left-hand side of the Message-ID: the same for every attempt, so that receivers recognize a duplicate. */
 	message_id: string;
-	/** The message that this one follows, for threading. */
+	/** Left-hand side of the Message-ID of the previous mail, for threading. */
 	in_reply_to: string | null;
 };
 
 /**
- * A calendar that goes with a mail. REQUEST and CANCEL stand inside the message, where programs show their buttons (RFC 6047);
- * PUBLISH goes as a file, because Outlook prints a PUBLISH inside the message as raw lines (MS-STANOICAL V0233).
+ * The calendar part of a mail. REQUEST and CANCEL are inline, so that mail programs show buttons (RFC 6047). PUBLISH is an
+ * attachment, because Outlook shows an inline PUBLISH as raw text (MS-STANOICAL V0233).
  */
 export type CalendarPart =
 	{ method: 'REQUEST' | 'CANCEL'; content: string } | { method: 'PUBLISH'; content: string; filename: string };
@@ -33,27 +33,27 @@ export type RenderedMail = {
 	subject: string;
 	text: string;
 	html: string;
-	/** Instead of the sender of all mails. For calendar mail From or Reply-To is the ORGANIZER. */
+	/** Overrides the sender of all mails. For calendar mail, From or Reply-To must be the ORGANIZER. */
 	from?: MailAddress;
 	replyTo?: MailAddress;
 	calendar?: CalendarPart;
-	/** The one link to follow, for whoever lists mails; it stands in text and html already. */
+	/** URL of the main action, for the local mailbox; text and html contain it already. */
 	action?: string;
 };
 
 export type MailAddress = { name: string; address: string };
 
-/** Data → mail. Throwing means: this mail can never be made; only {@link TryLater} asks for another attempt. */
+/** Renders a mail. An error means that the mail fails permanently; only {@link TryLater} leads to another attempt. */
 export type MailTemplate = (mail: QueuedMail) => RenderedMail | Promise<RenderedMail>;
 
-/** A template needs something that is not there right now (the sign-in service): keep the mail and try again. */
+/** A template needs a service that is not available now (sign-in): the mail is retried later. */
 export class TryLater extends Error {
 	override name = 'TryLater';
 }
 
-/** What every template is given besides the row. */
+/** Passed to every template with the row. */
 export type MailContext = {
-	/** Where links start: `https://sessies.example.nl`, no slash at the end. */
+	/** Base of links: `https://sessies.example.nl`, without a trailing slash. */
 	origin: string;
 	regionName: string;
 	now: () => Date;
@@ -61,33 +61,33 @@ export type MailContext = {
 
 export type Link = { label: string; url: string };
 
-/** One line of what matters: `Wanneer` – `donderdag …`. `was` is shown struck through, `link` under the value. */
+/** A row of the card: `Wanneer` – `donderdag …`. `was` is the old value, shown struck through; `link` is under the value. */
 export type Fact = { label: string; value: string; was?: string; link?: Link };
 
-/** What a mail says, before it has a look. Everything is plain text; `null`, empty and missing parts are left out. */
+/** The content of a mail, independent of its layout. All texts are plain text; `null`, empty and missing parts are omitted. */
 export type MailContent = {
 	language: Language;
 	subject: string;
-	/** The line that mail programs show beside the subject. */
+	/** The preview that mail programs show next to the subject. */
 	preheader: string;
 	heading: string;
-	/** The colour along the top: all is well, look at this, or it is off. */
+	/** Colour of the top border: good news, attention needed, or cancelled. */
 	tone?: 'good' | 'wait' | 'bad';
-	/** A short fact above the heading that it does not say itself: the place in line. */
+	/** A short fact above the heading, such as the waitlist position. */
 	badge?: string | null;
 	greeting?: string | null;
 	paragraphs: (string | null)[];
-	/** What somebody typed, in their own words. */
+	/** Text that a person typed. */
 	quote?: string | null;
 	card?: { title: string; facts: (Fact | null)[] } | null;
-	/** The one thing to do next. */
+	/** The main action, shown as a button. */
 	action: Link;
-	/** Small print about the action, right under it. */
+	/** Small text directly under the action. */
 	afterAction?: (string | null)[];
-	/** Other doors, with a line that says what they are for, and maybe a note behind. */
+	/** Secondary links, each group with an introduction and an optional note. */
 	links?: ({ intro: string; items: Link[]; note?: string } | null)[];
 	closing?: string | null;
 	signature: string;
-	/** Why this person gets this mail. */
+	/** Why the recipient gets this mail; shown in the footer. */
 	why: string;
 };

@@ -37,8 +37,8 @@ async function knock(path: string, { method = 'POST', key }: { method?: string; 
 	});
 }
 
-describe('the side door', () => {
-	it('lets a function be called as the service role', async () => {
+describe('the control endpoint', () => {
+	it('calls a function as the service role', async () => {
 		const reply = await knock('/rest/v1/rpc/invite_staff');
 		expect([reply.status, await reply.json()]).toEqual([409, { code: 'PT409', message: 'last_facilitator' }]);
 		expect(asked[0]?.url).toBe('http://embedded.localhost/rest/v1/rpc/invite_staff');
@@ -46,11 +46,11 @@ describe('the side door', () => {
 		expect(await asked[0]?.json()).toEqual({ a: 1 });
 	});
 
-	it('hands out a backup', async () => {
+	it('serves a backup', async () => {
 		expect(await (await knock('/backup', { method: 'GET' })).text()).toBe('a whole database');
 	});
 
-	it('leaves its key only to who owns the directory', async () => {
+	it('writes its key to a file that only the owner can read', async () => {
 		expect((await stat(join(directory, CONTROL_FILE))).mode & 0o777).toBe(0o600);
 	});
 
@@ -62,12 +62,12 @@ describe('the side door', () => {
 		['/auth/v1/admin/users', {}, 404],
 		['/rest/v1/rpc/../staff', {}, 404],
 		['/rest/v1/rpc/me', { method: 'GET' }, 404]
-	])('is shut for %s with %j: %i', async (path, how, status) => {
+	])('refuses %s with %j: %i', async (path, how, status) => {
 		expect((await knock(path, how)).status).toBe(status);
 		expect(asked).toEqual([]);
 	});
 
-	it('takes no endless bodies', async () => {
+	it('refuses a body that is too large', async () => {
 		const { url, key } = await door();
 		const reply = await fetch(`${url}/rest/v1/rpc/x`, {
 			method: 'POST',
@@ -78,7 +78,7 @@ describe('the side door', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it('is gone when it is closed', async () => {
+	it('stops listening and removes its file on close', async () => {
 		const { url } = await door();
 		await control.close();
 		await expect(fetch(url)).rejects.toThrow();
@@ -86,7 +86,7 @@ describe('the side door', () => {
 	});
 });
 
-it('sameSecret knows one from another', () => {
+it('sameSecret accepts only the same secret', () => {
 	expect(sameSecret('abc', 'abc')).toBe(true);
 	for (const other of ['abd', 'ab', 'abcd', '', null, undefined]) expect(sameSecret(other, 'abc')).toBe(false);
 });

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { redactedError, log } from './log.ts';
 
 /**
- * A side door for commands on the same machine. The embedded database has one opener, the server; `npm run staff` and
- * `npm run backup` come in here while it runs. Only who may read the data directory knows the port and the key (file mode
- * 0600), and only functions can be called, as the service role.
+ * A control endpoint for commands on the same machine. Only one process can open the embedded database: the server. While it
+ * runs, `npm run staff` and `npm run backup` use this endpoint. The port and the key are in a file of mode 0600 in the data
+ * directory. The endpoint allows calls of API functions as the service role, and a backup; nothing else.
  */
 export type Control = { close(): Promise<void> };
 
-/** What a command reads to find the door. */
+/** Content of `CONTROL_FILE`: where the endpoint listens, and the key that a command sends as `apikey`. */
 export type ControlEndpoint = { url: string; key: string };
 
 export const CONTROL_FILE = 'control.json';
@@ -21,13 +21,13 @@ type Behind = { fetch: typeof fetch; url: string; secretKey: string; backup(): P
 
 const MAX_BODY = 256 * 1024;
 
-/** Compares secrets in the same time whatever they are. */
+/** Compares two secrets in constant time. An empty secret never matches. */
 export function sameSecret(given: string | null | undefined, secret: string): boolean {
 	const [left, right] = [given ?? '', secret].map((text) => Buffer.from(text));
 	return !!left && !!right && left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** `null` when it is longer than any call of ours. */
+/** The request body; `null` when it is larger than `MAX_BODY`. */
 async function bodyOf(req: IncomingMessage): Promise<string | null> {
 	const chunks: Buffer[] = [];
 	let length = 0;
@@ -58,7 +58,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, key: string, be
 	res.end(Buffer.from(await reply.arrayBuffer()));
 }
 
-/** Opens the door on a free port of the loopback address and leaves the key to it in `directory`. */
+/** Listens on a free port of the loopback address and writes `CONTROL_FILE` into `directory`. */
 export async function openControl(directory: string, behind: Behind): Promise<Control> {
 	const key = randomBytes(32).toString('hex');
 	const server = createServer((req, res) => {
@@ -75,7 +75,7 @@ export async function openControl(directory: string, behind: Behind): Promise<Co
 	const door: ControlEndpoint = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key };
 	const file = join(directory, CONTROL_FILE);
 	await mkdir(directory, { recursive: true });
-	// Written aside, so that nobody reads half of it, and never readable by others, not even for a moment.
+	// Write to a temporary file and rename it: nobody reads half a file, and its mode is 0600 from the start.
 	await writeFile(`${file}.part`, JSON.stringify(door), { mode: 0o600 });
 	await rename(`${file}.part`, file);
 

@@ -5,7 +5,7 @@ import { log } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Connection } from './supabase.ts';
 
-/** The embedded Supabase as the app knows it: somewhere to fetch from, and what an operator needs. */
+/** The embedded Supabase as the app uses it: a `fetch` with its keys, and health, backup and close for the operator. */
 export type Engine = {
 	fetch: typeof fetch;
 	url: string;
@@ -26,12 +26,12 @@ type Options = {
 };
 type Opener = { openEmbedded(choice: Choice, options: Options): Promise<Engine> };
 
-/** The folder of the project: what npm scripts and the server are started in. */
+/** The project folder: npm scripts and the server start in it. */
 const root = () => process.cwd();
 
 /**
- * Starts the embedded Supabase of these settings; `null` for a hosted project, which needs none. It is loaded when it is asked
- * for and from its own files: its worker is a file beside it, and nothing of it belongs in the bundle.
+ * Starts the embedded Supabase for these settings; `null` for a hosted project. It is imported at run time from its own files
+ * and is not part of the bundle, because its worker thread loads a file next to it.
  */
 export async function openEngine(settings: Settings): Promise<Engine | null> {
 	const { data } = settings;
@@ -48,7 +48,7 @@ export async function openEngine(settings: Settings): Promise<Engine | null> {
 	});
 }
 
-/** Where clients speak to under these settings. */
+/** The connection that Supabase clients use with these settings. */
 export function connectionTo(settings: Settings, engine: Engine | null): Connection {
 	if (engine) return engine;
 	const { data } = settings;

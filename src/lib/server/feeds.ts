@@ -1,18 +1,18 @@
 type Feed = {
 	type: 'text/calendar' | 'application/atom+xml';
-	/** The newest change of what is in it. */
+	/** When the newest entry changed; sent as Last-Modified. */
 	changed: Date;
-	/** What it is called when somebody saves it. */
+	/** File name for a download. */
 	name?: string;
 };
 
-/** What programs keep without asking, in seconds. They come back every few hours at best. */
+/** `max-age` for calendar and feed programs, in seconds. They poll every few hours at best. */
 const KEEP_SECONDS = 900;
 const SHARED_SECONDS = 60;
 
 /**
- * A public calendar or feed. Its entity tag, and 304 for who has it already, are the work of the cache in front
- * (`$lib/server/http`), which every public answer passes.
+ * The response for a public calendar or feed. The page cache (`$lib/server/http`), which every public response passes, adds
+ * the ETag and answers 304.
  */
 export function feedResponse(content: string, { type, changed, name }: Feed): Response {
 	return new Response(content, {

@@ -26,7 +26,7 @@ function form(...fields: [string, string | Blob][]): FormData {
 }
 
 describe('readForm', () => {
-	it('reads what the schema knows, and only that', () => {
+	it('reads the fields of the schema and ignores others', () => {
 		expect(readForm(form(['name', 'Jan'], ['size', '3'], ['__proto__', 'x'], ['role', 'admin']), schema)).toEqual({
 			ok: true,
 			value: { name: 'Jan', size: 3 },
@@ -37,7 +37,7 @@ describe('readForm', () => {
 		});
 	});
 
-	it('says what is wrong with each field, once, and gives back what was typed', () => {
+	it('returns one error per field, and the values that were sent', () => {
 		expect(readForm(form(['name', ''], ['size', 'x']), schema, 'signUp')).toEqual({
 			ok: false,
 			name: 'signUp',
@@ -51,12 +51,12 @@ describe('readForm', () => {
 		});
 	});
 
-	it('takes the last of two, and no file for text', () => {
+	it('uses the last of two values, and ignores a file in a text field', () => {
 		expect(readForm(form(['name', 'Jan'], ['name', 'Piet']), schema)).toMatchObject({ value: { name: 'Piet' } });
 		expect(readForm(form(['name', new Blob(['x'])]), schema)).toMatchObject({ errors: [{ code: 'name_missing' }] });
 	});
 
-	it('gathers what was ticked, and nothing is no error', () => {
+	it('collects all checked values; none checked is valid', () => {
 		const ticked = z.object({ themes: z.array(z.string()) });
 		const value = { themes: ['energie', 'wonen'] };
 		const sent = form(['themes', 'energie'], ['themes', 'wonen'], ['themes', new Blob(['x'])]);
@@ -64,7 +64,7 @@ describe('readForm', () => {
 		expect(readForm(form(), ticked)).toMatchObject({ ok: true, value: { themes: [] } });
 	});
 
-	it('reads a form that is turned into something else, and says how long a text may be', () => {
+	it('reads a schema with a transform, and reports the limit of a text or a list', () => {
 		const short = z.string().refine((text) => text.length < 4, { error: 'too_long', params: { most: 3 } });
 		const turned = z.object({ title: short, tags: z.array(z.string()).max(1, 'too_many') }).transform(Object.keys);
 		expect(readForm(form(['title', 'abc']), turned)).toMatchObject({ ok: true, value: ['title', 'tags'] });
@@ -77,7 +77,7 @@ describe('readForm', () => {
 	});
 });
 
-describe('a form that comes back', () => {
+describe('a form that is returned with errors', () => {
 	const at = (search: string, language: 'nl' | 'en' = 'nl') => ({
 		url: new URL(`http://localhost/x${search}`),
 		locals: { language }
@@ -85,7 +85,7 @@ describe('a form that comes back', () => {
 	const sent = (email: string, name = 'Jan') =>
 		readForm(form(['name', name], ['email', email], ['company', 'Bakkerij'], ['website', '']), signUpForm, 'signUp');
 
-	it('says in words what is wrong with which field, in the order of the form', () => {
+	it('has a message for each invalid field, in the order of the form', () => {
 		const { status, data } = returnForm(at(''), sent('x', ''));
 		expect(status).toBe(400);
 		expect(Object.entries(data.fieldErrors)).toEqual([
@@ -96,7 +96,7 @@ describe('a form that comes back', () => {
 		expect(returnForm(at('', 'en'), sent('x', '')).data.fieldErrors.name).toBe('Enter your name');
 	});
 
-	it('names the form of the page that it is', () =>
+	it('names the action it was sent to', () =>
 		expect(['?/answer', '?/answer&a=b', '?q=/x', ''].map((search) => formState(at(search), sent('x')).action)).toEqual([
 			'answer',
 			'answer',
@@ -104,7 +104,7 @@ describe('a form that comes back', () => {
 			''
 		]));
 
-	it('says a refusal at its field, in the words of the form or else its own, and another above the form', () => {
+	it('shows a refusal at its field, with the message of the form or of the refusal; any other above the form', () => {
 		const fine = sent('jan@bakkerij.example');
 		const state = (code: string, detail?: unknown) => returnForm(at(''), fine, refused(code, 409, detail)).data;
 		expect(state('name_missing')).toMatchObject({ fieldErrors: { name: 'Vul je naam in' }, formError: null });
@@ -117,7 +117,7 @@ describe('a form that comes back', () => {
 		expect(returnForm(at(''), fine, refused('unavailable', 503)).status).toBe(503);
 	});
 
-	it('says what is about a field that nobody sees above the form', () => {
+	it('shows an error of a hidden field above the form', () => {
 		const hidden = readForm(form(), z.object({ version: z.string('invalid_input') }), 'triage');
 		expect(formState(at('?/close'), hidden, hidden.ok ? [] : hidden.errors)).toEqual({
 			action: 'close',
@@ -128,10 +128,10 @@ describe('a form that comes back', () => {
 		});
 	});
 
-	it('is no error by itself', () =>
+	it('has no errors when none are passed', () =>
 		expect(formState(at(''), sent('', ''))).toMatchObject({ fieldErrors: {}, formError: null, values: { name: '' } }));
 
-	it('loses nothing that was typed or ticked, whatever that was and why ever it comes back', () => {
+	it('keeps every typed and checked value, whatever the values and the reason', () => {
 		const text = fc.string({ unit: 'binary', maxLength: 40 });
 		const typed = fc.record({
 			name: text,
@@ -152,7 +152,7 @@ describe('a form that comes back', () => {
 		);
 	});
 
-	it('does not send a novel back', () => {
+	it('cuts very long values', () => {
 		const novel = readForm(form(['name', 'x'.repeat(100_000)]), schema);
 		expect(formState(at(''), novel).values.name).toHaveLength(30_000);
 	});

@@ -6,30 +6,30 @@ import { fieldErrorText, type FormName } from '../i18n/form-errors.server.ts';
 import { refusalText } from '../i18n/refusals.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
 
-/** A form as it was sent: its value when all of it is right, what is wrong when not, and in both cases everything typed. */
+/** A form as it was sent: the parsed value or the errors, and in both cases everything that was typed. */
 export type SentForm<T> = Pick<FormState, 'values' | 'lists'> & {
-	/** Whose words say what is wrong; null where people type nothing. */
+	/** Which form's error messages to use; null for a form without typed fields. */
 	name: FormName | null;
-	/** The names of all its fields, sent or not. */
+	/** The names of all fields of the schema, sent or not. */
 	fields: readonly string[];
 } & ({ ok: true; value: T } | { ok: false; errors: FieldError[] });
 
-/** A schema whose fields are known: an object, or one that is turned into something else. */
+/** A zod object schema, or such a schema with a transform. */
 type Fields = { readonly shape: Record<string, unknown> };
 export type FormSchema<T> = ZodType<T> & (Fields | { readonly in: Fields });
 
-/** The field that people do not see and scripts fill in. Its name is one that scripts like. */
-const TRAP = 'website';
+/** The honeypot: a field that people do not see and bots fill in. */
+const HONEYPOT = 'website';
 
-/** Longer than any field may be; what is shown again of a text beyond it is cut, so that a page stays a page. */
+/** Longer than any field may be. Longer values are cut before they are shown again, so that the page stays small. */
 const LONGEST_ECHO = 30_000;
 
-/** Nobody ticks more than there is. */
+/** More than any list of choices has. */
 const MOST_TICKED = 500;
 
 /**
- * Reads a form with one schema, the only way to read one. Of a text that was sent twice the last counts; a field whose schema
- * is a list gets all of them. Files are no text and are left out. Only the first error of a field is kept: people mend one
+ * Parses a form with its schema; the only way to read a form. When a text field is sent twice, the last value counts; a field
+ * whose schema is an array gets all values. Files are ignored. Only the first error of each field is kept: people correct one
  * thing at a time.
  */
 export function readForm<T>(form: FormData, schema: FormSchema<T>, name: FormName | null = null): SentForm<T> {
@@ -55,14 +55,14 @@ export function readForm<T>(form: FormData, schema: FormSchema<T>, name: FormNam
 	return { ok: false, errors: [...errors.values()], ...sent };
 }
 
-/** Which of the forms of a page: `?/answer`. */
+/** The form action in the URL: `answer` for `?/answer`, '' for the default action. */
 const actionOf = (url: URL): string => /^\?\/([^&=]+)/.exec(url.search)?.[1] ?? '';
 
 type Asked = Pick<RequestEvent, 'url'> & { locals: Pick<App.Locals, 'language'> };
 
 /**
- * A form to be shown again: everything typed, and in words what is wrong with its fields or why the use-case refused it, if
- * anything. A refusal that is about one field is said there; what is about no field that people see, above the form.
+ * The state of a form that is shown again: everything typed, with the messages for its errors or for the refusal of the
+ * use-case. A refusal about one field becomes the error of that field. Without a visible field it becomes `formError`.
  */
 export function formState(
 	{ url, locals: { language } }: Asked,
@@ -88,13 +88,13 @@ export function formState(
 	return { action: actionOf(url), values: Object.fromEntries(echo), lists, fieldErrors, formError };
 }
 
-/** Ends an action with the form that could not be done: `if (!form.ok) return returnForm(event, form)`. */
+/** Returns the form with its errors from an action: `if (!form.ok) return returnForm(event, form)`. */
 export function returnForm(event: Asked, sent: SentForm<unknown>, refusal?: Refusal): ActionFailure<FormState> {
 	return fail(refusal?.status ?? 400, formState(event, sent, refusal ?? (sent.ok ? [] : sent.errors)));
 }
 
-/** Did a script fill in the field that people do not see? Then pretend that it worked and write nothing. */
+/** Did a bot fill in the honeypot? Then pretend success and write nothing. */
 export function isHoneypotFilled(form: FormData): boolean {
-	const value = form.get(TRAP);
+	const value = form.get(HONEYPOT);
 	return typeof value === 'string' && value.trim() !== '';
 }

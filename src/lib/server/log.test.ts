@@ -3,8 +3,8 @@ import { redactedError, errorId } from './log.ts';
 
 const token = '0123456789abcdef0123456789abcdef';
 
-describe('cleaned', () => {
-	it('keeps what helps and leaves tokens out, in the stack too', () => {
+describe('redactedError', () => {
+	it('keeps name, message, code and stack, without tokens', () => {
 		const error = Object.assign(new RangeError(`no ${token}`), {
 			code: 'E1',
 			details: 'Failing row contains (jan@example.nl)'
@@ -26,10 +26,10 @@ describe('cleaned', () => {
 		],
 		[undefined, { name: 'undefined', message: 'not an error' }],
 		[null, { name: 'object', message: 'not an error' }]
-	])('makes something of %j', (thrown, said) => expect(redactedError(thrown)).toEqual(said));
+	])('describes %j', (thrown, said) => expect(redactedError(thrown)).toEqual(said));
 });
 
-it('errorId can be read out over the phone, and is another each time', () => {
+it('errorId is unambiguous to read out, and unique', () => {
 	const ids = Array.from({ length: 100 }, errorId);
 	for (const id of ids) expect(id).toMatch(/^[2-9a-hjkmnp-z]{8}$/);
 	expect(new Set(ids).size).toBe(100);

@@ -3,8 +3,8 @@ import { withoutTokens } from '../core/token.ts';
 import { settings } from './settings.ts';
 
 /**
- * The log of the server: JSON lines, or short lines when a person watches. It holds no personal data and no tokens: paths
- * are logged as routes, errors go through `redactedError`.
+ * The server log: JSON lines, or short readable lines on a terminal. It holds no personal data and no tokens: paths are logged
+ * as routes, and errors go through `redactedError`.
  */
 let logger: Logger | undefined;
 
@@ -18,7 +18,7 @@ export function log(): Logger {
 	return logger;
 }
 
-/** For commands that talk to a person themselves: only what went wrong, and not between their own lines. */
+/** For commands, which print their own output: logs only errors, to stderr. */
 export function logErrorsOnly(): void {
 	logger = pino({ level: 'error', base: undefined }, pino.destination({ fd: 2, sync: true }));
 }
@@ -39,8 +39,8 @@ function forPeople(line: string): string {
 }
 
 /**
- * An error as it may be written down: with its stack, without tokens. Details of database errors are left out, because they
- * quote rows ("Failing row contains (…)").
+ * An error as it may be logged: with its stack, without tokens. Details of database errors are omitted, because they quote
+ * rows ("Failing row contains (…)").
  */
 export function redactedError(error: unknown): { name: string; message: string; code?: string; stack?: string } {
 	if (!(error instanceof Error))
@@ -63,7 +63,7 @@ function codeOf(error: unknown): { code?: string } {
 	return typeof error === 'object' && error !== null && 'code' in error ? { code: String(error.code) } : {};
 }
 
-/** A short word that a person can read out over the phone and that stands in the log: 8 characters, none alike. */
+/** A short id, shown to the user and logged: 8 characters, none of which look alike, so it can be read out over the phone. */
 export function errorId(): string {
 	const letters = '23456789abcdefghjkmnpqrstuvwxyz';
 	return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => letters[byte % letters.length]).join('');

@@ -2,31 +2,29 @@ import { error } from '@sveltejs/kit';
 import { csv } from '../core/csv.ts';
 import type { Refusal, Result } from '../core/result.ts';
 
-/** What pages and feeds have in common, between a use-case's answer and SvelteKit's. */
-
-/** Ends the request with the error page for this refusal; `id` is the one under which its cause stands in the log. */
+/** Throws SvelteKit's error for this refusal, which shows the error page. `detail.id` is the id of the log entry, if any. */
 export function throwRefusal({ refusal, status, detail }: Refusal): never {
 	const id = typeof detail === 'object' && detail !== null && 'id' in detail ? String(detail.id) : undefined;
 	error(status, { message: refusal, ...(id ? { id } : {}) });
 }
 
-/** The value, or the error page. For `load`: what a page is about has to be there. */
+/** The value of a result; throws the error page for a refusal. For `load`, which cannot render the page without it. */
 export function unwrap<T>(result: Result<T>): T {
 	return result.ok ? result.value : throwRefusal(result);
 }
 
 /**
- * Long enough that a crowd costs one rendering, short enough that what time alone changes (sign-up closes, a meeting begins)
- * shows at once. A write that changes these pages says so (`public-pages.ts`).
+ * Long enough that many visitors cost one rendering, short enough for changes that come with time (sign-up closes, a session
+ * begins). Writes that change these pages clear the cache at once (`public-pages.ts`).
  */
 const SHARED_SECONDS = 30;
 
-/** Lets the cache in front share a page with everyone who reads the same language; browsers ask again each time. */
+/** Lets the page cache share a page with everyone who reads the same language. Browsers revalidate each time. */
 export function allowSharedCache(setHeaders: (headers: Record<string, string>) => void): void {
 	setHeaders({ 'cache-control': `public, max-age=0, s-maxage=${SHARED_SECONDS}` });
 }
 
-/** A list as a file that a spreadsheet opens; it holds people, so nobody in between keeps it. `name` is without ending. */
+/** A table as a CSV download. Not cacheable, since it holds personal data. `name` is without the `.csv` extension. */
 export function csvResponse(name: string, ...table: Parameters<typeof csv>): Response {
 	return new Response(csv(...table), {
 		headers: {

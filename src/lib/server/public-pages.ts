@@ -1,25 +1,25 @@
 import type { Result } from '../core/result.ts';
 
 /**
- * Between a write that changes what public pages show and the front of this process, which keeps those pages in memory. Kept
- * under a name that all copies of this module share: the app is a bundle, the front is not.
+ * Connects writes that change public pages to the page cache of this process. The callback is stored on `globalThis`, because
+ * the app is a bundle and the HTTP handler is not, so that this module is loaded twice.
  */
 const SLOT = Symbol.for('sessieplanner.public-pages');
 const slot = globalThis as { [SLOT]?: () => void };
 
-/** `forget` is called whenever public pages may show something else from now on. There is one front in a process. */
+/** Registers the callback that clears the page cache. There is one page cache in a process. */
 export function onPublicPagesChanged(forget: () => void): void {
 	slot[SLOT] = forget;
 }
 
-/** Public pages show something else now: whoever reads next sees it. For jobs; a use-case says it of its write, below. */
+/** Clears the page cache after a change. For jobs; a use-case wraps its write in `changesPublicPages`. */
 export function publicPagesChanged(): void {
 	slot[SLOT]?.();
 }
 
 /**
- * Says of a write that it changes what public pages show. A write that does not say so leaves the pages in memory alone. What was
- * refused has changed nothing; what failed half-way may have.
+ * Wraps a write that changes public pages: clears the page cache when it succeeds, and when it fails with 5xx, since it may
+ * have been committed. A refused write has changed nothing. Writes that are not wrapped leave the cache alone.
  */
 export async function changesPublicPages<T>(write: Promise<Result<T>>): Promise<Result<T>> {
 	const done = await write;

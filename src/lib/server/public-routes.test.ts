@@ -12,7 +12,7 @@ const headersAfter = (route: string | null, given: Record<string, string> = {}) 
 };
 
 describe('each route of the tree', () => {
-	it('is private unless it is named here: opening one more is a decision', () =>
+	it('is private unless it is listed here', () =>
 		expect(routes.filter(isPublicRoute).sort()).toEqual([
 			'/(public)',
 			'/(public)/[page=info]',
@@ -35,7 +35,7 @@ describe('each route of the tree', () => {
 	it('is found', () => expect(routes.length).toBeGreaterThan(50));
 });
 
-describe('a route that nobody decided about', () => {
+describe('an unlisted route', () => {
 	it.each(['/deur/[token]', '/(publicity)/x', '/', null])('%s is private', (route) =>
 		expect(headersAfter(route)).toEqual({ 'x-robots-tag': 'noindex', 'cache-control': 'private, no-cache' })
 	);
@@ -45,18 +45,18 @@ describe('a route that nobody decided about', () => {
 		['no-store', 'no-store'],
 		['public, s-maxage=30', 'private, no-cache'],
 		['max-age=60', 'private, no-cache']
-	])('and says %j keeps %j', (said, kept) =>
+	])('that sets %j gets %j', (said, kept) =>
 		expect(headersAfter('/x', { 'cache-control': said })['cache-control']).toBe(kept)
 	);
 
-	it('keeps what it says to search engines when that is stricter', () => {
+	it('keeps its own X-Robots-Tag when that is stricter', () => {
 		expect(headersAfter('/x', { 'x-robots-tag': 'noindex, nofollow' })['x-robots-tag']).toBe('noindex, nofollow');
 		expect(headersAfter('/x', { 'x-robots-tag': 'all' })['x-robots-tag']).toBe('noindex');
 	});
 });
 
-describe('an open route', () => {
-	it('says itself how long it may be kept', () =>
+describe('a public route', () => {
+	it('sets its own Cache-Control', () =>
 		expect(headersAfter('/(public)', { 'cache-control': 'public, s-maxage=30' })).toEqual({
 			'cache-control': 'public, s-maxage=30'
 		}));

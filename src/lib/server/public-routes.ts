@@ -1,15 +1,15 @@
 /**
- * The routes that anybody may open, index and keep a copy of, with all that is below them. Every other route is private, a new one
- * too: most pages hold what concerns one person.
+ * The routes that search engines may index and shared caches may store, with everything below them. Every other route is
+ * private, including new ones: most pages are about one person.
  */
 const OPEN = ['/(public)'];
 
-/** @param route as SvelteKit calls it; null for an address that does not exist, which is private as well */
+/** @param route SvelteKit's route id; null for a URL without a route, which is private */
 export function isPublicRoute(route: string | null): boolean {
 	return OPEN.some((open) => route === open || route?.startsWith(`${open}/`));
 }
 
-/** Sees to it that no search engine lists and no shared cache keeps the answer of a private route, whatever it says itself. */
+/** Makes sure that responses of private routes are `noindex` and not stored by shared caches, whatever the route itself set. */
 export function setPrivateHeaders(route: string | null, headers: Headers): void {
 	if (isPublicRoute(route)) return;
 	if (!headers.get('x-robots-tag')?.includes('noindex')) headers.set('x-robots-tag', 'noindex');

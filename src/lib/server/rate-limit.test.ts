@@ -12,8 +12,8 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-describe('limit', () => {
-	it('lets a burst through, then says how long to wait, then lets one through at a time', () => {
+describe('checkRateLimit', () => {
+	it('allows a burst, then returns the waiting time, then allows one at a time', () => {
 		const by = limiter();
 		const ask = () => checkRateLimit(from('192.0.2.1'), 'confirm-sign-in', undefined, by);
 		for (let i = 0; i < 20; i++) expect(ask().ok).toBe(true);
@@ -28,14 +28,14 @@ describe('limit', () => {
 		expect(ask().ok).toBe(false);
 	});
 
-	it('counts each address and each action apart', () => {
+	it('counts each address and each action separately', () => {
 		const by = limiter();
 		while (checkRateLimit(from('192.0.2.1'), 'sign-in', undefined, by).ok);
 		expect(checkRateLimit(from('192.0.2.2'), 'sign-in', undefined, by).ok).toBe(true);
 		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
 	});
 
-	it('counts one e-mail address however it is written, whoever asks', () => {
+	it('counts an e-mail address regardless of case, blanks and client', () => {
 		const by = limiter();
 		for (let i = 0; i < 5; i++)
 			expect(checkRateLimit(from(`192.0.2.${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
@@ -46,7 +46,7 @@ describe('limit', () => {
 		expect(checkRateLimit(from('192.0.2.99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
 	});
 
-	it('refuses nobody because the clock of the machine was set back', () => {
+	it('is not affected by setting the system clock back', () => {
 		vi.useFakeTimers({ toFake: ['Date'] });
 		const by = new RateLimiter();
 		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
@@ -54,13 +54,13 @@ describe('limit', () => {
 		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
 	});
 
-	it('remembers no more than it may', () => {
+	it('keeps at most maxKeys buckets', () => {
 		const by = limiter(100);
 		for (let i = 0; i < 1000; i++) checkRateLimit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
 		expect(by.size).toBe(100);
 	});
 
-	it('still knows who asked a while ago, with others in between', () => {
+	it('keeps counting a client with others in between', () => {
 		const by = limiter(100);
 		while (checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok);
 		for (let i = 0; i < 49; i++) checkRateLimit(from(`198.51.100.${i}`), 'sign-up', undefined, by);

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ok, refused, type Result } from '../core/result.ts';
 import { settings } from './settings.ts';
 
-/** How often: `burst` at once, then one every `everySeconds`. A room full of people shares one address: bursts are generous. */
+/** `burst` requests at once, then one every `everySeconds`. Bursts are generous: a room full of people shares one address. */
 type Allowance = { burst: number; everySeconds: number };
 
-/** Per action: what one address may do, and what may be done to or by one other thing (an e-mail address, a token). */
+/** Per action: the limit for one IP address, and for one other subject (an e-mail address, a token). */
 const ALLOWED = {
 	'sign-in': { address: { burst: 20, everySeconds: 30 }, subject: { burst: 5, everySeconds: 120 } },
 	'confirm-sign-in': { address: { burst: 20, everySeconds: 10 } },
@@ -17,7 +17,7 @@ const ALLOWED = {
 
 export type LimitedAction = keyof typeof ALLOWED;
 
-/** The part of SvelteKit's request event that counts here. */
+/** The part of SvelteKit's request event that is used here. */
 type Asking = { getClientAddress(): string };
 
 type Options = { now?: () => number; maxKeys?: number };
@@ -25,9 +25,9 @@ type Options = { now?: () => number; maxKeys?: number };
 type Bucket = { tokens: number; at: number };
 
 /**
- * Token buckets in memory. Each server counts for itself, which is enough against a script: the database has its own limits
- * where a number must hold. Keys are hashes with a salt of this process: no address is kept. At most `maxKeys` buckets: in two
- * halves, of which the older one is forgotten when the newer one is full.
+ * Token buckets in memory. Each server counts for itself, which is enough against scripts; the database enforces the limits
+ * that must hold exactly. Keys are salted hashes, so no address is stored. At most `maxKeys` buckets, in two generations: when
+ * the newer one is full, the older one is dropped.
  */
 export class RateLimiter {
 	#recent = new Map<string, Bucket>();
@@ -41,7 +41,7 @@ export class RateLimiter {
 		this.#maxKeys = maxKeys;
 	}
 
-	/** Takes one; answers 0 when there was one to take, else the seconds until there is. */
+	/** Takes a token. Returns 0, or the seconds until one is available. */
 	take(action: string, who: string, { burst, everySeconds }: Allowance): number {
 		const key = createHash('sha256').update(this.#salt).update(`${action} ${who}`).digest('base64url').slice(0, 22);
 		const now = this.#now();
@@ -57,7 +57,7 @@ export class RateLimiter {
 	}
 }
 
-/** One household or office has one IPv6 network of 64 bits and as many addresses in it as it likes. */
+/** The /64 network of an IPv6 address, since one household or office can use any address in it; an IPv4 address as it is. */
 export function network(address: string): string {
 	if (!address.includes(':')) return address;
 	const [head = '', tail = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
@@ -73,8 +73,8 @@ export function network(address: string): string {
 const limiter = new RateLimiter();
 
 /**
- * May this request do that (again)? `subject` is what it is done to, such as an e-mail address.
- * @returns `too_many_requests`, 429, with `detail.seconds` to wait
+ * Counts this request against the limits of an action. `subject` is what the action is about, such as an e-mail address.
+ * Refuses `too_many_requests` (429) with `detail.seconds` to wait.
  */
 export function checkRateLimit(
 	event: Asking,

@@ -1,9 +1,9 @@
 /**
- * Refusals of the database that are about one field of a form, with the names that this field has in our forms. The first one
- * that the form has is where it is said.
+ * Refusals of the database that are about one form field, with the names of that field in our forms. The error is shown at the
+ * first of these fields that the form has.
  */
 const FIELDS: Record<string, readonly string[]> = {
-	// Who
+	// People and organisations
 	name_missing: ['name'],
 	invalid_email: ['email', 'contact_email'],
 	party_size_invalid: ['companions'],
@@ -16,7 +16,7 @@ const FIELDS: Record<string, readonly string[]> = {
 	kind_invalid: ['kind'],
 	level_invalid: ['level'],
 	website_invalid: ['website'],
-	// Out of a list
+	// Choices from a list
 	unknown_theme: ['theme', 'themes'],
 	unknown_municipality: ['municipality', 'municipalities'],
 	unknown_organisation: ['organisation', 'organisation_id', 'host', 'door', 'organisations'],
@@ -34,7 +34,7 @@ const FIELDS: Record<string, readonly string[]> = {
 	answer_missing: ['answer'],
 	reason_missing: ['reason'],
 	date_in_the_past: ['next_action_on'],
-	// A plan
+	// Planning
 	in_the_past: ['date'],
 	ends_before_it_starts: ['ends'],
 	online_url_invalid: ['onlineUrl'],
@@ -42,7 +42,7 @@ const FIELDS: Record<string, readonly string[]> = {
 	session_too_large: ['capacity']
 };
 
-/** The field of the form that a refusal is about; null when it is about none of them. */
+/** The field of the form that a refusal is about; null when there is none. */
 export function fieldOfRefusal(code: string, fields: readonly string[]): string | null {
 	return (Object.hasOwn(FIELDS, code) ? FIELDS[code] : undefined)?.find((name) => fields.includes(name)) ?? null;
 }

@@ -1,10 +1,10 @@
 import { refused, type Refusal } from '../core/result.ts';
 import { redactedError, errorId, log } from './log.ts';
 
-/** What supabase-js hands back when a call did not work. */
+/** The error that supabase-js returns for a failed call. */
 export type DatabaseError = { code?: string; message: string; details?: unknown };
 
-/** Errors that are no refusal of ours but whose meaning is known: SQLSTATEs and PostgREST codes. */
+/** SQLSTATEs and PostgREST codes with a known meaning, besides the codes that our own functions raise. */
 const KNOWN: Record<string, [refusal: string, status: number]> = {
 	'42501': ['not_allowed', 403],
 	PGRST301: ['signed_out', 401],
@@ -21,7 +21,7 @@ const KNOWN: Record<string, [refusal: string, status: number]> = {
 	PGRST003: ['too_busy', 503]
 };
 
-/** `{"left": 2}` as the database wrote it; nothing when it is no JSON. */
+/** Parses the details of a refusal, such as `{"left": 2}`; undefined when they are not JSON. */
 function detailOf(details: unknown): unknown {
 	if (typeof details !== 'string') return details ?? undefined;
 	if (details === '') return undefined;
@@ -33,8 +33,9 @@ function detailOf(details: unknown): unknown {
 }
 
 /**
- * An error of a call as a value. `PT409` with message `session_over` is our own refusal with status 409; what is known gets a
- * code; everything else is written to the log under an id (in `detail.id`, for the error page) and is a 500.
+ * Maps a database error to a refusal. `PT409` with message `session_over` is a refusal raised by our functions, with status
+ * 409. Known errors get their code. Everything else is logged under an id (`detail.id`, for the error page) and becomes
+ * `unexpected` (500), or `unavailable` (503) when the database did not answer.
  */
 export function refusalOf(error: DatabaseError, status: number, where: string): Refusal {
 	const own = /^PT([45]\d\d)$/.exec(error.code ?? '');

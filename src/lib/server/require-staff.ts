@@ -4,12 +4,12 @@ import { throwRefusal } from './pages.ts';
 import type { Staff } from './staff.ts';
 import { clientOf, type Client } from './supabase.ts';
 
-/** Who may change things, and see people. */
+/** Roles that may change data and see personal data. */
 export const PLANNERS = ['facilitator', 'organiser'] as const satisfies readonly Role[];
 
 /**
- * Who asks, and the client that acts as them, for a page of staff. Anybody else, or another role than those named, gets the
- * page of 401 or 403. The database decides again about each row.
+ * The signed-in colleague and a client that acts as them, for a staff page. Throws `signed_out` (401) without a session, and
+ * `not_for_viewers` or `facilitators_only` (403) for another role than `roles`. The database checks each row as well.
  */
 export function requireStaff({ staff }: App.Locals, roles?: readonly Role[]): { staff: Staff; client: Client } {
 	if (!staff) throwRefusal(refused('signed_out', 401));

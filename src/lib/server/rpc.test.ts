@@ -9,7 +9,7 @@ let asked: Request[] = [];
 let lines: string[] = [];
 const logged = () => lines.join('');
 
-/** A database that answers everything with this. */
+/** A fake database that gives this answer to every call; status 0 means that it cannot be reached. */
 function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
 	connect({
 		url: 'http://embedded.localhost',
@@ -36,14 +36,14 @@ afterEach(() => useLogger(undefined));
 const number = z.object({ left: z.number() });
 
 describe('callRpc', () => {
-	it('hands over the answer in the shape that was asked for', async () => {
+	it('returns the answer in the requested shape', async () => {
 		answering(200, { left: 3, more: true });
 		expect(await callRpc(publicClient(), 'seats', { slug: 'x' }, number)).toEqual({ ok: true, value: { left: 3 } });
 		expect(asked[0]?.url).toBe('http://embedded.localhost/rest/v1/rpc/seats');
 		expect(await asked[0]?.json()).toEqual({ slug: 'x' });
 	});
 
-	it('takes nothing for an answer', async () => {
+	it('accepts an empty answer', async () => {
 		answering(204, null);
 		expect(await callRpc(publicClient(), 'request_sign_in')).toEqual({ ok: true, value: null });
 	});
@@ -67,7 +67,7 @@ describe('callRpc', () => {
 		expect(logged()).toBe('');
 	});
 
-	it('writes down what it does not know, under an id, without rows or tokens', async () => {
+	it('logs an unknown error under an id, without rows or tokens', async () => {
 		const token = '0123456789abcdef0123456789abcdef';
 		answering(500, { code: 'XX000', message: `broken at ${token}`, details: 'Failing row contains (jan@example.nl)' });
 		const result = await callRpc(publicClient(), 'sign_up', {}, number);
@@ -79,17 +79,17 @@ describe('callRpc', () => {
 		expect(logged()).not.toMatch(/jan@|0123456789abcdef/);
 	});
 
-	it('does not take a code of ours from a message in words', async () => {
+	it('does not treat a sentence as a refusal code', async () => {
 		answering(409, { code: 'PT409', message: 'Failing row contains (1)' });
 		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unexpected', status: 500 });
 	});
 
-	it('says that the database is not there', async () => {
+	it('refuses `unavailable` when the database does not answer', async () => {
 		answering(0, null);
 		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unavailable', status: 503 });
 	});
 
-	it('notices an answer in another shape, and does not repeat it', async () => {
+	it('rejects an answer in another shape, without logging its values', async () => {
 		answering(200, { left: 'jan@example.nl' });
 		expect(await callRpc(publicClient(), 'seats', {}, number)).toMatchObject({
 			ok: false,
@@ -102,7 +102,7 @@ describe('callRpc', () => {
 });
 
 describe('readRows', () => {
-	it('hands over rows and how many there are', async () => {
+	it('returns rows and the total count', async () => {
 		answering(206, [{ left: 1 }], { 'content-range': '0-0/7' });
 		const query = publicClient().from('seats').select('left', { count: 'exact' }).limit(1);
 		expect(await readRows(query, 'seats', z.array(number))).toEqual({
@@ -119,7 +119,7 @@ describe('readRows', () => {
 	});
 });
 
-it('each client shows its own key, and a colleague their own token', async () => {
+it('each client sends its own key, and the staff client its token', async () => {
 	answering(200, []);
 	for (const client of [publicClient(), staffClient('mine'), serviceClient()]) await client.rpc('x');
 	expect(asked.map(({ headers }) => [headers.get('apikey'), headers.get('authorization')])).toEqual([

@@ -5,14 +5,14 @@ import { refusalOf, type DatabaseError } from './refusals.ts';
 import type { Client } from './supabase.ts';
 
 /**
- * The two ways to speak to the database, for every `queries.server.ts` and `commands.server.ts`. What comes back is checked
- * against a zod shape at this edge, so that types further in are true and a changed function is noticed at once.
+ * The two ways to call the database, for every `queries.server.ts` and `commands.server.ts`. Answers are parsed with a zod
+ * schema here, so that types in the rest of the code are true and a changed function is noticed at once.
  */
 
 /**
  * Calls a function of the API: all writing, and nested reading.
  * @param args named as in SQL; leave out what should keep its default
- * @param shape of the answer; without it the answer is not looked at (functions that return void)
+ * @param shape schema of the answer; without it the answer is ignored (functions that return void)
  * @returns a refusal with the code and status that the function raised, else the answer
  */
 export async function callRpc(client: Client, name: string, args?: Record<string, unknown>): Promise<Result<null>>;

@@ -1,11 +1,11 @@
 import { networkInterfaces } from 'node:os';
 
-/** What `HOST` can say for "every address of this machine". */
+/** Values of `HOST` that mean "every address of this machine". */
 const ALL = new Set(['0.0.0.0', '::']);
 
 /**
- * Where a browser finds a server that listens on a host and port: this machine first, then its IPv4 addresses in the network
- * when it listens on all of them.
+ * The URLs under which a browser reaches a server on this host and port: `localhost` first, then, when the server listens on
+ * all addresses, the IPv4 addresses of this machine in the network.
  */
 export function serverUrls(host: string, port: number): string[] {
 	const at = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;

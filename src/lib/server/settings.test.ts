@@ -18,8 +18,8 @@ const hosted = {
 	SUPABASE_SECRET_KEY: 'sb_secret_1'
 };
 
-describe('what is chosen', () => {
-	it('is PGlite with demo data on a fresh machine', () => {
+describe('the settings', () => {
+	it('default to PGlite with demo data', () => {
 		const settings = parseSettings({});
 		expect(settings).toMatchObject({
 			port: 3000,
@@ -36,7 +36,7 @@ describe('what is chosen', () => {
 		});
 	});
 
-	it('is a hosted project when there is one', () => {
+	it('use a hosted project with SUPABASE_URL', () => {
 		expect(parseSettings(hosted)).toMatchObject({
 			data: {
 				kind: 'hosted',
@@ -49,7 +49,7 @@ describe('what is chosen', () => {
 		});
 	});
 
-	it('is PostgreSQL by DATABASE_URL', () => {
+	it('use PostgreSQL with DATABASE_URL', () => {
 		expect(parseSettings({ DATABASE_URL: 'postgres://u@localhost/db' })).toMatchObject({
 			data: { kind: 'postgres', url: 'postgres://u@localhost/db' },
 			demo: false,
@@ -64,11 +64,11 @@ describe('what is chosen', () => {
 		{ ORIGIN: 'https://sessies.example.nl' },
 		{ TRUST_PROXY: '1' },
 		{ DEMO: '0' }
-	])('is no demo with %j', (env) => {
+	])('have no demo data with %j', (env) => {
 		expect(parseSettings(env).demo).toBe(false);
 	});
 
-	it('has no mailbox that strangers could read, unless the demo is meant for them', () => {
+	it('have no local mailbox where others can connect, unless DEMO=1', () => {
 		expect(parseSettings({ HOST: '0.0.0.0' }).mail.localMailbox).toBe(false);
 		expect(parseSettings({ HOST: '0.0.0.0', DEMO: '1' }).mail.localMailbox).toBe(true);
 		// A proxy on this machine makes a loopback host public.
@@ -77,13 +77,13 @@ describe('what is chosen', () => {
 		expect(parseSettings({ ORIGIN: 'http://localhost:4500' }).mail.localMailbox).toBe(true);
 	});
 
-	it('takes an empty setting for one that is not set', () => {
+	it('treat an empty setting as not set', () => {
 		expect(
 			parseSettings({ ...Object.fromEntries(Object.keys(hosted).map((key) => [key, ' '])), PORT: '', ORIGIN: '' })
 		).toEqual(parseSettings({}));
 	});
 
-	it('puts an address into mails that their readers can follow', () => {
+	it('use a base for links in mails that readers can open', () => {
 		expect(parseSettings({ HOST: '127.0.0.1', PORT: '4000' }).publicOrigin).toBe('http://127.0.0.1:4000');
 		expect(parseSettings({ HOST: '::1' }).publicOrigin).toBe('http://[::1]:3000');
 		expect(parseSettings({ HOST: '0.0.0.0' }).publicOrigin).not.toContain('0.0.0.0');
@@ -92,25 +92,25 @@ describe('what is chosen', () => {
 		);
 	});
 
-	it('answers to no other name than that of this machine, unless something says so', () => {
+	it('refuse other host names by default, but not with a public HOST, ORIGIN or TRUST_PROXY', () => {
 		expect(parseSettings({}).thisMachineOnly).toBe(true);
 		for (const env of [{ HOST: '0.0.0.0' }, { ORIGIN: 'https://sessies.example' }, { TRUST_PROXY: '1' }])
 			expect(parseSettings(env).thisMachineOnly).toBe(false);
 	});
 
-	it('finds the mail domain in the sender', () => {
+	it('take the mail domain from the sender', () => {
 		expect(parseSettings({ MAIL_FROM: 'Regio <sessies@regio.example>' }).mail.domain).toBe('regio.example');
 		expect(parseSettings({ MAIL_FROM: 'sessies@regio.example', MAIL_DOMAIN: 'mail.example' }).mail.domain).toBe(
 			'mail.example'
 		);
 	});
 
-	it('strips a trailing slash of the origin', () => {
+	it('strip a trailing slash of the origin', () => {
 		expect(parseSettings({ ORIGIN: 'https://sessies.example/' }).publicOrigin).toBe('https://sessies.example');
 	});
 });
 
-describe('what is refused', () => {
+describe('a wrong setting', () => {
 	const wrong: [Record<string, string>, string][] = [
 		[{ PORT: 'http' }, 'PORT'],
 		[{ PORT: '70000' }, 'PORT'],
@@ -152,25 +152,25 @@ describe('what is refused', () => {
 		expect(problems(env)).toEqual([name]);
 	});
 
-	it('has a case for every setting of .env.example that can be wrong', () => {
+	it('is tested for every setting of .env.example', () => {
 		const offered = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name);
 		const tried = new Set(wrong.flatMap(([env]) => Object.keys(env)));
-		// Any folder may be one; whether it can be used shows when it is opened.
+		// Any text can be a folder; it is checked when it is opened.
 		expect(offered.filter((name) => name !== 'DATA_DIR' && !tried.has(name))).toEqual([]);
 	});
 
-	it('takes every sslmode that there is', () => {
+	it('is not one of the valid values of sslmode', () => {
 		for (const mode of ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'])
 			expect(problems({ DATABASE_URL: `postgres://u:p%25@localhost/db?sslmode=${mode}` })).toEqual([]);
 	});
 
-	it('is all named at once, without what it was set to', () => {
+	it('is reported together with all others, without its value', () => {
 		const env = { PORT: 'x', DATABASE_URL: 'mysql://user:hunter2@localhost', JOBS_SECRET: 'hunter2', DEMO: 'hunter2' };
 		expect(problems(env)).toEqual(['PORT', 'DATABASE_URL', 'DEMO', 'JOBS_SECRET']);
 		expect(() => parseSettings(env)).toThrow(/^(?!.*hunter2)Wrong settings:\n {2}PORT must be a port number\.\n/s);
 	});
 
-	it('allows load tests without limits where nobody else can come', () => {
+	it('is not RATE_LIMIT=off on a loopback host', () => {
 		expect(parseSettings({ RATE_LIMIT: 'off', NODE_ENV: 'production', HOST: '127.0.0.1' }).rateLimit).toBe(false);
 	});
 });

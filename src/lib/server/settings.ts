@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { serverUrls } from './server-urls.ts';
 
 /**
- * Everything a person can set from outside, read once and checked at start. `.env.example` says what each is for. A wrong
- * setting stops the server with its name; what it was set to is never repeated, because it may be a secret.
+ * The settings of the server, read from the environment once and checked at start. `.env.example` documents each. A wrong
+ * setting stops the server with the name of the setting; its value is never repeated, because it may be a secret.
  */
 
-/** Where the data lives: a hosted Supabase project, a plain PostgreSQL, or PGlite in a directory of this machine. */
+/** Where the data is stored: a hosted Supabase project, a plain PostgreSQL, or PGlite in a directory of this machine. */
 export type DataSource =
 	| { kind: 'hosted'; url: string; publishableKey: string; secretKey: string }
 	| { kind: 'postgres'; url: string }
@@ -16,7 +16,7 @@ export type DataSource =
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
-/** Can only this machine reach a server on this host? */
+/** Is this a loopback host, which only this machine can reach? */
 export function isLoopback(host: string): boolean {
 	return LOOPBACK.test(host);
 }
@@ -95,7 +95,7 @@ const shape = z.object({
 	MAIL_DOMAIN: setting(
 		text.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be a domain such as sessies.example.nl').optional()
 	),
-	// Names that are kept for answers by mail and for push messages: checked, and used by nothing yet (.env.example says so).
+	// Reserved for answers by mail and for push messages: checked, but not used yet (see .env.example).
 	INBOUND_SECRET: setting(secret.optional()),
 	INBOUND_SMTP_PORT: setting(port.optional()),
 	VAPID_PUBLIC_KEY: setting(text.optional()),
@@ -113,7 +113,7 @@ const shape = z.object({
 
 type Raw = z.output<typeof shape>;
 
-/** Rules about more than one setting: which setting is wrong, and why. */
+/** Checks rules about more than one setting. */
 function conflicts(raw: Raw): [name: string, problem: string][] {
 	const found: [string, string][] = [];
 	const local = isLoopback(raw.HOST);
@@ -168,10 +168,10 @@ function choose(raw: Raw): DataSource {
 
 function arrange(raw: Raw) {
 	const data = choose(raw);
-	// A proxy on the same machine lets the world in on a loopback host: it shows by a public ORIGIN or by TRUST_PROXY.
+	// A proxy on the same machine makes a loopback host public. A public ORIGIN or TRUST_PROXY indicates one.
 	const behindProxy = raw.TRUST_PROXY > 0 || (raw.ORIGIN !== undefined && !isLoopback(new URL(raw.ORIGIN).hostname));
 	const local = isLoopback(raw.HOST) && !behindProxy;
-	// Demo is the default only where nobody else can come: its mailbox and its roles let anyone in.
+	// Demo is the default only where nobody else can connect: its mailbox and demo roles let anyone sign in.
 	const demo = raw.DEMO ?? (data.kind === 'pglite' && local && !raw.SMTP_URL && raw.NODE_ENV !== 'production');
 	const from =
 		raw.MAIL_FROM ??
@@ -179,16 +179,16 @@ function arrange(raw: Raw) {
 	return {
 		port: raw.PORT,
 		host: raw.HOST,
-		/** Set by ORIGIN: then it is the only address the server answers forms from. Else each request's own. */
+		/** ORIGIN: the only origin from which forms are accepted. Without it, the origin of each request. */
 		origin: raw.ORIGIN,
-		/** What links in mails start with. On all addresses: one that a phone in the network can follow. */
+		/** Base of the links in mails. When the server listens on all addresses: one that a phone in the network can open. */
 		publicOrigin: raw.ORIGIN ?? serverUrls(raw.HOST, raw.PORT).at(-1) ?? '',
-		/** Nobody else can come, and nothing says by which other name they might. */
+		/** Only this machine can connect: loopback host, no ORIGIN, no proxy. Other host names are refused then. */
 		thisMachineOnly: local && !raw.ORIGIN && raw.TRUST_PROXY === 0,
-		/** How many proxies in front may be believed about protocol, host and address of a request. */
+		/** Number of proxies whose X-Forwarded-… headers are trusted. */
 		trustedProxies: raw.TRUST_PROXY,
 		data,
-		/** Also of use beside PostgreSQL: secrets and locks of this server. */
+		/** Directory of the PGlite database, the local mailbox and the control file. */
 		dataDir: raw.DATA_DIR,
 		demo,
 		mail: {
@@ -196,7 +196,7 @@ function arrange(raw: Raw) {
 			from,
 			/** Right-hand side of Message-IDs. */
 			domain: raw.MAIL_DOMAIN ?? /@([^\s>]+?)>?$/.exec(from)?.[1] ?? 'sessieplanner.example',
-			/** Mails end up in the local mailbox, readable by whoever can reach this server. */
+			/** Mails go to the local mailbox, which everyone who can reach this server can read. */
 			localMailbox: data.kind !== 'hosted' && !raw.SMTP_URL && (local || demo),
 			mailboxDir: join(raw.DATA_DIR, 'mailbox')
 		},
@@ -209,7 +209,7 @@ function arrange(raw: Raw) {
 
 export type Settings = ReturnType<typeof arrange>;
 
-/** All wrong settings at once, each with its name and what is the matter, in plain English. */
+/** Lists all wrong settings, each with its name and the problem. */
 export class SettingsError extends Error {
 	readonly problems: { name: string; problem: string }[];
 	constructor(problems: { name: string; problem: string }[]) {
@@ -236,7 +236,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
 
 let current: Settings | undefined;
 
-/** The settings of this process: its environment, completed by a file `.env` in the directory it was started in. */
+/** The settings of this process: its environment, plus the file `.env` in the working directory. */
 export function settings(): Settings {
 	if (!current) {
 		const file = join(process.cwd(), '.env');

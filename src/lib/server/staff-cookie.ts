@@ -1,10 +1,11 @@
 /**
- * The name of the cookie that holds a colleague's session; long ones come in pieces `….0`, `….1`. Fixed, because Supabase's
- * own name follows from its address, and a move would sign everybody out. The front knows by it whom no shared page is for.
+ * Name of the cookie with the session of a colleague; a long one is split into chunks `….0`, `….1`. The name is fixed, because
+ * Supabase's default depends on its URL, so that moving to another one would sign everybody out. The page cache bypasses
+ * requests with this cookie.
  */
 export const STAFF_COOKIE = 'sessieplanner-staff';
 
-/** Is there a session in this Cookie header, whatever it is worth? */
+/** Does this Cookie header contain a staff session? It may be invalid. */
 export function mayBeStaff(cookies: string | null | undefined): boolean {
 	return !!cookies && cookies.includes(STAFF_COOKIE);
 }

@@ -14,8 +14,8 @@ import { language, uuid } from '../shapes/values.ts';
 import { STAFF_PATH } from '../core/paths.ts';
 
 /**
- * Who is signed in. The session is Supabase Auth's, kept in one httpOnly cookie (in pieces when it is long). It is checked by
- * its signature, without asking the Auth server, and renewed here shortly before it ends.
+ * Staff sign-in. The session of Supabase Auth is in an httpOnly cookie (in chunks when it is long). Its signature is verified
+ * locally, without a request to the Auth server, and it is refreshed here shortly before it expires.
  */
 
 const member = z.object({
@@ -24,7 +24,7 @@ const member = z.object({
 	email: z.string(),
 	role: z.enum(ROLES),
 	language,
-	/** Slugs of the municipalities, and ids of the organisations, whose sessions and questions are theirs to run. */
+	/** Slugs of the municipalities and ids of the organisations whose sessions and questions they manage. */
 	municipalities: z.array(z.string()),
 	organisations: z.array(z.string())
 });
@@ -33,14 +33,14 @@ export type Staff = z.infer<typeof member> & { accessToken: string };
 
 type Event = Pick<RequestEvent, 'cookies' | 'request' | 'url'>;
 
-/** The client that keeps its session in the cookies of this request. For sign-in only: reading and writing go by `staffClient`. */
+/** A client whose session is in the cookies of this request. For sign-in only; use `staffClient` for reading and writing. */
 function signInClient(event: Event): Client {
 	const { url, publishableKey, fetch } = currentConnection();
 	const secure = event.url.protocol === 'https:';
 	return createServerClient(url, publishableKey, {
 		cookieOptions: { name: STAFF_COOKIE },
 		cookies: {
-			// Who the user is stands in the token and in our own table: the cookie stays half as long.
+			// Without the user object, which is in the token and in our own table, the cookie is half as long.
 			encode: 'tokens-only',
 			getAll: () => event.cookies.getAll(),
 			setAll: (cookies) => {
@@ -57,7 +57,7 @@ function forget(event: Event): void {
 		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/' });
 }
 
-/** How long what the database said about a colleague counts. Writing is checked by the database each time anyway. */
+/** How long the answer of the database about a colleague is cached. The database checks every write anyway. */
 const REMEMBER_MS = 15_000;
 const remembered = new Map<string, { staff: Staff | null; until: number }>();
 const MOST_REMEMBERED = 2000;
@@ -80,23 +80,23 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
 }
 
 /**
- * A colleague was let in, let go or got another role: who was signed in meets that with the next request, not seconds later.
- * Other servers follow within `REMEMBER_MS`; until then they show an empty frame, since the database gives nothing any more.
+ * Call after a colleague was invited, deactivated or given another role: it applies from the next request. Other servers follow
+ * within `REMEMBER_MS`; until then they show a page without data, since the database refuses access already.
  */
 export function clearStaffCache(): void {
 	remembered.clear();
 }
 
-/** Who sends this request; null for nobody, for an ended session and for an account that is no (longer) staff. */
+/** The signed-in colleague; null without a session, with an expired one, and for an account that is not (or no longer) staff. */
 export async function staffOf(event: Event): Promise<Staff | null> {
 	if (!mayBeStaff(event.request.headers.get('cookie'))) return null;
 	const { auth } = signInClient(event);
 	const { data, error: lost } = await auth.getSession();
-	// The database is away: that is an error page, not being signed out.
+	// The database cannot be reached: show an error page instead of signing out.
 	if (lost && isAuthRetryableFetchError(lost)) throw new Error('the session could not be renewed');
 	const accessToken = data.session?.access_token;
 	if (!accessToken) {
-		// It cannot be renewed any more: without it the next request need not try.
+		// The session cannot be refreshed: remove it, so that the next request does not try again.
 		if (lost) forget(event);
 		return null;
 	}
@@ -111,7 +111,7 @@ export async function staffOf(event: Event): Promise<Staff | null> {
 }
 
 /**
- * Turns the word of a sign-in link into a session, and binds the account to the colleague of its address.
+ * Exchanges the token of a sign-in link for a session, and links the account to the colleague with its address.
  * Refuses `link_used` (400) when the link is unknown, used or too old, `not_staff` (403).
  */
 export async function signInByLink(event: Event, tokenHash: string): Promise<Result<null>> {
@@ -139,15 +139,15 @@ export async function signOut(event: Event): Promise<void> {
 	forget(event);
 }
 
-/** Remembers, on the device that asked for a link, where its owner was going. */
+/** Cookie that keeps the destination after sign-in, on the device that requested the link. */
 export const DESTINATION_COOKIE = 'naar';
 
-/** Could this be the word of a sign-in link? Supabase makes them of hexadecimal digits, some with `pkce_` before them. */
+/** Has this the form of a sign-in token? Supabase makes them of hexadecimal digits, some with the prefix `pkce_`. */
 export function isTokenHash(text: unknown): text is string {
 	return typeof text === 'string' && /^(?:pkce_)?[0-9a-f]{32,128}$/.test(text);
 }
 
-/** Where to go after signing in: the page of ours that was asked for, else the start page of staff. */
+/** The path to open after sign-in: the requested page on this site, otherwise the staff start page. */
 export function destinationAfterSignIn(asked: string | null | undefined, origin: string): string {
 	const path = sameOriginPath(asked, origin);
 	return path === '/' || /^\/(?:inloggen|uitloggen)/.test(path) ? STAFF_PATH : path;

@@ -1,11 +1,11 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 
 /**
- * The one seam: every word to the database goes through a client made here, the same for a hosted project and for the
- * embedded Supabase. Which of the two it is, is decided once at start and handed in with `connect`.
+ * All Supabase clients. They are the same for a hosted project and for the embedded Supabase; which one is used is decided once
+ * at start and set with `connect`.
  */
 
-/** `fetch` is the embedded Supabase's own; a hosted project is reached by the network. */
+/** `fetch` is set for the embedded Supabase only; a hosted project uses the global one. */
 export type Connection = { url: string; publishableKey: string; secretKey: string; fetch?: typeof fetch };
 
 export type Client = SupabaseClient;
@@ -21,13 +21,13 @@ export function connect(to: Connection): void {
 	service = undefined;
 }
 
-/** Where the clients speak to, for the sign-in client that keeps its session in cookies. */
+/** The connection set with `connect`, for the sign-in client. Throws when there is none. */
 export function currentConnection(): Connection {
 	if (!connection) throw new Error('connect() has not been called');
 	return connection;
 }
 
-/** No sessions, no timers, no storage: a client is a value that may be shared by requests. */
+/** No sessions, timers or storage, so that requests can share a client. */
 const stateless = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
 
 function client(key: 'publishableKey' | 'secretKey'): Client {
@@ -35,23 +35,23 @@ function client(key: 'publishableKey' | 'secretKey'): Client {
 	return createClient(url, keys[key], { auth: stateless, global: { fetch } });
 }
 
-/** Acts as anybody: what the publishable key may see and do, which is what the public pages show. One for all requests. */
+/** Acts as an anonymous visitor, with the publishable key. Shared by all requests. */
 export function publicClient(): Client {
 	return (anonymous ??= client('publishableKey'));
 }
 
-/** Acts as the colleague whose token this is, within row level security. Costs about 0.1 ms: made for each request. */
+/** Acts as the colleague with this token, within row level security. Created for each request, which costs about 0.1 ms. */
 export function staffClient(accessToken: string): Client {
 	const { url, publishableKey, fetch } = currentConnection();
 	return createClient(url, publishableKey, { accessToken: async () => accessToken, global: { fetch } });
 }
 
-/** Acts as who sends the request: the colleague who is signed in, else anybody. */
+/** Acts as the sender of the request: the signed-in colleague, or else an anonymous visitor. */
 export function clientOf(locals: { staff: { accessToken: string } | null }): Client {
 	return locals.staff ? staffClient(locals.staff.accessToken) : publicClient();
 }
 
-/** Acts beyond row level security. For jobs and commands only; no request reaches it. */
+/** Bypasses row level security. For jobs and commands only; no request may use it. */
 export function serviceClient(): Client {
 	return (service ??= client('secretKey'));
 }

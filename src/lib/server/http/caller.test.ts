@@ -6,18 +6,18 @@ function asking(headers: Record<string, string>, remoteAddress = '192.0.2.7', en
 	return { headers, socket: { remoteAddress, ...(encrypted ? { encrypted } : {}) } } as unknown as IncomingMessage;
 }
 
-const lies = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '203.0.113.9' };
+const forged = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '203.0.113.9' };
 
 describe('without a proxy', () => {
-	it('believes only the connection and the host header', () => {
-		expect(callerOf(asking({ host: '192.168.1.20:3000', ...lies }), 0)).toEqual({
+	it('trusts only the connection and the Host header', () => {
+		expect(callerOf(asking({ host: '192.168.1.20:3000', ...forged }), 0)).toEqual({
 			protocol: 'http',
 			host: '192.168.1.20:3000',
 			address: '192.0.2.7'
 		});
 	});
 
-	it('knows https by its socket, and plain addresses inside IPv6', () => {
+	it('detects https by the socket, and unwraps IPv4 addresses mapped to IPv6', () => {
 		expect(callerOf(asking({ host: 'Localhost:3000' }, '::ffff:127.0.0.1', true), 0)).toEqual({
 			protocol: 'https',
 			host: 'localhost:3000',
@@ -26,14 +26,14 @@ describe('without a proxy', () => {
 	});
 
 	it.each([undefined, '', 'a/b', 'a@b', 'a b', 'a?b', '-a', 'a:port', '[::1', 'a:123456', 'a\\b'])(
-		'has no use for the host %j',
+		'rejects the host %j',
 		(host) => {
 			expect(callerOf(asking(host === undefined ? {} : { host }), 0)).toBeNull();
 		}
 	);
 
 	it.each(['localhost', 'localhost:3000', '[::1]:3000', 'sessies.example', 'intern_naam:80'])(
-		'takes the host %s',
+		'accepts the host %s',
 		(host) => {
 			expect(callerOf(asking({ host }), 0)?.host).toBe(host);
 		}
@@ -48,7 +48,7 @@ describe('behind proxies', () => {
 		'x-forwarded-for': '198.51.100.1, 203.0.113.9'
 	};
 
-	it('believes what the last one added', () => {
+	it('trusts the entry that the last proxy added', () => {
 		expect(callerOf(asking(headers), 1)).toEqual({
 			protocol: 'https',
 			host: 'sessies.example',
@@ -56,12 +56,12 @@ describe('behind proxies', () => {
 		});
 	});
 
-	it('counts back as many as there are', () => {
+	it('counts back as many entries as there are proxies', () => {
 		expect(callerOf(asking(headers), 2)?.address).toBe('198.51.100.1');
 		expect(callerOf(asking(headers), 5)?.address).toBe('198.51.100.1');
 	});
 
-	it('falls back to the connection for what the proxy does not say', () => {
+	it('falls back to the connection for headers that the proxy does not send', () => {
 		expect(callerOf(asking({ host: 'sessies.example' }), 1)).toEqual({
 			protocol: 'http',
 			host: 'sessies.example',
@@ -70,7 +70,7 @@ describe('behind proxies', () => {
 	});
 });
 
-it('overwrites what a client says under our own names', () => {
+it('overwrites the internal headers when a client sends them', () => {
 	const req = asking({
 		host: 'a.example',
 		'x-front-host': 'evil.example',

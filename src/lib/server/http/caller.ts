@@ -1,19 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Who asks, by which address of ours. What a proxy says is believed only when the settings say there is one. */
+/**
+ * How a request reached us: protocol, our host name as the client used it, and the client's IP address. `X-Forwarded-…`
+ * headers count only when the settings say that there is a proxy.
+ */
 export type Caller = { protocol: 'http' | 'https'; host: string; address: string };
 
-/** The names under which the front tells the app; whatever a client sends under them is overwritten. */
+/** Internal headers that carry the caller to SvelteKit; whatever a client sends in them is overwritten. */
 export const CALLER_HEADERS = {
 	protocol: 'x-front-protocol',
 	host: 'x-front-host',
 	address: 'x-front-address'
 } as const;
 
-// A host is put in front of a path to make an address: nothing may pass that could be more than a host and a port.
+// The host becomes part of URLs, so only a host and a port may pass.
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
-/** The entry that the outermost trusted proxy added: with one proxy the last, with two the one before it. */
+/** The entry that the outermost trusted proxy added: the last one with one proxy, the last but one with two. */
 function forwarded(header: string | string[] | undefined, proxies: number): string | undefined {
 	if (header === undefined) return undefined;
 	const entries = String(header).split(',');
@@ -25,8 +28,8 @@ function plainAddress(address: string): string {
 }
 
 /**
- * Reads protocol, host and client address of a request. `null` when there is no usable host: the answer is then 400.
- * `trustedProxies` counts the proxies in front of us (setting TRUST_PROXY); with 0 no `X-Forwarded-…` header is looked at.
+ * Reads protocol, host and client address of a request. `null` when the host is missing or invalid: answer 400 then.
+ * `trustedProxies` is the number of proxies in front (setting TRUST_PROXY); with 0, `X-Forwarded-…` headers are ignored.
  */
 export function callerOf(req: IncomingMessage, trustedProxies: number): Caller | null {
 	const { headers } = req;
@@ -47,7 +50,7 @@ export function callerOf(req: IncomingMessage, trustedProxies: number): Caller |
 	};
 }
 
-/** Hands the findings to the app behind the front (adapter-node reads them by PROTOCOL_HEADER, HOST_HEADER, ADDRESS_HEADER). */
+/** Passes the caller to SvelteKit: adapter-node reads PROTOCOL_HEADER, HOST_HEADER and ADDRESS_HEADER. */
 export function setCallerHeaders(req: IncomingMessage, caller: Caller): void {
 	req.headers[CALLER_HEADERS.protocol] = caller.protocol;
 	req.headers[CALLER_HEADERS.host] = caller.host;

@@ -3,8 +3,8 @@ import { chooseEncoding, createCompressor, isCompressible, varyOn, MIN_COMPRESSE
 import type { Downstream, BodySink } from './intercept.ts';
 
 /**
- * Compresses an answer on its way out when that is worth it: text of some size that nobody compressed before. Meant as the
- * choice of a `tap`; answers `undefined` for "leave it".
+ * A sink that compresses a response, or `undefined` when compression does not pay: only text of some size that is not
+ * compressed yet. For use with `interceptResponse`.
  */
 export function compressionSink(
 	req: IncomingMessage,
@@ -28,7 +28,7 @@ export function compressionSink(
 		return undefined;
 
 	res.removeHeader('content-length');
-	// The tag named the bytes as they were; these are others that mean the same (RFC 9110, section 8.8.1).
+	// A strong ETag names exact bytes, and compression changes them: make it a weak one (RFC 9110, section 8.8.1).
 	const etag = String(res.getHeader('etag') ?? '');
 	if (etag.startsWith('"')) res.setHeader('etag', `W/${etag}`);
 	res.setHeader('content-encoding', encoding);

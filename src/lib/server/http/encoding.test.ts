@@ -23,7 +23,7 @@ describe('chooseEncoding', () => {
 		[['gzip', 'br;q=0.5'], 'gzip']
 	])('%j: %s', (header, encoding) => expect(chooseEncoding(header)).toBe(encoding));
 
-	it('answers to any text with an encoding that we have', () => {
+	it('returns a supported encoding for any header', () => {
 		const almost = fc.string({ unit: fc.constantFrom(...'brgzip*q=;,. "\\\t01'), maxLength: 60 });
 		fc.assert(
 			fc.property(fc.oneof(almost, fc.string({ unit: 'binary' })), (header) =>

@@ -23,7 +23,7 @@ const shared = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'p
 let server: Server | undefined;
 afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
 
-/** A server with the front before `app`, and a way to ask it. `seen` is what came through to the app of all that `came`. */
+/** A server with the handler in front of `app`. `came` are all requests, `seen` those that reached the app. */
 async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, now = (): number => 1_000_000 } = {}) {
 	const came: IncomingMessage[] = [];
 	const seen: IncomingMessage[] = [];
@@ -60,7 +60,7 @@ const page =
 	(_req, res) =>
 		void res.writeHead(status, headers).end(body);
 
-describe('every answer', () => {
+describe('every response', () => {
 	it('carries the security headers, assets and errors too', async () => {
 		const { ask } = await serving((req, res) => res.writeHead(req.url === '/_app/x.js' ? 200 : 500).end('x'));
 		for (const path of ['/', '/_app/x.js']) {
@@ -75,14 +75,14 @@ describe('every answer', () => {
 		}
 	});
 
-	it('leaves off what only a document heeds on the files of the build', async () => {
+	it('omits the headers for documents on build files', async () => {
 		const { ask } = await serving(page('x'));
 		const { headers } = await ask('/_app/immutable/chunks/x.js');
 		expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
 		expect(headers['permissions-policy'] ?? headers['cross-origin-opener-policy']).toBeUndefined();
 	});
 
-	it('asks for https only when it came by https', async () => {
+	it('sends HSTS only over https', async () => {
 		const { ask } = await serving(page(), { trustedProxies: 1 });
 		expect((await ask('/', { 'x-forwarded-proto': 'https' })).headers['strict-transport-security']).toContain(
 			'max-age='
@@ -108,7 +108,7 @@ describe('a server for this machine only', () => {
 	});
 
 	it.each(['evil.example', 'localhost.evil.example', '192.168.1.20:3000', '127.0.0.1.evil.example:3000'])(
-		'says to %s that it is not for others',
+		'refuses the host %s',
 		async (host) => {
 			const { ask, seen } = await serving(page(), { thisMachineOnly: true });
 			const { status, body } = await ask('/dev/mail.json', { host });
@@ -132,13 +132,13 @@ describe('compression', () => {
 		expect(unpack(body).toString()).toBe(LONG);
 	});
 
-	it('weakens the entity tag, because the bytes are others', async () => {
+	it('makes the ETag weak, because the bytes change', async () => {
 		const { ask } = await serving(page(LONG, { ...dynamic, etag: '"abc"' }));
 		expect((await ask('/', { 'accept-encoding': 'br' })).headers.etag).toBe('W/"abc"');
 		expect((await ask('/')).headers.etag).toBe('"abc"');
 	});
 
-	it('passes on what is written in pieces, with back pressure', async () => {
+	it('passes on a body in chunks, with back pressure', async () => {
 		const { ask } = await serving((_req, res) => {
 			res.writeHead(200, { 'content-type': 'text/csv' });
 			let left = 200;
@@ -155,9 +155,9 @@ describe('compression', () => {
 	it.each([
 		['small bodies', page('klein', { 'content-type': 'text/html', 'content-length': '5' })],
 		['pictures', page(LONG, { 'content-type': 'image/png' })],
-		['what is compressed already', page(LONG, { 'content-type': 'text/html', 'content-encoding': 'zstd' })],
+		['compressed bodies', page(LONG, { 'content-type': 'text/html', 'content-encoding': 'zstd' })],
 		['event streams', page(LONG, { 'content-type': 'text/event-stream' })],
-		['what must not be changed', page(LONG, { 'content-type': 'text/html', 'cache-control': 'no-transform' })]
+		['bodies with no-transform', page(LONG, { 'content-type': 'text/html', 'cache-control': 'no-transform' })]
 	])('leaves %s alone', async (_what, app) => {
 		const { ask } = await serving(app);
 		const { headers } = await ask('/', { 'accept-encoding': 'br, gzip' });
@@ -175,7 +175,7 @@ describe('compression', () => {
 });
 
 describe('shared pages', () => {
-	it('are made once and served to all, each in the encoding they take', async () => {
+	it('are rendered once and served in the encoding that each client accepts', async () => {
 		const { ask, seen } = await serving(page());
 		const first = await ask('/?thema=ai', { 'accept-encoding': 'gzip, br' });
 		const second = await ask('/?thema=ai', { 'accept-encoding': 'gzip;q=1, br;q=0' });
@@ -193,7 +193,7 @@ describe('shared pages', () => {
 		expect(third.headers['x-content-type-options']).toBe('nosniff');
 	});
 
-	it('answer 304 to who has them, only in the same encoding', async () => {
+	it('answer 304 when the ETag matches, only in the same encoding', async () => {
 		const { ask } = await serving(page());
 		const { headers } = await ask('/', { 'accept-encoding': 'br' });
 		const etag = String(headers.etag);
@@ -205,7 +205,7 @@ describe('shared pages', () => {
 		expect((await ask('/', { 'if-none-match': '*' })).status).toBe(304);
 	});
 
-	it('answer 304 to who remembers when it last changed, and gives no tag', async () => {
+	it('answer 304 to If-Modified-Since without If-None-Match', async () => {
 		const changed = new Date('2027-01-14T18:30:00Z').toUTCString();
 		const { ask } = await serving(page(LONG, { ...shared, 'last-modified': changed }));
 		await ask('/');
@@ -253,20 +253,20 @@ describe('shared pages', () => {
 	});
 
 	it.each([
-		['no word of it', {}, 200],
+		['no Cache-Control', {}, 200],
 		['private', { 'cache-control': 'private, s-maxage=10' }, 200],
 		['no-store', { 'cache-control': 'no-store, s-maxage=10' }, 200],
 		['only for browsers', { 'cache-control': 'public, max-age=10' }, 200],
 		['a cookie', { ...shared, 'set-cookie': 'a=b' }, 200],
 		['an error', shared, 404]
-	])('are not kept with %s', async (_what, headers, status) => {
+	])('are not stored with %s', async (_what, headers, status) => {
 		const { ask, seen } = await serving(page(LONG, headers as Record<string, string>, status));
 		await ask('/');
 		await ask('/');
 		expect(seen).toHaveLength(2);
 	});
 
-	it('are made once when many ask at the same moment', async () => {
+	it('are rendered once for concurrent requests', async () => {
 		let release = () => {};
 		const gate = new Promise<void>((resolve) => (release = resolve));
 		const { ask, seen } = await serving((_req, res) => void gate.then(() => res.writeHead(200, shared).end(LONG)));
@@ -277,13 +277,13 @@ describe('shared pages', () => {
 		expect(seen).toHaveLength(1);
 	});
 
-	it('do not make others wait for a page that turns out to be personal', async () => {
+	it('do not delay requests for a page that turns out to be personal', async () => {
 		const { ask, seen } = await serving(page(LONG, { 'content-type': 'text/html' }));
 		await Promise.all(Array.from({ length: 5 }, () => ask('/mijn/x')));
 		expect(seen).toHaveLength(5);
 	});
 
-	it('are made by another when the first who asked hangs up', async () => {
+	it('are rendered for the next request when the first client disconnects', async () => {
 		let calls = 0;
 		const { ask, seen } = await serving((_req, res) =>
 			calls++ === 0 ? void res.destroy() : void res.writeHead(200, shared).end(LONG)
@@ -311,7 +311,7 @@ describe('after a write', () => {
 		[303, () => {}, 1],
 		[200, () => {}, 1],
 		[400, () => {}, 1]
-	])('that answers %i and says %s the page was made %i times', async (status, write, times) => {
+	])('that answers %i and calls %s the page was rendered %i times', async (status, write, times) => {
 		const { ask, seen } = await serving(writing(status, write));
 		await ask('/');
 		await ask('/sessies/x', {}, 'POST');
@@ -320,12 +320,12 @@ describe('after a write', () => {
 	});
 
 	it.each([
-		['was done', ok(null), 2],
+		['succeeded', ok(null), 2],
 		['was refused', refused('session_full', 409), 1],
 		['was not allowed', refused('not_allowed', 403), 1],
-		['nobody knows the end of', refused('unexpected', 500), 2],
+		['failed with an unknown outcome', refused('unexpected', 500), 2],
 		['got no answer', refused('unavailable', 503), 2]
-	])('that %s the page was made anew if it may be another', async (_what, result, times) => {
+	])('that %s the page is rendered again only if it may have changed', async (_what, result, times) => {
 		const { ask, seen } = await serving(writing(303, () => changesPublicPages(Promise.resolve(result))));
 		await ask('/');
 		await ask('/sessies/x', {}, 'POST');
@@ -333,7 +333,7 @@ describe('after a write', () => {
 		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(times);
 	});
 
-	it('that throws the pages stay as they are, and the error goes on', async () => {
+	it('that throws the cached pages stay, and the error propagates', async () => {
 		const { ask, seen } = await serving(page());
 		await ask('/');
 		await expect(changesPublicPages(Promise.reject(new Error('no luck')))).rejects.toThrow('no luck');
@@ -341,7 +341,7 @@ describe('after a write', () => {
 		expect(seen).toHaveLength(1);
 	});
 
-	it('a page that was being made meanwhile is served to who asked before, and to nobody after', async () => {
+	it('a page whose rendering began before is served to earlier requests only', async () => {
 		let release = () => {};
 		const gate = new Promise<void>((resolve) => (release = resolve));
 		let reads = 0;
@@ -359,7 +359,7 @@ describe('after a write', () => {
 		expect((await ask('/')).body.toString()).toBe('2');
 	});
 
-	it('and another, and another, a page is made once at a time, for all who came meanwhile', async () => {
+	it('and many more, a page is rendered once at a time for all waiting requests', async () => {
 		const makings: (() => void)[] = [];
 		const { ask, came, seen } = await serving((_req, res) => {
 			makings.push(() => void res.writeHead(200, shared).end(LONG));
@@ -378,7 +378,7 @@ describe('after a write', () => {
 		expect(seen).toHaveLength(2);
 	});
 
-	it('who hung up while waiting costs no making', async () => {
+	it('a waiting client that disconnects causes no rendering', async () => {
 		const makings: (() => void)[] = [];
 		const { ask, came, seen, port } = await serving((_req, res) => {
 			makings.push(() => void res.writeHead(200, shared).end(LONG));

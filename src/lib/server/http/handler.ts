@@ -11,11 +11,11 @@ import { interceptResponse } from './intercept.ts';
 type Options = {
 	/** SvelteKit's handler. */
 	app: Listener;
-	/** How many proxies may be believed; see TRUST_PROXY. */
+	/** Number of proxies in front of this server; see TRUST_PROXY. */
 	trustedProxies: number;
 	/**
-	 * Answers only to the names of this machine. Else a web page elsewhere could give itself a name that leads here (DNS
-	 * rebinding) and read, in the browser of who runs this, what nobody but them should see: the local mailbox.
+	 * Refuses (421) every host name except those of this machine. Otherwise a web page could resolve its own name to this
+	 * address (DNS rebinding) and read the local mailbox in the operator's browser.
 	 */
 	thisMachineOnly?: boolean;
 	cache?: PageCache;
@@ -28,8 +28,8 @@ function refuse(res: ServerResponse, status: number, words: string): void {
 }
 
 /**
- * What stands between the socket and SvelteKit: who asks and by which address, security headers on everything, compression,
- * and pages from memory. A write that changes what those show says so (`public-pages.ts`), and everyone reads it at once.
+ * The request handler in front of SvelteKit: determines the caller, sets security headers, compresses, and serves public pages
+ * from the page cache. A write that changes public pages clears the cache (`public-pages.ts`).
  */
 export function createHandler({
 	app,
@@ -54,7 +54,7 @@ export function createHandler({
 			setSecurityHeaders(res, caller.protocol, req.url ?? '/');
 		};
 		const key = pageKey(req, caller);
-		// Files of the build have a cache of their own making: compressed on disk, hashed names, entity tags.
+		// Build files need no page cache: adapter-node serves them compressed from disk, with hashed names and ETags.
 		if (key !== null && !req.url.startsWith('/_app/')) {
 			answer(key, req, res, prepare);
 			return;

@@ -1,14 +1,14 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** Where a body goes instead of to the client. `write` answers whether more may come at once, as streams do. */
+/** Receives a body instead of the client. `write` returns false to ask for back pressure, as streams do. */
 export type BodySink = { write(chunk: Buffer): boolean; end(): void };
 
-/** The untouched ways to the client, for a sink that has something to send there. */
+/** The original methods of the response, for a sink that sends something to the client. */
 export type Downstream = {
 	writeHead(status: number): void;
 	write(chunk: Buffer): boolean;
 	end(): void;
-	/** Removes the interception: from here on the response is what it was before, for a sink that starts over. */
+	/** Removes the interception, for a sink that starts the response over. */
 	release(): void;
 };
 
@@ -31,8 +31,8 @@ function setHeaders(res: ServerResponse, headers: unknown): void {
 }
 
 /**
- * Lets `choose` look at an answer when its status and headers are known and nothing has left yet. It may change headers and
- * may return a sink that takes the body; without one the answer goes out as if nothing had happened.
+ * Calls `choose` when status and headers of a response are known and nothing was sent yet. It may change headers, and may
+ * return a sink that receives the body. Without a sink the response is sent unchanged.
  */
 export function interceptResponse(
 	res: ServerResponse,
@@ -60,7 +60,7 @@ export function interceptResponse(
 		}
 	};
 
-	// ServerResponse has several signatures for each; only the ones below are used by SvelteKit and its file server.
+	// Each method of ServerResponse has several signatures; SvelteKit and its file server use only these.
 	Object.assign(res, {
 		writeHead(status: number, reason?: unknown, headers?: unknown) {
 			setHeaders(res, typeof reason === 'string' ? headers : (headers ?? reason));

@@ -24,7 +24,7 @@ const status = (url: string, agent: Agent | false = false) =>
 	);
 
 describe('listenOn', () => {
-	it('answers on localhost by name and by number', async () => {
+	it('answers on localhost and on 127.0.0.1', async () => {
 		const { addresses } = await listen((_req, res) => res.writeHead(204).end(), { host: 'localhost', port: 0 });
 		const [address = ''] = addresses;
 		expect(address).toMatch(/^http:\/\/localhost:\d+$/);
@@ -32,13 +32,13 @@ describe('listenOn', () => {
 		expect(await status(address.replace('localhost', '127.0.0.1'))).toBe(204);
 	});
 
-	it('names the addresses in the network when it listens on all', async () => {
+	it('lists the network addresses when it listens on all', async () => {
 		const { addresses } = await listen((_req, res) => res.end(), { host: '0.0.0.0', port: 0 });
 		expect(addresses[0]).toMatch(/^http:\/\/localhost:/);
 		for (const address of addresses) expect(address).not.toContain('0.0.0.0');
 	});
 
-	it('says that the port is taken', async () => {
+	it('reports that the port is in use', async () => {
 		const other: Server = createServer().listen(0, '127.0.0.1');
 		await new Promise((resolve) => other.once('listening', resolve));
 		const { port } = other.address() as AddressInfo;
@@ -48,13 +48,13 @@ describe('listenOn', () => {
 		await new Promise((resolve) => other.close(resolve));
 	});
 
-	it('says that the host is not ours', async () => {
+	it('reports that the host is not an address of this machine', async () => {
 		await expect(listenOn(() => undefined, { host: '192.0.2.1', port: 0 })).rejects.toThrow(
 			'Cannot listen on 192.0.2.1'
 		);
 	});
 
-	it('lets a request finish before it closes, and takes no new ones', async () => {
+	it('finishes running requests before it closes, and accepts no new ones', async () => {
 		let release = () => {};
 		const arrived = Promise.withResolvers<void>();
 		const listening = await listenOn(
@@ -65,7 +65,7 @@ describe('listenOn', () => {
 			{ host: '127.0.0.1', port: 0 }
 		);
 		const [address = ''] = listening.addresses;
-		// A line that stays open afterwards, as those of browsers do, must not hold up the closing.
+		// A keep-alive connection, as browsers use them, must not delay closing.
 		const under = status(address, new Agent({ keepAlive: true }));
 		await arrived.promise;
 		const closing = listening.close(60_000);
@@ -75,7 +75,7 @@ describe('listenOn', () => {
 		await closing;
 	});
 
-	it('hangs up on who takes too long', async () => {
+	it('closes connections that exceed the grace period', async () => {
 		const arrived = Promise.withResolvers<void>();
 		const listening = await listenOn(() => arrived.resolve(), { host: '127.0.0.1', port: 0 });
 		const under = status(listening.addresses[0] ?? '');

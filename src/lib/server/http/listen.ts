@@ -4,9 +4,9 @@ import { serverUrls } from '../server-urls.ts';
 import type { Listener } from './shared-pages.ts';
 
 export type Listening = {
-	/** Where a browser finds the server: this machine first, then its addresses in the network. */
+	/** URLs of the server: `localhost` first, then its addresses in the network. */
 	addresses: string[];
-	/** Takes no new requests, lets those under way finish for so long, then hangs up. */
+	/** Accepts no new requests, waits `graceMs` milliseconds for running ones, then closes all connections. */
 	close(graceMs: number): Promise<void>;
 };
 
@@ -15,7 +15,7 @@ class CannotListen extends Error {
 	override name = 'OperatorError';
 }
 
-/** A slow client must not hold a connection for ever; proxies keep theirs open for a minute. */
+/** Timeouts limit slow clients. `keepAliveTimeout` is longer than the minute for which proxies keep a connection open. */
 function serverFor(listener: Listener): Server {
 	const server = createServer({ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }, listener);
 	server.on('clientError', (_error, socket) => {
@@ -40,14 +40,14 @@ function listening(server: Server, host: string, port: number): Promise<number> 
 }
 
 /**
- * Listens on a host and port (0: any free one). `localhost` means both its addresses: browsers choose either.
- * @throws an error named OperatorError when the port is taken or the host is not ours
+ * Listens on a host and port (0: any free port). `localhost` means 127.0.0.1 and ::1, since browsers use either.
+ * @throws an error named OperatorError when the port is in use or the host is not an address of this machine
  */
 export async function listenOn(listener: Listener, { host, port }: { host: string; port: number }): Promise<Listening> {
 	let closing = false;
 	const server = () => {
 		const made = serverFor((req, res) => {
-			// A browser keeps its line open after the answer; once we are closing nothing more will come of it.
+			// Browsers keep connections open after a response; close them when the server shuts down.
 			res.once('close', () => closing && setImmediate(() => made.closeIdleConnections()));
 			listener(req, res);
 		});
@@ -58,7 +58,7 @@ export async function listenOn(listener: Listener, { host, port }: { host: strin
 	const bound = await listening(first, host === 'localhost' ? '127.0.0.1' : host, port);
 	if (host === 'localhost') {
 		const second = server();
-		// Machines without IPv6 have no second address; nothing is lost.
+		// A machine without IPv6 has no ::1; 127.0.0.1 is enough.
 		await listening(second, '::1', bound).then(
 			() => servers.push(second),
 			() => undefined

@@ -4,7 +4,7 @@ import { PageCache, sharedSeconds } from './page-cache.ts';
 const answer = (bytes: number) => ({ headers: [], body: Buffer.alloc(bytes), compressible: false, seconds: 10 });
 
 describe('PageCache', () => {
-	it('lets go of what was asked longest ago when it is full', () => {
+	it('evicts the least recently used page when it is full', () => {
 		const cache = new PageCache({ maxBytes: 100_000, now: () => 0 });
 		cache.put('a', answer(20_000), 0);
 		cache.put('b', answer(20_000), 0);
@@ -17,7 +17,7 @@ describe('PageCache', () => {
 		]);
 	});
 
-	it('never holds more than it may, whatever is put in', () => {
+	it('never exceeds its size limit', () => {
 		const cache = new PageCache({ maxBytes: 100_000, now: () => 0 });
 		for (let i = 0; i < 1000; i++) cache.put(`key ${i}`, answer(1000), 0);
 		expect(cache.size).toBeLessThan(100_000 / 2000);
@@ -25,7 +25,7 @@ describe('PageCache', () => {
 		expect(cache.size).toBeGreaterThan(1);
 	});
 
-	it('does not keep a page that is too large, nor one from before a write', () => {
+	it('does not store a page that is too large or older than a write', () => {
 		const cache = new PageCache({ maxPage: 1000, now: () => 0 });
 		cache.put('large', answer(1001), 0);
 		cache.clear();
@@ -45,6 +45,5 @@ describe('sharedSeconds', () => {
 		['', 0]
 	])('%s: %i', (control, seconds) => expect(sharedSeconds(200, { 'cache-control': control })).toBe(seconds));
 
-	it('is 0 for what varies on everything', () =>
-		expect(sharedSeconds(200, { 'cache-control': 's-maxage=10', vary: '*' })).toBe(0));
+	it('is 0 for `Vary: *`', () => expect(sharedSeconds(200, { 'cache-control': 's-maxage=10', vary: '*' })).toBe(0));
 });

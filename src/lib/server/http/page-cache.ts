@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
 import { compressBuffer, type Encoding } from './encoding.ts';
 
-/** A page as it goes out in one encoding: nothing is left to work out when the next one asks for it. */
+/** A page in one encoding, ready to send. */
 export type Variant = { etag: string; headers: readonly string[]; body: Buffer };
 
-/** A finished page, kept whole and in each compressed form that somebody asked for. */
+/** A rendered page: its uncompressed body, and each compressed variant that was requested. */
 export type Page = {
-	/** Names and values in turn, as `writeHead` takes them: everything but encoding, length and etag. */
+	/** Names and values alternating, as `writeHead` takes them, without content-encoding, content-length and etag. */
 	readonly headers: readonly string[];
 	readonly body: Buffer;
 	readonly compressible: boolean;
-	/** The hash that entity tags are made of; each encoding has its own, as strong tags must (RFC 9110, section 8.8.3.3). */
+	/** Base of the ETags. Each encoding has its own ETag, as strong ones must (RFC 9110, section 8.8.3.3). */
 	readonly hash: string;
 	readonly until: number;
-	readonly forms: Map<Encoding, Variant>;
-	readonly making: Map<Encoding, Promise<Variant>>;
+	readonly variants: Map<Encoding, Variant>;
+	readonly pending: Map<Encoding, Promise<Variant>>;
 };
 
 type Options = { maxBytes?: number; maxPage?: number; now?: () => number };
 
 /**
- * Pages that may be shared by everyone without a cookie, for the seconds that the app said (`s-maxage`). The least recently
- * asked go first when it is full. A write that changes them empties it: `clear` also invalidates what is being made at that moment.
+ * Public pages in memory, for as long as `s-maxage` says. When it is full, the least recently used pages are evicted. A write
+ * that changes public pages calls `clear`, which also invalidates pages that are being rendered at that moment.
  */
 export class PageCache {
 	readonly #pages = new Map<string, Page>();
@@ -29,7 +29,7 @@ export class PageCache {
 	readonly #maxPage: number;
 	readonly now: () => number;
 	#bytes = 0;
-	/** Rises with every `clear`. A page whose making began under an older generation is not stored. */
+	/** Rises with every `clear`. A page whose rendering began in an older generation is not stored. */
 	generation = 0;
 
 	constructor({ maxBytes = 48 * 1024 * 1024, maxPage = 2 * 1024 * 1024, now = () => performance.now() }: Options = {}) {
@@ -50,7 +50,7 @@ export class PageCache {
 		return page;
 	}
 
-	/** A page from an answer. It is stored only when nothing was written since `generation`, but can be served all the same. */
+	/** Makes a page from a response. It is stored only when `generation` is still current, but can be served in any case. */
 	put(
 		key: string,
 		answer: { headers: string[]; body: Buffer; compressible: boolean; seconds: number },
@@ -62,8 +62,8 @@ export class PageCache {
 			compressible: answer.compressible,
 			hash: createHash('sha256').update(answer.body).digest('base64url').slice(0, 22),
 			until: this.now() + answer.seconds * 1000,
-			forms: new Map(),
-			making: new Map()
+			variants: new Map(),
+			pending: new Map()
 		};
 		if (generation === this.generation && page.body.length <= this.#maxPage) {
 			this.#forget(key);
@@ -95,29 +95,29 @@ export class PageCache {
 	}
 }
 
-/** What a page may take at most: two compressed forms are each smaller than the body. */
+/** Upper bound of the memory of a page, in bytes: its two compressed variants are each smaller than the body. */
 function weight(key: string, page: Page): number {
 	return key.length * 2 + page.body.length * 2 + 1024;
 }
 
-/** The form of a page in an encoding; compressed once, when the first one asks. A promise only that first time. */
+/** The page in an encoding, compressed at the first request. Returns a promise only while it is being compressed. */
 export function variantOf(page: Page, encoding: Encoding): Variant | Promise<Variant> {
-	const known = page.forms.get(encoding) ?? page.making.get(encoding);
+	const known = page.variants.get(encoding) ?? page.pending.get(encoding);
 	if (known) return known;
-	const making = compressBuffer(page.body, encoding).then((body) => {
+	const pending = compressBuffer(page.body, encoding).then((body) => {
 		const etag = encoding === 'identity' ? `"${page.hash}"` : `"${page.hash}-${encoding}"`;
 		const headers = [...page.headers, 'etag', etag, 'content-length', String(body.length)];
 		if (encoding !== 'identity') headers.push('content-encoding', encoding);
-		const form = { etag, headers, body };
-		page.forms.set(encoding, form);
-		page.making.delete(encoding);
-		return form;
+		const variant = { etag, headers, body };
+		page.variants.set(encoding, variant);
+		page.pending.delete(encoding);
+		return variant;
 	});
-	page.making.set(encoding, making);
-	return making;
+	page.pending.set(encoding, pending);
+	return pending;
 }
 
-/** For how many seconds may this answer be shared? 0 when it may not (RFC 9111, sections 3 and 5.2.2). */
+/** For how many seconds a shared cache may keep this response; 0 when it may not (RFC 9111, sections 3 and 5.2.2). */
 export function sharedSeconds(status: number, headers: Record<string, unknown>): number {
 	const control = String(headers['cache-control'] ?? '').toLowerCase();
 	if (

@@ -10,8 +10,8 @@ export type Listener = (req: IncomingMessage, res: ServerResponse) => void;
 
 const ENGLISH = /(?:^|;\s*)taal=en(?:;|$)/;
 
-/** Headers that belong to one delivery, not to the page. */
-const PER_DELIVERY = new Set([
+/** Headers of one response, which are not stored with the page. */
+const PER_RESPONSE = new Set([
 	'connection',
 	'keep-alive',
 	'date',
@@ -22,14 +22,14 @@ const PER_DELIVERY = new Set([
 	'age'
 ]);
 
-/** The key of a page in the cache, or `null` when this request may not be answered from it. */
+/** The cache key of a request, or `null` when it must not be answered from the cache. */
 export function pageKey(req: IncomingMessage, caller: Caller): string | null {
 	if (req.method !== 'GET' && req.method !== 'HEAD') return null;
 	const { cookie, authorization, range } = req.headers;
 	if (authorization !== undefined || range !== undefined) return null;
 	if (mayBeStaff(cookie)) return null;
 	const language = cookie !== undefined && ENGLISH.test(cookie) ? 'en' : 'nl';
-	// The address stands in the page (canonical link, calendar links), so each address has its own.
+	// Pages contain absolute URLs (canonical link, calendar links), so each origin has its own copy.
 	return `${language} ${caller.protocol}://${caller.host}${req.url}`;
 }
 
@@ -38,7 +38,7 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 	return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-/** For programs that remember a time and no tag: a time only counts where no tag was given (RFC 9110, section 13.1.3). */
+/** If-Modified-Since counts only without If-None-Match (RFC 9110, section 13.1.3). */
 function unchanged({ headers: asked }: IncomingMessage, headers: readonly string[]): boolean {
 	if (asked['if-none-match'] !== undefined) return false;
 	const at = headers.indexOf('last-modified');
@@ -46,14 +46,14 @@ function unchanged({ headers: asked }: IncomingMessage, headers: readonly string
 }
 
 function deliver(page: Page, req: IncomingMessage, res: ServerResponse): void {
-	const form = variantOf(page, page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity');
-	if (form instanceof Promise) form.then((made) => send(made, req, res)).catch(() => res.destroy());
-	else send(form, req, res);
+	const variant = variantOf(page, page.compressible ? chooseEncoding(req.headers['accept-encoding']) : 'identity');
+	if (variant instanceof Promise) variant.then((ready) => send(ready, req, res)).catch(() => res.destroy());
+	else send(variant, req, res);
 }
 
 function send({ etag, headers, body }: Variant, req: IncomingMessage, res: ServerResponse): void {
 	if (matches(req.headers['if-none-match'], etag) || unchanged(req, headers)) {
-		// Length and encoding would speak of a body that does not come.
+		// A 304 has no body, so it must not announce length and encoding.
 		res.writeHead(304, headers.slice(0, headers.indexOf('content-length'))).end();
 		return;
 	}
@@ -63,15 +63,15 @@ function send({ etag, headers, body }: Variant, req: IncomingMessage, res: Serve
 }
 
 /**
- * A small shared cache (RFC 9111) in front of the app. What the app lets be shared is kept and handed out again; many who ask
- * for the same page at the same moment wait for one making of it. However often the cache is emptied, a page is made once at a
- * time: who came after a change waits for the making that is under way, and shares the next.
+ * A small shared cache (RFC 9111) in front of the app. Concurrent requests for one page share one rendering. A page is rendered
+ * once at a time, however often the cache is cleared: a request that arrives after a clear waits for the running rendering and
+ * shares the next one.
  */
 export function sharedPages(cache: PageCache, app: Listener) {
-	/** Pages being made, since which generation. `null` when it turns out that the answer is not for sharing. */
-	const making = new Map<string, { began: number; page: Promise<Page | null> }>();
+	/** Pages that are being rendered, and the generation at which that began. `null`: the response must not be shared. */
+	const rendering = new Map<string, { began: number; page: Promise<Page | null> }>();
 
-	function make(key: string, req: IncomingMessage, res: ServerResponse): Promise<Page | null> {
+	function render(key: string, req: IncomingMessage, res: ServerResponse): Promise<Page | null> {
 		const began = cache.generation;
 		return new Promise((resolve) => {
 			res.once('close', () => resolve(null));
@@ -94,7 +94,7 @@ export function sharedPages(cache: PageCache, app: Listener) {
 						if (compressible) varyOn(res, 'accept-encoding');
 						const headers: string[] = [];
 						for (const [name, value] of Object.entries(res.getHeaders())) {
-							if (value === undefined || PER_DELIVERY.has(name)) continue;
+							if (value === undefined || PER_RESPONSE.has(name)) continue;
 							for (const one of Array.isArray(value) ? value : [value]) headers.push(name, String(one));
 						}
 						for (const name of res.getHeaderNames()) res.removeHeader(name);
@@ -109,7 +109,7 @@ export function sharedPages(cache: PageCache, app: Listener) {
 		});
 	}
 
-	/** Answers from the cache or by the app. `prepare` sets what every answer needs, when it is not from the cache. */
+	/** Answers from the cache, or else by the app. `prepare` runs before the app, to set request and response headers. */
 	return function answer(
 		key: string,
 		req: IncomingMessage,
@@ -125,19 +125,19 @@ export function sharedPages(cache: PageCache, app: Listener) {
 			app(req, res);
 		};
 		if (req.method === 'HEAD') return alone();
-		const underWay = making.get(key);
-		if (underWay) {
-			void underWay.page.then((page) => {
+		const running = rendering.get(key);
+		if (running) {
+			void running.page.then((page) => {
 				if (res.destroyed) return;
-				if (page && underWay.began >= asked) deliver(page, req, res);
+				if (page && running.began >= asked) deliver(page, req, res);
 				else if (page) answer(key, req, res, prepare, asked);
 				else alone();
 			});
 			return;
 		}
 		prepare();
-		const page = make(key, req, res);
-		making.set(key, { began: cache.generation, page });
-		void page.then(() => making.delete(key));
+		const page = render(key, req, res);
+		rendering.set(key, { began: cache.generation, page });
+		void page.then(() => rendering.delete(key));
 	};
 }

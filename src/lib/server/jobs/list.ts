@@ -9,14 +9,14 @@ import type { Counts, Job } from './runner.ts';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Calls a function of the database that does a round by itself. */
+/** Calls a database function that does the work of a job and returns counts. */
 async function round(name: string, shape: z.ZodType<Counts>): Promise<Counts> {
 	const done = await callRpc(serviceClient(), name, {}, shape);
 	if (!done.ok) throw new Error(`${name}: ${done.refusal}`);
 	return done.value;
 }
 
-/** A round that changes what public pages show, when there was something to do. */
+/** The same, for a job whose changes show on public pages. */
 async function publicRound(name: string, shape: z.ZodType<Counts>): Promise<Counts> {
 	const done = await round(name, shape);
 	if (Object.values(done).some((count) => count > 0)) publicPagesChanged();
@@ -25,7 +25,7 @@ async function publicRound(name: string, shape: z.ZodType<Counts>): Promise<Coun
 
 const counted = (what: string) => z.number().transform((count): Counts => ({ [what]: count }));
 
-/** What the server does by itself. The cron endpoint runs them in this order: first what causes mails, then what sends them. */
+/** The background jobs, in the order of the cron endpoint: first those that queue mails, then the one that sends them. */
 export function createJobs(settings: Settings): Job[] {
 	const mail = mailJob(settings);
 	return [
@@ -35,7 +35,7 @@ export function createJobs(settings: Settings): Job[] {
 		{
 			name: 'retention',
 			everySeconds: 6 * HOUR,
-			// Heavy on a large database, and nobody waits for it: not while the server is getting up.
+			// Heavy on a large database and not urgent, so not while the server starts.
 			firstAfterSeconds: 5 * MINUTE,
 			run: () => publicRound('remove_expired_personal_data', z.record(z.string(), z.number()))
 		},

@@ -4,10 +4,10 @@ import { serviceClient } from '../supabase.ts';
 
 const shape = z.object({ waiting: z.number(), failed: z.number(), oldest_seconds: z.number() });
 
-/** Later than this a mail is not "on its way" any more: somebody should look. */
+/** A mail that has waited longer than this needs attention. */
 const LATE_SECONDS = 15 * 60;
 
-/** Does mail flow? `late` when some has been waiting for long, `unknown` when the database does not say. */
+/** State of the mail queue: `late` when a mail has waited too long, `unknown` when the database does not answer. */
 export async function mailStatus(): Promise<'ok' | 'late' | 'unknown'> {
 	const asked = await callRpc(serviceClient(), 'mail_health', {}, shape);
 	if (!asked.ok) return 'unknown';

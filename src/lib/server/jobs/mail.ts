@@ -9,13 +9,13 @@ import type { Job } from './runner.ts';
 import { mailTemplates } from './templates.ts';
 import { confirmSignInPath } from '../../core/paths.ts';
 
-/** Rows claimed at once, and how many such batches one run takes: what is left after that comes with the next run. */
+/** Rows claimed at once, and the most batches in one run; the rest waits for the next run. */
 const BATCH = 30;
 const BATCHES = 20;
 
 /**
- * A new word for a sign-in link, good for an hour and once. Made when the mail leaves, so that it stands in no table of ours
- * and no request of a visitor ever needs the key that can make it.
+ * A new sign-in link, valid once and for an hour. It is generated when the mail is sent: so no table of ours holds the token,
+ * and no visitor's request uses the service-role key.
  */
 async function signInLink(origin: string, email: string): Promise<string> {
 	const { data, error } = await serviceClient().auth.admin.generateLink({ type: 'magiclink', email });
@@ -29,15 +29,15 @@ function transportOf({ mail }: Settings): MailTransport | null {
 }
 
 /**
- * Who an expert's calendar answers to: the sender of all mails, because a person reads that one. An address for each invitation
- * would be read by nobody while no program does.
+ * The ORGANIZER of an expert's invitation: the sender of all mails, because a person reads that mailbox. No program reads
+ * answers to an address per invitation yet.
  */
 function organizerOf({ mail, regionName }: Settings) {
 	const { address } = parseMailAddress(mail.from);
 	return (_replyToken: string, name: string) => ({ name: `${name} (${regionName})`, address });
 }
 
-/** Sends what is due. `null` when there is nowhere to send to: then mails wait, and the start of the server said so. */
+/** The job that sends due mails. `null` without a transport: then mails wait in the queue, as the startup message says. */
 export function mailJob(settings: Settings): Job | null {
 	const transport = transportOf(settings);
 	if (!transport) return null;
@@ -63,7 +63,7 @@ export function mailJob(settings: Settings): Job | null {
 			const done: MailRoundResult = await runMailRound({ ...round, client: serviceClient() });
 			for (const kind of ['sent', 'failed', 'retried'] as const) total[kind] += done[kind];
 			for (const problem of done.problems) log().warn(problem);
-			// A batch that was not full, or that did not get through, leaves nothing to do right now.
+			// After a batch that was not full, or that was partly retried, nothing more is due now.
 			if (done.sent + done.failed < BATCH) break;
 		}
 		return total;

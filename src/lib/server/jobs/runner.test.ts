@@ -16,7 +16,7 @@ const clock = {
 	}
 };
 
-/** Lets time pass, timer by timer, and everything that was waiting for it. */
+/** Advances the fake clock, timer by timer. */
 async function pass(milliseconds: number) {
 	const until = time + milliseconds;
 	for (;;) {
@@ -45,7 +45,7 @@ beforeEach(() => {
 afterEach(() => useLogger(undefined));
 
 describe('JobRunner', () => {
-	it('runs each job at the start and then in its own time', async () => {
+	it('runs each job at the start and then at its own interval', async () => {
 		const [often, seldom] = [job('often', 2), job('seldom', 5)];
 		new JobRunner([often.made, seldom.made], clock).start();
 		await pass(6500);
@@ -53,7 +53,7 @@ describe('JobRunner', () => {
 		expect(seldom.times).toEqual([0, 5000]);
 	});
 
-	it('runs what follows changes a moment after one, once for many', async () => {
+	it('runs a job with afterChanges shortly after changes, once for many', async () => {
 		const [mail, other] = [job('mail', 10), job('other', 10)];
 		mail.made.afterChanges = true;
 		const runner = new JobRunner([mail.made, other.made], clock);
@@ -65,7 +65,7 @@ describe('JobRunner', () => {
 		expect(other.times).toEqual([0]);
 	});
 
-	it('lets a rush hold up nothing for longer than two seconds', async () => {
+	it('delays no job for more than two seconds when changes keep coming', async () => {
 		const [mail, other] = [job('mail', 10), job('other', 1)];
 		mail.made.afterChanges = true;
 		const runner = new JobRunner([mail.made, other.made], clock);
@@ -79,7 +79,7 @@ describe('JobRunner', () => {
 		expect(other.times).toEqual([0, 2010, 4010]);
 	});
 
-	it('runs once more after a change that came while it ran, never twice at once', async () => {
+	it('runs a job again after a change during its run, never twice at once', async () => {
 		let release = () => {};
 		const mail = job('mail', 10, () => new Promise((resolve) => (release = () => resolve({}))));
 		mail.made.afterChanges = true;
@@ -95,7 +95,7 @@ describe('JobRunner', () => {
 		expect(mail.times).toHaveLength(2);
 	});
 
-	it('writes down a job that throws and runs it again at its next time, the others as ever', async () => {
+	it('logs a job that throws, runs it again at its next time, and keeps running the others', async () => {
 		const broken = job('broken', 2, async () => {
 			throw new Error('no luck for 0123456789abcdef0123456789abcdef');
 		});
@@ -111,7 +111,7 @@ describe('JobRunner', () => {
 		expect(await runner.runAll()).toEqual({ broken: { errors: 1 }, fine: { done: 1 } });
 	});
 
-	it('stops when those under way are done, and starts nothing more', async () => {
+	it('stops when running jobs are done, and starts no more', async () => {
 		let release = () => {};
 		const slow = job('slow', 1, () => new Promise((resolve) => (release = () => resolve({}))));
 		const runner = new JobRunner([slow.made], clock);
@@ -128,7 +128,7 @@ describe('JobRunner', () => {
 		expect(slow.times).toEqual([0]);
 	});
 
-	it('waits with what need not be done while the server gets up', async () => {
+	it('delays the first run by firstAfterSeconds', async () => {
 		const heavy = job('heavy', 100);
 		heavy.made.firstAfterSeconds = 5;
 		new JobRunner([heavy.made], clock).start();
@@ -136,7 +136,7 @@ describe('JobRunner', () => {
 		expect(heavy.times).toEqual([5000]);
 	});
 
-	it('lets jobs let go of what they hold, after their last run', async () => {
+	it('closes jobs after their last run', async () => {
 		const order: string[] = [];
 		const mail = job('mail', 10, async () => (order.push('run'), {}));
 		mail.made.close = () => void order.push('close');

@@ -1,25 +1,25 @@
 import { redactedError, errorId, log } from '../log.ts';
 
-/** Numbers for the log and for the cron endpoint: `{ sent: 3, failed: 0 }`. */
+/** What a job did, for the log and the cron endpoint: `{ sent: 3, failed: 0 }`. */
 export type Counts = Record<string, number>;
 
-/** A thing the server does by itself. Several servers may run the same one at once: each must be safe against that. */
+/** A background job. Several servers may run the same job at once; it must be safe against that. */
 export type Job = {
 	name: string;
 	everySeconds: number;
-	/** Also right after a request that changed something, so that its mail leaves within a second. */
+	/** Also run right after a request that changed something, so that its mail leaves within a second. */
 	afterChanges?: boolean;
-	/** The first time, counted from the start. Default: at once. */
+	/** Delay of the first run after the start. Default: 0. */
 	firstAfterSeconds?: number;
 	run(): Promise<Counts>;
-	/** Lets go of what it holds, after its last run. */
+	/** Releases its resources after the last run. */
 	close?(): void;
 };
 
 type Options = { now?: () => number; setTimer?: (callback: () => void, milliseconds: number) => () => void };
 
 const LOOK_EVERY_MS = 1000;
-/** Many changes in a row make one round: the database has better things to do in a rush, which may last. */
+/** Many changes in a row lead to one run, at most `LONGEST_GATHER_MS` later: a busy database must serve requests first. */
 const GATHER_MS = 100;
 const LONGEST_GATHER_MS = 2000;
 
@@ -29,7 +29,7 @@ function timer(callback: () => void, milliseconds: number): () => void {
 	return () => clearTimeout(handle);
 }
 
-/** Runs jobs in time, each never twice at once. A job that throws is written down and comes again at its next time. */
+/** Runs jobs on schedule, each never twice at once. A job that throws is logged and runs again at its next time. */
 export class JobRunner {
 	readonly #jobs: readonly Job[];
 	readonly #due = new Map<string, number>();
@@ -37,7 +37,7 @@ export class JobRunner {
 	readonly #now: () => number;
 	readonly #setTimer: NonNullable<Options['setTimer']>;
 	#cancelTimer: (() => void) | undefined;
-	/** When the first change came that no look has seen yet. */
+	/** Time of the first change since the last look. */
 	#changedAt: number | undefined;
 	#stopped = true;
 
@@ -54,13 +54,13 @@ export class JobRunner {
 		this.#schedule(0);
 	}
 
-	/** Something changed: jobs that follow changes run in a moment. */
+	/** Call after a change: jobs with `afterChanges` run soon. */
 	wake(): void {
 		if (this.#stopped) return;
 		let sooner = false;
 		for (const job of this.#jobs) {
 			if (!job.afterChanges) continue;
-			// One that is running may have looked already: it runs once more after this one.
+			// A running job may have missed this change, so it runs once more.
 			this.#due.set(job.name, this.#now());
 			sooner = true;
 		}
@@ -69,14 +69,14 @@ export class JobRunner {
 		this.#schedule(Math.max(0, Math.min(GATHER_MS, this.#changedAt + LONGEST_GATHER_MS - this.#now())));
 	}
 
-	/** Every job now, and what came of it. For the cron endpoint: it answers when all are done. */
+	/** Runs every job now, in order, and resolves with their counts. For the cron endpoint. */
 	async runAll(): Promise<Record<string, Counts>> {
 		const done: Record<string, Counts> = {};
 		for (const job of this.#jobs) done[job.name] = await this.#run(job);
 		return done;
 	}
 
-	/** No new rounds; resolves when those under way are done. */
+	/** Starts no more runs; resolves when the running ones are done. */
 	async stop(): Promise<void> {
 		this.#stopped = true;
 		this.#cancelTimer?.();

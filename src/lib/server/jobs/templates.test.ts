@@ -38,23 +38,26 @@ function event(calendar: CalendarPart | undefined) {
 }
 
 describe.each(Object.keys(EVERY_MAIL))('%s', (name) => {
-	it.each(['nl', 'en'] as const)('speaks %s, with one action, and fits a phone and a terminal', async (language) => {
-		const { subject, html, text } = await made(name, undefined, language);
-		expect(html).toContain(`<html lang="${language}"`);
-		expect(html.match(/class="x-btn"/g)).toHaveLength(1);
-		expect(subject.length).toBeGreaterThan(10);
-		expect(html + text).not.toMatch(/undefined|\[object|NaN|null|Invalid Date/);
-		for (const line of text.split('\n')) if (!/https?:/.test(line)) expect(line.length).toBeLessThanOrEqual(76);
-		for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//);
-	});
+	it.each(['nl', 'en'] as const)(
+		'renders in %s with one action, in lines of at most 76 characters',
+		async (language) => {
+			const { subject, html, text } = await made(name, undefined, language);
+			expect(html).toContain(`<html lang="${language}"`);
+			expect(html.match(/class="x-btn"/g)).toHaveLength(1);
+			expect(subject.length).toBeGreaterThan(10);
+			expect(html + text).not.toMatch(/undefined|\[object|NaN|null|Invalid Date/);
+			for (const line of text.split('\n')) if (!/https?:/.test(line)) expect(line.length).toBeLessThanOrEqual(76);
+			for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//);
+		}
+	);
 
-	it('is refused for good when the data is not what it was written for', async () => {
+	it('fails permanently on unexpected data', async () => {
 		await expect(async () => made(name, {})).rejects.toThrow(/unexpected data/);
 		await expect(async () => made(name, null)).rejects.toThrow(/unexpected data/);
 	});
 });
 
-it('asks for the sign-in link when the mail is made, and later when there is none now', async () => {
+it('requests the sign-in link when the mail is rendered, and retries later when that fails', async () => {
 	const mail = await made('sign-in');
 	expect(action(mail)).toBe(`${ORIGIN}/inloggen/link?voor=noor%40bakkerij.example`);
 	expect(mail.calendar).toBeUndefined();
@@ -71,7 +74,7 @@ it('asks for the sign-in link when the mail is made, and later when there is non
 	});
 });
 
-it('confirms with a file, calendar links, the online link and a way out', async () => {
+it('confirms with a calendar file, calendar links, the online link and a cancel link', async () => {
 	const mail = await made('registration-confirmed');
 	expect(mail.subject).toBe('Je bent aangemeld: Energie delen op je bedrijventerrein, do 14 jan, 19.30');
 	expect(action(mail)).toBe(`${ORIGIN}/mijn/${TOKEN}`);
@@ -90,13 +93,13 @@ it('confirms with a file, calendar links, the online link and a way out', async 
 	});
 });
 
-it('names its file so that no mail program has to put the name together', async () => {
+it('keeps the file name short enough for one header line', async () => {
 	const slug = 'samen-energie-delen-op-je-eigen-bedrijventerrein-in-raalte-14-jan-2027';
 	const mail = await made('registration-confirmed', registrationData({ session: { slug } }));
 	expect(mail.calendar).toMatchObject({ filename: 'samen-energie-delen-op-je-eigen.ics' });
 });
 
-it('shows an online link that no browser understands as it was typed', async () => {
+it('shows an invalid online link as plain text', async () => {
 	for (const place of [{}, { place_name: null, place_address: null }]) {
 		const session = { is_online: true, online_url: 'https://[meet', ...place };
 		const mail = await made('registration-confirmed', registrationData({ session }));
@@ -106,7 +109,7 @@ it('shows an online link that no browser understands as it was typed', async () 
 	}
 });
 
-it('says the place in line, and puts nothing in a calendar yet', async () => {
+it('shows the waitlist position and has no calendar file', async () => {
 	const mail = await made('registration-waitlisted');
 	expect(mail.html).toContain('Wachtlijst: plek 3');
 	expect(mail.calendar).toBeUndefined();
@@ -114,13 +117,13 @@ it('says the place in line, and puts nothing in a calendar yet', async () => {
 	expect(mail.html).not.toContain('calendar.google');
 });
 
-it('promotes with a file and a way to give the place on', async () => {
+it('promotes with a calendar file and a cancel link', async () => {
 	const mail = await made('registration-promoted');
 	expect(event(mail.calendar)?.status).toBe('CONFIRMED');
 	expect(mail.html).toContain(CANCEL);
 });
 
-it('says whether somebody left or was taken off the list', async () => {
+it('distinguishes cancelling from being removed', async () => {
 	const left = await made('registration-cancelled');
 	expect(left.html).toContain('Goed dat je het laat weten');
 	expect(left.html).not.toContain('google.com/maps');
@@ -134,7 +137,7 @@ it('says whether somebody left or was taken off the list', async () => {
 	expect(removed.html).not.toContain('/afmelden/');
 });
 
-it('tells who waits that they already waited', async () => {
+it('tells a waitlisted registrant that they were on the waitlist already', async () => {
 	const mail = await made(
 		'registration-repeated',
 		registrationData({ registration: { status: 'waitlisted', position: 2 } })
@@ -154,7 +157,7 @@ describe('session-moved', () => {
 		place_address: base.session.place_address
 	};
 
-	it('shows old and new, the organiser’s words and the new file under the same UID', async () => {
+	it('shows old and new values, the organiser’s message and the new file with the same UID', async () => {
 		const mail = await made('session-moved');
 		expect(mail.subject).toBe('Nieuwe tijd en plek: Energie delen op je bedrijventerrein is op do 14 jan, 19.30');
 		expect(mail.text).toContain('(eerst: dinsdag 12 januari 2027, 19.30–21.30 uur)');
@@ -181,7 +184,7 @@ describe('session-moved', () => {
 		expect(mail.html).not.toContain('<blockquote');
 	});
 
-	it('gives no file to who waits', async () => {
+	it('has no calendar file for a waitlisted registrant', async () => {
 		const waiting = registrationData({ registration: { status: 'waitlisted', position: 1 }, previous: base.previous });
 		const mail = await made('session-moved', waiting);
 		expect(mail.calendar).toBeUndefined();
@@ -189,7 +192,7 @@ describe('session-moved', () => {
 	});
 });
 
-it('cancels with the reason, a cancelled entry and no way to a place where nothing happens', async () => {
+it('cancels with the reason and a cancelled entry, without map or cancel links', async () => {
 	const mail = await made(
 		'session-cancelled',
 		registrationData({ session: { status: 'published', sequence: 2 }, reason: 'Ziek.' })
@@ -200,7 +203,7 @@ it('cancels with the reason, a cancelled entry and no way to a place where nothi
 	expect(event(mail.calendar)).toMatchObject({ status: 'CANCELLED', sequence: 2 });
 });
 
-it('keeps a nasty title in its place everywhere', async () => {
+it('escapes a malicious title everywhere', async () => {
 	const title = 'A"; <b>\r\nBcc: evil@evil.example\r\nX-EVIL:1 😀';
 	const mail = await made(
 		'registration-confirmed',
@@ -211,11 +214,11 @@ it('keeps a nasty title in its place everywhere', async () => {
 	expect(event(mail.calendar)?.title).toBe('A"; <b> Bcc: evil@evil.example X-EVIL:1 😀');
 });
 
-describe('who reads a mail, and what it is for', () => {
+describe('wording and Reply-To', () => {
 	const seen = ({ html }: RenderedMail) => /mso-hide:all">([^&]*)/.exec(html)?.[1] ?? '';
 
 	it.each(Object.keys(EVERY_MAIL))(
-		'%s says in its text what the heading says, and adds something beside the subject',
+		'%s starts its text with the heading and has a preheader that differs from the subject',
 		async (name) => {
 			const mail = await made(name);
 			const heading = (/<h1[^>]*>([^<]*)/.exec(mail.html)?.[1] ?? '').replaceAll('&#39;', "'");
@@ -230,14 +233,14 @@ describe('who reads a mail, and what it is for', () => {
 		['expert-invited', 'Fatima Hoekstra', 'fatima@regio.example'],
 		['expert-withdrawn', 'Fatima Hoekstra', 'fatima@regio.example'],
 		['referral-offered', 'Fatima Hoekstra', 'fatima@regio.example']
-	])('%s is answered to the person who asks', async (name, who, address) => {
+	])('%s has the requesting person as Reply-To', async (name, who, address) => {
 		const mail = await made(name);
 		expect(mail.replyTo).toEqual({ name: who, address });
 		expect(mail.text).toContain(`dan leest ${who} het.`);
 	});
 
 	it.each([null, 'geen adres', 'a@b.example, c@d.example'])(
-		'promises no answer where none can arrive: %j',
+		'has no Reply-To and does not mention replies without a valid address: %j',
 		async (email) => {
 			const mail = await made('expert-invited', expertData({ facilitator: { name: 'Fatima Hoekstra', email } }));
 			expect(mail.replyTo).toBeUndefined();
@@ -245,7 +248,7 @@ describe('who reads a mail, and what it is for', () => {
 		}
 	);
 
-	it('shows enough of a long question to know it, and to decide; all of it stands behind the link', async () => {
+	it('shortens a long question, less where the reader must decide', async () => {
 		const long = { ...(EVERY_MAIL['referral-offered'] as { question: object }).question, text: 'woord '.repeat(1600) };
 		for (const [name, most] of [
 			['question-received', 400],
@@ -259,7 +262,7 @@ describe('who reads a mail, and what it is for', () => {
 		}
 	});
 
-	it('asks who must act in the subject, and tells who need not', async () => {
+	it('says in the subject whether the reader must act', async () => {
 		const declined = EVERY_MAIL['referral-declined'] as object;
 		expect((await made('referral-lapsed')).subject).toBe(
 			'Vraag 42 ligt weer bij jou: geen reactie van Energieloket Overijssel'

@@ -5,7 +5,7 @@ import { questionMails } from '../../questions/mails.ts';
 import { registrationMails } from '../../registrations/mails.ts';
 import { sessionMails } from '../../sessions/mails.ts';
 
-/** Every mail the product can send, by the name that the database writes into the outbox. */
+/** Every mail template, by the name that the database writes into the outbox. */
 export function mailTemplates(context: DirectoryMailContext & ExpertMailContext): Record<string, MailTemplate> {
 	return {
 		...directoryMails(context),

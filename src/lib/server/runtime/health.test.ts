@@ -7,7 +7,7 @@ import { connect } from '../supabase.ts';
 let asked = 0;
 let time = 0;
 
-/** A database that answers so; each case later than the one before, because answers are remembered for a moment. */
+/** A fake database. Each case runs later than the one before, because results are cached for a moment. */
 function answering(answer: (path: string) => unknown) {
 	asked = 0;
 	time += 60_000;
@@ -30,24 +30,24 @@ const mail = (oldest: number) => (path: string) =>
 	path.includes('mail_health') ? { waiting: 1, failed: 3, oldest_seconds: oldest } : [];
 
 it.each([
-	['all is well', mail(14 * 60), { ok: true, database: 'ok', mail: 'ok' }],
+	['everything works', mail(14 * 60), { ok: true, database: 'ok', mail: 'ok' }],
 	['mail has waited too long', mail(16 * 60), { ok: false, database: 'ok', mail: 'late' }],
 	[
-		'the database is away',
+		'the database is down',
 		() => new TypeError('fetch failed: secret.host'),
 		{ ok: false, database: 'down', mail: 'unknown' }
 	],
 	[
-		'mail does not say',
+		'the mail queue is unknown',
 		(path: string) => (path.includes('mail_health') ? new TypeError('x') : []),
 		{ ok: false, database: 'ok', mail: 'unknown' }
 	]
-])('tells that %s', async (_what, answer, told) => {
+])('reports that %s', async (_what, answer, told) => {
 	answering(answer);
 	expect(await health(time)).toEqual(told);
 });
 
-it('asks once, however often it is asked', async () => {
+it('caches the result', async () => {
 	answering(mail(0));
 	await Promise.all(Array.from({ length: 50 }, () => health(time)));
 	await health(time + 1999);

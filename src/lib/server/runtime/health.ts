@@ -1,11 +1,11 @@
 import { mailStatus } from '../jobs/mail-status.ts';
 import { publicClient } from '../supabase.ts';
 
-/** What is wrong, if anything, in words that say nothing private. */
+/** Health of the server, without private data. */
 export type Health = { ok: boolean; database: 'ok' | 'down'; mail: 'ok' | 'late' | 'unknown' };
 
 const PATIENCE_MS = 3000;
-/** Whoever asks more often gets the same answer: asking must not become work. */
+/** Results are cached this long, so that frequent checks cost nothing. */
 const REMEMBER_MS = 2000;
 
 async function databaseHealth(): Promise<Health['database']> {
@@ -22,7 +22,7 @@ async function look(): Promise<Health> {
 
 let last: { at: number; health: Promise<Health> } | undefined;
 
-/** Looks at the database, by the way that every page takes, and at the mail queue. */
+/** Checks the database through the same API that pages use, and the mail queue. */
 export function health(now = performance.now()): Promise<Health> {
 	if (!last || now - last.at > REMEMBER_MS) last = { at: now, health: look() };
 	return last.health;

@@ -7,35 +7,35 @@ import { startOnce, type Runtime } from './slot.ts';
 import { settings, type Settings } from '../settings.ts';
 import { connect } from '../supabase.ts';
 
-async function beside(chosen: Settings, engine: Engine | null): Promise<Runtime> {
+async function startServices(chosen: Settings, engine: Engine | null): Promise<Runtime> {
 	connect(connectionTo(chosen, engine));
 	const control = engine && chosen.data.kind === 'pglite' ? await openControl(resolve(chosen.dataDir), engine) : null;
 	const jobs = new JobRunner(createJobs(chosen));
 	jobs.start();
 
-	const inOrder = async () => {
+	const stopInOrder = async () => {
 		await control?.close();
 		await jobs.stop();
 		await engine?.close();
 	};
 	let stopping: Promise<void> | undefined;
-	return { engine, jobs, stop: () => (stopping ??= inOrder()) };
+	return { engine, jobs, stop: () => (stopping ??= stopInOrder()) };
 }
 
 /**
- * Starts what runs beside the requests, once in a process.
+ * Starts the services of this process (embedded Supabase, control endpoint, jobs), once.
  * @throws when the settings are wrong or the database cannot be opened
  */
 export async function startRuntime(): Promise<Runtime> {
 	const chosen = settings();
 	const runtime = await startOnce(async () => {
 		const engine = await openEngine(chosen);
-		return beside(chosen, engine).catch(async (error: unknown) => {
+		return startServices(chosen, engine).catch(async (error: unknown) => {
 			await engine?.close();
 			throw error;
 		});
 	});
-	// A copy of the modules that the development server loaded anew knows no connection yet.
+	// The development server reloads modules after an edit; the new copy has no connection yet.
 	connect(connectionTo(chosen, runtime.engine));
 	return runtime;
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 
-/** What runs beside the requests of this process: the embedded Supabase, the jobs, the side door for commands. */
+/** The services of this process: the embedded Supabase, the jobs, and the control endpoint for commands. */
 export type Runtime = {
 	engine: Engine | null;
 	jobs: JobRunner;
@@ -10,18 +10,18 @@ export type Runtime = {
 };
 
 /**
- * There is one in a process, kept under this name for all copies of the modules around it: the app is a bundle, the command
- * that starts it is not, and the development server loads them anew after each edit.
+ * One runtime per process, stored on `globalThis` because modules exist in several copies: the app is a bundle, the command
+ * that starts it is not, and the development server reloads modules after each edit.
  */
 const SLOT = Symbol.for('sessieplanner.runtime');
 const slot = globalThis as { [SLOT]?: Promise<Runtime> };
 
-/** The one that runs, if it does. */
+/** The runtime of this process, if it was started. */
 export function currentRuntime(): Promise<Runtime> | undefined {
 	return slot[SLOT];
 }
 
-/** The one that runs, or else the one that `begin` makes. What cannot begin leaves the place free. */
+/** Returns the runtime, or starts it with `begin`. After a failed start the next call tries again. */
 export function startOnce(begin: () => Promise<Runtime>): Promise<Runtime> {
 	return (slot[SLOT] ??= begin().catch((error: unknown) => {
 		delete slot[SLOT];
@@ -29,7 +29,7 @@ export function startOnce(begin: () => Promise<Runtime>): Promise<Runtime> {
 	}));
 }
 
-/** Something was changed by a request: what follows from it (mails) leaves in a moment. */
+/** Call after a request that changed something, so that jobs such as sending mail run soon. */
 export async function wakeJobs(): Promise<void> {
 	(await slot[SLOT])?.jobs.wake();
 }

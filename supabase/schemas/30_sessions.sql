@@ -14,6 +14,8 @@ create table planner.session (
 	host_organisation_id uuid references planner.organisation,
 	place_name text check (length(place_name) <= 140),
 	place_address text check (length(place_address) <= 200),
+	step_free_access boolean not null default false,
+	access_note text check (length(access_note) <= 200),
 	online_url text check (planner.is_web_address(online_url, 500)),
 	is_online boolean not null generated always as (online_url is not null) stored,
 	starts_at timestamptz not null,
@@ -46,7 +48,7 @@ create table planner.session (
 comment on table planner.session is
 	'One session at one time. seats_taken and parties_waiting are kept by a trigger on registration; '
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
-	'public calendar entry.';
+	'public calendar entry. step_free_access is true when somebody said so; false says nothing.';
 create index session_agenda on planner.session (starts_at) where status <> 'draft';
 create index session_search on planner.session using gin (search);
 alter table planner.session enable row level security;
@@ -83,8 +85,8 @@ create policy "staff see the sessions of their area" on planner.session for sele
 	using (planner.can_see_session(session));
 -- Without the online link: only registrants with a seat get it.
 grant select (id, slug, uid, sequence, status, kind, title, summary, themes, municipality, host_organisation_id,
-	place_name, place_address, is_online, starts_at, ends_at, capacity, seats_taken, parties_waiting, sign_up_opens_at,
-	sign_up_closes_at, published_at, updated_at, search) on planner.session to anon;
+	place_name, place_address, step_free_access, access_note, is_online, starts_at, ends_at, capacity, seats_taken,
+	parties_waiting, sign_up_opens_at, sign_up_closes_at, published_at, updated_at, search) on planner.session to anon;
 grant select on planner.session to authenticated;
 
 create function planner.sign_up_state(
@@ -111,7 +113,8 @@ begin
 	return jsonb_build_object(
 		'id', s.id, 'slug', s.slug, 'uid', s.uid, 'sequence', s.sequence, 'kind', s.kind, 'title', s.title,
 		'summary', s.summary, 'themes', to_jsonb(s.themes), 'starts_at', s.starts_at, 'ends_at', s.ends_at,
-		'place_name', s.place_name, 'place_address', s.place_address,
+		'place_name', s.place_name, 'place_address', s.place_address, 'step_free_access', s.step_free_access,
+		'access_note', s.access_note,
 		'municipality', (select m.name from planner.municipality m where m.slug = s.municipality),
 		'is_online', s.is_online, 'online_url', case when with_link then s.online_url end,
 		'host_name', case when s.host_organisation_id is not null then (

@@ -1,6 +1,7 @@
 create view public.agenda with (security_invoker = true) as
 	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
-		m.name as municipality_name, m.province, o.name as host_name, s.place_name, s.place_address, s.is_online,
+		m.name as municipality_name, m.province, o.name as host_name, s.place_name, s.place_address,
+		s.step_free_access, s.access_note, s.is_online,
 		s.starts_at, s.ends_at, s.capacity, greatest(s.capacity - s.seats_taken, 0) as seats_left, s.parties_waiting,
 		s.sign_up_opens_at, s.sign_up_closes_at,
 		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,

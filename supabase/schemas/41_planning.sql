@@ -18,7 +18,8 @@ grant select on planner.programme_item to authenticated;
 
 create type planner.session_plan as (
 	kind text, title text, summary text, description text, themes text[], municipality text, host_organisation_id uuid,
-	place_name text, place_address text, online_url text, starts_at timestamptz, ends_at timestamptz, capacity int,
+	place_name text, place_address text, step_free_access boolean, access_note text, online_url text,
+	starts_at timestamptz, ends_at timestamptz, capacity int,
 	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
 );
 comment on type planner.session_plan is
@@ -55,6 +56,8 @@ begin
 	p.description := coalesce(planner.clean_text(p.description, 20000), '');
 	p.place_name := planner.clean_line(p.place_name, 140);
 	p.place_address := planner.clean_line(p.place_address, 200);
+	p.step_free_access := coalesce(p.step_free_access, false);
+	p.access_note := planner.clean_line(p.access_note, 200);
 	p.online_url := nullif(btrim(p.online_url), '');
 	p.themes := coalesce(p.themes, '{}');
 	p.programme := coalesce(nullif(p.programme, 'null'), '[]');
@@ -122,18 +125,19 @@ language plpgsql volatile set search_path = '' as $$
 declare s planner.session;
 begin
 	insert into planner.session as x (id, slug, kind, title, summary, description, themes, municipality,
-		host_organisation_id, place_name, place_address, online_url, starts_at, ends_at, capacity, sign_up_opens_at,
-		sign_up_closes_at, created_by)
+		host_organisation_id, place_name, place_address, step_free_access, access_note, online_url, starts_at, ends_at,
+		capacity, sign_up_opens_at, sign_up_closes_at, created_by)
 	values (coalesce(session_id, gen_random_uuid()), planner.session_slug(p.title, p.starts_at, session_id), p.kind,
 		p.title, p.summary, p.description, p.themes, p.municipality, p.host_organisation_id, p.place_name,
-		p.place_address, p.online_url, p.starts_at, p.ends_at, p.capacity, p.sign_up_opens_at, p.sign_up_closes_at,
-		planner.staff_id())
+		p.place_address, p.step_free_access, p.access_note, p.online_url, p.starts_at, p.ends_at, p.capacity,
+		p.sign_up_opens_at, p.sign_up_closes_at, planner.staff_id())
 	-- What was published keeps its address.
 	on conflict (id) do update set slug = case when x.published_at is null then excluded.slug else x.slug end,
 		kind = excluded.kind, title = excluded.title, summary = excluded.summary, description = excluded.description,
 		themes = excluded.themes, municipality = excluded.municipality,
 		host_organisation_id = excluded.host_organisation_id, place_name = excluded.place_name,
-		place_address = excluded.place_address, online_url = excluded.online_url, starts_at = excluded.starts_at,
+		place_address = excluded.place_address, step_free_access = excluded.step_free_access,
+		access_note = excluded.access_note, online_url = excluded.online_url, starts_at = excluded.starts_at,
 		ends_at = excluded.ends_at, capacity = excluded.capacity, sign_up_opens_at = excluded.sign_up_opens_at,
 		sign_up_closes_at = excluded.sign_up_closes_at, sequence = x.sequence + moved::int, version = x.version + 1,
 		updated_at = now()

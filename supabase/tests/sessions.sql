@@ -1,5 +1,5 @@
 -- Planning, publishing, moving and cancelling, and who may not.
-select plan(74);
+select plan(77);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -12,7 +12,8 @@ create temp table plans (what text primary key, plan jsonb);
 create temp table made (what text primary key, value jsonb);
 grant all on plans, made to public;
 insert into plans select 'full', jsonb_build_object('kind', 'theme_session', 'title', 'Energie delen: hoe dan?', 'summary', 'Samen stroom delen', 'description', '# Dag',
-	'themes', jsonb_build_array('energie'), 'municipality', 'zwolle', 'place_name', 'De Hal', 'place_address', 'Dorpsstraat 1', 'online_url', 'https://meet.example/geheim',
+	'themes', jsonb_build_array('energie'), 'municipality', 'zwolle', 'place_name', 'De Hal', 'place_address', 'Dorpsstraat 1', 'step_free_access', true, 'access_note', ' Lift bij
+B ', 'online_url', 'https://meet.example/geheim',
 	'starts_at', '2031-01-14T18:30:00Z', 'ends_at', '2031-01-14T20:30:00Z', 'capacity', 2,
 	'programme', '[{"title": "Welkom"}, {"title": "Netcongestie"}]'::jsonb);
 insert into plans select 'bare', plan - 'summary' - 'themes' - 'place_name' - 'online_url' from plans where what = 'full';
@@ -44,6 +45,9 @@ insert into made select 'session', plan_session(plan) from plans where what = 'f
 insert into made select 'twin', plan_session(plan) from plans where what = 'full';
 insert into made select 'bare', plan_session(plan) from plans where what = 'bare';
 select is(value ->> 'slug', 'energie-delen-hoe-dan-14-jan-2031', 'the slug can be read') from made where what = 'session';
+select is(session_draft((value ->> 'id')::uuid) ->> 'access_note', 'Lift bij B', 'the note on access is one line') from made where what = 'session';
+select is(session_draft((value ->> 'id')::uuid) -> 'step_free_access', 'true', 'step-free access is kept') from made where what = 'session';
+select throws_ok($$ select plan_session((select plan || '{"step_free_access": "misschien"}' from plans where what = 'full')) $$, '22P02', null, 'and is yes or no');
 select is(value ->> 'slug', 'energie-delen-hoe-dan-14-jan-2031-2', 'and two never share one') from made where what = 'twin';
 
 reset role;

@@ -18,6 +18,8 @@ export function session(changes: Partial<SessionPage> = {}): SessionPage {
 		hostName: 'Ondernemend Raalte',
 		placeName: 'De Kern',
 		placeAddress: 'Dorpsstraat 1',
+		stepFreeAccess: false,
+		accessNote: null,
 		isOnline: false,
 		startsAt: new Date('2027-01-14T18:30:00Z'),
 		endsAt: new Date('2027-01-14T20:30:00Z'),

@@ -26,6 +26,8 @@ it('reads a plan', () => {
 		host_organisation_id: null,
 		place_name: 'De Kern',
 		place_address: null,
+		step_free_access: false,
+		access_note: null,
 		online_url: null,
 		starts_at: '2027-01-14T18:30:00.000Z',
 		ends_at: '2027-01-14T20:30:00.000Z',
@@ -35,6 +37,12 @@ it('reads a plan', () => {
 		programme: []
 	});
 });
+
+it('reads how accessible the place is', () =>
+	expect(planOf({ stepFreeAccess: 'on', accessNote: ' Lift\nbij B ' })).toMatchObject({
+		step_free_access: true,
+		access_note: 'Lift bij B'
+	}));
 
 it('sums up an empty form in the order it asks', () => {
 	const read = readPlan({ ...emptyFields(), kind: '', starts: '', ends: '', capacity: '' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SESSION_KINDS } from '../sessions/types.ts';
-import { idOrNone, line, lines, optional, optionalId, required } from '../shapes/form-fields.ts';
+import { checkbox, idOrNone, line, lines, optional, optionalId, required } from '../shapes/form-fields.ts';
 import { dayOfEnd, itemMoment, moment } from './moments.ts';
 import { LIMITS, type ItemFields, type PlanFields, type PlanItem, type SessionPlan } from './types.ts';
 
@@ -60,6 +60,8 @@ const plan = z.object({
 	host: chosen,
 	placeName: optional(line(LIMITS.placeName)),
 	placeAddress: optional(line(LIMITS.placeAddress)),
+	stepFreeAccess: checkbox,
+	accessNote: optional(line(LIMITS.accessNote)),
 	onlineUrl: optional(link),
 	programme: z.array(item).max(LIMITS.programme, no('too_many'))
 });
@@ -78,6 +80,8 @@ const ORDER = [
 	'host',
 	'placeName',
 	'placeAddress',
+	'stepFreeAccess',
+	'accessNote',
 	'onlineUrl',
 	'capacity',
 	'opensDate',
@@ -154,7 +158,7 @@ export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | 
 	for (const issue of read.error?.issues ?? []) errors[fieldOf(issue.path)] ??= issue.message as PlanError;
 	if (!read.success || !when.start || !when.end || Object.keys(errors).length > 0)
 		return { ok: false, errors: inOrder(errors) };
-	const { host, placeName, placeAddress, onlineUrl, ...same } = read.data;
+	const { host, placeName, placeAddress, stepFreeAccess, accessNote, onlineUrl, ...same } = read.data;
 	return {
 		ok: true,
 		plan: {
@@ -162,6 +166,8 @@ export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | 
 			host_organisation_id: host,
 			place_name: placeName,
 			place_address: placeAddress,
+			step_free_access: stepFreeAccess,
+			access_note: accessNote,
 			online_url: onlineUrl,
 			starts_at: when.start.toISOString(),
 			ends_at: when.end.toISOString(),

@@ -25,6 +25,8 @@ const behind = z
 		host_organisation_id: z.string().nullable(),
 		place_name: z.string().nullable(),
 		place_address: z.string().nullable(),
+		step_free_access: z.boolean(),
+		access_note: z.string().nullable(),
 		online_url: z.string().nullable(),
 		starts_at: z.string(),
 		ends_at: z.string(),

@@ -7,6 +7,7 @@ export const LIMITS = {
 	description: 20_000,
 	placeName: 140,
 	placeAddress: 200,
+	accessNote: 200,
 	onlineUrl: 500,
 	themes: 5,
 	capacity: 2000,
@@ -33,6 +34,9 @@ export type PlanFields = {
 	host: string;
 	placeName: string;
 	placeAddress: string;
+	/** `on`, or empty. */
+	stepFreeAccess: string;
+	accessNote: string;
 	onlineUrl: string;
 	date: string;
 	starts: string;
@@ -62,6 +66,8 @@ export type SessionPlan = {
 	host_organisation_id: string | null;
 	place_name: string | null;
 	place_address: string | null;
+	step_free_access: boolean;
+	access_note: string | null;
 	online_url: string | null;
 	starts_at: string;
 	ends_at: string;

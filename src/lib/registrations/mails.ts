@@ -57,7 +57,7 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 	return {
 		words,
 		waiting,
-		parts: { ...common, google: words.google, outlook: words.outlook },
+		parts: { ...common, google: words.google, outlook: words.outlook, place: textsFor(mail.language).session },
 		when: startInWords(session, mail.language, now()),
 		see: { label: words.see, url: origin + personalPath(token) },
 		/** Two taps: this link, then the button on the page. */

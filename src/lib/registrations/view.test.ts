@@ -3,7 +3,8 @@ import { registration } from '../../../tests/factories/registrations.ts';
 import { ownCalendarEntry, registrationView } from './view.ts';
 
 const token = '0123456789abcdef0123456789abcdef';
-const options = { token, origin: 'https://sessies.example', now: new Date('2027-01-10T12:00:00Z'), online: 'Online' };
+const words = { online: 'Online', stepFreeAccess: 'Drempelvrij bereikbaar', accessNote: 'Toegankelijkheid' };
+const options = { token, origin: 'https://sessies.example', now: new Date('2027-01-10T12:00:00Z'), words };
 const mine = `/mijn/${token}`;
 const id = registration().id;
 

@@ -1,6 +1,6 @@
 import { googleLink, outlookLink } from '../calendar/links.ts';
 import { calendarEntry } from '../sessions/calendar-entry.ts';
-import { addressLine, routeLink } from '../sessions/rules.ts';
+import { accessLine, addressLine, routeLink, type PlaceWords } from '../sessions/rules.ts';
 import { hasSeat, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import type { MyRegistration } from './types.ts';
 import {
@@ -17,6 +17,8 @@ export type RegistrationView = MyRegistration & {
 	/** The place in words, empty when only online; and the way there. */
 	address: string;
 	route: string | null;
+	/** What helps to get in; empty when nobody said. */
+	access: string;
 	/** To put it in a calendar; only with a seat. */
 	calendar: { file: string; google: string; outlook: string } | null;
 	change: string | null;
@@ -28,17 +30,16 @@ type Options = {
 	token: string;
 	origin: string;
 	now: Date;
-	/** What stands in the place of an address when a meeting is only online. */
-	online: string;
+	words: PlaceWords;
 };
 
 /** The session as its owner's own calendar entry. */
-export function ownCalendarEntry({ session }: MyRegistration, { origin, online }: Pick<Options, 'origin' | 'online'>) {
-	return calendarEntry(session, { origin, online, onlineUrl: session.onlineUrl });
+export function ownCalendarEntry({ session }: MyRegistration, { origin, words }: Pick<Options, 'origin' | 'words'>) {
+	return calendarEntry(session, { origin, words, onlineUrl: session.onlineUrl });
 }
 
 export function registrationView(registration: MyRegistration, options: Options): RegistrationView {
-	const { token, now } = options;
+	const { token, now, words } = options;
 	const { id, session } = registration;
 	const entry = ownCalendarEntry(registration, options);
 	const on = session.status === 'published' && session.endsAt > now;
@@ -47,6 +48,7 @@ export function registrationView(registration: MyRegistration, options: Options)
 		page: sessionPath(session.slug),
 		address: addressLine(session),
 		route: routeLink(session),
+		access: accessLine(session, words),
 		calendar:
 			on && hasSeat(registration.status)
 				? { file: registrationFilePath(token, id), google: googleLink(entry), outlook: outlookLink(entry) }

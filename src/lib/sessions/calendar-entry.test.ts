@@ -3,7 +3,8 @@ import { session } from '../../../tests/factories/sessions.ts';
 import { publishCalendar } from '../calendar/build.ts';
 import { calendarEntry } from './calendar-entry.ts';
 
-const options = { origin: 'https://sessies.example', online: 'Online' };
+const words = { online: 'Online', stepFreeAccess: 'Drempelvrij bereikbaar', accessNote: 'Toegankelijkheid' };
+const options = { origin: 'https://sessies.example', words };
 
 describe('calendarEntry', () => {
 	it('says what, when, where and which page', () => {
@@ -41,5 +42,10 @@ describe('calendarEntry', () => {
 		expect(skipped).toEqual([]);
 		expect(content.match(/BEGIN:VEVENT/g)).toHaveLength(1);
 		expect(content).not.toMatch(/^ATTENDEE/m);
+	});
+
+	it('says how accessible the place is', () => {
+		const accessible = session({ stepFreeAccess: true, accessNote: 'Lift bij ingang B' });
+		expect(calendarEntry(accessible, options).description).toContain('\n\nDrempelvrij bereikbaar. Lift bij ingang B.');
 	});
 });

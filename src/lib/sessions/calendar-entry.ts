@@ -1,13 +1,12 @@
 import type { CalendarEvent } from '../calendar/types.ts';
-import { addressLine } from './rules.ts';
+import { accessLine, addressLine, type PlaceWords } from './rules.ts';
 import type { SessionSummary } from './types.ts';
 import { sessionPath } from './paths.ts';
 
 type Options = {
 	/** Of our own pages: `https://sessies.example.nl`. */
 	origin: string;
-	/** What stands in the place of an address when a meeting is only online, in the language of the reader. */
-	online: string;
+	words: PlaceWords;
 	/** Only for who has a seat. */
 	onlineUrl?: string | null;
 	/** Plain text after the summary. */
@@ -18,7 +17,7 @@ type Options = {
 
 /** One meeting as a calendar entry: the one way, for files, feeds and mails, so that each program keeps it as one entry. */
 export function calendarEntry(session: SessionSummary, options: Options): CalendarEvent {
-	const { origin, online, onlineUrl, more, busy = true } = options;
+	const { origin, words, onlineUrl, more, busy = true } = options;
 	const cancelled = session.status === 'cancelled';
 	return {
 		// As the database has it, without a domain: that may change, and then every calendar would show the meeting twice.
@@ -26,8 +25,8 @@ export function calendarEntry(session: SessionSummary, options: Options): Calend
 		sequence: session.sequence,
 		period: { start: session.startsAt, end: session.endsAt },
 		title: session.title,
-		description: [session.summary, more, onlineUrl].filter(Boolean).join('\n\n'),
-		location: addressLine(session) || onlineUrl || online,
+		description: [session.summary, accessLine(session, words), more, onlineUrl].filter(Boolean).join('\n\n'),
+		location: addressLine(session) || onlineUrl || words.online,
 		url: origin + sessionPath(session.slug),
 		status: cancelled ? 'CANCELLED' : 'CONFIRMED',
 		updatedAt: session.updatedAt,

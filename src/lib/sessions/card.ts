@@ -19,6 +19,9 @@ export const sessionCard = z
 		ends_at: instant,
 		place_name: z.string().nullable(),
 		place_address: z.string().nullable(),
+		// A mail that was queued before these columns existed has none.
+		step_free_access: z.boolean().default(false),
+		access_note: z.string().nullable().default(null),
 		municipality: z.string().nullable(),
 		is_online: z.boolean(),
 		online_url: z.string().nullable(),
@@ -38,6 +41,8 @@ export const sessionCard = z
 		endsAt: row.ends_at,
 		placeName: row.place_name,
 		placeAddress: row.place_address,
+		stepFreeAccess: row.step_free_access,
+		accessNote: row.access_note,
 		municipalityName: row.municipality ?? '',
 		isOnline: row.is_online,
 		onlineUrl: row.online_url,

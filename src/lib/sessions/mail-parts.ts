@@ -5,7 +5,7 @@ import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
 import { calendarEntry } from './calendar-entry.ts';
 import type { SessionCard } from './card.ts';
-import { addressLine, routeLink } from './rules.ts';
+import { accessLine, addressLine, routeLink, type PlaceWords } from './rules.ts';
 
 /** The words that the parts below need, in the language of the reader. */
 export type PartWords = {
@@ -17,6 +17,7 @@ export type PartWords = {
 	host: string;
 	google: string;
 	outlook: string;
+	place: PlaceWords;
 };
 
 type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName' | 'isOnline'>;
@@ -79,12 +80,17 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 		value: whereInWords(session, words),
 		link: { label: words.route, url: route }
 	};
-	return isOnline ? [place, { label: words.online, value: typed, ...join }] : [place];
+	const access = accessLine(session, words.place);
+	return [
+		place,
+		...(access ? [{ label: words.place.accessNote, value: access }] : []),
+		...(isOnline ? [{ label: words.online, value: typed, ...join }] : [])
+	];
 }
 
 /** Links that open a calendar in the browser with the meeting filled in. */
 export function addToCalendarLinks(session: SessionCard, words: PartWords, origin: string) {
-	const entry = calendarEntry(session, { origin, online: words.online, onlineUrl: session.onlineUrl });
+	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl });
 	return [
 		{ label: words.google, url: googleLink(entry) },
 		{ label: words.outlook, url: outlookLink(entry) }
@@ -99,7 +105,7 @@ const LONGEST_FILE_NAME = 45;
  * @throws Error when no calendar would read it
  */
 export function calendarFile(session: SessionCard, words: PartWords, origin: string) {
-	const entry = calendarEntry(session, { origin, online: words.online, onlineUrl: session.onlineUrl });
+	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl });
 	const { content, skipped } = publishCalendar([entry]);
 	if (skipped[0]) throw new Error(`calendar file: ${skipped[0].reason}`);
 	return { method: 'PUBLISH' as const, content, filename: `${slug(session.slug, LONGEST_FILE_NAME)}.ics` };

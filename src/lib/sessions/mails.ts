@@ -46,7 +46,7 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 		words,
 		own,
 		waiting: registration.status === 'waitlisted',
-		parts: { ...common, google: own.google, outlook: own.outlook },
+		parts: { ...common, google: own.google, outlook: own.outlook, place: textsFor(mail.language).session },
 		see: { label: own.see, url: origin + personalPath(token) },
 		cancel: { url: origin + cancelRegistrationPath(token, registration.id) },
 		agenda: { label: own.otherSessions, url: `${origin}/` },

@@ -21,6 +21,9 @@ const common = {
 	host_name: z.string().nullable(),
 	place_name: z.string().nullable(),
 	place_address: z.string().nullable(),
+	// A mail that was queued before these columns existed has none.
+	step_free_access: z.boolean().default(false),
+	access_note: z.string().nullable().default(null),
 	is_online: z.boolean(),
 	starts_at: instant,
 	ends_at: instant,
@@ -54,6 +57,8 @@ function summary(row: Common, municipalityName: string): SessionSummary {
 		hostName: host_name,
 		placeName: place_name,
 		placeAddress: place_address,
+		stepFreeAccess: row.step_free_access,
+		accessNote: row.access_note,
 		municipalityName,
 		isOnline: is_online,
 		startsAt: starts_at,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressLine, byMonth, roomOf, routeLink, takesSignUps } from './rules.ts';
+import { accessLine, addressLine, byMonth, roomOf, routeLink, takesSignUps } from './rules.ts';
 import type { Availability, SignUpState } from './types.ts';
 
 const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availability => ({
@@ -42,6 +42,18 @@ describe('roomOf', () => {
 });
 
 const place = { placeName: 'De Kern', placeAddress: 'Dorpsstraat 1', municipalityName: 'Raalte', isOnline: false };
+
+describe('accessLine', () => {
+	const words = { stepFreeAccess: 'Drempelvrij bereikbaar' };
+	it.each([
+		[false, null, ''],
+		[true, null, 'Drempelvrij bereikbaar.'],
+		[false, 'Bel bij de achterdeur!', 'Bel bij de achterdeur!'],
+		[true, 'Lift bij ingang B', 'Drempelvrij bereikbaar. Lift bij ingang B.']
+	])('step-free %s, note %s: %s', (stepFreeAccess, accessNote, line) =>
+		expect(accessLine({ stepFreeAccess, accessNote }, words)).toBe(line)
+	);
+});
 
 describe('addressLine and routeLink', () => {
 	it('adds the municipality unless it was said', () => {

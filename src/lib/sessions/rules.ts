@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts';
 import { localDay } from '../core/timezone.ts';
 import { formatMonth } from '../core/format-date.ts';
-import type { Availability, Place } from './types.ts';
+import type { Access, Availability, Place } from './types.ts';
 
 /** Under so many seats left (or a fifth of the room, when that is less) we say that it is getting full. */
 const FEW_SEATS = 5;
@@ -40,6 +40,15 @@ export function addressLine({ placeName, placeAddress, municipalityName }: Place
 	if (parts.length === 0) return '';
 	const said = parts.some((part) => part.toLocaleLowerCase('nl').includes(municipalityName.toLocaleLowerCase('nl')));
 	return [...parts, ...(said ? [] : [municipalityName])].join(', ');
+}
+
+/** The words for a place, in the language of the reader: the texts `session` of i18n. */
+export type PlaceWords = { online: string; stepFreeAccess: string; accessNote: string };
+
+/** What helps to get in and take part, in words: `Drempelvrij bereikbaar. Lift bij ingang B.` Empty when nobody said. */
+export function accessLine({ stepFreeAccess, accessNote }: Access, words: Pick<PlaceWords, 'stepFreeAccess'>): string {
+	const parts = [stepFreeAccess && words.stepFreeAccess, accessNote].filter((part): part is string => !!part);
+	return parts.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(' ');
 }
 
 /**

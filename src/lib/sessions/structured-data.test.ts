@@ -56,6 +56,13 @@ describe('structuredData', () => {
 		expect(data({ sequence: 1 })).not.toHaveProperty('previousStartDate');
 	});
 
+	it('says how accessible the place is, when somebody said so', () => {
+		expect(data({ stepFreeAccess: true, accessNote: 'Lift bij ingang B' })).toMatchObject({
+			location: { description: 'Lift bij ingang B', amenityFeature: { name: 'Step-free access', value: true } }
+		});
+		expect(data()).not.toHaveProperty('location.amenityFeature');
+	});
+
 	it.each([
 		['full', 'SoldOut'],
 		['not_yet_open', 'PreOrder']

@@ -40,7 +40,11 @@ function locations(session: SessionPage, url: string): object[] {
 				...(session.placeAddress && { streetAddress: session.placeAddress }),
 				addressLocality: session.municipalityName,
 				addressCountry: 'NL'
-			}
+			},
+			...(session.stepFreeAccess && {
+				amenityFeature: { '@type': 'LocationFeatureSpecification', name: 'Step-free access', value: true }
+			}),
+			...(session.accessNote && { description: session.accessNote })
 		});
 	// The link to the meeting itself is for who has a seat; where it is to be had is here.
 	if (session.isOnline) found.push({ '@type': 'VirtualLocation', url });

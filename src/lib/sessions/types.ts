@@ -18,24 +18,33 @@ export type Place = {
 	isOnline: boolean;
 };
 
-/** What every page, feed and mail needs of one meeting. */
-export type SessionSummary = Place & {
-	slug: string;
-	/** UUID of its public calendar entry, for life; `sequence` never falls (RFC 5545). */
-	uid: string;
-	sequence: number;
-	status: SessionStatus;
-	kind: SessionKind;
-	title: string;
-	/** One or two plain sentences. */
-	summary: string;
-	/** Slugs. */
-	themes: string[];
-	hostName: string | null;
-	startsAt: Date;
-	endsAt: Date;
-	updatedAt: Date;
+/** How accessible the place is. */
+export type Access = {
+	/** Somebody said that it is; false says nothing. */
+	stepFreeAccess: boolean;
+	/** What else helps, on one line. */
+	accessNote: string | null;
 };
+
+/** What every page, feed and mail needs of one meeting. */
+export type SessionSummary = Place &
+	Access & {
+		slug: string;
+		/** UUID of its public calendar entry, for life; `sequence` never falls (RFC 5545). */
+		uid: string;
+		sequence: number;
+		status: SessionStatus;
+		kind: SessionKind;
+		title: string;
+		/** One or two plain sentences. */
+		summary: string;
+		/** Slugs. */
+		themes: string[];
+		hostName: string | null;
+		startsAt: Date;
+		endsAt: Date;
+		updatedAt: Date;
+	};
 
 /** Room and sign-up, as of now. */
 export type Availability = {

@@ -80,19 +80,20 @@ const answered = z.object({
 });
 
 function spoken(mail: QueuedMail) {
-	const { frame: common, registration, expert: words } = textsFor(mail.language).mail;
-	return { common, words, parts: { ...common, google: registration.google, outlook: registration.outlook } };
+	const { mail: texts, session: place } = textsFor(mail.language);
+	const { frame: common, registration, expert: words } = texts;
+	return { common, words, parts: { ...common, google: registration.google, outlook: registration.outlook, place } };
 }
 
 /** The meeting in the expert's own calendar: one UID for life, apart from the UID that everybody else has. */
 function entry(all: Asked, mail: QueuedMail, link: string, origin: string): CalendarEvent {
 	const { session, invitation } = all;
-	const { common, words } = spoken(mail);
+	const { words, parts } = spoken(mail);
 	const item = invitation.programme_item;
 	const part = item ? words.part(item.title, item.starts_at ? formatTime(item.starts_at, mail.language) : null) : null;
 	const more = [part, invitation.personal_line, words.answerHere(link)].filter(Boolean).join('\n\n');
 	return {
-		...calendarEntry(session, { origin, online: common.online, onlineUrl: session.onlineUrl, more }),
+		...calendarEntry(session, { origin, words: parts.place, onlineUrl: session.onlineUrl, more }),
 		uid: invitation.uid,
 		sequence: invitation.sequence,
 		url: link,

@@ -10,6 +10,8 @@ export const session = {
 	room: 'Seats',
 	host: 'Organised by',
 	moved: (before: string) => `Moved, was ${before}`,
+	stepFreeAccess: 'Step-free access',
+	accessNote: 'Accessibility',
 	route: 'Plan your route',
 	onlineLater: 'The link is on your personal page as soon as you have a seat.',
 	online: 'Online',

@@ -9,6 +9,8 @@ export const session = {
 	host: 'Georganiseerd door',
 	/** Under the date, when it used to be another. */
 	moved: (before: string) => `Verplaatst, was ${before}`,
+	stepFreeAccess: 'Drempelvrij bereikbaar',
+	accessNote: 'Toegankelijkheid',
 	route: 'Plan je route',
 	onlineLater: 'De link staat op je persoonlijke pagina zodra je een plek hebt.',
 	online: 'Online',

@@ -24,11 +24,11 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 	const known = unwrap(await directory(client));
 	const { filters } = readFilters(url.searchParams, known);
 	const sessions = unwrap(await feed(client, filters, systemClock()));
-	const t = textsFor(locals.language).agenda;
+	const { agenda: t, session: words } = textsFor(locals.language);
 	const query = filterQuery(filters);
 	const { content, skipped } = publishCalendar(
 		sessions.map((session) => ({
-			...calendarEntry(session, { origin: url.origin, online: t.online, busy: false }),
+			...calendarEntry(session, { origin: url.origin, words, busy: false }),
 			categories: themeNames(session.themes, known.themes, locals.language)
 		})),
 		{

@@ -22,9 +22,9 @@ export const load: PageServerLoad = async (event) => {
 	unwrap(checkRateLimit(event, 'personal'));
 	const { registrations, questions, ...mine } = unwrap(await myPage(publicClient(), params.token));
 	const now = systemClock();
-	const { online } = textsFor(locals.language).personal;
+	const { session: words } = textsFor(locals.language);
 	const view = (one: (typeof registrations)[number]) =>
-		registrationView(one, { token: params.token, origin: url.origin, now, online });
+		registrationView(one, { token: params.token, origin: url.origin, now, words });
 	const { upcoming, past } = upcomingAndPast(registrations, now);
 	return {
 		...mine,

@@ -22,9 +22,9 @@ export async function ownRegistration(event: Asked): Promise<{ registration: Reg
 	const { registrations } = unwrap(await myPage(publicClient(), params.token));
 	const own = registrations.find(({ id }) => id === params.registration);
 	if (!own) throwRefusal({ ok: false, refusal: 'unknown_token', status: 404 });
-	const { online } = textsFor(locals.language).personal;
+	const { session: words } = textsFor(locals.language);
 	return {
-		registration: registrationView(own, { token: params.token, origin: url.origin, now: systemClock(), online }),
+		registration: registrationView(own, { token: params.token, origin: url.origin, now: systemClock(), words }),
 		mine: personalPath(params.token)
 	};
 }

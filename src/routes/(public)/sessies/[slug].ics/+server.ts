@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 /** One session as a file to keep. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
 	const session = unwrap(await sessionBySlug(publicClient(), params.slug));
-	const { online } = textsFor(locals.language).session;
-	const { content } = publishCalendar([calendarEntry(session, { origin: url.origin, online })]);
+	const { session: words } = textsFor(locals.language);
+	const { content } = publishCalendar([calendarEntry(session, { origin: url.origin, words })]);
 	return feedResponse(content, { type: 'text/calendar', changed: session.updatedAt, name: `${session.slug}.ics` });
 };

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { language }, 
 	if (request.method === 'GET') allowSharedCache(setHeaders);
 
 	const region = settings().regionName;
-	const entry = calendarEntry(shown, { origin: url.origin, online: textsFor(language).session.online });
+	const entry = calendarEntry(shown, { origin: url.origin, words: textsFor(language).session });
 	const names = themeNames(shown.themes, unwrap(known), language);
 	return {
 		session: shown,

@@ -7,8 +7,8 @@ import type { RequestHandler } from './$types';
 /** One's own session as a file, with the online link that the public file has not. */
 export const GET: RequestHandler = async (event) => {
 	const { registration } = await ownRegistration(event);
-	const { online } = textsFor(event.locals.language).personal;
-	const { content } = publishCalendar([ownCalendarEntry(registration, { origin: event.url.origin, online })]);
+	const { session: words } = textsFor(event.locals.language);
+	const { content } = publishCalendar([ownCalendarEntry(registration, { origin: event.url.origin, words })]);
 	return new Response(content, {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',

@@ -52,6 +52,8 @@ export async function previewInvitation(
 				place_name: session.placeName,
 				place_address: session.placeAddress,
 				municipality: session.municipalityName,
+				step_free_access: session.stepFreeAccess,
+				access_note: session.accessNote,
 				is_online: session.isOnline,
 				online_url: session.onlineUrl,
 				host_name: session.hostName,

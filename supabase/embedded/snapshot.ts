@@ -53,14 +53,24 @@ async function buildSnapshot(recipe: SnapshotRecipe, file: string): Promise<Uint
 		await applyBootstrap(engine, recipe.bootstrap);
 		await applyMigrations(engine, recipe.migrations, recipe.log);
 		const tar = await engine.dump();
-		mkdirSync(recipe.cacheDir, { recursive: true });
-		const aside = `${file}.${randomUUID()}`;
-		writeFileSync(aside, await compress(tar, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }));
-		renameSync(aside, file);
-		removeOld(recipe.cacheDir);
+		await cacheSnapshot(recipe, file, tar);
 		return tar;
 	} finally {
 		await engine.close();
+	}
+}
+
+/** Saves time and no more: the program may lie in a folder that its user cannot write (a service, a container). */
+async function cacheSnapshot({ cacheDir, log }: SnapshotRecipe, file: string, tar: Uint8Array): Promise<void> {
+	try {
+		mkdirSync(cacheDir, { recursive: true });
+		const aside = `${file}.${randomUUID()}`;
+		writeFileSync(aside, await compress(tar, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }));
+		renameSync(aside, file);
+		removeOld(cacheDir);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		log('info', 'The prepared database could not be cached; the next new data directory takes as long.', { reason });
 	}
 }
 

@@ -163,6 +163,23 @@ describe('a data directory', () => {
 		await expect(openEmbedded(choice, options)).rejects.toMatchObject({ code: 'data_directory_unusable' });
 	});
 
+	test(
+		'opens although its program may not write its cache',
+		async () => {
+			const file = join(folder, 'no-folder');
+			writeFileSync(file, '');
+			const said: string[] = [];
+			const embedded = await openEmbedded(
+				{ kind: 'pglite', dataDir: join(folder, 'without-cache') },
+				{ ...options, cacheDir: join(file, 'cache'), log: (_level, message) => said.push(message) }
+			);
+			expect(await embedded.health()).toEqual({ ok: true });
+			expect(said).toContainEqual(expect.stringContaining('could not be cached'));
+			await embedded.close();
+		},
+		PATIENCE
+	);
+
 	describe('and its backup', () => {
 		const target = join(folder, 'restored');
 		let embedded: Embedded;

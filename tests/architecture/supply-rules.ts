@@ -84,3 +84,11 @@ export function machinePaths(sources: Source[], here: string): string[] {
 		})
 	);
 }
+
+/** The image runs the Node version that the tests ran on. */
+export function otherImageNode(dockerfile: string, { devDependencies = {} }: Manifest): string[] {
+	const version = /^ARG NODE_VERSION=(\S+)$/m.exec(dockerfile)?.[1];
+	return version === devDependencies.node
+		? []
+		: [`Dockerfile uses Node ${version}, package.json ${devDependencies.node}; write the same version in both`];
+}

@@ -15,6 +15,8 @@ describe('this repository', () => {
 	test('the lock file names no host', () => expect(rules.lockedHosts(read('package-lock.json'))).toEqual([]));
 	test('the lock file is whole for every platform', () =>
 		expect(rules.missingPlatforms(JSON.parse(read('package-lock.json')))).toEqual([]));
+	test('the image runs the Node of package.json', () =>
+		expect(rules.otherImageNode(read('Dockerfile'), manifest)).toEqual([]));
 	test('no file names a place on one machine', () => expect(rules.machinePaths(sources, root)).toEqual([]));
 });
 
@@ -51,6 +53,12 @@ describe('each rule can fail', () => {
 			'node_modules/a-linux': {}
 		};
 		expect(rules.missingPlatforms({ packages })).toEqual([expect.stringContaining('a-mac')]);
+	});
+	test('an image with another Node', () => {
+		const manifest = { devDependencies: { node: '24.2.1' } };
+		expect(rules.otherImageNode('ARG NODE_VERSION=24.2.1\nFROM node:${NODE_VERSION}', manifest)).toEqual([]);
+		expect(rules.otherImageNode('ARG NODE_VERSION=24.2.10', manifest)).toHaveLength(1);
+		expect(rules.otherImageNode('FROM node:24', manifest)).toHaveLength(1);
 	});
 	test('a checkout just under the root does not forbid everything', () =>
 		expect(rules.machinePaths([{ path: 'a', text: 'https://a/b /app /tmp/x' }], '/app')).toEqual([]));

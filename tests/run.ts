@@ -1,10 +1,11 @@
 /**
- * Every test there is: `npm test`, or a part of it: `npm test -- unit|database|integration|browser`. `npm test -- supabase-cli`
- * fetches the Supabase CLI, which is why it runs only when asked for.
+ * Every test there is: `npm test`; a part of it: `npm test -- unit|database|integration|browser`; or files: `npm test -- FILE…`.
+ * `npm test -- supabase-cli` fetches the Supabase CLI, which is why it runs only when asked for.
  * The last line is always `N passed, N failed`; the exit code says the same.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAsked, type Asked, type Part } from './run/asked.ts';
 import build from './run/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
@@ -16,10 +17,6 @@ import { root } from './run/process.ts';
 import { pgliteForTap, postgresForTap } from './run/tap-databases.ts';
 import { broken, lastLine, sum, type Outcome } from './run/tally.ts';
 import { runVitest } from './run/vitest.ts';
-
-const parts = ['unit', 'database', 'integration', 'browser'] as const;
-const onDemand = ['supabase-cli'] as const;
-type Part = (typeof parts | typeof onDemand)[number];
 
 /** Says what starts and how it ended, on one line; a part that throws has failed, and the others still run. */
 async function step(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
@@ -34,25 +31,26 @@ async function step(name: string, work: () => Promise<Outcome>): Promise<Outcome
 	return outcome;
 }
 
-async function runParts(wanted: Part[]): Promise<Outcome[]> {
+async function runParts(asked: Asked): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const add = async (part: Part, work: () => Promise<Outcome>): Promise<void> => {
-		if (wanted.includes(part)) outcomes.push(await step(part, work));
+	const add = async (part: Part, work: (files: string[]) => Promise<Outcome>): Promise<void> => {
+		const files = asked.get(part);
+		if (files) outcomes.push(await step(part, () => work(files)));
 	};
 	// Starts while the first tests run; who needs it waits, and fails with its reason when it could not be had.
-	const postgres = wanted.some((part) => ['unit', 'database', 'integration'].includes(part)) ? startPostgres() : null;
+	const postgres = ['unit', 'database', 'integration'].some((part) => asked.has(part as Part)) ? startPostgres() : null;
 	postgres?.catch(() => {});
 	const url = async (): Promise<string> => (await postgres)?.url ?? '';
 	try {
-		await add('unit', async () => runVitest('unit', ['unit', 'architecture'], await url()));
-		await add('database', async () => {
+		await add('unit', async (files) => runVitest('unit', ['unit', 'architecture'], files, await url()));
+		await add('database', async (files) => {
 			const server = await url();
-			return runPgtap([pgliteForTap, () => postgresForTap(server)], tapFiles());
+			return runPgtap([pgliteForTap, () => postgresForTap(server)], tapFiles(files));
 		});
-		if (wanted.some((part) => part === 'integration' || part === 'browser')) await build();
-		await add('integration', async () => runVitest('integration', ['integration'], await url()));
-		await add('browser', async () => runPlaywright(await provideChromium()));
-		if (wanted.includes('supabase-cli')) outcomes.push(...(await pushWithEach()));
+		if (asked.has('integration') || asked.has('browser')) await build();
+		await add('integration', async (files) => runVitest('integration', ['integration'], files, await url()));
+		await add('browser', async (files) => runPlaywright(await provideChromium(), files));
+		if (asked.has('supabase-cli')) outcomes.push(...(await pushWithEach()));
 	} catch (error) {
 		outcomes.push(broken('build', String(error)));
 		console.log(String(error));
@@ -79,12 +77,13 @@ async function pushWithEach(): Promise<Outcome[]> {
 	return outcomes;
 }
 
-const asked = process.argv.slice(2);
-const known: readonly string[] = [...parts, ...onDemand];
-const unknown = asked.find((name) => !known.includes(name));
-if (unknown) {
-	console.error(`There is no part "${unknown}"; choose from ${known.join(', ')}, or none for all.`);
-	process.exit(2);
+function askedOrLeave(): Asked {
+	try {
+		return readAsked(process.argv.slice(2));
+	} catch (error) {
+		console.error((error as Error).message);
+		process.exit(2);
+	}
 }
 
 // Leaving by process.exit ends what runs for us; see process.ts.
@@ -96,6 +95,6 @@ for (const [signal, code] of [
 	process.on(signal, () => process.exit(code));
 
 mkdirSync(join(root, '.cache'), { recursive: true });
-const total = sum(await runParts(asked.length > 0 ? (asked as Part[]) : [...parts]));
+const total = sum(await runParts(askedOrLeave()));
 console.log(lastLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;

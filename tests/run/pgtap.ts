@@ -27,11 +27,14 @@ export interface TapResult {
 	faults: string[];
 }
 
-export const tapFiles = (folder = join(root, 'supabase/tests')): TapFile[] =>
-	readdirSync(folder)
+/** The files of supabase/tests, or only these of them. */
+export const tapFiles = (only: string[] = []): TapFile[] =>
+	readdirSync(join(root, 'supabase/tests'))
 		.filter((name) => name.endsWith('.sql'))
 		.sort()
-		.map((name) => ({ path: `supabase/tests/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+		.map((name) => `supabase/tests/${name}`)
+		.filter((path) => only.length === 0 || only.includes(path))
+		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 /** Runs each file on each database and adds up. */
 export async function runPgtap(open: (() => Promise<TapDatabase>)[], files: TapFile[]): Promise<Outcome> {

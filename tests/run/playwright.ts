@@ -8,11 +8,11 @@ interface Report {
 	errors: unknown[];
 }
 
-/** Runs the browser tests against the built app. */
-export async function runPlaywright(chromium: string): Promise<Outcome> {
+/** Runs the browser tests, or only these files, against the built app. */
+export async function runPlaywright(chromium: string, files: string[]): Promise<Outcome> {
 	const file = join(root, '.cache', 'playwright.json');
 	rmSync(file, { force: true });
-	const { code, output } = await runTool('@playwright/test/cli.js', ['test'], {
+	const { code, output } = await runTool('@playwright/test/cli.js', ['test', ...files], {
 		CHROMIUM_PATH: chromium,
 		PLAYWRIGHT_JSON_OUTPUT_FILE: file
 	});

@@ -9,14 +9,20 @@ interface Report {
 	testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-/** Runs projects of vite.config.ts; with `database` also against that PostgreSQL. */
-export async function runVitest(part: string, projects: string[], database?: string): Promise<Outcome> {
+/** Runs projects of vite.config.ts, or only these files of them; with `database` also against that PostgreSQL. */
+export async function runVitest(
+	part: string,
+	projects: string[],
+	files: string[],
+	database?: string
+): Promise<Outcome> {
 	const file = join(root, '.cache', `vitest-${part}.json`);
 	rmSync(file, { force: true });
 	const { code, output } = await runTool(
 		'vitest/vitest.mjs',
 		[
 			'run',
+			...files,
 			...projects.flatMap((name) => ['--project', name]),
 			'--reporter=dot',
 			'--reporter=json',

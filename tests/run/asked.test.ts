@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { readAsked } from './asked.ts';
+
+const read = (...args: string[]) => Object.fromEntries(readAsked(args, (path) => !path.includes('gone')));
+
+test('nothing means everything', () =>
+	expect(read()).toEqual({ unit: [], database: [], integration: [], browser: [] }));
+test('parts by name', () => expect(read('browser', 'unit')).toEqual({ browser: [], unit: [] }));
+test('each kind of file goes to its part', () =>
+	expect(
+		read(
+			'src/lib/core/text.test.ts',
+			'tests/architecture/text.test.ts',
+			'supabase/tests/agenda.sql',
+			'tests/integration/contract/rest.test.ts',
+			'tests/e2e/agenda.spec.ts'
+		)
+	).toEqual({
+		unit: ['src/lib/core/text.test.ts', 'tests/architecture/text.test.ts'],
+		database: ['supabase/tests/agenda.sql'],
+		integration: ['tests/integration/contract/rest.test.ts'],
+		browser: ['tests/e2e/agenda.spec.ts']
+	}));
+test.each(['units', 'src/lib/core/text.ts', 'supabase/migrations/1_a.sql', 'gone.test.ts'])('%s is refused', (arg) =>
+	expect(() => read(arg)).toThrow(/^There is no /)
+);

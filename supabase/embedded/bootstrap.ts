@@ -25,7 +25,7 @@ export function readBootstrap(): Bootstrap {
 
 /**
  * Brings a database to the state of `bootstrap`; does nothing when it is there already.
- * Refuses with `bootstrap_privileges` when the connection may not make roles.
+ * Refuses with `bootstrap_privileges` when the connection may not make roles, and nobody made them before.
  */
 export async function applyBootstrap(engine: Engine, bootstrap: Bootstrap): Promise<void> {
 	if ((await currentHash(engine)) === bootstrap.hash) return;
@@ -61,8 +61,7 @@ async function run(engine: Engine, bootstrap: Bootstrap): Promise<void> {
 		if (error instanceof DatabaseError && error.sqlstate === '42501') {
 			throw new EmbeddedError(
 				'bootstrap_privileges',
-				`The database must be prepared once by a superuser (${error.message}). ` +
-					'Start once with a DATABASE_URL of a superuser, or use a database of your own.',
+				`The roles of this database must be prepared once by a superuser (${error.message}). README.md says how, under PostgreSQL.`,
 				{ cause: error }
 			);
 		}

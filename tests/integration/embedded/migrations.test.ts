@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -322,6 +322,40 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 			await administrator.sql(`drop role ${name}`);
 			await administrator.close();
 			await Promise.all([drop(), other.drop()]);
+		},
+		PATIENCE
+	);
+
+	test(
+		'needs no superuser once the roles are prepared as README.md says',
+		async () => {
+			const { url, inTurn, drop } = await emptyDatabase(postgresServer ?? '');
+			const name = `prepared_${process.pid}`;
+			const database = new URL(url).pathname.slice(1);
+			const [grant = ''] =
+				/grant [\w,\s]+ to sessieplanner with admin option/.exec(readFileSync('README.md', 'utf8')) ?? [];
+			const steps = [
+				`create role ${name} login password 'x'`,
+				`alter database ${database} owner to ${name}`,
+				readFileSync('supabase/embedded/bootstrap/01_roles.sql', 'utf8'),
+				grant.replace('sessieplanner', name)
+			];
+			const administrator = postgres(url, { max: 1, onnotice: () => {} });
+			const own = Object.assign(new URL(url), { username: name, password: 'x' }).href;
+			const embedded = await inTurn(async () => {
+				for (const step of steps) await administrator.unsafe(step);
+				return await openEmbedded({ kind: 'postgres', url: own }, { migrationsDir: 'supabase/migrations' });
+			});
+			expect(await embedded.sql('select rolsuper, rolcreaterole from pg_roles where rolname = session_user')).toEqual([
+				{ rolsuper: false, rolcreaterole: false }
+			]);
+			expect(await embedded.sql('select count(*)::int as n from public.themes')).not.toEqual([{ n: 0 }]);
+			await embedded.close();
+			await administrator.unsafe(`drop owned by ${name} cascade`);
+			await administrator.unsafe(`alter database ${database} owner to current_user`);
+			await administrator.unsafe(`drop role ${name}`);
+			await administrator.end();
+			await drop();
 		},
 		PATIENCE
 	);

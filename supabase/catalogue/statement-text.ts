@@ -10,8 +10,7 @@ export function dropped({ kind, name }: { kind: string; name: string }): string 
 	return wrapped(`drop ${kind} ${quoted(object)} on ${table}`);
 }
 
-export const quoted = (name: string): string =>
-	/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+const quoted = (name: string): string => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
 const LONGEST = 120;
 

@@ -5,7 +5,7 @@ import { extractTar, syncFolder } from './tar.ts';
 import { EmbeddedError } from './types.ts';
 
 /** The PostgreSQL major version inside the pinned PGlite; a directory of another one cannot be read by it. */
-export const POSTGRES_MAJOR = 18;
+const POSTGRES_MAJOR = 18;
 /** 1 was version 0.1 of this program, whose migrations were joined since: its databases are not taken over. */
 const FORMAT = 2;
 const DATABASE = 'pg';

@@ -20,11 +20,10 @@ import { loadSnapshot } from './snapshot.ts';
 import { EmbeddedError, type Embedded, type EmbeddedOptions, type EngineChoice, type Log } from './types.ts';
 
 export { restoreEmbedded } from './restore.ts';
-export { EmbeddedError } from './types.ts';
-export type { Embedded, EmbeddedOptions, EngineChoice, Log, EmbeddedErrorCode } from './types.ts';
+export type { Embedded, EmbeddedOptions, EngineChoice } from './types.ts';
 
 /** Nobody can reach it: requests to it never leave the process. The cookie name derives from its first label. */
-export const EMBEDDED_URL = 'http://embedded.supabase.local';
+const EMBEDDED_URL = 'http://embedded.supabase.local';
 const DEFAULT_DEADLINE_MS = 10_000;
 const HEALTH_DEADLINE_MS = 3_000;
 const pack = promisify(gzip);

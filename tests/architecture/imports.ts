@@ -96,7 +96,7 @@ function importedNames(clause: ts.ImportClause | undefined): string[] {
 }
 
 /** `./x.ts` and `$lib/x.ts` to a path from the root; `./$types` and packages to null. */
-export function resolve(from: string, specifier: string): string | null {
+function resolve(from: string, specifier: string): string | null {
 	const bare = specifier.replace(/\?.*$/, '');
 	if (/(^|\/)\$types(\.js|\.d\.ts)?$/.test(bare)) return null;
 	if (bare === '$lib' || bare.startsWith('$lib/')) return posix.normalize(bare.replace('$lib', 'src/lib'));

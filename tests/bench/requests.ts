@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { guarded, root } from '../run/process.ts';
 import { handle, type Handled } from './load.ts';
 import { median, report, round } from './report.ts';
@@ -25,7 +25,7 @@ async function steady(pid: number, url: string): Promise<Handled> {
 /** The same bytes from bare `node:http`, in the same minute: what no server written in Node could beat. */
 async function yardstick(url: string): Promise<Handled> {
 	const bare = guarded({
-		commands: [{ command: process.execPath, args: [join(root, 'tests/bench/bare.ts'), url] }],
+		commands: [{ command: process.execPath, args: [fileURLToPath(new URL('./bare.ts', import.meta.url)), url] }],
 		cwd: root,
 		env: { PATH: process.env.PATH ?? '' },
 		signal: 'SIGTERM',

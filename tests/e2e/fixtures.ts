@@ -12,10 +12,10 @@ import { colleagues } from './staff.ts';
 import { watch, type Watch } from './watch.ts';
 
 export { expect };
-export type { Mailbox, TestServer };
+export type { Mailbox };
 
 /** Who the demo data lets in. */
-export const facilitator = 'facilitator@sessieplanner.example';
+const facilitator = 'facilitator@sessieplanner.example';
 
 /**
  * `test.use({ settings: untouched })`: for tests that weigh or count all there is. Tests with the same settings share a server,

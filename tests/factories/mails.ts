@@ -22,7 +22,7 @@ export function queued(template: string, data: unknown, change: Partial<QueuedMa
 }
 
 /** As `planner.session_card` writes it. */
-export function sessionRow(change: Record<string, unknown> = {}) {
+function sessionRow(change: Record<string, unknown> = {}) {
 	return {
 		id: '7f3f9c1e-2b1a-4f0e-9a55-0d6f6f0b1a01',
 		slug: 'energie-delen-14-jan-2027',
@@ -46,7 +46,7 @@ export function sessionRow(change: Record<string, unknown> = {}) {
 	};
 }
 
-export function registrationRow(change: Record<string, unknown> = {}) {
+function registrationRow(change: Record<string, unknown> = {}) {
 	return {
 		id: '11111111-2222-4333-8444-555555555555',
 		name: 'Noor Veenstra',

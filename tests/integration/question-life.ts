@@ -21,7 +21,7 @@ export type Command =
 
 // The last one has no contact, so that some hand-overs cannot happen.
 export const organisations = Array.from({ length: 5 }, (_, n) => `e0000000-0000-4000-8000-00000000000${n + 1}`);
-export const colleagues = Array.from({ length: 3 }, (_, n) => `d0000000-0000-4000-8000-00000000000${n + 1}`);
+const colleagues = Array.from({ length: 3 }, (_, n) => `d0000000-0000-4000-8000-00000000000${n + 1}`);
 
 const staff = fc.nat(colleagues.length - 1);
 const organisation = fc.nat(organisations.length - 1);

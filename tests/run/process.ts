@@ -49,7 +49,7 @@ export function npm(args: string[], env: Record<string, string> = {}): Promise<E
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
-export const has = (command: string): boolean => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+const has = (command: string): boolean => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** Installs Debian packages; only possible as root on a Debian family system. */
 export async function apt(packages: string[]): Promise<Ended> {
@@ -109,7 +109,7 @@ export interface Guard {
  * as our end of its pipe closes, whether we stopped in order, were interrupted, crashed or were killed.
  */
 export function guarded(task: Guarded): Guard {
-	const child = spawn(process.execPath, [join(root, 'tests/run/guard.ts'), JSON.stringify(task)], {
+	const child = spawn(process.execPath, [fileURLToPath(new URL('./guard.ts', import.meta.url)), JSON.stringify(task)], {
 		stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
 		// Away from the terminal's Ctrl-C, which would reach it before the tests that still use it have ended.
 		detached: true

@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts';
 
 /** Fixed, so that a page reads the same whatever the machine or the browser prefers. */
-export const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
+const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 
 const rules = { nl: new Intl.PluralRules(LOCALE.nl), en: new Intl.PluralRules(LOCALE.en) };
 const numbers = { nl: new Intl.NumberFormat(LOCALE.nl), en: new Intl.NumberFormat(LOCALE.en) };

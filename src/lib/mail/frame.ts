@@ -19,7 +19,7 @@ export type {
 } from './types.ts';
 
 /** The data of the row does not match its template. A retry cannot change that. `message` names fields, never values. */
-export class MailDataError extends Error {
+class MailDataError extends Error {
 	override name = 'MailDataError';
 }
 

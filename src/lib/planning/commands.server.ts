@@ -31,7 +31,7 @@ export function planSession(client: Client, plan: SessionPlan): Promise<Result<S
  * Saves a plan over the version that was seen. Another time or place of a published session concerns who comes: without
  * `announcement` it is refused (`announcement_required` 409), with it everyone is mailed, its message as a word of explanation.
  */
-export function editSession(
+function editSession(
 	client: Client,
 	{ id, version }: Seen,
 	plan: SessionPlan,

@@ -100,7 +100,7 @@ export function sentFields(fields: PlanFields): Sent {
 }
 
 /** A row that says something; an id alone is a row whose words were taken out, which is how it is removed without script. */
-export function isTypedIn({ time, title, description, expert }: ItemFields): boolean {
+function isTypedIn({ time, title, description, expert }: ItemFields): boolean {
 	return [time, title, description, expert].some((value) => value.trim() !== '');
 }
 

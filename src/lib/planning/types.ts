@@ -84,9 +84,6 @@ export type PlanItem = {
 	expert_id: string | null;
 };
 
-/** A session as who plans it sees it: what the form is filled with. */
-export type Draft = SessionPlan & { id: string; version: number };
-
 /** What a session still lacks before it may be published. */
 export const MISSING = ['summary', 'themes', 'place'] as const;
 export type Missing = (typeof MISSING)[number];
@@ -122,6 +119,3 @@ export type ChangePreview = {
 	people: { name: string; company: string | null; status: (typeof TOLD_REGISTRATIONS)[number]; partySize: number }[];
 	experts: { name: string; state: (typeof TOLD_INVITATIONS)[number] }[];
 };
-
-/** Another version was saved after the one that was seen. `by` is null for a change that no colleague made. */
-export type EditedByOther = { version: number; at: Date; by: string | null };

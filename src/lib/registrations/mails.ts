@@ -20,7 +20,7 @@ import {
 	whereFacts
 } from '../sessions/mail-parts.ts';
 import { token, uuid } from '../shapes/values.ts';
-import { cancelRegistrationPath, personalPath, sessionPath } from '../sessions/paths.ts';
+import { agendaPath, cancelRegistrationPath, personalPath, sessionPath } from '../sessions/paths.ts';
 
 const data = z.object({
 	session: sessionCard,
@@ -62,7 +62,7 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 		see: { label: words.see, url: origin + personalPath(token) },
 		/** Two taps: this link, then the button on the page. */
 		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
-		agenda: { label: words.otherSessions, url: `${origin}/` },
+		agenda: { label: words.otherSessions, url: origin + agendaPath() },
 		/** For who left by mistake, or can come after all. */
 		again: {
 			intro: words.cancelled.againIntro,

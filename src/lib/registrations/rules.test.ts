@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registration } from '../../../tests/factories/registrations.ts';
-import { hasSeat, isCurrent, mayCancel, mayChange, maySignUpAgain, meant, upcomingAndPast } from './rules.ts';
+import { hasSeat, isCurrent, mayCancel, mayChange, maySignUpAgain, upcomingAndPast } from './rules.ts';
 import { REGISTRATION_STATUSES } from './types.ts';
 
 const before = new Date('2027-01-10T12:00:00Z');
@@ -50,14 +50,5 @@ describe('upcomingAndPast', () => {
 		expect(upcoming.map(({ id }) => id)).toEqual(['c', 'd']);
 		expect(past.map(({ id }) => id)).toEqual(['b', 'a']);
 		expect(upcomingAndPast([], before)).toEqual({ upcoming: [], past: [] });
-	});
-
-	it('meant is the one that is named, or the only one to come', () => {
-		const all = [at('a', '2026-11-01'), at('c', '2027-01-20')];
-		expect(meant(all, 'a', before)?.id).toBe('a');
-		expect(meant(all, null, before)?.id).toBe('c');
-		expect(meant(all, 'x', before)).toBeNull();
-		expect(meant([...all, at('d', '2027-03-01')], null, before)).toBeNull();
-		expect(meant([], null, before)).toBeNull();
 	});
 });

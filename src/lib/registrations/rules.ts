@@ -47,12 +47,3 @@ export function upcomingAndPast(
 	);
 	return { upcoming, past: past.reverse() };
 }
-
-/**
- * The one registration that a link is about: named in the address, or the only one to come. Null when it is not clear which.
- */
-export function meant(registrations: readonly MyRegistration[], id: string | null, now: Date): MyRegistration | null {
-	if (id !== null) return registrations.find((one) => one.id === id) ?? null;
-	const { upcoming } = upcomingAndPast(registrations, now);
-	return upcoming.length === 1 ? (upcoming[0] ?? null) : null;
-}

@@ -16,7 +16,7 @@ import {
 	type Change
 } from './mail-parts.ts';
 import { instant, token, uuid } from '../shapes/values.ts';
-import { cancelRegistrationPath, personalPath } from './paths.ts';
+import { agendaPath, cancelRegistrationPath, personalPath } from './paths.ts';
 
 const told = z.object({
 	session: sessionCard,
@@ -49,7 +49,7 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 		parts: { ...common, google: own.google, outlook: own.outlook, place: textsFor(mail.language).session },
 		see: { label: own.see, url: origin + personalPath(token) },
 		cancel: { url: origin + cancelRegistrationPath(token, registration.id) },
-		agenda: { label: own.otherSessions, url: `${origin}/` },
+		agenda: { label: own.otherSessions, url: origin + agendaPath() },
 		common: {
 			language: mail.language,
 			greeting: common.hello(registration.name),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdownToText, renderMarkdown } from './markdown.ts';
+import { renderMarkdown } from './markdown.ts';
 
 describe('what somebody wrote, as HTML', () => {
 	it.each([
@@ -56,18 +56,5 @@ describe('what somebody wrote, as HTML', () => {
 		const started = performance.now();
 		for (const mark of ['[', '*', '`', '>', '![', '# ', '(', '_a']) renderMarkdown(mark.repeat(5_000 / mark.length));
 		expect(performance.now() - started).toBeLessThan(2_000);
-	});
-});
-
-describe('the same text without marks', () => {
-	it.each([
-		['# Kop\n\nTekst **vet** en [link](https://a.example).', 'Kop Tekst vet en link.'],
-		['- een\n- twee', 'een twee'],
-		['a\nb', 'a b'],
-		['`code`\n\n```\nblok\n```', 'code blok'],
-		['<b>x</b>', '<b>x</b>'],
-		['', '']
-	])('of %j is %j', (source, text) => {
-		expect(markdownToText(source)).toBe(text);
 	});
 });

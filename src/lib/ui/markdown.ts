@@ -32,21 +32,3 @@ export function renderMarkdown(source: string, below: 1 | 2 | 3 = 2): SafeHtml {
 	for (const heading of headings) heading.tag = `h${Math.min(6, below + 1 + used.indexOf(heading.tag))}`;
 	return markdown.renderer.render(tokens, markdown.options, {}) as SafeHtml;
 }
-
-/** The same text without any marks, on one line: for descriptions in link previews, feeds and calendars. */
-export function markdownToText(source: string): string {
-	const words: string[] = [];
-	for (const token of markdown.parse(source, {})) {
-		for (const child of token.children ?? [])
-			words.push(
-				child.type === 'text' || child.type === 'code_inline'
-					? child.content
-					: child.type === 'softbreak' || child.type === 'hardbreak'
-						? ' '
-						: ''
-			);
-		if (token.type === 'fence' || token.type === 'code_block') words.push(token.content);
-		if (token.block && token.nesting !== 1) words.push(' ');
-	}
-	return words.join('').replace(/\s+/g, ' ').trim();
-}

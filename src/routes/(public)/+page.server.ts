@@ -8,7 +8,7 @@ import { publicClient } from '$lib/server/supabase.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { agenda } from '$lib/sessions/queries.server.ts';
 import type { PageServerLoad } from './$types';
-import { agendaFeedPath } from '$lib/sessions/paths.ts';
+import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 	const client = publicClient();
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 		entries,
 		region,
 		now: systemClock(),
-		page: `${url.origin}/${query}`,
+		page: url.origin + agendaPath(query),
 		links: {
 			webcal: webcalLink(feed),
 			google: googleSubscribeLink(feed),

@@ -47,7 +47,7 @@ export function toValue(value: unknown): Value {
 }
 
 /** Splits a one-dimensional array literal; nested arrays are not used in this project and stay text. */
-export function parseArray(text: string): (string | null)[] {
+function parseArray(text: string): (string | null)[] {
 	const elements: (string | null)[] = [];
 	const token = /"((?:[^"\\]|\\.)*)"|([^",{}]+)/gy;
 	let at = 1;
@@ -63,7 +63,7 @@ export function parseArray(text: string): (string | null)[] {
 }
 
 /** A value as PostgreSQL wrote it → JavaScript; what has no exact counterpart (numeric, date, time) stays text. */
-export function fromValue(value: Value, type: number): unknown {
+function fromValue(value: Value, type: number): unknown {
 	if (value === null) return null;
 	const element = ELEMENT.get(type);
 	if (element !== undefined) return parseArray(value).map((item) => fromValue(item, element));

@@ -48,7 +48,7 @@ export function parseError(what: string, text: string, details: string): Postgre
 }
 
 /** `.single()` on a result that has none or several rows. */
-export function notSingle(count: number): PostgrestError {
+function notSingle(count: number): PostgrestError {
 	return new PostgrestError(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', {
 		details: `The result contains ${count} rows`
 	});

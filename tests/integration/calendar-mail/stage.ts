@@ -10,7 +10,7 @@ import type { Embedded } from '../../../supabase/embedded/types.ts';
 import { smtpServer } from '../../fakes/smtp.ts';
 import { readRaw, type RawMessage } from './raw-message.ts';
 
-export const ORIGIN = 'https://sessies.example';
+const ORIGIN = 'https://sessies.example';
 const FACILITATOR = 'fatima@regio.example';
 const NOW = new Date('2027-01-02T12:00:00Z');
 

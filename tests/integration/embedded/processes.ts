@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { root } from '../../run/process.ts';
+import { fileURLToPath } from 'node:url';
 import { options } from './directories.ts';
 
 export interface Writer {
@@ -13,7 +12,7 @@ export interface Writer {
 	ended(): Promise<number | null>;
 }
 
-const script = join(root, 'tests/integration/embedded/writer.ts');
+const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
 /** Starts writer.ts on a data directory. */
 export function startWriter(dataDir: string, task: 'write' | 'hold' | 'close'): Writer {

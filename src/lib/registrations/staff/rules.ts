@@ -10,7 +10,7 @@ export const LONGEST_REASON = 300;
 export const GROUPS = ['coming', 'waiting', 'gone'] as const;
 export type Group = (typeof GROUPS)[number];
 
-export function groupOf(status: RegistrationStatus): Group {
+function groupOf(status: RegistrationStatus): Group {
 	if (status === 'waitlisted') return 'waiting';
 	return status === 'cancelled' ? 'gone' : 'coming';
 }

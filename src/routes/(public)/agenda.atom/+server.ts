@@ -11,7 +11,7 @@ import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
 import { addressLine } from '$lib/sessions/rules.ts';
 import type { RequestHandler } from './$types';
-import { agendaFeedPath } from '$lib/sessions/paths.ts';
+import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
 /** The agenda for feed readers, with the filters of the page. */
 export const GET: RequestHandler = async ({ url, locals: { language } }) => {
@@ -24,7 +24,7 @@ export const GET: RequestHandler = async ({ url, locals: { language } }) => {
 	const content = atomFeed(sessions, {
 		origin: url.origin,
 		self: url.origin + agendaFeedPath('atom', query),
-		page: `${url.origin}/${query}`,
+		page: url.origin + agendaPath(query),
 		title: t.feedName(region),
 		author: region,
 		language,

@@ -13,7 +13,7 @@ import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
 import type { RequestHandler } from './$types';
-import { agendaFeedPath } from '$lib/sessions/paths.ts';
+import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
 /** How often programs may come back. Most come when they like. */
 const REFRESH_HOURS = 4;
@@ -33,7 +33,7 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 		})),
 		{
 			name: t.feedName(settings().regionName),
-			description: t.feedAbout(`${url.origin}/${query}`),
+			description: t.feedAbout(url.origin + agendaPath(query)),
 			source: url.origin + agendaFeedPath('ics', query),
 			refreshHours: REFRESH_HOURS
 		}

@@ -15,7 +15,7 @@ import { structuredData } from '$lib/sessions/structured-data.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { personalPath, sessionPath } from '$lib/sessions/paths.ts';
+import { personalPath, sessionFilePath, sessionPath, signUpReceivedPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ params, url, locals: { language }, request, setHeaders }) => {
 	const client = publicClient();
@@ -33,14 +33,14 @@ export const load: PageServerLoad = async ({ params, url, locals: { language }, 
 		url: url.origin + sessionPath(shown.slug),
 		about: shown.description ? renderMarkdown(shown.description) : null,
 		structured: structuredData(shown, url.origin, region, names),
-		links: { file: `${sessionPath(shown.slug)}.ics`, google: googleLink(entry), outlook: outlookLink(entry) }
+		links: { file: sessionFilePath(shown.slug), google: googleLink(entry), outlook: outlookLink(entry) }
 	};
 };
 
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, params, locals } = event;
-		const sent = `${sessionPath(params.slug)}/aangemeld`;
+		const sent = signUpReceivedPath(params.slug);
 		const data = await request.formData();
 		if (isHoneypotFilled(data)) redirect(303, sent);
 		const form = readForm(data, signUpForm, 'signUp');

@@ -92,9 +92,12 @@ export default defineConfig(({ command }) => ({
 	test: {
 		// Every project below inherits this.
 		setupFiles: ['tests/setup.ts'],
-		// On a busy machine the compiler alone, which some tests run, takes ten seconds.
+		// Tests of a file in another order each time, whose seed stands at the top of the output: `--sequence.seed=N` repeats it.
+		sequence: { sequencer: LongestFirst, shuffle: { tests: true } },
+		// A machine that does much else meanwhile is slow, not wrong; the compiler alone, which some tests run, takes ten seconds then.
 		testTimeout: 60_000,
-		sequence: { sequencer: LongestFirst },
+		hookTimeout: 60_000,
+		expect: { poll: { timeout: 20_000 } },
 		// By itself Vitest leaves one core idle, which of two is half; much of the waiting is for a database anyway.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [

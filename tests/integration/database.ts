@@ -66,6 +66,22 @@ export async function emptyDatabase(server: string): Promise<EmptyDatabase> {
 /** Any number that nothing else on the test server locks. */
 const ROLES = 4200;
 
+/** As many as the embedded engine opens. */
+const CONNECTIONS = 10;
+
+/**
+ * Deadlocks in a database of a real server so far. The engine repeats what was undone by one, so nothing else shows it. A
+ * connection that is idle tells the statistics after ten seconds (PostgreSQL 15) or when asked to: each is, all at once.
+ */
+export async function deadlocks({ sql }: Embedded): Promise<number> {
+	const tell = () => sql('select pg_stat_force_next_flush(), pg_sleep(0.1)');
+	await Promise.all(Array.from({ length: CONNECTIONS }, tell));
+	const [row] = await sql<{ deadlocks: string }>(
+		'select deadlocks from pg_stat_database where datname = current_database()'
+	);
+	return Number(row?.deadlocks ?? Number.NaN);
+}
+
 /** The real PostgreSQL that `npm test` starts; absent when Vitest is started by hand without one. */
 export const postgresServer = process.env.TEST_DATABASE_URL;
 

@@ -1,12 +1,13 @@
 /** What happens to an expert's calendar entry when things happen at once: one entry, its newest message, and no ghost left behind. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
-import { engines } from './database.ts';
+import { deadlocks } from './database.ts';
+import { inOrderOnEachEngine } from './in-order.ts';
 
 const FATIMA = 'd0000000-0000-4000-8000-000000000001';
 
-describe.each(engines)('on $name', ({ name, open }) => {
+inOrderOnEachEngine(({ name, open }) => {
 	const rounds = name === 'PostgreSQL' ? 30 : 3;
 	let supabase: Embedded;
 	beforeAll(async () => {
@@ -147,10 +148,6 @@ describe.each(engines)('on $name', ({ name, open }) => {
 	});
 
 	test.runIf(name === 'PostgreSQL')('and nobody ever locked crosswise', async () => {
-		await supabase.sql(`select pg_sleep(1.1)`);
-		const [row] = await supabase.sql<{ deadlocks: string }>(
-			`select deadlocks from pg_stat_database where datname = current_database()`
-		);
-		expect(Number(row?.deadlocks)).toBe(0);
+		expect(await deadlocks(supabase)).toBe(0);
 	});
 });

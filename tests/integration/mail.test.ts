@@ -105,6 +105,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		if (error || !data.session) throw error ?? new Error('no session');
 		facilitator = clientFor(supabase.publishableKey, data.session.access_token);
 		await rpc(facilitator, 'claim_staff', {});
+		await deliver();
 	});
 	afterAll(async () => {
 		await supabase.close();

@@ -4,9 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
-import { engines } from './database.ts';
+import { deadlocks } from './database.ts';
+import { inOrderOnEachEngine } from './in-order.ts';
 import {
 	act,
 	ask,
@@ -24,7 +25,7 @@ interface Standing {
 	sound: boolean;
 }
 
-describe.each(engines)('on $name', ({ name, open }) => {
+inOrderOnEachEngine(({ name, open }) => {
 	// One core and one queue: what overlaps is tried on the server, PGlite takes the lives one by one.
 	const server = name === 'PostgreSQL';
 	const lives = server ? 2000 : 48;
@@ -204,10 +205,6 @@ describe.each(engines)('on $name', ({ name, open }) => {
 	});
 
 	test.runIf(server)('and nobody ever locked crosswise', async () => {
-		await supabase.sql(`select pg_sleep(1.1)`);
-		const [row] = await supabase.sql<{ deadlocks: string }>(
-			`select deadlocks from pg_stat_database where datname = current_database()`
-		);
-		expect(Number(row?.deadlocks)).toBe(0);
+		expect(await deadlocks(supabase)).toBe(0);
 	});
 });

@@ -80,9 +80,14 @@ describe('one file, on the engine', () => {
 	});
 
 	test('the sum names the engine and the file; what cannot open has failed', async () => {
-		const kept = { ...database, run: async () => {}, close: async () => {} };
+		const failing: TapDatabase = {
+			name: 'PGlite',
+			run: async () => {},
+			rows: async (statement) => [statement.includes('plan') ? '1..1' : 'not ok 1'],
+			close: async () => {}
+		};
 		const outcome = await runPgtap(
-			[async () => kept, () => Promise.reject(new Error('no engine'))],
+			[async () => failing, () => Promise.reject(new Error('no engine'))],
 			[{ path: 'supabase/tests/x.sql', text: 'select plan(1); select ok(false);' }]
 		);
 		expect(outcome).toMatchObject({

@@ -2,12 +2,12 @@
  * Mail on bad days: the mail server is away or drops the line, the session moves twice, workers die and workers meet. What arrives
  * is in order, once as far as anybody can know, and never older than what somebody has already read.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smtpTransport } from '../../../src/lib/mail/smtp.ts';
 import { DeliveryError, type MailTransport } from '../../../src/lib/mail/transport.ts';
 import type { Embedded } from '../../../supabase/embedded/types.ts';
 import { rudeServer } from '../../fakes/smtp.ts';
-import { engines } from '../database.ts';
+import { inOrderOnEachEngine } from '../in-order.ts';
 import { CHECKS } from './checks.ts';
 import { asUtf8, bytesOf, partsOf, valueOf, type RawMessage } from './raw-message.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -21,7 +21,7 @@ const FIRST = { starts_at: '2031-01-15T18:30:00Z', ends_at: '2031-01-15T20:30:00
 const SECOND = { starts_at: '2031-01-16T18:30:00Z', ends_at: '2031-01-16T20:30:00Z' };
 const ORIGINAL = { starts_at: '2031-01-14T18:30:00Z', ends_at: '2031-01-14T20:30:00Z' };
 
-describe.each(engines)('on $name', ({ open }) => {
+inOrderOnEachEngine(({ open }) => {
 	let supabase: Embedded;
 	let stage: Stage;
 	beforeAll(async () => {

@@ -21,7 +21,7 @@ export interface Target {
 }
 
 export const fixtureMigrations = join(root, 'tests/fixtures/embedded/migrations');
-const options = { migrationsDir: fixtureMigrations, cacheDir: join(root, '.cache'), deadlineMs: 3_000 };
+const options = { migrationsDir: fixtureMigrations, cacheDir: join(root, '.cache') };
 
 const inMemory: Target = {
 	name: 'PGlite',

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openEmbedded, restoreEmbedded } from '../../../supabase/embedded/index.ts';
 import { acquireLock } from '../../../supabase/embedded/lock.ts';
 import { processStart } from '../../../supabase/embedded/process-identity.ts';
@@ -101,19 +101,32 @@ describe('the lock', () => {
 });
 
 describe('a data directory', () => {
-	const dataDir = join(folder, 'data');
-	const open = (log?: Log) => openEmbedded({ kind: 'pglite', dataDir }, { ...options, log });
+	const open = (dataDir: string, log?: Log) => openEmbedded({ kind: 'pglite', dataDir }, { ...options, log });
+	let count = 0;
+	const fresh = () => join(folder, `data-${(count += 1)}`);
+	/** One that was started and stopped, for one test: a copy. */
+	let started: string;
+	const copyOf = (original: string) => {
+		const dataDir = fresh();
+		cpSync(original, dataDir, { recursive: true });
+		return dataDir;
+	};
+	beforeAll(async () => {
+		started = fresh();
+		await (await open(started)).close();
+	}, PATIENCE);
 
 	test(
 		'is made at the first start, kept, and has its own secrets that are the same the next time',
 		async () => {
-			const first = await open();
+			const dataDir = fresh();
+			const first = await open(dataDir);
 			expect(first.firstStart).toBe(true);
 			expect(first.secretKey).toMatch(/^sb_secret_[\w-]{22}_[\w-]{8}$/);
 			expect(statSync(dataDir).mode & 0o077).toBe(0);
 			const { publishableKey, secretKey } = first;
 			await first.close();
-			const again = await open();
+			const again = await open(dataDir);
 			expect(again.firstStart).toBe(false);
 			expect({ publishableKey: again.publishableKey, secretKey: again.secretKey }).toEqual({
 				publishableKey,
@@ -128,14 +141,15 @@ describe('a data directory', () => {
 	test(
 		'open in another process is refused, in that one’s name; after its kill it opens',
 		async () => {
+			const dataDir = copyOf(started);
 			const other = startWriter(dataDir, 'hold');
 			await other.says(/^opened/);
-			await expect(open()).rejects.toMatchObject({ code: 'data_directory_in_use' });
+			await expect(open(dataDir)).rejects.toMatchObject({ code: 'data_directory_in_use' });
 			const third = startWriter(dataDir, 'hold');
 			expect(await third.says(/^refused/)).toBe('refused data_directory_in_use');
 			expect(await third.ended()).toBe(1);
 			await other.kill();
-			const embedded = await open();
+			const embedded = await open(dataDir);
 			expect(await embedded.health()).toEqual({ ok: true });
 			await embedded.close();
 		},
@@ -145,22 +159,19 @@ describe('a data directory', () => {
 	test.each([
 		['another PostgreSQL', 'pg/PG_VERSION', '17\n', 'data_directory_version'],
 		['a newer format', 'version.json', '{"format": 99}', 'data_directory_version'],
-		['version 0.1', 'version.json', '{"format": 1, "postgres": 18}', 'data_directory_version'],
 		['no PostgreSQL at all', 'pg/PG_VERSION', '', 'data_directory_version']
 	])('of %s is refused and left alone', async (_name, file, text, code) => {
-		const path = join(dataDir, file);
-		const before = readFileSync(path, 'utf8');
-		writeFileSync(path, text);
-		await expect(open()).rejects.toMatchObject({ code });
-		writeFileSync(path, before);
+		const dataDir = copyOf(started);
+		writeFileSync(join(dataDir, file), text);
+		await expect(open(dataDir)).rejects.toMatchObject({ code });
+		expect(readFileSync(join(dataDir, file), 'utf8')).toBe(text);
 		expect(readdirSync(dataDir).sort()).toEqual(['pg', 'version.json']);
 	});
 
 	test('that cannot be made is refused', async () => {
 		const file = join(folder, 'a-file');
 		writeFileSync(file, '');
-		const choice = { kind: 'pglite', dataDir: join(file, 'data') } as const;
-		await expect(openEmbedded(choice, options)).rejects.toMatchObject({ code: 'data_directory_unusable' });
+		await expect(open(join(file, 'data'))).rejects.toMatchObject({ code: 'data_directory_unusable' });
 	});
 
 	test(
@@ -181,28 +192,30 @@ describe('a data directory', () => {
 	);
 
 	describe('and its backup', () => {
-		const target = join(folder, 'restored');
+		let dataDir: string;
 		let embedded: Embedded;
 		let backup: Uint8Array;
-		const count = async (from: Embedded) =>
-			(await from.sql<{ n: number }>('select count(*)::int as n from public.kept'))[0]?.n;
+		/** A data directory in which the backup was put back. */
+		let restored: string;
+		beforeAll(async () => {
+			dataDir = copyOf(started);
+			embedded = await open(dataDir);
+			await embedded.sql('create table public.kept (n int)');
+			await embedded.sql('insert into public.kept select generate_series(1, 1000)');
+			backup = await embedded.backup();
+			await embedded.sql('insert into public.kept values (0)');
+			restored = fresh();
+			await restoreEmbedded(restored, backup);
+		}, PATIENCE);
+		afterAll(() => embedded.close());
 
 		test(
 			'is taken while it works, and comes back whole',
 			async () => {
-				embedded = await open();
-				await embedded.sql('create table public.kept (n int)');
-				await embedded.sql('insert into public.kept select generate_series(1, 1000)');
-				backup = await embedded.backup();
-				await embedded.sql('insert into public.kept values (0)');
-				await restoreEmbedded(target, backup);
-				const restored = await openEmbedded({ kind: 'pglite', dataDir: target }, options);
-				expect([await count(restored), restored.firstStart, restored.secretKey]).toEqual([
-					1000,
-					false,
-					embedded.secretKey
-				]);
-				await restored.close();
+				const again = await open(copyOf(restored));
+				const [row] = await again.sql<{ n: number }>('select count(*)::int as n from public.kept');
+				expect([row?.n, again.firstStart, again.secretKey]).toEqual([1000, false, embedded.secretKey]);
+				await again.close();
 			},
 			PATIENCE
 		);
@@ -216,10 +229,10 @@ describe('a data directory', () => {
 		test(
 			'is not put where something stands, unless forced',
 			async () => {
+				const target = copyOf(restored);
 				await expect(restoreEmbedded(target, backup)).rejects.toMatchObject({ code: 'data_directory_not_empty' });
 				await restoreEmbedded(target, backup, { force: true });
 				expect(readdirSync(target).sort()).toEqual(['pg', 'version.json']);
-				await embedded.close();
 			},
 			PATIENCE
 		);
@@ -231,10 +244,10 @@ describe('a data directory', () => {
 			['a tar of nothing', () => gzipSync(new Uint8Array(1024)), 'data_directory_unusable'],
 			['another gzip', () => gzipSync('x'.repeat(2000)), 'backup_unreadable']
 		])('when it is %s is refused, and what stood there stays', async (_name, make, code) => {
+			const target = copyOf(restored);
 			await expect(restoreEmbedded(target, make(), { force: true })).rejects.toMatchObject({ code });
 			expect(readdirSync(target).sort()).toEqual(['pg', 'version.json']);
 			expect(readFileSync(join(target, 'pg/PG_VERSION'), 'utf8')).toBe('18\n');
-			rmSync(join(target, 'none'), { force: true });
 		});
 	});
 });

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { options } from './directories.ts';
 
 export interface Writer {
-	/** Resolves with the first line that matches, of those said and to be said. */
-	says(pattern: RegExp): Promise<string>;
+	/** Resolves with the first line that matches, of those said and to be said; or the second, third, … */
+	says(pattern: RegExp, times?: number): Promise<string>;
 	lines(): string[];
 	/** SIGKILL, and gone when this resolves. */
 	kill(): Promise<void>;
@@ -32,10 +32,10 @@ export function startWriter(dataDir: string, task: 'write' | 'hold' | 'close'): 
 	const lines = () => said.split('\n').slice(0, -1);
 	return {
 		lines,
-		says: (pattern) =>
+		says: (pattern, times = 1) =>
 			new Promise((resolve, reject) => {
 				const look = () => {
-					const line = lines().find((text) => pattern.test(text));
+					const line = lines().filter((text) => pattern.test(text))[times - 1];
 					if (line === undefined) return;
 					listeners.delete(look);
 					resolve(line);

@@ -96,7 +96,7 @@ export default defineConfig(({ command }) => ({
 		sequence: { sequencer: LongestFirst, shuffle: { tests: true } },
 		// A machine that does much else meanwhile is slow, not wrong; the compiler alone, which some tests run, takes ten seconds then.
 		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		hookTimeout: 120_000,
 		expect: { poll: { timeout: 20_000 } },
 		// By itself Vitest leaves one core idle, which of two is half; much of the waiting is for a database anyway.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -111,22 +111,11 @@ export default defineConfig(({ command }) => ({
 			},
 			{
 				extends: true,
-				test: {
-					name: 'architecture',
-					environment: 'node',
-					include: ['tests/architecture/**/*.test.ts'],
-					// One of them has the compiler look at the whole program; on a busy machine that takes a while.
-					testTimeout: 60_000
-				}
+				test: { name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts'] }
 			},
 			{
 				extends: true,
-				test: {
-					name: 'integration',
-					environment: 'node',
-					include: ['tests/integration/**/*.test.ts'],
-					hookTimeout: 120_000
-				}
+				test: { name: 'integration', environment: 'node', include: ['tests/integration/**/*.test.ts'] }
 			}
 		]
 	}

@@ -36,7 +36,9 @@ describe('transaction control', () => {
 
 	test('our own migrations have none', () => {
 		const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
-		for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
+		const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+		expect(files).not.toEqual([]);
+		for (const file of files) {
 			expect({ file, found: transactionControl(readFileSync(folder + file, 'utf8')) }).toEqual({
 				file,
 				found: undefined

@@ -24,7 +24,6 @@ test('a time that exists twice is asked about, and each answer ends up right', a
 	signIn,
 	unique
 }) => {
-	test.setTimeout(120_000);
 	await signIn(page);
 	const night = lastSunday(10);
 	const title = unique('Nachtwacht');
@@ -59,7 +58,6 @@ test('a time that does not exist is asked about, and what is chosen instead is w
 	signIn,
 	unique
 }) => {
-	test.setTimeout(120_000);
 	await signIn(page);
 	const night = lastSunday(3);
 	const title = unique('Vroege vogels');

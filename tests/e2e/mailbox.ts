@@ -51,7 +51,7 @@ export async function openMailbox(request: APIRequestContext): Promise<Mailbox> 
 							? 'it came'
 							: `only ${mails.map(({ to, template }) => `${template} to ${to}`).join(', ') || 'nothing'}`;
 					},
-					{ message: `a mail ${wanted.template ?? ''} to ${wanted.to}`, timeout: 20_000, intervals: [50, 100, 250] }
+					{ message: `a mail ${wanted.template ?? ''} to ${wanted.to}`, timeout: 60_000, intervals: [50, 100, 250] }
 				)
 				.toBe('it came');
 			if (!found) throw new Error('unreachable: the poll above ends with a mail');

@@ -14,7 +14,9 @@ test('can be installed: manifest, icons, service worker', async ({ page }) => {
 	expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
 	expect(manifest.shortcuts.length).toBeGreaterThan(1);
 	for (const { src } of manifest.icons) expect((await page.request.get(src)).status()).toBe(200);
-	for (const link of await page.locator('link[rel^=apple-touch]').all())
+	const pictures = await page.locator('link[rel^=apple-touch]').all();
+	expect(pictures.length).toBeGreaterThan(1);
+	for (const link of pictures)
 		expect((await page.request.get((await link.getAttribute('href')) ?? '')).status()).toBe(200);
 });
 

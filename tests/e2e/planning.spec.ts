@@ -16,7 +16,6 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	unique,
 	axe
 }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	const title = unique('Warmte van de buren');
 	const guest = visitor('Gerda Gast', address('gerda'));
@@ -170,7 +169,6 @@ test('an expert who is new is added from the session, asked once, and let go', a
 	unique,
 	address
 }) => {
-	test.setTimeout(120_000);
 	await signIn(page);
 	const [name, email] = [unique(`Ada O'Nieuw "de Ster"`), address('ada')];
 	const { desk } = await own.session();

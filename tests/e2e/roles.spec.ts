@@ -23,7 +23,6 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	address,
 	axe
 }) => {
-	test.setTimeout(180_000);
 	const boss = await somebodyElse();
 	await signIn(boss);
 	const { desk: elsewhere } = await own.session({ draft: true });
@@ -103,7 +102,6 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 	address,
 	axe
 }) => {
-	test.setTimeout(180_000);
 	const viewer = await invite('viewer');
 	const boss = await somebodyElse();
 	await signIn(boss);

@@ -62,7 +62,6 @@ async function walk(page: Page): Promise<string[]> {
 }
 
 test('every page of staff says all it has to say in both languages, reached by links', async ({ page, signIn }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	await page.goto('/beheer?van=hier');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'nl');

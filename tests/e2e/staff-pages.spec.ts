@@ -21,7 +21,6 @@ const FORMS = [
 ];
 
 test('every list can be used by everyone, with nothing in it too', async ({ page, signIn, axe }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	for (const path of LISTS) {
 		expect((await page.goto(path))?.status(), path).toBe(200);
@@ -30,7 +29,6 @@ test('every list can be used by everyone, with nothing in it too', async ({ page
 });
 
 test('every form can be used by everyone, empty and filled in wrong', async ({ page, signIn, axe }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	for (const path of FORMS) {
 		expect((await page.goto(path))?.status(), path).toBe(200);
@@ -70,6 +68,7 @@ test('lists of the network are searched, filtered and sorted by an address, and 
 		await page.goto(path);
 		const rows = page.getByRole('main').getByRole('listitem').getByRole('link');
 		const all = await rows.allTextContents();
+		expect(all.length, path).toBeGreaterThan(2);
 		await page.getByLabel('Volgorde').selectOption({ index: 1 });
 		await expect(page, path).toHaveURL(/sorteer=/);
 		await expect(rows, path).not.toHaveText(all);
@@ -107,7 +106,6 @@ test('what is typed and chosen before a page is ready is still there when it is'
 });
 
 test('every page about a session can be used by everyone', async ({ page, signIn, axe }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	const desk = await firstOf(page, '/beheer/sessies?status=gepubliceerd');
 	for (const part of ['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld']) {
@@ -117,7 +115,6 @@ test('every page about a session can be used by everyone', async ({ page, signIn
 });
 
 test('every page about one thing can be used by everyone, and what is not there', async ({ page, signIn, axe }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	const paths = [
 		`${await firstOf(page, '/beheer/sessies?status=concept')}/verwijderen`,

@@ -6,7 +6,6 @@ import { STAFF } from './weight.ts';
 test.use({ serviceWorkers: 'block', settings: untouched });
 
 test('no page of staff weighs more than it may', async ({ page, context, server, signIn }) => {
-	test.setTimeout(180_000);
 	await signIn(page);
 	const session = await firstOf(page, '/beheer/sessies');
 	const paths = [

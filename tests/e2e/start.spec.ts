@@ -102,8 +102,6 @@ const sequences = (calendar: string): number[] =>
 test('a backup is made while it runs; it is not put back over a running or a full database', async ({
 	server
 }, info) => {
-	// Seven commands, most of which open a database.
-	test.setTimeout(180_000);
 	const file = info.outputPath('all.backup');
 	expect((await beside(server, 'backup', file)).output).toContain(`written to ${file}`);
 	expect(await beside(server, 'backup', file)).toMatchObject({

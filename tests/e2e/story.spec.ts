@@ -27,7 +27,6 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	unique,
 	axe
 }) => {
-	test.setTimeout(240_000);
 	const title = unique('Stroom van de buren');
 	const [first, second] = [visitor('Anna Eerst', address('anna')), visitor('Bert Tweede', address('bert'))];
 	const speaker = await own.expert('Eva Spreekt');

@@ -9,7 +9,6 @@ test('the later of two editors is told, keeps all that was typed, and decides', 
 	unique,
 	axe
 }) => {
-	test.setTimeout(120_000);
 	await signIn(page);
 	const title = unique('Twee kapiteins');
 	const { desk } = await own.session({ title, municipality: 'raalte', draft: true });

@@ -17,6 +17,8 @@ for (const [what, pathOf] of pages) {
 			expect(await bytesOf(server.url + path, encoding), encoding).toBeLessThanOrEqual(FIRST_ROUND_TRIP);
 
 		const { bytes, urls } = await visit(page, path);
+		expect(urls).toContain(server.url + path);
+		expect(bytes, urls.join('\n')).toBeGreaterThan(1024);
 		expect(bytes, urls.join('\n')).toBeLessThanOrEqual(EVERYTHING);
 		expect(urls.length, urls.join('\n')).toBeLessThanOrEqual(REQUESTS);
 		expect(urls.filter((url) => !url.startsWith(server.url))).toEqual([]);

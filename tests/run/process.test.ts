@@ -61,7 +61,7 @@ test('nothing is left when whoever started it is killed', async () => {
 	const pid = /up (\d+)/.exec(line.toString())?.[1];
 	expect(alive(pid)).toBe(true);
 	child.kill('SIGKILL');
-	await vi.waitFor(() => expect([alive(pid), existsSync(given.remove[0] ?? '')]).toEqual([false, false]), 10_000);
+	await vi.waitFor(() => expect([alive(pid), existsSync(given.remove[0] ?? '')]).toEqual([false, false]), 30_000);
 });
 
 test('a command that cannot start ends with 127, and one that fails with its own code and words', async () => {

@@ -154,6 +154,7 @@ describe('a wrong setting', () => {
 
 	it('is tested for every setting of .env.example', () => {
 		const offered = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => name);
+		expect(offered).toContain('PORT');
 		const tried = new Set(wrong.flatMap(([env]) => Object.keys(env)));
 		// Any text can be a folder; it is checked when it is opened.
 		expect(offered.filter((name) => name !== 'DATA_DIR' && !tried.has(name))).toEqual([]);

@@ -47,7 +47,9 @@ describe.each(Object.keys(EVERY_MAIL))('%s', (name) => {
 			expect(subject.length).toBeGreaterThan(10);
 			expect(html + text).not.toMatch(/undefined|\[object|NaN|null|Invalid Date/);
 			for (const line of text.split('\n')) if (!/https?:/.test(line)) expect(line.length).toBeLessThanOrEqual(76);
-			for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//);
+			const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+			expect(links).not.toEqual([]);
+			for (const link of links) expect(link).toMatch(/^https:\/\//);
 		}
 	);
 

@@ -1,0 +1,30 @@
+import { lineAt, type Source } from './source.ts';
+
+/** What makes a test depend on how fast a machine is, on what else runs there, or on another test; and what to do instead. */
+const DEPENDS: [pattern: RegExp, instead: string][] = [
+	[/\bwaitForTimeout\(/g, 'wait for what must be there'],
+	[/new Promise\b[^;]{0,60}\bsetTimeout\(/g, 'wait for what must be there'],
+	[/\btest\.setTimeout\(/g, 'all browser tests have the patience of playwright.config.ts'],
+	[/\.setOffline\(/g, 'cut the line of fixtures.ts: a service worker learns of this too late'],
+	[/\.listen\(\s*[1-9]/g, 'listen on port 0, or start it by onSomePort of tests/run/process.ts'],
+	[
+		/expect\(\s*await [^;]*?\.is(Visible|Hidden|Checked|Enabled|Disabled|Editable)\(/g,
+		'let expect wait: expect(locator).toBeVisible()'
+	]
+];
+
+/** These look at parts of the fixtures, on pages of their own. */
+const WITHOUT_FIXTURES = ['tests/e2e/accessibility.spec.ts', 'tests/e2e/watch.spec.ts'];
+
+export function dependsOnLuck({ path, text }: Source): string[] {
+	const found = DEPENDS.flatMap(([pattern, instead]) =>
+		[...text.matchAll(pattern)].map(({ 0: what, index }) => `${path}:${lineAt(text, index)} has "${what}": ${instead}`)
+	);
+	if (
+		path.endsWith('.spec.ts') &&
+		!WITHOUT_FIXTURES.includes(path) &&
+		!/^import .*\btest\b.* from '\.\/fixtures\.ts';$/m.test(text)
+	)
+		found.push(`${path} takes test from elsewhere than ./fixtures.ts, whose pages wait until they are ready`);
+	return found;
+}

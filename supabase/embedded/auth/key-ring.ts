@@ -9,6 +9,7 @@ import {
 	type JWTPayload
 } from 'jose';
 import type { Engine } from '../engine/engine.ts';
+import { createReloadingCache } from '../reloading-cache.ts';
 
 /** The only algorithm that is signed with or accepted (RFC 7518 section 3.4). */
 const ALGORITHM = 'ES256';
@@ -35,22 +36,10 @@ interface Ring {
 
 /** Keys from `auth.signing_keys`, which only supabase_auth_admin may read. */
 export function createKeyRing(engine: Engine, issuer: string): KeyRing {
-	let ring: Promise<Ring> | undefined;
-	let loadedAt = 0;
-	const load = (): Promise<Ring> => {
-		loadedAt = performance.now();
-		const loading = readRing(engine);
-		ring = loading;
-		loading.catch(() => {
-			if (ring === loading) ring = undefined;
-		});
-		return loading;
-	};
-	const current = () => ring ?? load();
+	const { current, find } = createReloadingCache(() => readRing(engine), RELOAD_MS);
 
 	const verifierOf = async (kid: string | undefined): Promise<CryptoKey> => {
-		let key = kid === undefined ? undefined : (await current()).verifiers.get(kid);
-		if (!key && kid !== undefined && performance.now() - loadedAt > RELOAD_MS) key = (await load()).verifiers.get(kid);
+		const key = kid === undefined ? undefined : await find(({ verifiers }) => verifiers.get(kid));
 		if (!key) throw new errors.JWKSNoMatchingKey();
 		return key;
 	};

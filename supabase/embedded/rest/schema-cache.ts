@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { createReloadingCache } from '../reloading-cache.ts';
 
 /** The only schema that the API shows. */
 export const EXPOSED_SCHEMA = 'public';
@@ -99,32 +100,12 @@ interface RoutineRow {
 
 /** Names and signatures of schema `public`, read when first needed and again when a name is not found. */
 export function createSchemaCache(engine: Engine): SchemaCache {
-	let contents: Promise<Contents> | undefined;
-	let loadedAt = 0;
-
-	const load = (): Promise<Contents> => {
-		loadedAt = performance.now();
-		const loading = readContents(engine);
-		contents = loading;
-		loading.catch(() => {
-			if (contents === loading) contents = undefined;
-		});
-		return loading;
-	};
-
-	const find = async <T>(look: (contents: Contents) => T | undefined): Promise<T | undefined> => {
-		const found = look(await (contents ?? load()));
-		if (found !== undefined || performance.now() - loadedAt < RELOAD_MS) return found;
-		return look(await load());
-	};
-
+	const { current, find, forget } = createReloadingCache(() => readContents(engine), RELOAD_MS);
 	return {
 		relation: (name) => find((from) => from.relations.get(name)),
 		routines: async (name) => (await find((from) => from.routines.get(name))) ?? [],
-		routineNames: async () => [...(await (contents ?? load())).routines.keys()],
-		forget: () => {
-			contents = undefined;
-		}
+		routineNames: async () => [...(await current()).routines.keys()],
+		forget
 	};
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { email, required } from '../shapes/form-fields.ts';
 
 /** Asking for a sign-in link. The words are `signIn` of `i18n/…/form-errors.ts`. */
-export const signInForm = z.object({ email: required(email(), 'email_missing') });
+export const signInForm = z.object({ email: required(email) });
 
 /** Signing in with the link of the mail. */
 export const confirmForm = z.object({ token_hash: z.string().default('') });

@@ -14,11 +14,11 @@ import {
 /** The form of an expert. Its words are `expert` of `i18n/…/form-errors.ts`. */
 
 export const expertForm = z.object({
-	name: required(line(120), 'name_missing'),
-	email: required(email(), 'email_missing'),
+	name: required(line(120)),
+	email: required(email),
 	phone: optional(line(40)),
 	job_title: optional(line(140)),
-	organisation_id: optionalId('unknown_organisation'),
+	organisation_id: optionalId('unknown'),
 	organisation_name: optional(line(160)),
 	bio: lines(2000),
 	themes: z.array(z.string()),

@@ -5,11 +5,21 @@ const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 
 const rules = { nl: new Intl.PluralRules(LOCALE.nl), en: new Intl.PluralRules(LOCALE.en) };
 const numbers = { nl: new Intl.NumberFormat(LOCALE.nl), en: new Intl.NumberFormat(LOCALE.en) };
+const four = { useGrouping: 'min2' } as const;
+const shortNumbers = {
+	nl: new Intl.NumberFormat(LOCALE.nl, four),
+	en: new Intl.NumberFormat(LOCALE.en, four)
+};
 const lists = { nl: new Intl.ListFormat(LOCALE.nl), en: new Intl.ListFormat(LOCALE.en) };
 
 /** `1.250` in Dutch, `1,250` in English. */
 export function numberInWords(language: Language, value: number): string {
 	return numbers[language].format(value);
+}
+
+/** `4000`, `10.000`: without a separator where four digits read well, as in a limit that somebody counts up to. */
+export function shortNumber(language: Language, value: number): string {
+	return shortNumbers[language].format(value);
 }
 
 /** `1 plaats`, `2 plaatsen`, `1.250 plaatsen`: the number and the word that goes with it. */

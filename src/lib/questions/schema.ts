@@ -3,19 +3,23 @@ import { email, idempotencyKey, idOrNone, line, lines, optional, required } from
 
 /** The forms of who asks. The words are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
-const text = required(lines(4000, 'text_too_long'), 'text_missing');
+const text = required(lines(4000));
 
 /** A slug out of a list; the database knows which there are. */
-const slug = (fault: string) => optional(line(60, fault).refine((given) => /^[a-z-]*$/.test(given), fault));
+const slug = z
+	.string()
+	.default('')
+	.refine((given) => /^[a-z-]{0,60}$/.test(given), 'unknown')
+	.transform((given) => given || null);
 
 /** Asking without a session. The order is that of the form. */
 export const publicQuestionForm = z.object({
 	text,
-	theme: slug('theme_unknown'),
-	name: required(line(120, 'name_too_long'), 'name_missing'),
-	email: required(email(), 'email_missing'),
-	company: optional(line(160, 'company_too_long')),
-	municipality: slug('municipality_unknown'),
+	theme: slug,
+	name: required(line(120)),
+	email: required(email),
+	company: optional(line(160)),
+	municipality: slug,
 	idempotency_key: idempotencyKey
 });
 
@@ -33,7 +37,7 @@ const question = z.string().default('');
 export const solveForm = z.object({ question });
 
 /** Saying that it was not solved. */
-export const reopenForm = z.object({ question, reason: optional(lines(1000, 'reason_too_long')) });
+export const reopenForm = z.object({ question, reason: optional(lines(1000)) });
 
 export type PublicQuestionForm = z.output<typeof publicQuestionForm>;
 export type OwnQuestionForm = z.output<typeof ownQuestionForm>;

@@ -9,23 +9,26 @@ const companions = z
 	.string()
 	.default('0')
 	.transform((text) => text.trim() || '0')
-	.refine((text) => /^\d{1,2}$/.test(text) && Number(text) <= MOST_COMPANIONS, 'companions_invalid')
+	.refine((text) => /^\d{1,2}$/.test(text) && Number(text) <= MOST_COMPANIONS, {
+		error: 'invalid',
+		params: { most: MOST_COMPANIONS }
+	})
 	.transform(Number);
 
 const details = {
 	companions,
-	phone: optional(line(40, 'phone_too_long')),
-	diet: optional(line(300, 'diet_too_long')),
-	needs: optional(line(300, 'needs_too_long'))
+	phone: optional(line(40)),
+	diet: optional(line(300)),
+	needs: optional(line(300))
 };
 
 /** Signing up for one session. */
 export const signUpForm = z.object({
-	name: required(line(120, 'name_too_long'), 'name_missing'),
-	email: required(email(), 'email_missing'),
-	company: required(line(160, 'company_too_long'), 'company_missing'),
+	name: required(line(120)),
+	email: required(email),
+	company: required(line(160)),
 	...details,
-	question: optional(lines(4000, 'question_too_long')),
+	question: optional(lines(4000)),
 	idempotency_key: idempotencyKey
 });
 

@@ -107,7 +107,10 @@ describe('a form that is returned with errors', () => {
 	it('shows a refusal at its field, with the message of the form or of the refusal; any other above the form', () => {
 		const fine = sent('jan@bakkerij.example');
 		const state = (code: string, detail?: unknown) => returnForm(at(''), fine, refused(code, 409, detail)).data;
-		expect(state('name_missing')).toMatchObject({ fieldErrors: { name: 'Vul je naam in' }, formError: null });
+		expect(state('name_missing')).toMatchObject({ fieldErrors: { name: 'Vul een naam in.' }, formError: null });
+		const plan = { ...fine, name: 'plan' as const, fields: ['capacity'] };
+		const { fieldErrors } = formState(at(''), plan, refused('capacity_below_seats_taken'));
+		expect(fieldErrors.capacity).toMatch(/^Er zijn al meer/);
 		expect(state('not_enough_seats', { seats_left: 2 })).toMatchObject({
 			fieldErrors: { companions: 'Er zijn nog 2 plaatsen over.' },
 			formError: null

@@ -2,7 +2,7 @@
  * Refusals of the database that are about one form field, with the names of that field in our forms. The error is shown at the
  * first of these fields that the form has.
  */
-const FIELDS: Record<string, readonly string[]> = {
+export const FIELDS: Record<string, readonly string[]> = {
 	// People and organisations
 	name_missing: ['name'],
 	invalid_email: ['email', 'contact_email'],

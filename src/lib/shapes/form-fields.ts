@@ -8,7 +8,8 @@ import { language as knownLanguage } from './values.ts';
 
 /**
  * Fields of forms as browsers send them: text, or nothing at all. Texts are cleaned before they are measured, and measured as
- * the database does. The last argument of each is the code of what is wrong; the words are in `i18n/…/form-errors.ts`.
+ * the database does. What is wrong is a code (`missing`, `too_long`, `invalid`, `unknown`): for which field it stands, the
+ * words in `i18n/…/form-errors.ts` know. The code of a field that people do not see is that of a refusal.
  */
 
 const text = z.string().default('');
@@ -16,24 +17,23 @@ const text = z.string().default('');
 /** A field whose text is cleaned and checked, `''` when it was left empty. */
 type TextField = z.ZodType<string, string | undefined>;
 
-const atMost = (longest: number, tooLong: string, field: TextField): TextField =>
-	field.refine((typed) => textLength(typed) <= longest, { error: tooLong, params: { most: longest } });
+const atMost = (longest: number, field: TextField): TextField =>
+	field.refine((typed) => textLength(typed) <= longest, { error: 'too_long', params: { most: longest } });
 
 /** Text on one line of at most `longest` code points. */
-export const line = (longest: number, tooLong = 'too_long') => atMost(longest, tooLong, text.transform(oneLine));
+export const line = (longest: number) => atMost(longest, text.transform(oneLine));
 
 /** Text of several lines, of at most `longest` code points. */
-export const lines = (longest: number, tooLong = 'too_long') => atMost(longest, tooLong, text.transform(multiLine));
+export const lines = (longest: number) => atMost(longest, text.transform(multiLine));
 
 /** The field must be filled in. */
-export const required = (field: TextField, missing = 'missing') => field.refine((typed) => typed !== '', missing);
+export const required = (field: TextField) => field.refine((typed) => typed !== '', 'missing');
 
 /** `null` for a field that was left empty. */
 export const optional = (field: TextField) => field.transform((typed) => typed || null);
 
 /** A mail address or nothing; {@link required} and {@link optional} say which of the two nothing is. */
-export const email = (invalid = 'email_invalid'): TextField =>
-	text.transform(oneLine).refine((typed) => typed === '' || isEmail(typed), invalid);
+export const email: TextField = text.transform(oneLine).refine((typed) => typed === '' || isEmail(typed), 'invalid');
 
 /** One of the languages, Dutch when it is none of them. */
 export const language = knownLanguage.catch(DEFAULT_LANGUAGE);
@@ -52,7 +52,7 @@ export const optionalId = (invalid: string) =>
 export const idOrNone = text.transform((chosen) => (isUuid(chosen) ? chosen : null));
 
 /** A calendar day, as `<input type="date">` sends it. */
-export const day = (invalid: string) => text.refine(isLocalDate, invalid);
+export const day = text.refine(isLocalDate, 'missing');
 
 /** Made by the script in the page, so that a form that is sent twice counts once; one of another form counts as none. */
 export const idempotencyKey = text.transform((key) => (/^[A-Za-z0-9-]{16,64}$/.test(key) ? key : null));

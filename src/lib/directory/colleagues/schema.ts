@@ -6,9 +6,9 @@ import { email, language, line, required } from '../../shapes/form-fields.ts';
 
 export const colleagueForm = z
 	.object({
-		name: required(line(120), 'name_missing'),
-		email: required(email(), 'email_missing'),
-		role: z.enum(ROLES, 'role_missing'),
+		name: required(line(120)),
+		email: required(email),
+		role: z.enum(ROLES, 'missing'),
 		municipalities: z.array(z.string()),
 		organisations: z.array(z.string()),
 		language
@@ -17,12 +17,12 @@ export const colleagueForm = z
 		({ role, municipalities, organisations }) =>
 			role !== 'organiser' || municipalities.length + organisations.length > 0,
 		{
-			error: 'area_missing',
+			error: 'missing',
 			path: ['municipalities']
 		}
 	);
 
 /** Taking access away. */
-export const deactivateForm = z.object({ email: line(254) });
+export const deactivateForm = z.object({ email: z.string().default('') });
 
 export type ColleagueForm = z.output<typeof colleagueForm>;

@@ -6,21 +6,21 @@ import { LEVELS, ORGANISATION_KINDS } from './types.ts';
 /** The form of an organisation. The words are `organisation` of `i18n/…/form-errors.ts`. */
 
 export const organisationForm = z.object({
-	name: line(160).refine((text) => textLength(text) >= 2, 'name_missing'),
-	kind: z.enum(ORGANISATION_KINDS, 'kind_missing'),
-	level: z.enum(LEVELS, 'level_missing'),
+	name: line(160).refine((text) => textLength(text) >= 2, 'missing'),
+	kind: z.enum(ORGANISATION_KINDS, 'missing'),
+	level: z.enum(LEVELS, 'missing'),
 	municipality: z
 		.string()
 		.default('')
 		.transform((slug) => slug || null),
 	themes: z.array(z.string()),
 	contact_name: optional(line(120)),
-	contact_email: optional(email()),
+	contact_email: optional(email),
 	contact_phone: optional(line(40)),
 	website: line(300)
 		// Typed as on a card: "www.voorbeeld.nl" is meant as a link.
 		.transform((text) => (text && !/^[a-z]+:/i.test(text) ? `https://${text}` : text))
-		.refine((text) => !text || /^https?:\/\/[^\s.]+\.\S+$/i.test(text), 'website_invalid')
+		.refine((text) => !text || /^https?:\/\/[^\s.]+\.\S+$/i.test(text), 'invalid')
 		.transform((text) => text || null),
 	language,
 	active: checkbox,

@@ -7,12 +7,12 @@ import { LONGEST } from './types.ts';
 /** Taking it on asks for nothing. */
 export const acceptForm = z.object({});
 
-export const answerForm = z.object({ answer: required(lines(LONGEST.answer, 'answer_too_long'), 'answer_missing') });
+export const answerForm = z.object({ answer: required(lines(LONGEST.answer)) });
 
 export const passForm = z.object({
-	reason: optional(lines(LONGEST.reason, 'reason_too_long')),
-	door: optionalId('door_unknown'),
-	other_door: optional(line(LONGEST.door, 'door_too_long'))
+	reason: optional(lines(LONGEST.reason)),
+	door: optionalId('unknown'),
+	other_door: optional(line(LONGEST.door))
 });
 
 export type AnswerForm = z.output<typeof answerForm>;

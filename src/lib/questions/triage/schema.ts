@@ -33,13 +33,13 @@ export const triageForm = z.object({
 		.default('')
 		.transform((text) => LEVELS.find((level) => level === text) ?? null),
 	responsible: idOrNone,
-	next_action_on: day('date_missing')
+	next_action_on: day
 });
 export const answerForm = z.object({ version, answer: required(lines(LONGEST.answer)) });
 export const closeForm = z.object({ version, reason: required(lines(LONGEST.reason)) });
 export const referForm = z.object({
 	version,
-	organisation: id('organisation_missing'),
+	organisation: id('missing'),
 	note: optional(lines(LONGEST.note)),
 	share_contact: checkbox
 });
@@ -48,7 +48,7 @@ export const referralForm = z.object({ referral: id('unknown_referral') });
 export const noteForm = z.object({
 	text: required(lines(LONGEST.text)),
 	name: shortLine,
-	email: optional(email()),
+	email: optional(email),
 	company: shortLine,
 	theme: slug,
 	municipality: slug,

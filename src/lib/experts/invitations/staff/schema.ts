@@ -8,7 +8,7 @@ import { LONGEST } from './types.ts';
 const invitation = id('unknown_invitation');
 
 export const inviteForm = z.object({
-	expert: id('expert_missing'),
+	expert: id('missing'),
 	slot: idOrNone,
 	personal_line: optional(lines(LONGEST.personalLine))
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,3 +50,5 @@ export const isCode = (path: string): boolean => /^(src|supabase|tests)\/.*\.(ts
 
 /** 1-based line of an offset. */
 export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
+export const rootHas = (path: string): boolean => existsSync(join(root, path));

@@ -7,7 +7,6 @@ import type { Link, MailAddress, MailContent, MailContext, MailTemplate, QueuedM
 
 export { TryLater } from './types.ts';
 export type {
-	CalendarPart,
 	Fact,
 	Link,
 	MailAddress,

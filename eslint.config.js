@@ -21,8 +21,8 @@ export default ts.config(
 			'svelte/no-navigation-without-resolve': 'off'
 		}
 	},
-	// A promise that nobody waits for is a write that may never have happened. SvelteKit keeps the service worker out of
-	// tsconfig.json, and components have a type checker of their own.
+	// An unhandled promise may be a write that never happened. The service worker is not in SvelteKit's tsconfig.json, and
+	// svelte-check checks the components.
 	{
 		files: ['src/**/*.ts', 'supabase/**/*.ts', 'tests/**/*.ts'],
 		ignores: ['**/*.svelte.ts', 'src/service-worker.ts', 'src/service-worker/**'],
@@ -38,7 +38,7 @@ export default ts.config(
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig } }
 	},
-	// Commands and test runners talk to a person at a terminal.
+	// Commands and test runners print to the terminal.
 	{
 		files: ['src/commands/**', 'tests/run.ts', 'tests/run/**', 'tests/setup.ts', 'tests/bench/**'],
 		rules: { 'no-console': 'off' }

@@ -11,7 +11,7 @@ export default defineConfig({
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
 	globalSetup: './tests/e2e/set-up.ts',
-	// Each worker has a server and a database of its own, so two tests never meet, whatever file they stand in.
+	// Each worker has its own server and database, so tests of all files can run in parallel.
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
@@ -24,7 +24,7 @@ export default defineConfig({
 		locale: 'nl-NL',
 		timezoneId: 'Europe/Amsterdam',
 		screenshot: 'only-on-failure',
-		// A colour half way through a transition is nobody's contrast.
+		// Without transitions, so that axe does not measure a colour in between.
 		contextOptions: { reducedMotion: 'reduce' },
 		launchOptions: {
 			...(chromium ? { executablePath: chromium } : {}),
@@ -32,13 +32,13 @@ export default defineConfig({
 				'--disable-background-networking',
 				'--disable-component-update',
 				'--no-first-run',
-				// Nothing leaves this machine, not even a look-up.
+				// Blocks all external hosts, including DNS lookups.
 				'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 			]
 		}
 	},
-	// `axe` looks at every page at both sizes and in both colour schemes by itself; the stories are walked at one size each, the
-	// one at which they are told most: entrepreneurs on a phone, what takes a keyboard and a wide table on a desktop.
+	// The axe checks cover every page in both sizes and colour schemes. The other tests run in one size each, the one in which
+	// they are used most: entrepreneurs on a phone, staff tasks with keyboard and wide tables on a desktop.
 	projects: [
 		{
 			name: 'phone',

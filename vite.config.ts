@@ -35,10 +35,10 @@ const manifest: SvelteKitPWAOptions['manifest'] = {
 };
 
 /**
- * What nearly every hydrated page uses comes in a few files, and what all of them say in one for each language: each of the
- * small ones would cost half a kilobyte of headers and compress worse. Only what ten pages or more share: the styles of a file
- * come along with it, and public pages carry theirs in the HTML (measured: 0.15 kB more on the agenda, 12 kB less on a page of
- * staff). `dates` is for the planning form, the heaviest page, and has no styles.
+ * Groups modules that most hydrated pages use into a few files, and common texts into one file per language: many small files
+ * cost half a kilobyte of headers each and compress worse. Only modules that ten or more pages share: the styles of a file are
+ * loaded with it, and public pages inline theirs in the HTML (measured: 0.15 kB more on the agenda, 12 kB less on a staff page).
+ * `dates` is for the planning form, the heaviest page, and has no styles.
  */
 const fewFiles: Plugin = {
 	name: 'few-files',
@@ -66,7 +66,7 @@ const fewFiles: Plugin = {
 
 export default defineConfig(({ command }) => ({
 	define: {
-		// While developing a browser loads every area: a page that is being edited may ask for another one at any moment.
+		// In development a browser loads every area, since an edited page may need another one at any moment.
 		'import.meta.env.AREAS_BY_ROUTE': command === 'build' ? areasOfPages() : {}
 	},
 	plugins: [
@@ -78,7 +78,7 @@ export default defineConfig(({ command }) => ({
 			filename: 'service-worker.ts',
 			injectRegister: false,
 			manifest,
-			// Only what the public pages need. Staff screens want the network anyway, and a phone need not load them.
+			// Only files of the public pages. Staff pages need the network anyway, and phones of visitors need not load them.
 			injectManifest: {
 				globPatterns: [
 					'client/_app/immutable/workers/*.js',
@@ -92,13 +92,13 @@ export default defineConfig(({ command }) => ({
 	test: {
 		// Every project below inherits this.
 		setupFiles: ['tests/setup.ts'],
-		// Tests of a file in another order each time, whose seed stands at the top of the output: `--sequence.seed=N` repeats it.
+		// Shuffles the tests of a file. The seed is at the top of the output; `--sequence.seed=N` repeats that order.
 		sequence: { sequencer: LongestFirst, shuffle: { tests: true } },
-		// A machine that does much else meanwhile is slow, not wrong; the compiler alone, which some tests run, takes ten seconds then.
+		// Long timeouts for busy machines: on those the compiler, which some tests run, takes ten seconds.
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		expect: { poll: { timeout: 20_000 } },
-		// By itself Vitest leaves one core idle, which of two is half; much of the waiting is for a database anyway.
+		// By default Vitest leaves one core idle, which is half of two; tests often wait for a database.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
 			{

@@ -18,12 +18,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, url, request } = event;
 	locals.language = languageOf(event.cookies.get('taal'));
 	locals.staff = await staffOf(event);
-	// The page that shows the components exists in development only, and shows nobody's data.
+	// The component gallery exists in development only and shows no data.
 	const showcase = dev && /^\/beheer\/ui(?:\/|$)/.test(url.pathname);
 	if (!locals.staff && !showcase && /^\/beheer(?:\/|$)/.test(url.pathname))
 		redirect(303, signInPath(url.pathname + url.search));
 
-	// Fetched early by tags in the page: SvelteKit would name these files in a header, which no compression makes smaller.
+	// Preload tags in the page instead of SvelteKit's Link header, because headers are not compressed.
 	const early: string[] = [];
 	const response = await resolve(event, {
 		preload: ({ type, path }) => {
@@ -35,7 +35,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	setPrivateHeaders(event.route.id, response.headers);
 	const reads = request.method === 'GET' || request.method === 'HEAD';
 	if (!reads && response.status < 400) void wakeJobs();
-	// Routes, not paths: a path may hold a token. Reading that went well is only of interest to who looks for trouble.
+	// Log routes, not paths: a path may contain a token. Successful reads are logged at debug level only.
 	log()[reads && response.status < 400 ? 'debug' : 'info'](
 		{
 			method: request.method,
@@ -49,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	// What is wrong with a request is no trouble of ours, and must not fill the log of whoever looks for that.
+	// A bad request is not an error of the server, and must not fill the error log.
 	if (status < 500) return { message };
 	const id = errorId();
 	log().error({ id, status, where: whereOf(event), error: redactedError(error) }, 'a request failed');

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /**
- * Lets what was visited open without network. The network always goes first: a page that comes is the page that is shown.
- * What is sent is never kept or repeated here.
+ * Opens visited pages offline. The network always comes first; the cache is only a fallback. Form submissions are never stored
+ * or repeated here.
  */
 import { registerQuotaErrorCallback } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
@@ -13,12 +13,12 @@ import { OFFLINE_PATH } from './lib/core/paths.ts';
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
 const PAGES = 'pages';
-/** A phone at the edge of its reach waits this long for the network before it shows what it has. */
+/** How long to wait for a slow network before the cached page is shown. */
 const PATIENCE_SECONDS = 4;
 
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
-// A full device gives up the visited pages; nothing else breaks, and they come back with the next visit.
+// When storage is full, the cached pages are removed; they are cached again at the next visit.
 registerQuotaErrorCallback(async () => void (await caches.delete(PAGES)));
 
 const offlinePage = async () => (await matchPrecache(OFFLINE_PATH)) ?? Response.error();
@@ -49,7 +49,7 @@ const keptPages = new NetworkFirst({
 	]
 });
 
-/** Fetches a page and keeps it. Without network there is none to keep, and that is no trouble of who asks. */
+/** Fetches and caches a page. Fails silently without network. */
 function keep(event: ExtendableEvent, url: string): void {
 	const request = new Request(url, { headers: { accept: 'text/html' } });
 	event.waitUntil(keptPages.handleAll({ event, request })[1].catch(() => undefined));
@@ -58,17 +58,17 @@ function keep(event: ExtendableEvent, url: string): void {
 registerRoute(({ request, url }) => request.mode === 'navigate' && cacheUrl(url) !== null, keptPages);
 const otherwiseOffline = ({ request }: { request: Request }) => fetch(request).catch(offlinePage);
 registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline);
-// A form whose line drops gets our words too, instead of the browser's; what was typed is kept by then (forms.ts).
+// A form submission that fails shows our offline page too; what was typed is kept as a draft (forms.ts).
 registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline, 'POST');
 
 self.addEventListener('message', (event) => {
 	const { type, url } = (event.data ?? {}) as { type?: string; url?: string };
-	// A new worker waits until the person says so: see updates.ts.
+	// A new worker waits until the user accepts the update: see updates.ts.
 	if (type === 'SKIP_WAITING') void self.skipWaiting();
-	// The page of the first visit came before there was a worker. Only own pages: the address is checked as any other.
+	// Caches the page of the first visit, which was loaded before the worker. Only cacheable pages of this site.
 	if (type === 'KEEP' && url && new URL(url).origin === self.location.origin && cacheUrl(new URL(url)) !== null)
 		keep(event, url);
 });
-// The installed app begins at the agenda, also for who only ever opened the link of one session.
+// The installed app starts at the agenda, which the visitor may not have opened yet.
 self.addEventListener('install', (event) => keep(event, '/'));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 describe('a backup file', () => {
-	it('comes back as it went in, and only its owner can read it', async () => {
+	it('can be read back, and is readable by its owner only', async () => {
 		const path = join(directory, 'it');
 		await writeBackup(path, backup);
 		expect(await readBackup(path)).toEqual(backup);
@@ -30,7 +30,7 @@ describe('a backup file', () => {
 	it.each([
 		['nothing', Buffer.alloc(0)],
 		['a text', Buffer.from('hello\nworld')],
-		['a dump without our line', Buffer.from('PGDMP\n\u0001\u0002')],
+		['a dump without a header', Buffer.from('PGDMP\n\u0001\u0002')],
 		['no line at all', Buffer.alloc(5000, 'x')],
 		['a later format', Buffer.from(encodeBackup(backup).toString().replace('backup 2', 'backup 3'))],
 		['another kind', Buffer.from(encodeBackup(backup).toString().replace('pglite', 'mysql'))]
@@ -51,7 +51,7 @@ describe('a backup file', () => {
 		expect(() => decodeBackup(file)).toThrow('damaged');
 	});
 
-	it('says that it cannot be read or written, and leaves nothing half', async () => {
+	it('reports read and write errors, and replaces a file as a whole', async () => {
 		await expect(readBackup(join(directory, 'nowhere'))).rejects.toThrow('Cannot read');
 		await expect(writeBackup(join(directory, 'no/such/folder'), backup)).rejects.toThrow('Cannot write');
 		const path = join(directory, 'it');
@@ -60,7 +60,7 @@ describe('a backup file', () => {
 		expect((await readFile(path)).equals(encodeBackup(backup))).toBe(true);
 	});
 
-	it('counts a path from where the person stood', () => {
+	it('resolves a path from the directory where the command was run', () => {
 		vi.stubEnv('INIT_CWD', directory);
 		expect(resolveTypedPath('my.backup')).toBe(join(directory, 'my.backup'));
 		expect(resolveTypedPath('/srv/my.backup')).toBe('/srv/my.backup');

@@ -3,25 +3,25 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { OperatorError } from './terminal.ts';
 
-/** Which database a backup is of: the one cannot be put back into the other. */
+/** The kind of database in a backup: a backup of one kind cannot be restored into the other. */
 export type BackupKind = 'pglite' | 'postgres';
 export type Backup = { kind: BackupKind; madeAt: string; content: Buffer };
 
-/** 1 was version 0.1, whose databases are not taken over. */
+/** Magic text and format. Format 1 was version 0.1, whose backups are not supported. */
 const MARK = 'sessieplanner-backup 2';
 
-/** A path as the person typed it: counted from where they stood, not from the folder of the project that npm goes to. */
+/** Resolves a typed path from the directory where npm was run (INIT_CWD), not from the project folder. */
 export function resolveTypedPath(path: string): string {
 	return isAbsolute(path) ? path : resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
-/** One line that says what follows and how to tell that it is whole, then the content as the database made it. */
+/** A header line (format, kind, time, SHA-256 of the content), then the content. */
 export function encodeBackup({ kind, madeAt, content }: Backup): Buffer {
 	const sum = createHash('sha256').update(content).digest('hex');
 	return Buffer.concat([Buffer.from(`${MARK} ${kind} ${madeAt} ${sum}\n`), content]);
 }
 
-/** @throws OperatorError when it is not a backup of this product, of version 0.1, or not whole */
+/** @throws OperatorError when the file is not a backup of this product, is of version 0.1, or is damaged */
 export function decodeBackup(file: Buffer): Backup {
 	const end = file.indexOf('\n');
 	const line = file.subarray(0, Math.max(0, Math.min(end, 300))).toString();
@@ -37,7 +37,7 @@ export function decodeBackup(file: Buffer): Backup {
 	return { kind: kind as BackupKind, madeAt, content };
 }
 
-/** Writes it aside, makes sure that it is on the disk, and only then gives it its name. Only the owner may read it. */
+/** Writes to a temporary file, syncs it to disk and renames it. Mode 0600. Returns the size in bytes. */
 export async function writeBackup(path: string, backup: Backup): Promise<number> {
 	const file = encodeBackup(backup);
 	const aside = `${path}.part`;

@@ -9,7 +9,7 @@ import { beginCommand, OperatorError, runReportingErrors } from './terminal.ts';
 const MADE_THERE =
 	'A hosted Supabase project makes its own backups (Dashboard → Database → Backups), or use: supabase db dump';
 
-/** `npm run backup -- FILE`: everything in the database, in one file, also while the server runs. */
+/** `npm run backup -- FILE`: writes the whole database to one file. Works while the server runs. */
 async function content(chosen: Settings): Promise<Pick<Backup, 'kind' | 'content'>> {
 	if (chosen.data.kind === 'hosted') throw new OperatorError(MADE_THERE);
 	if (chosen.data.kind === 'postgres') return { kind: 'postgres', content: await dumpPostgres(chosen.data.url) };

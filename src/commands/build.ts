@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError, root } from './terminal.ts';
 
-/** What the build is made from. The database and the commands run from their own files. */
+/** The sources of the build. The embedded database and the commands are not built. */
 const SOURCES = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
 const NOT_BUILT = /\.test\.ts$|^src\/commands\//;
 
@@ -22,7 +22,7 @@ async function isOutOfDate(): Promise<boolean> {
 	return Math.max(...(await Promise.all(SOURCES.map(newest)))) > built.mtimeMs;
 }
 
-/** Builds the app when it was never built or its sources are newer. An image without development tools keeps what it has. */
+/** Builds the app when there is no build or its sources are newer. An image without development tools keeps its build. */
 export async function buildIfNeeded(): Promise<void> {
 	if (!(await isOutOfDate())) return;
 	const vite = join(root, 'node_modules/vite/bin/vite.js');

@@ -6,34 +6,34 @@ import type { Settings } from '../lib/server/settings.ts';
 import { connect, serviceClient, type Client } from '../lib/server/supabase.ts';
 import { OperatorError } from './terminal.ts';
 
-/** The database as a command needs it, acting beyond row level security. */
+/** The database for a command, with the service role. */
 export type Database = {
 	client: Client;
-	/** The whole embedded database, consistent, taken while it runs. */
+	/** A consistent backup of the embedded database, taken while it runs. */
 	backup(): Promise<Uint8Array>;
 	close(): Promise<void>;
 };
 
-/** The side door of a server that has the data directory open, if one does and answers. */
-async function doorOf(dataDir: string): Promise<ControlEndpoint | null> {
+/** The control endpoint of the server that has the data directory open; null when there is none or it does not answer. */
+async function findControlEndpoint(dataDir: string): Promise<ControlEndpoint | null> {
 	const text = await readFile(join(dataDir, CONTROL_FILE), 'utf8').catch(() => null);
 	if (text === null) return null;
 	try {
-		const door = JSON.parse(text) as ControlEndpoint;
-		// Left by a server that was killed: then nobody answers, or somebody else, who does not know the key.
-		const reply = await fetch(`${door.url}/rest/v1/rpc/mail_health`, {
+		const endpoint = JSON.parse(text) as ControlEndpoint;
+		// The file may be left from a killed server. Then nothing answers on the port, or a program that refuses the key.
+		const reply = await fetch(`${endpoint.url}/rest/v1/rpc/mail_health`, {
 			method: 'POST',
-			headers: { apikey: door.key, 'content-type': 'application/json' },
+			headers: { apikey: endpoint.key, 'content-type': 'application/json' },
 			body: '{}',
 			signal: AbortSignal.timeout(5000)
 		});
-		return reply.ok ? door : null;
+		return reply.ok ? endpoint : null;
 	} catch {
 		return null;
 	}
 }
 
-function through({ url, key }: ControlEndpoint): Database {
+function openThrough({ url, key }: ControlEndpoint): Database {
 	connect({ url, publishableKey: key, secretKey: key });
 	return {
 		client: serviceClient(),
@@ -47,12 +47,12 @@ function through({ url, key }: ControlEndpoint): Database {
 }
 
 /**
- * Opens the database of these settings for a command: the hosted project or the PostgreSQL by itself; the embedded one by way
- * of the server that has it open, or by itself when none does.
+ * Opens the database of these settings for a command: a hosted project or PostgreSQL directly; PGlite through the server that
+ * has it open, or directly when no server runs.
  */
 export async function openDatabase(settings: Settings): Promise<Database> {
-	const door = settings.data.kind === 'pglite' ? await doorOf(settings.data.dataDir) : null;
-	if (door) return through(door);
+	const endpoint = settings.data.kind === 'pglite' ? await findControlEndpoint(settings.data.dataDir) : null;
+	if (endpoint) return openThrough(endpoint);
 	const engine = await openEngine(settings);
 	connect(connectionTo(settings, engine));
 	return {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { OperatorError } from './terminal.ts';
 
-/** Runs pg_dump or pg_restore. The password goes by the environment: arguments can be seen by everybody on the machine. */
+/** Runs pg_dump or pg_restore. The password is passed in the environment, because other users can see arguments. */
 async function run(tool: 'pg_dump' | 'pg_restore', url: string, options: string[], input?: Buffer): Promise<Buffer> {
 	const address = new URL(url);
 	const password = decodeURIComponent(address.password);
@@ -14,7 +14,7 @@ async function run(tool: 'pg_dump' | 'pg_restore', url: string, options: string[
 	const complaints: Buffer[] = [];
 	child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
 	child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
-	// It may hang up before it has read everything, when it refuses; what it says then is what counts.
+	// The tool may close stdin early when it fails; its error output has the reason.
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	const code = await new Promise((resolve, reject) => {
@@ -33,18 +33,18 @@ async function run(tool: 'pg_dump' | 'pg_restore', url: string, options: string[
 	return Buffer.concat(output);
 }
 
-/** Everything in the database, in the format that pg_restore reads. */
+/** Dumps the whole database in the custom format of pg_restore. */
 export function dumpPostgres(url: string): Promise<Buffer> {
 	return run('pg_dump', url, ['--format=custom', '--no-password']);
 }
 
-/** Puts a dump back, replacing what is there: all of it or, when anything fails, nothing. */
+/** Restores a dump and replaces existing data, in one transaction. */
 export async function restorePostgres(url: string, dump: Buffer): Promise<void> {
 	const options = ['--clean', '--if-exists', '--single-transaction', '--exit-on-error', '--no-password'];
 	await run('pg_restore', url, options, dump);
 }
 
-/** Can this be read by the pg_restore of this machine? Looks at the table of contents only. */
+/** Can the local pg_restore read this dump? Reads the table of contents only. */
 export async function isReadableDump(dump: Buffer): Promise<boolean> {
 	const child = spawn('pg_restore', ['--list'], { stdio: ['pipe', 'ignore', 'ignore'] });
 	child.stdin.on('error', () => undefined);

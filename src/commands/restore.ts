@@ -9,7 +9,7 @@ import { openDatabase } from './database.ts';
 import { isReadableDump, restorePostgres } from './postgres-tools.ts';
 import { beginCommand, OperatorError, runReportingErrors } from './terminal.ts';
 
-/** `npm run restore -- FILE [--force]`: puts a backup back. Checks everything there is to check before it touches anything. */
+/** `npm run restore -- FILE [--force]`: restores a backup. All checks run before anything is changed. */
 
 const ADD_FORCE = 'Add --force to replace it with the backup: what is there now is then gone.';
 
@@ -45,12 +45,12 @@ async function intoPostgres(settings: Settings, url: string, { content }: Backup
 		);
 	if ((await holdsData(url)) && !force)
 		throw new OperatorError(`There is a database of Sessieplanner there already. ${ADD_FORCE}`);
-	// Roles do not stand in a dump: opening the database makes them.
+	// A dump does not contain roles; opening the database creates them.
 	await (await openEngine({ ...settings, demo: false }))?.close();
 	await restorePostgres(url, content);
 }
 
-/** Calendars may have got newer messages since the backup was made, and would ignore what comes next. */
+/** Calendars may have received newer messages after the backup, and ignore messages with a lower SEQUENCE. */
 async function raiseSequences(settings: Settings): Promise<void> {
 	const database = await openDatabase({ ...settings, demo: false });
 	try {

@@ -14,15 +14,15 @@ import { startupMessage } from './startup-message.ts';
 import { changeToRoot, runReportingErrors, root } from './terminal.ts';
 
 /**
- * `npm start`: checks the settings, builds when needed, starts the app behind the front, and stops in good order. The app opens
- * the database itself (hooks); it is the same code in `npm run dev`.
+ * `npm start`: checks the settings, builds if needed, starts the app behind the HTTP handler, and shuts down gracefully. The
+ * app itself opens the database (hooks.server.ts), as in `npm run dev`.
  */
 
-/** How long running requests get when the server is asked to stop. */
+/** How long running requests may take when the server shuts down. */
 const GRACE_MS = 10_000;
 
 async function loadApp(chosen: Settings): Promise<Listener> {
-	// adapter-node reads these when it is loaded. The front decides what they say of each request.
+	// adapter-node reads these when it is loaded. The HTTP handler sets the headers on each request.
 	process.env.PROTOCOL_HEADER = CALLER_HEADERS.protocol;
 	process.env.HOST_HEADER = CALLER_HEADERS.host;
 	process.env.ADDRESS_HEADER = CALLER_HEADERS.address;
@@ -32,7 +32,7 @@ async function loadApp(chosen: Settings): Promise<Listener> {
 	return handler;
 }
 
-/** Whether the app was at fault or the request: the connection gets an answer, and the server lives on. */
+/** Answers 500 when the app throws, so that the server keeps running. */
 function guarded(app: (...given: Parameters<Listener>) => unknown): Listener {
 	return (req, res) => {
 		Promise.resolve()
@@ -48,7 +48,7 @@ function guarded(app: (...given: Parameters<Listener>) => unknown): Listener {
 function stopInOrder(listening: Listening): void {
 	let stopping = false;
 	const stop = async () => {
-		// Asked twice: somebody is in a hurry. What was committed is safe all the same.
+		// A second signal stops at once; committed data is safe.
 		if (stopping) process.exit(1);
 		stopping = true;
 		await listening.close(GRACE_MS);
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
 	const app = await loadApp(chosen);
 	const listening = await listenOn(createHandler({ ...chosen, app: guarded(app) }), chosen);
 	stopInOrder(listening);
-	// Else it is written at the end, which a server that is killed never reaches.
+	// By default it is written at exit, which a killed server never reaches.
 	flushCompileCache();
 	const runtime = await currentRuntime();
 	console.log(

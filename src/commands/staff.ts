@@ -17,7 +17,7 @@ const USAGE = `Lets colleagues in, and out.
 ROLE is facilitator (everything), organiser (sessions and questions of their municipalities or organisations) or viewer.
 Inviting somebody again changes their role and area, or lets them back in.`;
 
-/** `jan.de-vries@example.nl` → `Jan De Vries`: what a person is called who was invited without a name. */
+/** `jan.de-vries@example.nl` → `Jan De Vries`: a name for a colleague who is invited without one. */
 export function nameOf(email: string): string {
 	const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter(Boolean);
 	return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ') || email;

@@ -5,8 +5,8 @@ import { startupMessage } from './startup-message.ts';
 const said = (env: Record<string, string>, { firstStart = false, seeded = true } = {}) =>
 	startupMessage(parseSettings(env), [`http://${env.HOST ?? 'localhost'}:3000`], { firstStart, seeded });
 
-describe('what a start says', () => {
-	it('on a fresh machine: where to look, where the mail is, how to get in, what to know', () => {
+describe('the startup message', () => {
+	it('shows URL, data, mail, demo sign-in and backup advice with default settings', () => {
 		const words = said({}, { firstStart: true });
 		expect(words).toContain('open     http://localhost:3000');
 		expect(words).toContain('in data (made just now)');
@@ -15,7 +15,7 @@ describe('what a start says', () => {
 		expect(words).toContain('npm run backup');
 	});
 
-	it('in earnest: the address of the world, the relay without its password, and no demo', () => {
+	it('shows the public URL and the relay without password in production, and no demo', () => {
 		const words = said({
 			ORIGIN: 'https://sessies.example',
 			DATABASE_URL: 'postgres://app:hunter2@db/app',

@@ -1,6 +1,6 @@
 import { isLoopback, type Settings } from '../lib/server/settings.ts';
 
-/** Who can sign in on a demo without being invited. */
+/** The demo account that can sign in without an invitation. */
 const DEMO_FACILITATOR = 'facilitator@sessieplanner.example';
 
 const DATA: Record<Settings['data']['kind'], string> = {
@@ -14,7 +14,7 @@ function mail({ mail: { smtpUrl, localMailbox, from } }: Settings, at: string): 
 	return localMailbox ? `stays here: read it at ${at}/dev/mail` : 'WAITS: set SMTP_URL (see .env.example)';
 }
 
-/** What a person sees who started the server: where to look, how to get in, and what to know. */
+/** The message after the server started: its URLs, where data and mail are, how to sign in, and warnings. */
 export function startupMessage(
 	settings: Settings,
 	addresses: string[],

@@ -1,29 +1,29 @@
 import { join } from 'node:path';
 import { logErrorsOnly } from '../lib/server/log.ts';
 
-/** The folder of the project, wherever a command was started from. */
+/** The project folder, wherever a command was started. */
 export const root = join(import.meta.dirname, '../..');
 
-/** Settings such as `DATA_DIR=data` count from the folder of the project, for every command. */
+/** Makes relative settings such as `DATA_DIR=data` relative to the project folder, for every command. */
 export function changeToRoot(): void {
 	process.chdir(root);
 }
 
-/** Where every command but the server itself begins. */
+/** Setup of every command except the server. */
 export function beginCommand(): void {
 	changeToRoot();
 	logErrorsOnly();
 }
 
-/** Something to tell the person at the terminal; no fault in the program, so no stack. */
+/** An error for the operator: the message is printed without a stack, because it is not a bug. */
 export class OperatorError extends Error {
 	override name = 'OperatorError';
 }
 
-/** Refusals that are written for who runs the server: they say what is the matter and what to do. */
+/** Names of errors whose message tells the operator what is wrong and what to do. */
 const OPERATOR_ERRORS = new Set(['OperatorError', 'SettingsError', 'EmbeddedError']);
 
-/** Says what went wrong, tidies up, and ends with exit code 1. */
+/** Runs a command. On an error it prints the error, runs `tidyUp`, and exits with code 1. */
 export async function runReportingErrors(run: () => Promise<void>, tidyUp?: () => Promise<unknown>): Promise<void> {
 	try {
 		await run();

@@ -10,11 +10,11 @@ const FOLDER = fileURLToPath(new URL('./bootstrap/', import.meta.url));
 
 export interface Bootstrap {
 	sql: string;
-	/** Changes whenever a word of it changes. */
+	/** SHA-256 of `sql`. */
 	hash: string;
 }
 
-/** Roles, schemas, Auth: what a hosted project brings along before the first migration. */
+/** Reads the bootstrap: the roles, schemas and Auth tables that a hosted project has before the first migration. */
 export function readBootstrap(): Bootstrap {
 	const files = readdirSync(FOLDER)
 		.filter((file) => file.endsWith('.sql'))
@@ -24,7 +24,7 @@ export function readBootstrap(): Bootstrap {
 }
 
 /**
- * Brings a database to the state of `bootstrap`; does nothing when it is there already.
+ * Applies `bootstrap` to a database, unless it was applied already.
  * Refuses with `bootstrap_privileges` when the connection may not make roles, and nobody made them before.
  */
 export async function applyBootstrap(engine: Engine, bootstrap: Bootstrap): Promise<void> {
@@ -33,7 +33,7 @@ export async function applyBootstrap(engine: Engine, bootstrap: Bootstrap): Prom
 		try {
 			return await run(engine, bootstrap);
 		} catch (error) {
-			// Roles belong to the whole server: another database of it may be making the same ones at this moment.
+			// Roles are shared by all databases of a server; another one may be creating the same roles now.
 			const isRace = error instanceof DatabaseError && ROLE_RACES.has(error.sqlstate);
 			if (!isRace || attempt === 5) throw error;
 		}

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { extractTar, syncFolder } from './tar.ts';
 import { EmbeddedError } from './types.ts';
 
-/** The PostgreSQL major version inside the pinned PGlite; a directory of another one cannot be read by it. */
+/** The PostgreSQL major version of the pinned PGlite, which cannot read directories of other versions. */
 const POSTGRES_MAJOR = 18;
-/** 1 was version 0.1 of this program, whose migrations were joined since: its databases are not taken over. */
+/** Format 1 was version 0.1 of this program. Its migrations were joined since, so its databases are not supported. */
 const FORMAT = 2;
 const DATABASE = 'pg';
 const STAMP = 'version.json';
@@ -22,7 +22,7 @@ export interface DataDirectory {
 	exists: boolean;
 }
 
-/** Looks what is there, removes what an interrupted first start left, and refuses what this version cannot read. */
+/** Inspects a data directory and removes leftovers of an interrupted first start. Refuses directories of other versions. */
 export function inspectDataDirectory(directory: string): DataDirectory {
 	for (const name of readdirSync(directory)) {
 		if (name.startsWith(UNFINISHED)) rmSync(join(directory, name), { recursive: true, force: true });
@@ -34,9 +34,9 @@ export function inspectDataDirectory(directory: string): DataDirectory {
 }
 
 /**
- * Unpacks the database in a folder aside and renames it into place when it is whole and on the disk, so that being
- * killed at any moment leaves either nothing or everything. What stands there already is replaced.
- * Refuses `backup_unreadable` when it is not the tar of a database of this version.
+ * Unpacks a database into a temporary folder, syncs it and renames it into place, so that a kill at any moment leaves
+ * either the old state or the new one. An existing database is replaced.
+ * Refuses `backup_unreadable` for a damaged tar, `data_directory_version` for one of another PostgreSQL version.
  */
 export async function placeDatabase(directory: string, tar: Uint8Array): Promise<void> {
 	const aside = join(directory, `${UNFINISHED}${randomUUID()}`);
@@ -64,7 +64,7 @@ export async function placeDatabase(directory: string, tar: Uint8Array): Promise
 	if (old) rmSync(old, { recursive: true, force: true });
 }
 
-/** Makes the directory itself; refuses by name when it cannot be made or written. */
+/** Creates the directory. Refuses `data_directory_unusable` when that fails. */
 export function ensureDirectory(directory: string): void {
 	try {
 		mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -5,8 +5,8 @@ import { transactionControl } from './transaction-control.ts';
 import { EmbeddedError } from './types.ts';
 
 /**
- * Runs the seed and marks the database as started, in one transaction: a process killed half-way does it again, and of
- * several servers that start at once only one does it. Answers true to the one that did.
+ * Runs the seed and marks the database as started, in one transaction: after a kill it is repeated, and of several servers
+ * that start at once only one runs it. Returns true to that one. Refuses `migration_failed` when the seed fails.
  */
 export async function finishFirstStart(engine: Engine, seed: string | null): Promise<boolean> {
 	const control = seed === null ? undefined : transactionControl(seed);

@@ -5,7 +5,7 @@ import { handleRest, type Caller } from './rest/handler.ts';
 import { PostgrestError } from './rest/postgrest-error.ts';
 import type { SchemaCache } from './rest/schema-cache.ts';
 
-/** Bodies beyond this are no call of ours. */
+/** Larger bodies are refused; the app sends none. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 type ApiKey = 'publishable' | 'secret';
@@ -27,14 +27,14 @@ export interface AuthRequest {
 	bearer: string | null;
 }
 
-/** What the gateway needs of Auth: answer its paths, and say who a bearer token is. */
+/** Interface between the gateway and Auth: handles the Auth paths and verifies bearer tokens. */
 export interface AuthService {
 	handle(asked: AuthRequest): Promise<Response>;
 	/** The claims of a valid access token, or why there are none. */
 	verify(token: string): Promise<{ claims: Record<string, unknown>; role: 'authenticated' } | { expired: boolean }>;
 }
 
-/** A `fetch` that reaches only the embedded Supabase: no socket, no other host. */
+/** A `fetch` that only reaches the embedded Supabase, without a socket. */
 export function createGateway(options: GatewayOptions): typeof fetch {
 	const { auth, keys } = options;
 	const origin = new URL(options.url).origin;
@@ -68,7 +68,7 @@ export function createGateway(options: GatewayOptions): typeof fetch {
 	};
 }
 
-/** Whatever stands in Authorization and is not this request's own API key must be a token of ours. */
+/** The token in Authorization; null when there is none, or when it is the API key of this request. */
 function bearerOf(request: Request, key: ApiKey, keys: ApiKeys): string | null {
 	const header = request.headers.get('authorization');
 	if (header === null) return null;
@@ -76,7 +76,7 @@ function bearerOf(request: Request, key: ApiKey, keys: ApiKeys): string | null {
 	return same(token, key === 'secret' ? keys.secretKey : keys.publishableKey) ? null : token;
 }
 
-/** The API key decides between anon and service_role; a user's token in Authorization narrows it to that user. */
+/** The API key determines anon or service_role; a token in Authorization makes it the role of that user. */
 async function callerOf(key: ApiKey, bearer: string | null, auth: AuthService): Promise<Caller | Response> {
 	const role = key === 'secret' ? 'service_role' : 'anon';
 	if (bearer === null) return { role, claims: JSON.stringify({ role }) };

@@ -22,16 +22,15 @@ import { EmbeddedError, type Embedded, type EmbeddedOptions, type EngineChoice, 
 export { restoreEmbedded } from './restore.ts';
 export type { Embedded, EmbeddedOptions, EngineChoice } from './types.ts';
 
-/** Nobody can reach it: requests to it never leave the process. The cookie name derives from its first label. */
+/** Not a real host: requests to it never leave the process. Supabase derives its default storage key from the first label. */
 const EMBEDDED_URL = 'http://embedded.supabase.local';
 const DEFAULT_DEADLINE_MS = 10_000;
 const HEALTH_DEADLINE_MS = 3_000;
 const pack = promisify(gzip);
 
 /**
- * Opens the embedded Supabase: the database, brought to the newest migration, and in front of it the part of PostgREST
- * and Auth that this app uses, reached by `fetch` alone.
- * Refuses with `EmbeddedError`, whose code says why (another process, another version, a failing migration, …).
+ * Opens the embedded Supabase: the migrated database, and the part of PostgREST and Auth that this app uses, through `fetch`.
+ * Throws `EmbeddedError`, whose code says why (another process, another version, a failing migration, …).
  */
 export async function openEmbedded(choice: EngineChoice, options: EmbeddedOptions): Promise<Embedded> {
 	const log: Log = options.log ?? (() => {});
@@ -87,7 +86,7 @@ async function openDirectory(directory: string, settings: Settings): Promise<Emb
 	}
 }
 
-/** From an open engine to a served Supabase; closes the engine again when that fails. */
+/** Builds the embedded Supabase on an open engine; closes the engine when that fails. */
 async function assemble(
 	engine: Engine,
 	settings: Settings,
@@ -134,7 +133,7 @@ async function health(engine: Engine): Promise<{ ok: boolean; reason?: string }>
 	const question = engine.run({ readOnly: true, deadlineMs: HEALTH_DEADLINE_MS, statements: [{ text: 'select 1' }] });
 	const patience = new AbortController();
 	try {
-		// The deadline counts from its turn; a queue that long is ill too.
+		// The engine's deadline does not include the time in the queue, so limit that here.
 		const late = wait(HEALTH_DEADLINE_MS, 'late', { signal: patience.signal, ref: false });
 		const outcome = await Promise.race([question, late]);
 		if (outcome === 'late') return { ok: false, reason: 'The database is busy.' };

@@ -2,13 +2,13 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:c
 import type { Engine } from './engine/engine.ts';
 import { STARTUP_LOCK } from './migrations.ts';
 
-/** The secrets of one installation: two opaque API keys, and in the database the key that signs tokens. */
+/** The API keys of one installation. The signing key is in the database only. */
 export interface ApiKeys {
 	publishableKey: string;
 	secretKey: string;
 }
 
-/** Shaped as hosted: kind, 22 random characters, and 8 that let scanners of leaked secrets recognise a real one. */
+/** A key in the format of hosted projects: kind, 22 random characters, and 8 check characters for secret scanners. */
 function newKey(kind: 'publishable' | 'secret'): string {
 	const random = randomBytes(17).toString('base64url').slice(0, 22);
 	const check = createHash('sha256').update(`${kind}|${random}`).digest('base64url').slice(0, 8);
@@ -16,7 +16,7 @@ function newKey(kind: 'publishable' | 'secret'): string {
 }
 
 /**
- * Reads the keys of this database, or makes them when it has none. Safe when several servers start at once.
+ * Reads the keys of this database, or creates them when it has none. Safe when several servers start at once.
  * `keep` restores known keys in an in-memory database that had to start again.
  */
 export async function ensureKeys(engine: Engine, keep?: ApiKeys): Promise<ApiKeys> {

@@ -7,9 +7,9 @@ import { systemClock } from '../../src/lib/core/clock.ts';
 import { processStart } from './process-identity.ts';
 import { EmbeddedError } from './types.ts';
 
-/** The holder touches its lock this often, so that another machine or container can see that it lives. */
+/** The holder touches its lock this often, so that other machines and containers can see that it is alive. */
 const HEARTBEAT_MS = 5_000;
-/** A lock of another host that was not touched for so long is abandoned. */
+/** A lock of another host that was not touched for this long is abandoned. */
 const ABANDONED_MS = 30_000;
 const NAME = 'lock';
 
@@ -26,16 +26,16 @@ export interface Lock {
 }
 
 /**
- * Takes the directory for this process. PGlite has no lock of its own, and a second opener corrupts the database
- * silently, so this must hold before anything else looks at the files.
- * Refuses with `data_directory_in_use` and names the holder. A lock left by a killed process is taken over.
+ * Locks the data directory for this process. PGlite has no lock, and a second process would silently corrupt the database,
+ * so the lock must be held before anything else reads the files.
+ * Refuses `data_directory_in_use` with the holder, and `data_directory_unusable`. A lock of a killed process is taken over.
  */
 export async function acquireLock(directory: string, onLost: (reason: string) => void): Promise<Lock> {
 	try {
 		return await acquire(directory, onLost);
 	} catch (error) {
 		if (error instanceof EmbeddedError) throw error;
-		// A disk that is full or may only be read, a folder where the lock should be: for who runs the server, not a fault.
+		// A full or read-only disk, or a folder in place of the lock: a problem for the operator, not a bug.
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new EmbeddedError('data_directory_unusable', `The lock in ${directory} cannot be taken: ${reason}`);
 	}
@@ -62,7 +62,7 @@ async function acquire(directory: string, onLost: (reason: string) => void): Pro
 	throw new EmbeddedError('data_directory_unusable', `The lock ${path} cannot be taken.`);
 }
 
-/** Written aside and linked into place: the lock appears whole or not at all, and only where there is none. */
+/** Writes a temporary file and links it into place, so that the lock appears atomically and only if there is none. */
 function claim(path: string, mine: Holder): boolean {
 	const aside = `${path}.${mine.token}`;
 	writeFileSync(aside, JSON.stringify(mine), { mode: 0o600 });
@@ -89,12 +89,12 @@ function read(path: string): Holder | undefined {
 		const holder = JSON.parse(text) as Holder;
 		if (typeof holder.pid === 'number' && typeof holder.token === 'string') return holder;
 	} catch {
-		// Falls through: a lock that is no lock (an interrupted copy of the directory) holds nothing.
+		// Falls through: an invalid lock file (an interrupted copy of the directory) locks nothing.
 	}
 	return { token: text, pid: 0, started: '', host: '', since: '' };
 }
 
-/** On this host the process decides; of another host (or container) only the heartbeat can be seen. */
+/** Is the holder alive? On this host the process is checked; for another host or container only the heartbeat. */
 function lives(path: string, holder: Holder): boolean {
 	if (holder.pid === 0) return false;
 	if (holder.host === hostname()) return processStart(holder.pid) === holder.started;
@@ -106,8 +106,8 @@ function lives(path: string, holder: Holder): boolean {
 }
 
 /**
- * Removes a dead process's lock. Of two that try at once only one can rename the file away; if that one finds it took
- * a newer lock than the dead one it had read, it puts it back.
+ * Removes the lock of a dead process. Of two processes that try at once only one can rename the file; if it took a newer
+ * lock than the one it had read, it puts that back.
  */
 async function takeOver(path: string, dead: Holder): Promise<void> {
 	const aside = `${path}.stale.${randomUUID()}`;
@@ -122,7 +122,7 @@ async function takeOver(path: string, dead: Holder): Promise<void> {
 		try {
 			linkSync(aside, path);
 		} catch {
-			// A third process was quicker; the heartbeat of the one robbed will notice.
+			// A third process was faster; the owner of the removed lock notices at its next heartbeat.
 		}
 	}
 	rmSync(aside, { force: true });

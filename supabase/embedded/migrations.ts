@@ -13,7 +13,7 @@ export interface Migration {
 	sql: string;
 }
 
-/** Serialises starts against one PostgreSQL; any number that nothing else takes. */
+/** Advisory lock that serializes concurrent starts on one PostgreSQL. */
 export const STARTUP_LOCK = '5170923001';
 
 /** Reads the folder as the Supabase CLI does: `<version>_<name>.sql`, in order of version. Refuses other `.sql` names. */
@@ -33,8 +33,8 @@ export function readMigrations(directory: string): Migration[] {
 }
 
 /**
- * Applies what the history table does not know yet, each migration in a transaction of its own together with its line
- * in the history, as `app_owner` (hosted: `postgres`, no superuser either).
+ * Applies pending migrations, each in its own transaction together with its row in the history table, as `app_owner` (on
+ * hosted projects: `postgres`, which is no superuser either). Returns how many were applied.
  * Refuses `migration_failed` with file and line, `migration_unknown` when the database is ahead of this program,
  * `migration_superseded` when it was made before the present migrations were joined.
  */
@@ -101,7 +101,7 @@ async function apply(engine: Engine, owner: AsOwner, migration: Migration): Prom
 				...owner.before,
 				{ text: `select set_config('embedded.guard', $1, true)`, params: [guard] },
 				{ text: migration.sql, simple: true },
-				// Had the file ended the transaction after all, this local setting would be gone with it.
+				// Detects a file that ended the transaction: this local setting would be gone.
 				{
 					text: `select case when current_setting('embedded.guard', true) = $1 then 1 else -1 end`,
 					params: [guard],

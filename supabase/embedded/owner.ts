@@ -1,6 +1,6 @@
 import type { Engine, Statement } from './engine/engine.ts';
 
-/** Statements that make the rest of a script run as `app_owner`, and that end it. */
+/** Statements that switch a script to `app_owner` and back. */
 export interface AsOwner {
 	before: Statement[];
 	after: Statement[];
@@ -11,9 +11,9 @@ const SEARCH_PATH: Statement = {
 };
 
 /**
- * How to be `app_owner`, the owner of everything the migrations make. A superuser changes the session itself, so that
- * `set role` and `reset role` in a file lead nowhere they would not lead on a hosted project; anyone else can only
- * change the role. (`set local session authorization` outlives its transaction in PGlite: hence the way back.)
+ * How to act as `app_owner`, the owner of all objects of the migrations. A superuser changes the session authorization, so
+ * that `set role` and `reset role` in a file behave as on a hosted project; other users can only change the role. (In PGlite
+ * `set local session authorization` outlives its transaction, so it is reset explicitly.)
  */
 export async function asOwner(engine: Engine): Promise<AsOwner> {
 	const [who] = await engine.run({

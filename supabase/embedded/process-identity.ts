@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * When a process started, as an opaque text that is equal for the same process and differs for another one that was
- * given the same number later. Undefined when there is no such process.
+ * The start time of a process as opaque text: it distinguishes a process from a later one with the same pid. Undefined when
+ * there is no such process.
  */
 export function processStart(pid: number): string | undefined {
 	if (!isAlive(pid)) return undefined;
@@ -16,7 +16,7 @@ export function processStart(pid: number): string | undefined {
 	}
 }
 
-/** Signal 0 only asks; EPERM means that it exists and belongs to someone else. */
+/** Signal 0 only checks for existence; EPERM means that the process belongs to another user. */
 function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
@@ -26,12 +26,12 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)), clock ticks since boot; the name in field 2 may hold blanks and brackets. */
+/** Field 22 of /proc/PID/stat (proc(5)): clock ticks since boot. The name in field 2 may contain blanks and brackets. */
 function linuxStart(pid: number): string | undefined {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		// A zombie holds nothing any more; its parent has only not yet asked how it ended.
+		// A zombie has ended and holds no files; only its parent has not waited for it yet.
 		if (fields[0] === 'Z') return undefined;
 		return fields[19];
 	} catch {

@@ -6,13 +6,13 @@ import { acquireLock } from './lock.ts';
 import { EmbeddedError } from './types.ts';
 
 const unpack = promisify(gunzip);
-/** A backup is unpacked in memory; one beyond this is no backup of this product. */
+/** Limit for the unpacked size, since a backup is unpacked in memory. */
 const MAX_BYTES = 4 * 1024 ** 3;
 
 /**
- * Puts a backup (what `Embedded.backup` answered) into a data directory that nobody has open.
- * Refuses `data_directory_in_use`, `data_directory_not_empty` unless forced, `data_directory_version`, and
- * `backup_unreadable`; whatever it refuses, the database that was there stays as it was.
+ * Restores a backup (from `Embedded.backup`) into a data directory that no process has open.
+ * Refuses `data_directory_in_use`, `data_directory_not_empty` unless `force` is set, `data_directory_version` and
+ * `backup_unreadable`; an existing database is then unchanged.
  */
 export async function restoreEmbedded(
 	dataDir: string,

@@ -13,7 +13,7 @@ import type { Log } from './types.ts';
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 const PREFIX = 'embedded-';
-/** Snapshots of other versions stay this long, so that changing branches does not rebuild each time. */
+/** Snapshots of other versions are kept this long, so that switching branches does not rebuild them each time. */
 const KEEP_MS = 14 * 24 * 3600 * 1000;
 
 export interface SnapshotRecipe {
@@ -25,7 +25,7 @@ export interface SnapshotRecipe {
 }
 
 /**
- * The tar of a data directory with bootstrap and migrations in it, and no secret: a first start then takes a second
+ * The tar of a data directory with bootstrap and migrations applied, without secrets. With it a first start takes one second
  * instead of the eight that initdb and the migrations take (WebAssembly, 2 cores). Built when it is not in the cache.
  */
 export async function loadSnapshot(recipe: SnapshotRecipe): Promise<Uint8Array> {

@@ -33,14 +33,14 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 describe('extractTar', () => {
-	it('writes files and folders as they are, for the owner only', async () => {
+	it('extracts files and folders, readable by the owner only', async () => {
 		const whole = tarOf(
 			{ path: '/base', type: 'Directory' },
 			{ path: '/base/PG_VERSION', content: '18\n' },
 			{ path: '/base/empty' },
 			{ path: LONG, content: 'x'.repeat(1000) }
 		);
-		// A view on other bytes, as a pool hands out.
+		// A view into a larger buffer, as from a buffer pool.
 		const view = Buffer.concat([Buffer.alloc(7), whole]).subarray(7);
 		await extractTar(view, folder);
 		expect(readFileSync(join(folder, 'base/PG_VERSION'), 'utf8')).toBe('18\n');
@@ -50,7 +50,7 @@ describe('extractTar', () => {
 		expect(modes).toEqual([0o700, 0o700, 0o600, 0o600]);
 	});
 
-	it('makes an empty folder of an empty tar', async () => {
+	it('extracts an empty tar to an empty folder', async () => {
 		await extractTar(END, folder);
 		expect(readdirSync(folder)).toEqual([]);
 	});
@@ -63,13 +63,13 @@ describe('extractTar', () => {
 
 	it.each([
 		['nothing at all', Buffer.alloc(0)],
-		['no tar', Buffer.from('x'.repeat(2000))],
+		['a file that is not a tar', Buffer.from('x'.repeat(2000))],
 		['a tar that is cut off in a file', tarOf(file).subarray(0, 700)],
 		['a tar that is cut off between files', Buffer.concat([entry(file), entry(file)])],
 		['a damaged name', flipped(tarOf(file), 3)],
 		['a damaged header of a later file', flipped(tarOf(file, { path: 'b' }), 3 * BLOCK + 130)],
-		['a way out', tarOf({ path: '../out', content: 'x' })],
-		['a way out further on', tarOf({ path: 'a/../../out', content: 'x' })],
+		['a path outside the folder', tarOf({ path: '../out', content: 'x' })],
+		['a path that leaves the folder later', tarOf({ path: 'a/../../out', content: 'x' })],
 		['a link', tarOf({ path: 'a', type: 'SymbolicLink', linkpath: '/etc' })],
 		['a last file that cannot be written', tarOf({ path: 'a/b', content: 'x' }, { path: 'a', content: 'x' })],
 		['a pipe', tarOf({ path: 'a', type: 'FIFO' })]

@@ -2,17 +2,17 @@ import { mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes the files and folders of a tar into a new folder and waits until all of it is on the disk, so that a rename
- * afterwards never shows files that a power cut can still empty. Only the owner may read them.
- * @throws when the tar is not whole, or holds anything that is neither file nor folder or would leave the folder
+ * Extracts the files and folders of a tar into a new folder and syncs them to disk, so that the folder can be renamed into
+ * place safely. Only the owner may read them.
+ * @throws when the tar is damaged, contains anything but files and folders, or a path outside the folder
  */
 export async function extractTar(tar: Uint8Array, folder: string): Promise<void> {
-	// Only a first start and a restore get here: no other start waits for the library.
+	// Imported here, because only a first start and a restore need the library.
 	const { UnpackSync } = await import('tar');
 	await mkdir(folder, { mode: 0o700 });
 	const faults: string[] = [];
 	let ended = false;
-	// A tar without entries is whole, if strange: the caller finds that what it needs is not in it.
+	// An empty tar is valid; the caller notices that the database is missing.
 	const fault = (what: string) => void (ended || faults.push(what));
 	const unpack = new UnpackSync({
 		cwd: folder,
@@ -25,7 +25,7 @@ export async function extractTar(tar: Uint8Array, folder: string): Promise<void>
 			return known;
 		},
 		onReadEntry(entry) {
-			// The names in what PGlite dumps begin at its root.
+			// PGlite dumps absolute paths.
 			entry.path = entry.path.replace(/^\//, '');
 			entry.mode = entry.type === 'File' ? 0o600 : 0o700;
 		},
@@ -39,7 +39,7 @@ export async function extractTar(tar: Uint8Array, folder: string): Promise<void>
 	await syncAll(folder);
 }
 
-/** Side by side: journalling file systems answer many syncs with one write. */
+/** Syncs concurrently, because journaling file systems combine many syncs in one write. */
 async function syncAll(folder: string): Promise<void> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const next = entries.values();
@@ -62,7 +62,7 @@ async function sync(path: string, flags: string): Promise<void> {
 	}
 }
 
-/** Makes the names in a folder durable. Windows cannot open folders and needs it less. */
+/** Makes the directory entries of a folder durable. Does nothing on Windows, which cannot open folders. */
 export async function syncFolder(path: string): Promise<void> {
 	if (process.platform !== 'win32') await sync(path, 'r');
 }

@@ -3,9 +3,9 @@ import { statements, type Statement } from './statements.ts';
 const CONTROL = /^(commit|rollback|abort|begin|end|start\s+transaction|prepare\s+transaction)\b/i;
 
 /**
- * The first statement in a file that begins or ends a transaction, if there is one. Each file is run in a transaction
- * of its own, together with its line in the history; one that ends it early would be half applied when it fails.
- * `rollback to savepoint` is none, and neither is the `end` of a function body that began with `begin atomic`.
+ * The first statement in a file that begins or ends a transaction, if any. Each file runs in its own transaction, together
+ * with its row in the history table; a file that ends it early could be half applied when it fails. `rollback to savepoint`
+ * does not count, and neither does the `end` of a `begin atomic` function body.
  */
 export function transactionControl(sql: string): string | undefined {
 	let isInBody = false;

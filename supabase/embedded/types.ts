@@ -1,4 +1,4 @@
-/** Which database stands behind the gateway. `memory` is for tests: it is gone when it is closed. */
+/** The database of the gateway. `memory` is for tests: its data is lost when it is closed. */
 export type EngineChoice =
 	{ kind: 'pglite'; dataDir: string } | { kind: 'postgres'; url: string; maxConnections?: number } | { kind: 'memory' };
 
@@ -26,9 +26,9 @@ export interface Embedded {
 	publishableKey: string;
 	/** Random per database. Never logged. */
 	secretKey: string;
-	/** True when this opening created the database, or finished a creation that was cut short. */
+	/** True when this call created the database, or finished an interrupted creation. */
 	firstStart: boolean;
-	/** One statement as the administrator: for tests, seed and backup only. */
+	/** Runs one statement as the administrator: for tests, seed and backup only. */
 	sql<T>(text: string, params?: unknown[]): Promise<T[]>;
 	health(): Promise<{ ok: boolean; reason?: string }>;
 	/** The data directory as a gzipped tar, taken while running. PGlite only. */
@@ -52,7 +52,7 @@ export type EmbeddedErrorCode =
 	| 'postgres_unreachable'
 	| 'closed';
 
-/** Why the embedded Supabase will not do what it was asked; `code` is stable, the message is for the operator. */
+/** An expected error of the embedded Supabase; `code` is stable, the message is for the operator. */
 export class EmbeddedError extends Error {
 	readonly code: EmbeddedErrorCode;
 	constructor(code: EmbeddedErrorCode, message: string, options?: ErrorOptions) {

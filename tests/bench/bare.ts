@@ -1,6 +1,6 @@
 /**
- * The yardstick: a `node:http` server that answers everything with one answer, kept in memory. Its argument is
- * the address of the answer that it fetches once; it says on which port it listens.
+ * The baseline: a `node:http` server that answers every request with one response from memory. Its argument is the URL from
+ * which it fetches that response once. It prints its port.
  */
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -10,16 +10,16 @@ export async function openBrowser(): Promise<Browser> {
 	});
 }
 
-/** Somebody who never was here: no cache, no cookies, no service worker. */
+/** A first-time visitor: no cache, no cookies, no service worker. */
 export function newcomer(browser: Browser, baseURL: string, screen: object = PHONE): Promise<BrowserContext> {
 	return browser.newContext({ ...screen, baseURL, locale: 'nl-NL', reducedMotion: 'reduce', serviceWorkers: 'block' });
 }
 
-/** The largest paint of a page on a slow phone in a slow network, in milliseconds. */
+/** Largest contentful paint of a page on a slow phone in a slow network, in milliseconds. */
 export async function largestPaint(page: Page, path: string): Promise<number> {
 	const devtools = await page.context().newCDPSession(page);
 	await devtools.send('Network.enable');
-	// Lighthouse's slow 4G: 150 ms there and back, 1.6 Mbit/s, a processor four times slower.
+	// Lighthouse's slow 4G: 150 ms round trip, 1.6 Mbit/s, a processor four times slower.
 	await devtools.send('Network.emulateNetworkConditions', {
 		offline: false,
 		latency: 150,

@@ -11,7 +11,7 @@ const SCORES = {
 	seo: 100
 } as const;
 
-/** Lighthouse is heavy and no part of this project: it is used where it is, in node_modules or on the path. */
+/** Lighthouse is too heavy to be a dependency: it is used if it is in node_modules or on the PATH. */
 function findLighthouse(): string | undefined {
 	return [join(root, 'node_modules/.bin'), ...(process.env.PATH ?? '').split(delimiter)]
 		.map((folder) => join(folder, 'lighthouse'))
@@ -23,7 +23,7 @@ interface Result {
 	audits: Record<string, { numericValue?: number; score: number | null; title: string }>;
 }
 
-/** One run in three differs by some hundred milliseconds; its makers advise the middle one. */
+/** Runs differ by some hundred milliseconds; the Lighthouse documentation recommends the median. */
 const RUNS = 3;
 
 async function look(program: string, url: string): Promise<Result | string> {
@@ -34,7 +34,7 @@ async function look(program: string, url: string): Promise<Result | string> {
 	return code === 0 && start >= 0 ? (JSON.parse(output.slice(start)) as Result) : output.slice(-300);
 }
 
-/** Lighthouse as it comes: a phone on simulated slow 4G. */
+/** Runs Lighthouse with default settings: a phone on simulated slow 4G. */
 export async function lighthouse(
 	url: string,
 	pages: readonly (readonly [what: string, path: string])[]

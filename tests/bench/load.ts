@@ -1,9 +1,9 @@
 import autocannon from 'autocannon';
 import pidusage from 'pidusage';
 
-/** What a process has used since it began. */
+/** Resource usage of a process since its start. */
 export interface Usage {
-	/** Milliseconds of CPU, all its threads together. */
+	/** CPU time of all threads in milliseconds. */
 	cpu: number;
 	/** Resident memory in MiB. */
 	memory: number;
@@ -16,27 +16,27 @@ export async function usageOf(pid: number): Promise<Usage> {
 
 export interface Load {
 	url: string;
-	/** How many requests in all. */
+	/** Total number of requests. */
 	amount: number;
-	/** Connections that are kept open, each with one request under way. Default 10. */
+	/** Number of connections, each with one request at a time. Default 10. */
 	connections?: number;
 	requests?: autocannon.Request[];
 }
 
 export interface Handled {
 	perSecond: number;
-	/** Milliseconds from request to whole answer. */
+	/** Milliseconds from the request to the complete response. */
 	p50: number;
 	p99: number;
-	/** Milliseconds of CPU of the server for each request. */
+	/** CPU time of the server per request in milliseconds. */
 	cpu: number;
-	/** Answers by status. */
+	/** Number of responses by status. */
 	statuses: Record<string, number>;
-	/** Requests that got no answer. */
+	/** Requests without a response. */
 	errors: number;
 }
 
-/** Sends requests as fast as they are answered, from this process; `pid` is the server whose CPU counts. */
+/** Sends requests from this process as fast as they are answered; `pid` is the server whose CPU time is measured. */
 export async function handle(pid: number, { url, amount, connections = 10, requests }: Load): Promise<Handled> {
 	const before = await usageOf(pid);
 	const result = await autocannon({

@@ -20,7 +20,7 @@ const STAFF_PAGES = [
 	'/beheer/collegas'
 ];
 
-/** The pages that everybody sees, with the fullest of the demo sessions. */
+/** The public pages, with the demo session that has the most content. */
 export async function publicPaths(baseURL: string): Promise<(readonly [what: string, path: string])[]> {
 	const asking = await request.newContext({ baseURL });
 	const session = await sessionPath(asking, 'Veilig digitaal');
@@ -64,7 +64,7 @@ async function paint(browser: Browser, { url }: TestServer, what: string, path: 
 	});
 }
 
-/** Signs in as the demo facilitator, by the link in the mail. */
+/** Signs in as the demo facilitator with the link in the mail. */
 async function signIn(context: BrowserContext): Promise<void> {
 	const page = await context.newPage();
 	await page.goto('/inloggen');
@@ -123,7 +123,7 @@ async function axeOn(context: BrowserContext, what: string, paths: readonly stri
 	});
 }
 
-/** After one visit: does it open with the network gone? */
+/** Measures which pages open offline after one visit. */
 async function offline(browser: Browser, { url }: TestServer): Promise<void> {
 	const context = await browser.newContext({ ...PHONE, baseURL: url, locale: 'nl-NL' });
 	const page = await context.newPage();
@@ -151,7 +151,7 @@ async function offline(browser: Browser, { url }: TestServer): Promise<void> {
 	await context.close();
 }
 
-/** What pages weigh, how fast they paint, what axe says of them, and whether they open without network. */
+/** Measures page weight, paint times, axe violations and offline use. */
 export async function pages(browser: Browser, server: TestServer): Promise<void> {
 	const shown = await publicPaths(server.url);
 	for (const [what, path] of shown) {

@@ -1,15 +1,15 @@
-/** One measured figure: a JSON object on a line of its own. */
+/** One measured figure, printed as a JSON object on one line. */
 export interface Figure {
 	figure: string;
-	/** `null` when it could not be measured here; `why` then says so. */
+	/** `null` when it could not be measured; `why` has the reason. */
 	value: number | boolean | null;
 	unit: string;
-	/** The budget of the project for it, where it has one. */
+	/** The budget, if there is one. */
 	atMost?: number;
 	atLeast?: number;
 	mustBe?: boolean;
 	why?: string;
-	/** What belongs to it and has no budget of its own. */
+	/** Additional values without a budget. */
 	[detail: string]: unknown;
 }
 
@@ -22,7 +22,7 @@ const isMet = ({ value, atMost, atLeast, mustBe }: Figure): boolean | undefined 
 	return atLeast === undefined ? undefined : Number(value) >= atLeast;
 };
 
-/** Prints the figure, with `met` when it has a budget. */
+/** Prints the figure, with `met` if it has a budget. */
 export function report(figure: Figure): void {
 	const met = isMet(figure);
 	if (met === false) missed += 1;

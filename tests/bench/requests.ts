@@ -22,7 +22,7 @@ async function steady(pid: number, url: string): Promise<Handled> {
 	return handle(pid, { url, amount: MEASURED });
 }
 
-/** The same bytes from bare `node:http`, in the same minute: what no server written in Node could beat. */
+/** The same bytes from a bare `node:http` server, as an upper bound for any Node server. */
 async function yardstick(url: string): Promise<Handled> {
 	const bare = guarded({
 		commands: [{ command: process.execPath, args: [fileURLToPath(new URL('./bare.ts', import.meta.url)), url] }],
@@ -36,8 +36,8 @@ async function yardstick(url: string): Promise<Handled> {
 }
 
 /**
- * A page that nobody asked for yet: each address is another one to the cache, and the same to the app. `first` is the one for
- * which the server still had to load and compile its code.
+ * Time to render a page that is not cached: each request has another query, which the app ignores. `first` includes the time
+ * to load and compile the code.
  */
 async function cold(url: string): Promise<{ value: number; first: number }> {
 	const times: number[] = [];
@@ -59,7 +59,7 @@ async function comesBackAs304(url: string): Promise<boolean> {
 	return again.status === 304;
 }
 
-/** Requests per second and CPU per request of what everybody reads. */
+/** Measures requests per second and CPU time per request of public pages and feeds. */
 export async function requests({ url, pid }: Stage): Promise<void> {
 	for (const [what, path, coldBudget] of [
 		['agenda', '/', undefined],

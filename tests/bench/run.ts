@@ -1,6 +1,6 @@
 /**
  * Measures the budgets of the project and prints one JSON object a line: `npm run bench`, or a part of it:
- * `npm run bench -- pages|lighthouse|requests|sign-ups|starts`. Wants a quiet machine; ends with 1 when a budget is missed.
+ * `npm run bench -- pages|lighthouse|requests|sign-ups|starts`. Run it on an idle machine. Exits with 1 when a budget is missed.
  */
 import build from '../run/build.ts';
 import { startServer } from '../run/server.ts';

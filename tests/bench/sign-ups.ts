@@ -8,7 +8,7 @@ const MEASURED = 5_000;
 
 let person = 0;
 
-/** The form of the session page as a phone sends it, from somebody else each time. */
+/** Submits the sign-up form of the session page, with a new registrant each time. */
 function signUps({ url, pid }: Stage, slug: (n: number) => string, amount: number): Promise<Handled> {
 	return handle(pid, {
 		url,
@@ -59,7 +59,7 @@ export async function signUpRates(stage: Stage): Promise<void> {
 	});
 }
 
-/** What was answered with a redirect to the own page is there, once. */
+/** Checks that every sign-up that was answered with a redirect is in the database once. */
 export async function nothingLost(stage: Stage): Promise<void> {
 	const [row] = await stage.ask<{ registrations: number; confirmed: number }>(
 		`select count(*)::int as registrations, count(*) filter (where s.slug = 'full' and r.status = 'confirmed')::int as confirmed

@@ -7,20 +7,20 @@ import { startPostgres, type TestPostgres } from '../run/postgres.ts';
 import { root } from '../run/process.ts';
 import { startServer, type TestServer } from '../run/server.ts';
 
-/** A running server with invented sessions, on one of the two engines. */
+/** A running server with generated sessions, on one of the two engines. */
 export interface Stage extends TestServer {
 	engine: 'PGlite' | 'PostgreSQL';
-	/** Asks the database directly; only after `stop` on PGlite, which has one opener. */
+	/** Queries the database directly; on PGlite only after `stop`, since only one process can open it. */
 	ask<T>(text: string): Promise<T[]>;
-	/** Removes what `stop` left. */
+	/** Removes the data after `stop`. */
 	clear(): Promise<void>;
 }
 
 const migrationsDir = join(root, 'supabase/migrations');
 
 /**
- * `spread-1` to `spread-100` with two thousand seats each, `full` with one seat, and enough others to make 200 in the agenda; with
- * texts as long as real ones.
+ * `spread-1` to `spread-100` with two thousand seats each, `full` with one seat, and others to a total of 200 in the agenda, with
+ * texts of realistic length.
  */
 const SESSIONS = `
 	insert into planner.session (slug, kind, title, summary, description, themes, municipality, place_name, place_address,
@@ -44,7 +44,7 @@ async function asked<T>(choice: Parameters<typeof openEmbedded>[0], text: string
 	return await supabase.sql<T>(text).finally(() => supabase.close());
 }
 
-/** The server that people get who set nothing, but without demo data and without limits on how often one may ask. */
+/** Default settings, but without demo data and rate limits. */
 const settings = { DEMO: '0', LOG_LEVEL: 'info', RATE_LIMIT: 'off' };
 
 export async function stageOnPglite(): Promise<Stage> {

@@ -9,7 +9,7 @@ import { report, round } from './report.ts';
 import type { Stage } from './stage.ts';
 
 interface Start {
-	/** Milliseconds from the command to a server that listens. */
+	/** Milliseconds from the command until the server listens. */
 	wall: number;
 	cpu: number;
 	memory: number;
@@ -24,13 +24,13 @@ async function startIn(dataDir: string): Promise<Start> {
 	return { wall, cpu, memory };
 }
 
-/** How long a first and a later start take, and what the server holds then; with the embedded database and demo data. */
+/** Measures the duration of a first and a later start, and the memory then, with the embedded database and demo data. */
 export async function starts(): Promise<void> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-bench-'));
 	try {
 		const first = await startIn(dataDir);
 		report({ figure: 'first start, with demo data', value: round(first.wall), unit: 'ms', cpu: round(first.cpu) });
-		// The second may still compile what the first had no need of; the third is what every later one is like.
+		// The second start may still compile code that the first did not use; the third is representative.
 		await startIn(dataDir);
 		const later = await startIn(dataDir);
 		report({
@@ -45,7 +45,7 @@ export async function starts(): Promise<void> {
 	}
 }
 
-/** What the server holds before anybody came. */
+/** Measures the memory of the server before the first request. */
 export async function idleMemory({ engine, pid }: Stage): Promise<void> {
 	const { memory } = await usageOf(pid);
 	report({ figure: `memory when idle, on ${engine}`, value: round(memory), unit: 'MiB' });

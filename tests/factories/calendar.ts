@@ -27,7 +27,7 @@ export function anInvitation(change: Partial<Invitation> = {}): Invitation {
 	};
 }
 
-/** Broken byte-level rules of RFC 5545 in a calendar text, as a list that should be empty. */
+/** Violations of the byte-level rules of RFC 5545 in a calendar text; empty when there are none. */
 export function lintCalendar(calendar: string): string[] {
 	const faults: string[] = [];
 	const complain = (bad: unknown, fault: string) => bad && faults.push(fault);
@@ -56,7 +56,7 @@ export function lintCalendar(calendar: string): string[] {
 		if (['DTSTAMP', 'CREATED', 'LAST-MODIFIED'].includes(name))
 			complain(!/^\d{8}T\d{6}Z$/.test(value), `not UTC: ${line}`);
 		if (name === 'URL') complain(/[,;\s]/.test(value), `an address that gets lost: ${line}`);
-		// Local times belong inside the definition of the zone, and nowhere else.
+		// Local times without a zone are allowed only inside VTIMEZONE.
 		if (/^DT(START|END)$/.test(name) && !(at > zone[0] && at < zone[1]))
 			complain(
 				!/^DT(START|END)(;TZID=Europe\/Amsterdam:\d{8}T\d{6}|:\d{8}T\d{6}Z|;VALUE=DATE:\d{8})$/.test(line),

@@ -2,7 +2,7 @@ import type { QueuedMail } from '../../src/lib/mail/types.ts';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 
-/** A row of the outbox as `claim_mails` gives it. */
+/** A row of the outbox as `claim_mails` returns it. */
 export function queued(template: string, data: unknown, change: Partial<QueuedMail> = {}): QueuedMail {
 	const id = change.id ?? 'aaaaaaaa-1111-4222-8333-444444444444';
 	return {
@@ -119,7 +119,7 @@ const toAsker = { question, asker: { name: 'Noor Veenstra', company: 'Bakkerij V
 const organisation = { name: 'Energieloket Overijssel' };
 const ANSWER = 'Samen met je buren kun je een energiehub beginnen.\nBel ons gerust.';
 
-/** One good row for every mail there is. */
+/** Valid data for every mail template. */
 export const EVERY_MAIL: Record<string, unknown> = {
 	'sign-in': { name: 'Noor Veenstra' },
 	'staff-invited': { name: 'Noor Veenstra', role: 'organiser', invited_by: 'Bas Hoekstra' },

@@ -1,7 +1,7 @@
 import { emptyFields } from '../../src/lib/planning/fields.ts';
 import type { PlanFields } from '../../src/lib/planning/types.ts';
 
-/** A plan with which nothing is wrong and which deserves no warning: a Thursday evening in Raalte. */
+/** A valid plan without warnings: a Thursday evening in Raalte. */
 export function planFields(changes: Partial<PlanFields> = {}): PlanFields {
 	return {
 		...emptyFields('raalte'),

@@ -3,7 +3,7 @@ import { session } from './sessions.ts';
 
 type Changes = Partial<Omit<MyRegistration, 'session'>> & { session?: Parameters<typeof session>[0] };
 
-/** A confirmed party of one for the session of the other factory. */
+/** A confirmed registration of one person, for the session of `session()`. */
 export function registration({ session: changes, ...rest }: Changes = {}): MyRegistration {
 	return {
 		id: '1c9d3b1e-5a4f-4b62-8c3a-9d8e7f6a5b41',

@@ -1,6 +1,6 @@
 import type { SessionPage } from '../../src/lib/sessions/types.ts';
 
-/** A published session with room, on an evening in January. */
+/** A published session with free seats, on an evening in January. */
 export function session(changes: Partial<SessionPage> = {}): SessionPage {
 	return {
 		id: '7f3f9c1e-2b1a-4f0e-9a55-0d6f6f0b1a01',

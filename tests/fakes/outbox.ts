@@ -9,13 +9,13 @@ type Row = QueuedMail & {
 };
 
 /**
- * The outbox as the database keeps it (supabase/schemas/21_mail_worker.sql), in memory and on a clock of its own: leases,
- * back-off, and one mail at a time for one calendar entry and recipient.
+ * The outbox of the database (supabase/schemas/21_mail_worker.sql) in memory, with its own clock: leases, back-off, and one
+ * mail at a time per calendar entry and recipient.
  */
 export class FakeOutbox implements OutboxClient {
 	rows: Row[];
 	time = Date.parse('2027-01-02T12:00:00Z');
-	/** Names of functions that fail, once for each time they are listed. */
+	/** Names of functions to fail, once for each entry. */
 	broken: string[] = [];
 	calls: string[] = [];
 

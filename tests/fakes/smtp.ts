@@ -3,13 +3,13 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export type Received = { from: string; to: string[]; raw: string };
 
-/** A mail server on loopback. `options` decide what it refuses; what it took stands in `received`. */
+/** A mail server on the loopback address. `options` define what it refuses; accepted mails are in `received`. */
 export async function smtpServer(options: SMTPServerOptions = {}) {
 	const received: Received[] = [];
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
-		// Says who we are at once: no look-up of names, no waiting.
+		// Without a reverse DNS lookup, which would delay the greeting.
 		disableReverseLookup: true,
 		onData(stream, session, done) {
 			let raw = '';
@@ -23,7 +23,7 @@ export async function smtpServer(options: SMTPServerOptions = {}) {
 		},
 		...options
 	});
-	// A dropped line is part of the test, not news.
+	// Dropped connections are part of the tests.
 	server.on('error', () => undefined);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.server.address() as AddressInfo;
@@ -35,14 +35,14 @@ export async function smtpServer(options: SMTPServerOptions = {}) {
 	};
 }
 
-/** An SMTP answer of this code, as the handlers of smtp-server give it. */
+/** An SMTP error reply with this code, for the handlers of smtp-server. */
 export function answer(code: number, text: string): Error {
 	return Object.assign(new Error(text), { responseCode: code });
 }
 
 /**
- * A server that greets and then leaves every line but the text of messages to `talk`, which may answer or be rude. The end of
- * a message comes as a line with a full stop.
+ * An SMTP server that sends a greeting and passes every line except message text to `talk`, which may violate the protocol. The
+ * end of a message is passed as `.`.
  */
 export async function rudeServer(talk: (socket: Socket, line: string) => void) {
 	const server = createServer((socket) => {

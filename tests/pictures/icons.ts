@@ -1,6 +1,6 @@
 /**
- * Makes static/icons anew from static/favicon.svg: `node tests/pictures/icons.ts`. The pictures are committed, because a
- * build must not need a browser.
+ * Generates static/icons from static/favicon.svg: `node tests/pictures/icons.ts`. The images are committed, so that a build
+ * needs no browser.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
@@ -11,7 +11,7 @@ const mark = readFileSync('static/favicon.svg', 'utf8');
 const GREEN = '#00604f';
 const PAPER = '#fbfcfb';
 
-/** One picture: the mark so large in the middle of a plain ground. */
+/** HTML of one image: the mark, centred on a plain background. */
 function drawing(ground: string, markSize: string): string {
 	return `<style>html,body{margin:0;height:100%;background:${ground}}body{display:grid;place-items:center}svg{width:${markSize};display:block}</style>${mark}`;
 }
@@ -27,7 +27,7 @@ async function shoot(file: string, html: string, width: number, height: number, 
 }
 
 for (const size of [192, 512]) await shoot(`icon-${size}.png`, drawing('transparent', '100%'), size, size, 1, true);
-// Android cuts a maskable icon to a circle of 80 % (W3C Web App Manifest, "safe zone"); iOS rounds the corners itself.
+// Android may crop a maskable icon to a circle of 80 % (W3C Web App Manifest, "safe zone"); iOS rounds the corners.
 await shoot('maskable-512.png', drawing(GREEN, '66%'), 512, 512);
 await shoot('apple-touch-icon.png', drawing(GREEN, '100%'), 180, 180);
 for (const [width, height, ratio] of splashScreens)

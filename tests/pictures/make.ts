@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of README.md anew: `npm run pictures`. Starts the built app with demo data in a directory of its own,
- * walks the main job as each person would, and takes a picture of each step on a phone.
+ * Generates the screenshots of README.md: `npm run pictures`. Starts the built app with demo data, performs the main tasks of a
+ * visitor and of staff, and takes a screenshot of each step in the size of a phone.
  */
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../run/chromium.ts';
@@ -24,7 +24,7 @@ async function phone(): Promise<Page> {
 		timezoneId: 'Europe/Amsterdam',
 		baseURL: server.url,
 		serviceWorkers: 'block',
-		// A picture half way from one page to the next shows neither.
+		// Without view transitions, which a screenshot could catch halfway.
 		reducedMotion: 'reduce'
 	});
 	return context.newPage();
@@ -32,7 +32,7 @@ async function phone(): Promise<Page> {
 
 const shoot = (page: Page, name: string) => page.screenshot({ path: `tests/pictures/${name}.png` });
 
-/** Asks again until the mail is there; the worker sends within seconds. */
+/** Polls until the mail is in the local mailbox; the worker sends within seconds. */
 async function mailFor(to: string, template: string): Promise<Mail> {
 	for (const until = Date.now() + 60_000; Date.now() < until;) {
 		const mails = (await (await fetch(`${server.url}/dev/mail.json`)).json()) as Mail[];

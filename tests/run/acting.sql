@@ -1,4 +1,4 @@
--- Who acts in a test file. Until the next of these, or `reset role`, every statement runs as that person, as PostgREST would run it.
+-- Switch the acting role in a test file. Until the next call or `reset role`, statements run in that role, as PostgREST runs them.
 create schema tests;
 grant usage on schema tests to public;
 
@@ -18,7 +18,7 @@ begin
 	end if;
 	return account;
 end $$;
-comment on function tests.account_of is 'The account of a staff member; an address that nobody has is a mistake in the test.';
+comment on function tests.account_of is 'The account of a staff member; raises an exception for an unknown address.';
 
 create function tests.sign_in_as(email text) returns void
 language sql as $$
@@ -33,7 +33,7 @@ $$;
 comment on function tests.as_nobody is 'Acts as somebody with an account who is not staff.';
 
 create function tests.as_anon() returns void language sql as $$ select tests.become('anon', '{"role": "anon"}') $$;
-comment on function tests.as_anon is 'Acts as anybody on the internet.';
+comment on function tests.as_anon is 'Acts as an anonymous visitor.';
 
 create function tests.as_service() returns void language sql as $$ select tests.become('service_role', '{"role": "service_role"}') $$;
 comment on function tests.as_service is 'Acts as the jobs and the commands.';

@@ -1,5 +1,4 @@
 /**
- * Builds the app when that is needed, before any test starts a server: two servers that both find no build would both make
- * it, in each other's way.
+ * Builds the app if needed, before any test starts a server: otherwise two servers could build at the same time.
  */
 export { buildIfNeeded as default } from '../../src/commands/build.ts';

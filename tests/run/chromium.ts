@@ -12,14 +12,14 @@ const places = [
 	'/Applications/Chromium.app/Contents/MacOS/Chromium'
 ];
 
-/** The browser of CHROMIUM_PATH, of this machine, or of Playwright's own download; null when there is none yet. */
+/** Path of the Chromium in CHROMIUM_PATH, on this machine, or in Playwright's download; null when there is none. */
 export function findChromium(): string | null {
 	const named = process.env.CHROMIUM_PATH;
 	if (named && !existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist`);
 	return [named, ...places, chromium.executablePath()].find((path) => path && existsSync(path)) ?? null;
 }
 
-/** Path of a Chromium, fetched first when the machine has none. Throws with what was tried. */
+/** Path of a Chromium, which is installed if there is none. Throws with the output of all attempts. */
 export async function provideChromium(): Promise<string> {
 	const found = findChromium();
 	if (found) return found;

@@ -1,7 +1,7 @@
 /**
- * Runs commands one after another, and ends with the last of them. When the pipe to whoever started us closes, for whatever
- * reason, the one that runs is asked to stop and after ten seconds made to. Their folders go in every case.
- * Started by `guarded` in process.ts, never by hand.
+ * Runs commands one after another and exits with the last. When the stdin pipe from the parent closes, for any reason, it stops
+ * the running command, and kills it after ten seconds. Removes the folders of the task in every case.
+ * Started by `guarded` in process.ts only.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ function start([next, ...later]: Guarded['commands']): void {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		...(task.uid === undefined ? {} : { uid: task.uid, gid: task.gid })
 	});
-	// A reader that is gone needs no answer.
+	// The parent may have exited; ignore the error.
 	if (later.length === 0 && child.pid !== undefined) process.send?.(child.pid, () => {});
 	child.on('error', (error) => {
 		process.stderr.write(`${next.command}: ${error.message}\n`);
@@ -41,7 +41,7 @@ function leave(code: number): void {
 }
 
 process.stdin.resume().on('close', stop);
-// A reader that is gone must not keep us from cleaning up.
+// Clean up even if the parent no longer reads the output.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', stop);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 start(task.commands);

@@ -32,7 +32,7 @@ describe('one file, on the engine', () => {
 	afterAll(() => database.close());
 	const run = (text: string) => runFile(database, { path: 'x.sql', text });
 
-	test('assertions that hold, with or without a transaction of its own', async () => {
+	test('passes, with or without its own transaction', async () => {
 		expect(await run("select plan(2); select ok(true, 'a'); select is(1, 1, 'b');")).toEqual({ passed: 2, faults: [] });
 		expect(await run('begin; select plan(1); select ok(true); select * from finish(); rollback;')).toEqual({
 			passed: 1,
@@ -63,14 +63,14 @@ describe('one file, on the engine', () => {
 		expect(result).toEqual({ passed, faults: [expect.stringMatching(fault)] });
 	});
 
-	test('nothing of a file is left for the next, not even who it acted as', async () => {
+	test('leaves no objects and no role for the next file', async () => {
 		await run('select plan(1); create table public.left_behind (a int); select tests.as_anon(); select ok(true);');
 		expect(
 			await run("select plan(2); select hasnt_table('left_behind'); select is(current_user::text, 'postgres')")
 		).toEqual({ passed: 2, faults: [] });
 	});
 
-	test('acting as each role', async () => {
+	test('acts in each role', async () => {
 		const file = `select plan(4);
 			select tests.as_anon(); select is(current_user::text, 'anon');
 			select tests.as_nobody(); select is(current_user::text, 'authenticated');
@@ -79,7 +79,7 @@ describe('one file, on the engine', () => {
 		expect(await run(file)).toEqual({ passed: 4, faults: [] });
 	});
 
-	test('the sum names the engine and the file; what cannot open has failed', async () => {
+	test('reports engine and file, and counts an engine that cannot be opened as failed', async () => {
 		const failing: TapDatabase = {
 			name: 'PGlite',
 			run: async () => {},

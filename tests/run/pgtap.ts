@@ -23,7 +23,7 @@ export interface TapFile {
 
 export interface TapResult {
 	passed: number;
-	/** What went wrong, ready to print; each counts as one failure. */
+	/** Failure messages, ready to print. */
 	faults: string[];
 }
 
@@ -36,7 +36,7 @@ export const tapFiles = (only: string[] = []): TapFile[] =>
 		.filter((path) => only.length === 0 || only.includes(path))
 		.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-/** Runs each file on each database and adds up. */
+/** Runs each file on each database and returns the totals. */
 export async function runPgtap(open: (() => Promise<TapDatabase>)[], files: TapFile[]): Promise<Outcome> {
 	const total = { part: 'database', passed: 0, failed: 0, report: '' };
 	const fail = (fault: string): void => {
@@ -63,7 +63,7 @@ export async function runPgtap(open: (() => Promise<TapDatabase>)[], files: TapF
 	return settle(total, 0);
 }
 
-/** pgTAP is plain SQL: the same text goes into every engine, in a schema of its own that every role may use. */
+/** Loads pgTAP, which is plain SQL, into a schema that every role may use, and the functions of acting.sql. */
 export async function prepare(database: TapDatabase): Promise<void> {
 	await database.run(`
 		create schema pgtap;
@@ -80,7 +80,7 @@ export async function prepare(database: TapDatabase): Promise<void> {
 	await database.run(readFileSync(join(root, 'tests/run/acting.sql'), 'utf8'));
 }
 
-/** `pgtap--*.sql` out of the archive of @electric-sql/pglite-pgtap, without the lines that only psql and extensions know. */
+/** `pgtap--*.sql` from the archive of @electric-sql/pglite-pgtap, without psql commands and extension placeholders. */
 function pgtapSource(): string {
 	const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite-pgtap');
 	const chunks: Buffer[] = [];
@@ -99,8 +99,8 @@ function pgtapSource(): string {
 }
 
 /**
- * Runs one file in a transaction that is rolled back. A failed assertion, a count that is not the plan, and an SQL error are
- * faults. `begin` and `rollback` of the file's own are passed over, so that it also runs under pg_prove.
+ * Runs one file in a transaction that is rolled back. Failed assertions, a count that differs from the plan, and SQL errors are
+ * faults. `begin` and `rollback` in the file are ignored, so that it also runs under pg_prove.
  */
 export async function runFile(database: TapDatabase, { text }: TapFile): Promise<TapResult> {
 	const result: TapResult = { passed: 0, faults: [] };
@@ -133,12 +133,12 @@ export async function runFile(database: TapDatabase, { text }: TapFile): Promise
 	return result;
 }
 
-/** One answer of pgTAP: `ok`, `not ok` with what it says below, `1..N`, or something that is no TAP at all. */
+/** Parses one line of pgTAP output: `ok`, `not ok` with its diagnostics, `1..N`, or anything else, which is ignored. */
 export function readTap(row: string): { tests: number; plan?: number; faults: string[] } {
 	const planned = /^1\.\.(\d+)$/.exec(row);
 	if (planned) return { tests: 0, plan: Number(planned[1]), faults: [] };
 	const test = /^(not )?ok \d+/.exec(row);
 	if (!test) return { tests: 0, faults: [] };
-	// What is skipped or yet to do is not proven.
+	// SKIP and TODO count as failures.
 	return { tests: 1, faults: test[1] || /^ok \d+.*# (SKIP|TODO)/m.test(row) ? [row] : [] };
 }

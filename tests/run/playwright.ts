@@ -23,7 +23,7 @@ export async function runPlaywright(chromium: string, files: string[]): Promise<
 	}
 }
 
-/** What only passed at the second try has failed once too often. */
+/** Flaky tests count as failed. */
 export const tally = ({ stats, errors }: Report, output: string): Outcome => ({
 	part: 'browser',
 	passed: stats.expected,

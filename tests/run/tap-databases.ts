@@ -13,7 +13,7 @@ import { root } from './process.ts';
 
 const migrationsDir = join(root, 'supabase/migrations');
 
-/** What a first start begins with, bootstrap and migrations, opened here: on one connection that keeps its transaction. */
+/** PGlite with bootstrap and migrations applied, on one connection that keeps its transaction between calls. */
 export async function pgliteForTap(): Promise<TapDatabase> {
 	const snapshot = await loadSnapshot({
 		bootstrap: readBootstrap(),
@@ -26,7 +26,7 @@ export async function pgliteForTap(): Promise<TapDatabase> {
 	return { name: 'PGlite', ...onPglite(database), close: () => database.close() };
 }
 
-/** PGlite as the runner uses it. */
+/** Adapts PGlite to the runner. */
 export const onPglite = (database: PGlite): Pick<TapDatabase, 'run' | 'rows'> => ({
 	run: async (script) => void (await database.exec(script)),
 	rows: async (statement) => firstColumn((await database.exec(statement, { rowMode: 'array' })).at(-1)?.rows ?? [])
@@ -34,7 +34,7 @@ export const onPglite = (database: PGlite): Pick<TapDatabase, 'run' | 'rows'> =>
 
 const firstColumn = (rows: unknown[]): string[] => rows.map((row) => String((row as unknown[])[0]));
 
-/** The same on a database of its own in a real PostgreSQL. */
+/** The same on a new database of a real PostgreSQL. */
 export async function postgresForTap(server: string): Promise<TapDatabase> {
 	const { url, drop } = await emptyDatabase(server);
 	await (await openEmbedded({ kind: 'postgres', url }, { migrationsDir })).close();

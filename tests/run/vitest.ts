@@ -38,7 +38,7 @@ export async function runVitest(
 	}
 }
 
-/** A file that could not even be read has no failed tests, yet failed. */
+/** A file that could not be loaded has no failed tests, so it is counted separately. */
 export function tally(part: string, report: Report, output: string): Outcome {
 	const unread = report.testResults.filter(
 		({ status, assertionResults }) =>

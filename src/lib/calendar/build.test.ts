@@ -7,7 +7,7 @@ import type { CalendarEvent, Invitation } from './types.ts';
 const uid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 describe('publishCalendar', () => {
-	it('writes a file to keep: PUBLISH, nobody named, no feed lines', () => {
+	it('writes a file: PUBLISH, without people or feed properties', () => {
 		const { content, skipped } = publishCalendar([anEvent({ categories: ['energie, net', 'AI; data'] })]);
 		expect(skipped).toEqual([]);
 		expect(lintCalendar(content)).toEqual([]);
@@ -31,7 +31,7 @@ describe('publishCalendar', () => {
 		});
 	});
 
-	it('writes a feed: named twice, with a time to come back', () => {
+	it('writes a feed, with its name in both properties and a refresh interval', () => {
 		const { content } = publishCalendar([anEvent({ busy: false })], {
 			name: 'Sessies; Zwolle, "Kampen"\r\nX-EVIL:1',
 			description: 'Alles bij elkaar',
@@ -47,7 +47,7 @@ describe('publishCalendar', () => {
 		expect(linesOf(content, 'TRANSP')).toEqual(['TRANSP:TRANSPARENT']);
 	});
 
-	it('gives the same bytes for the same events in any order, and each UID once', () => {
+	it('writes the same bytes for the same events in any order, and each UID once', () => {
 		const events = Array.from({ length: 12 }, (_, n) =>
 			anEvent({ uid: uid(n), period: { start: `2027-01-${10 + (n % 3)}T09:00:00Z`, end: '2027-02-01T09:00:00Z' } })
 		);
@@ -61,7 +61,7 @@ describe('publishCalendar', () => {
 		expect(linesOf(forth.content, 'SUMMARY:Ouder')).toHaveLength(0);
 	});
 
-	it('is a calendar that parses when there is nothing in it', () => {
+	it('writes a valid calendar without events', () => {
 		const { content } = publishCalendar([], { name: 'Leeg', refreshHours: 4 });
 		expect(lintCalendar(content)).toEqual([]);
 		expect(readCalendar(content)?.events).toEqual([]);
@@ -84,7 +84,7 @@ describe('publishCalendar', () => {
 		['days the wrong way', { period: { first: '2027-03-02', last: '2027-03-01' } }, 'bad_time'],
 		['an invalid Date', { period: { start: new Date(NaN), end: new Date() } }, 'bad_time']
 	];
-	it.each(bad)('leaves out and names an event with %s', (_, change, reason) => {
+	it.each(bad)('skips and reports an event with %s', (_, change, reason) => {
 		const { content, skipped } = publishCalendar([anEvent({ uid: uid(1) }), anEvent(change), anEvent({ uid: uid(2) })]);
 		expect(skipped.map((one) => one.reason)).toEqual([reason]);
 		expect(linesOf(content, 'UID')).toEqual([`UID:${uid(1)}`, `UID:${uid(2)}`]);
@@ -97,12 +97,12 @@ describe('publishCalendar', () => {
 		expect(() => cancelCalendar(invitation)).toThrow(expect.objectContaining({ fault: reason }));
 	});
 
-	it('keeps an address that ics itself would refuse', () => {
+	it('writes a URL that `ics` would refuse', () => {
 		const { content } = publishCalendar([anEvent({ url: 'http://[::1]:4500/sessies/a,b;c?x=1 2' })]);
 		expect(linesOf(content, 'URL')).toEqual(['URL:http://[::1]:4500/sessies/a%2Cb%3Bc?x=1%202']);
 	});
 
-	it('writes whole days, with the first free day as the end', () => {
+	it('writes whole days, with the day after the last as the end', () => {
 		const { content } = publishCalendar([anEvent({ period: { first: '2026-04-27', last: '2026-04-27' } })]);
 		expect(lintCalendar(content)).toEqual([]);
 		expect(linesOf(content, 'DTSTART;V')).toEqual(['DTSTART;VALUE=DATE:20260427']);
@@ -111,7 +111,7 @@ describe('publishCalendar', () => {
 });
 
 describe('inviteCalendar', () => {
-	it('asks: REQUEST, one attendee, RSVP, the organiser, no alarm and no feed lines', () => {
+	it('writes a REQUEST with one attendee, RSVP and the organiser, without alarm or feed properties', () => {
 		const content = inviteCalendar(anInvitation());
 		expect(lintCalendar(content)).toEqual([]);
 		expect(content).not.toMatch(/VALARM|X-PUBLISHED-TTL|RDATE/);
@@ -126,7 +126,7 @@ describe('inviteCalendar', () => {
 		expect(linesOf(content, 'DTSTAMP')).toEqual(['DTSTAMP:20261202T100000Z']);
 	});
 
-	it('asks again after a move, keeps the answer after a small edit', () => {
+	it('asks again after a move, and keeps the answer after a small edit', () => {
 		const moved = anInvitation({
 			event: anEvent({ sequence: 1, period: { start: '2027-01-15T18:30:00Z', end: '2027-01-15T20:00:00Z' } })
 		});
@@ -166,7 +166,7 @@ describe('inviteCalendar', () => {
 		expect(() => inviteCalendar(anInvitation(change))).toThrow(expect.objectContaining({ fault }));
 	});
 
-	it('names who has no name by the address', () => {
+	it('uses the address as the name of a person without one', () => {
 		const content = inviteCalendar(anInvitation({ attendee: { name: ' \u0000"^\\ ', email: 'noor@expert.example' } }));
 		expect(readCalendar(content)?.events[0]?.attendees[0]?.name).toBe('’');
 		const bare = inviteCalendar(anInvitation({ attendee: { name: '^\\', email: 'noor@expert.example' } }));
@@ -175,7 +175,7 @@ describe('inviteCalendar', () => {
 });
 
 describe('cancelCalendar', () => {
-	it('cancels: CANCEL and CANCELLED, raised sequence, same UID, organiser and attendee', () => {
+	it('writes a CANCEL with status CANCELLED, raised sequence and the same UID, organiser and attendee', () => {
 		const invitation = anInvitation();
 		const content = cancelCalendar({ ...invitation, event: { ...invitation.event, sequence: 3 } });
 		expect(lintCalendar(content)).toEqual([]);

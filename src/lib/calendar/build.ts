@@ -7,13 +7,13 @@ import { CalendarError, type CalendarEvent, type Invitation, type Published, typ
 import { VTIMEZONE, zoned } from './zone.ts';
 
 /**
- * The only door to `ics`. It is handed cleaned text and epoch milliseconds (it reads date arrays in the zone of the machine) and
- * makes the event; `ical.js` reads that, and writes it again with the time zone and the properties that `ics` lacks.
+ * The only user of `ics`. It receives cleaned text and epoch milliseconds, because it reads date arrays in the time zone of the
+ * machine. `ical.js` parses its output and writes it again with the time zone and the properties that `ics` lacks.
  */
 
 const PRODUCT = '-//Sessieplanner//Sessieplanner 1//NL';
 
-/** `ics` on drafts; a plain object as error, never an exception. */
+/** Runs `ics` on drafts and returns unfolded lines. `ics` returns errors and does not throw. */
 function made(drafts: Draft[], method: string): Component {
 	const { error, value } = createEvents(
 		drafts.map(({ attributes }) => attributes),
@@ -23,7 +23,7 @@ function made(drafts: Draft[], method: string): Component {
 	return parseCalendar(value);
 }
 
-/** Times in the zone of the meeting, persons as programs expect them: the name between quotes, the scheme in small letters. */
+/** Converts times to Amsterdam time, quotes names (CN) and writes the scheme `mailto:` in lower case, as programs expect. */
 function adapted(property: Property): Property {
 	const [name, parameters, type, value = ''] = property;
 	if (name === 'dtstart' || name === 'dtend') return type === 'date-time' ? [name, ...zoned(value)] : property;
@@ -43,7 +43,7 @@ function component(draft: Draft, method: string): string {
 const TIMEZONE = parseCalendar(VTIMEZONE.join('\r\n'));
 const END = 'END:VCALENDAR\r\n';
 
-/** A calendar of VEVENTs that are written already, with `header` and the time zone before them. */
+/** A calendar of serialized VEVENTs, with `header` and the time zone before them. */
 function assembled(components: string[], method: string, header: Property[]): string {
 	const [name, properties] = made([], method);
 	const kept = properties.filter(([property]) => property !== 'x-published-ttl');
@@ -65,7 +65,7 @@ function feedHeader({ name, description, source, refreshHours }: PublishOptions)
 	return header;
 }
 
-/** Earliest first, then by UID: the same events give the same bytes in whatever order they come. */
+/** Sorts by start, then by UID, so that the same events give the same bytes in any order. */
 function inOrder(a: Draft, b: Draft): number {
 	const [left, right] = [a, b].map(({ attributes: { start } }) =>
 		Array.isArray(start) ? Date.UTC(start[0], start[1] - 1, start[2]) : Number(start)
@@ -74,8 +74,8 @@ function inOrder(a: Draft, b: Draft): number {
 }
 
 /**
- * VEVENTs of feeds by what is in them: `ics` needs some 0.1 ms for one, and of a feed that is made anew all but one are mostly
- * the same. Nobody's name or address is in them.
+ * A cache of published VEVENTs by content: `ics` needs about 0.1 ms for one, and when a feed is regenerated, most events have
+ * not changed. They contain no personal data.
  */
 const published = new Map<string, string>();
 const MOST_PUBLISHED = 2000;
@@ -89,9 +89,9 @@ function publishedComponent(draft: Draft): string {
 }
 
 /**
- * A feed (with `refreshHours`) or a file to keep, METHOD:PUBLISH (RFC 5546 §3.2.1): nobody's name or address is in it. The
- * bytes depend on nothing but the arguments. An event that cannot be written is left out and named in `skipped`; of two with
- * one UID the one with the highest sequence stays, because Radicale refuses a calendar with both.
+ * A feed (with `refreshHours`) or a file, METHOD:PUBLISH (RFC 5546 §3.2.1), without personal data. The bytes depend only on the
+ * arguments. An invalid event is omitted and reported in `skipped`. Of two events with the same UID the one with the highest
+ * sequence is kept, because Radicale refuses a calendar with both.
  */
 export function publishCalendar(events: CalendarEvent[], options: PublishOptions = {}): Published {
 	const skipped: Published['skipped'] = [];
@@ -112,7 +112,7 @@ export function publishCalendar(events: CalendarEvent[], options: PublishOptions
 
 function invitationDraft({ event, organizer, attendee, sentAt }: Invitation): Draft {
 	const [from, to] = [mailAddress(organizer.email), mailAddress(attendee.email)];
-	// Programs show no buttons to the organiser of a meeting.
+	// Calendar programs show no answer buttons to the organiser.
 	if (from.toLowerCase() === to.toLowerCase()) throw new CalendarError('same_address');
 	const checked = draft(event, sentAt);
 	checked.attributes.organizer = { name: displayName(organizer.name, from), email: from };
@@ -123,8 +123,8 @@ function invitationDraft({ event, organizer, attendee, sentAt }: Invitation): Dr
 }
 
 /**
- * METHOD:REQUEST (RFC 5546 §3.2.2): the invitation, and each change of it. Time zone and alarms are the receiver's own business.
- * @throws CalendarError when a field cannot be written; nothing is left out silently here
+ * METHOD:REQUEST (RFC 5546 §3.2.2): an invitation, or a change of it. Without alarms, which are up to the receiver.
+ * @throws CalendarError when a field is invalid
  */
 export function inviteCalendar(invitation: Invitation): string {
 	const checked = invitationDraft(invitation);
@@ -137,8 +137,8 @@ export function inviteCalendar(invitation: Invitation): string {
 }
 
 /**
- * METHOD:CANCEL with STATUS:CANCELLED (RFC 5546 §3.2.5): the meeting, or this one person's part in it, is off. The caller hands in
- * the raised sequence.
+ * METHOD:CANCEL with STATUS:CANCELLED (RFC 5546 §3.2.5): cancels the meeting, or the invitation of this attendee. The caller
+ * must pass a raised sequence.
  * @throws CalendarError as {@link inviteCalendar}
  */
 export function cancelCalendar(invitation: Omit<Invitation, 'answer'>): string {

@@ -2,16 +2,16 @@ import { multiLine, oneLine } from '../core/text.ts';
 import { CalendarError } from './types.ts';
 
 /**
- * What people typed, made safe for a calendar line before `ics` or anyone else sees it. `ics` leaves lone carriage returns and
- * control characters in texts, and lets a quote in a display name take over the address behind it (measured with 3.12.0).
+ * Makes typed text safe for calendar lines, before `ics` receives it. `ics` keeps lone carriage returns and control characters
+ * in texts, and a quote in a display name can replace the address after it (measured with 3.12.0).
  */
 
-/** TEXT on one line (SUMMARY, LOCATION, NAME): not yet escaped. */
+/** Cleans a single-line TEXT (SUMMARY, LOCATION, NAME); not escaped yet. */
 export function lineOfText(text: string | null | undefined): string {
 	return oneLine(text ?? '').replace(/\t/g, ' ');
 }
 
-/** TEXT that may have line breaks (DESCRIPTION): not yet escaped. */
+/** Cleans a TEXT with line breaks (DESCRIPTION); not escaped yet. */
 export function paragraphs(text: string | null | undefined): string {
 	return multiLine(text ?? '').replace(/\t/g, ' ');
 }
@@ -19,15 +19,15 @@ export function paragraphs(text: string | null | undefined): string {
 const LONGEST_NAME = 100;
 
 /**
- * A display name for CN. A parameter value cannot hold a double quote at all (RFC 5545 §3.1), a backslash means different
- * things to different programs, and not all of them read `^'` (RFC 6868): so quotes become typographic and the rest goes.
+ * A display name for CN. A parameter value cannot contain a double quote (RFC 5545 §3.1), programs treat a backslash
+ * differently, and not all of them support `^'` (RFC 6868). So quotes become typographic; backslash and caret are removed.
  */
 export function displayName(name: string, fallback: string): string {
 	const plain = oneLine(name).replace(/"/g, '’').replace(/[\\^]/g, ' ').replace(/\s+/g, ' ').trim();
 	return [...(plain || fallback)].slice(0, LONGEST_NAME).join('').trim();
 }
 
-/** Plain ASCII addresses only: what calendars compare answers with, and all that `ics` takes. */
+/** ASCII addresses only: calendars compare answers by address, and `ics` accepts no others. */
 const ADDRESS =
 	/^[a-z0-9.!#$%&'*+/=?_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
 
@@ -38,8 +38,7 @@ export function mailAddress(email: string): string {
 }
 
 /**
- * A link as calendars keep it whole: sabre (Nextcloud) re-writes `,` and `;` with a backslash in front (measured), so they
- * are percent-encoded.
+ * A URL for calendars. `,` and `;` are percent-encoded, because sabre (Nextcloud) would add a backslash before them (measured).
  * @throws CalendarError `bad_url` when it is not an absolute http or https address
  */
 export function link(url: string): string {

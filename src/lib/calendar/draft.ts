@@ -9,7 +9,7 @@ const UID = /^[A-Za-z0-9._@-]{1,255}$/;
 const WITH_OFFSET = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/;
 const LAST_INSTANT = Date.UTC(9999, 11, 31);
 
-/** What `ics` 3.12 accepts but its types leave out. */
+/** `ics` 3.12 accepts `timestamp`, but its types omit it. */
 export type Attributes = Extract<EventAttributes, { end: unknown }> & { timestamp: number };
 
 function milliseconds(instant: Instant): number {
@@ -26,7 +26,7 @@ function span(event: CalendarEvent): Pick<Attributes, 'start' | 'end'> {
 	if ('first' in event.period) {
 		const { first, last } = event.period;
 		if (!isLocalDate(first) || !isLocalDate(last) || last < first) throw new CalendarError('bad_time');
-		// DTEND of whole days is the first day that is free again.
+		// DTEND of whole days is exclusive: the day after the last.
 		return { start: dateArray(first), end: dateArray(addDays(last, 1)) };
 	}
 	const [start, end] = [milliseconds(event.period.start), milliseconds(event.period.end)];
@@ -37,9 +37,9 @@ function span(event: CalendarEvent): Pick<Attributes, 'start' | 'end'> {
 export type Draft = { uid: string; attributes: Attributes; extra: Property[] };
 
 /**
- * Checks one event and splits it in what `ics` writes and what it does not: long texts (it folds
- * those in quadratic time), CATEGORIES (unescaped), URL (refuses an IPv6 host).
- * @throws CalendarError naming the first field that no calendar would read
+ * Checks an event and splits it into attributes for `ics` and lines of our own: long texts (`ics` folds them in quadratic time),
+ * CATEGORIES (`ics` does not escape them) and URL (`ics` refuses an IPv6 host).
+ * @throws CalendarError naming the first invalid field
  */
 export function draft(event: CalendarEvent, stampedAt: Instant): Draft {
 	const uid = String(event.uid);

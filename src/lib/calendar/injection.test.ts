@@ -24,7 +24,7 @@ const ATTACKS = [
 	'omgekeerd \u202e tcejorp'
 ];
 
-/** What no text may ever add: another property, another component, another person. */
+/** The names of all components and properties, to which no text may add. */
 function shape(calendar: string): string[] {
 	const root = new ICAL.Component(ICAL.parse(calendar) as ConstructorParameters<typeof ICAL.Component>[0]);
 	const names = (component: ICAL.Component): string[] => [
@@ -81,8 +81,8 @@ const nasty = fc.oneof(
 		.map((parts) => parts.join(''))
 );
 
-describe('whatever is typed', () => {
-	it('comes back from another parser as it was cleaned, in the same shape', () => {
+describe('any text', () => {
+	it('is read by another parser as it was cleaned, with the same structure', () => {
 		fc.assert(
 			fc.property(nasty, nasty, nasty, nasty, (title, description, location, name) => {
 				const event = anEvent({
@@ -98,14 +98,14 @@ describe('whatever is typed', () => {
 				expect(shape(calendar)).toEqual(innocentShape);
 				const read = readCalendar(calendar)?.events[0];
 				const plain = (text: string) => [...text.normalize('NFC')].length;
-				// Cleaning takes away, never adds: what arrives is not longer and keeps its first letter.
+				// Cleaning only removes: the text is not longer and keeps its first letter.
 				expect(plain(read?.title ?? '')).toBeLessThanOrEqual(plain(`t${title}`));
 				expect(read?.title[0]).toBe('t');
 				expect(read?.description[0]).toBe('d');
 				expect(read?.location[0]).toBe('l');
 				expect(read?.attendees).toHaveLength(1);
 				expect(read?.attendees[0]?.email).toBe('noor@expert.example');
-				// Reading and writing again changes nothing.
+				// Writing the parsed values again gives the same calendar.
 				const again = inviteCalendar(
 					anInvitation({
 						event: { ...event, title: read?.title ?? '', description: read?.description, location: read?.location },

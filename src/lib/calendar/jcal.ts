@@ -1,21 +1,21 @@
 import ICAL from 'ical.js';
 
 /**
- * Calendars as jCal has them (RFC 7265): properties and components as arrays, with values that are neither escaped nor folded.
- * `ical.js` reads and writes them; nobody else here knows how a content line looks.
+ * Calendars as jCal (RFC 7265): properties and components are arrays, with unescaped and unfolded values. Only this file
+ * converts them from and to content lines, with `ical.js`.
  */
 
 /** `['dtstart', { tzid: 'Europe/Amsterdam' }, 'date-time', '2027-01-14T19:30:00']` */
 export type Property = [name: string, parameters: Record<string, string | string[]>, type: string, ...values: string[]];
 export type Component = [name: string, properties: Property[], components: Component[]];
 
-// ical.js 2.2 counts the octets of a continuation without the space in front of it: this keeps every line within 75.
+// ical.js 2.2 does not count the space at the start of a continuation line: 74 keeps every line within 75 octets.
 ICAL.foldLength = 74;
 
 const { icalendar } = ICAL.design;
 const text = { defaultType: 'text' };
 
-/** What ical.js knows, and the properties of feeds that are text; a name stands between quotes when it is given as a list. */
+/** The design set of ical.js, plus text properties of feeds. A CN given as a list is written in quotes. */
 const DESIGN = {
 	...icalendar,
 	param: { ...icalendar.param, cn: { multiValue: ',', multiValueSeparateDQuote: true } },

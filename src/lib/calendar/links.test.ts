@@ -4,8 +4,8 @@ import { googleLink, googleSubscribeLink, outlookLink, outlookSubscribeLink, web
 
 const nasty = anEvent({ title: 'Één & "twee"\r\n#3', location: 'Zaal+1, Zwolle', description: 'x'.repeat(5000) });
 
-describe('links that fill in a calendar', () => {
-	it('google: in UTC, with the zone said', () => {
+describe('calendar links', () => {
+	it('for Google have times in UTC and the time zone', () => {
 		const { origin, searchParams } = new URL(googleLink(nasty));
 		expect(origin).toBe('https://calendar.google.com');
 		expect(searchParams.get('text')).toBe('Één & "twee" #3');
@@ -15,7 +15,7 @@ describe('links that fill in a calendar', () => {
 		expect(searchParams.get('details')).toMatch(/^x{999}…\n\nhttps:\/\/sessies\.example\/sessies\/netcongestie$/);
 	});
 
-	it('outlook: no plus where a space is meant', () => {
+	it('for Outlook encode a space as %20', () => {
 		const link = outlookLink(nasty, 'home');
 		expect(link).toMatch(/^https:\/\/outlook\.live\.com\/calendar\/deeplink\/compose\?/);
 		expect(link).not.toContain('+');
@@ -25,7 +25,7 @@ describe('links that fill in a calendar', () => {
 		expect(new URL(outlookLink(nasty)).host).toBe('outlook.office.com');
 	});
 
-	it.each(['é', '👩‍🌾', 'Ω'])('fits in an address with %s all over, whole words and our own link kept', (letter) => {
+	it.each(['é', '👩‍🌾', 'Ω'])('stay short enough for a text of %s, with whole words and our own link', (letter) => {
 		const event = anEvent({
 			description: `${`${letter.repeat(6)} `.repeat(60)}\n\nhttps://meet.example/${'a'.repeat(90)}`
 		});
@@ -38,14 +38,14 @@ describe('links that fill in a calendar', () => {
 		}
 	});
 
-	it('whole days end on the first free day', () => {
+	it('end whole days on the day after the last', () => {
 		const days = anEvent({ period: { first: '2026-04-27', last: '2026-04-28' }, location: null });
 		expect(new URL(googleLink(days)).searchParams.get('dates')).toBe('20260427/20260429');
 		expect(new URL(googleLink(days)).searchParams.has('location')).toBe(false);
 		expect(new URL(outlookLink(days)).searchParams.get('allday')).toBe('true');
 	});
 
-	it('subscribes', () => {
+	it('subscribe to a feed', () => {
 		const feed = 'https://sessies.example/agenda.ics?gemeente=zwolle&thema=a';
 		expect(webcalLink(feed)).toBe('webcal://sessies.example/agenda.ics?gemeente=zwolle&thema=a');
 		expect(new URL(googleSubscribeLink(feed)).searchParams.get('cid')).toBe(webcalLink(feed));
@@ -53,7 +53,7 @@ describe('links that fill in a calendar', () => {
 		expect(outlookSubscribeLink(feed, 'Sessies regio')).toContain('Sessies%20regio');
 	});
 
-	it('refuses what is no address', () => {
+	it('refuse an invalid URL', () => {
 		expect(() => webcalLink('javascript:alert(1)')).toThrow('bad_url');
 	});
 });

@@ -4,19 +4,19 @@ import { lineOfText, link, paragraphs } from './clean.ts';
 import type { CalendarEvent, Instant } from './types.ts';
 
 /**
- * Addresses that open somebody's own calendar with the meeting filled in, or subscribe it to a feed. Nothing is sent to these
- * services before a person follows the link.
+ * URLs that open the user's own calendar with a new event filled in, or subscribe it to a feed. Nothing is sent to these services
+ * before the user follows the link.
  */
 
 type LinkedEvent = Pick<CalendarEvent, 'period' | 'title' | 'description' | 'location' | 'url'>;
 
 /**
- * Calendars cut addresses of more than about 2 000 characters, counted as they are encoded: an é takes six. The text also stands
- * on our own page.
+ * Calendars cut URLs of more than about 2 000 characters, counted after encoding: an é takes six. The whole text is also on our
+ * own page.
  */
 const LONGEST_DETAILS = 1000;
 
-/** Whole words only: half a link would lead nowhere. */
+/** Cuts the text at a word, so that no link is cut in half. */
 function fitting(text: string): string {
 	let room = LONGEST_DETAILS;
 	const points = [...text];
@@ -73,16 +73,16 @@ export function outlookLink(event: LinkedEvent, account: 'work' | 'home' = 'work
 		body: details(event),
 		location: lineOfText(event.location)
 	});
-	// Outlook shows a plus as a plus: it wants %20.
+	// Outlook does not decode a plus as a space.
 	return address.replaceAll('+', '%20');
 }
 
-/** A feed's address with the scheme that calendar programs on the device listen to. */
+/** The URL of a feed with the scheme `webcal:`, which opens the calendar program of the device. */
 export function webcalLink(feed: string): string {
 	return link(feed).replace(/^https?:/, 'webcal:');
 }
 
-/** Subscribes Google Calendar to a feed. Google fetches it from its own machines: the feed must be public. */
+/** Subscribes Google Calendar to a feed. Google's servers fetch it, so it must be public. */
 export function googleSubscribeLink(feed: string): string {
 	return withQuery('https://calendar.google.com/calendar/r', { cid: webcalLink(feed) });
 }

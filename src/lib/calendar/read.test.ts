@@ -7,13 +7,13 @@ const calendar = (...lines: string[]) =>
 	);
 
 it.each(['', 'hallo', 'BEGIN:VCARD\r\nEND:VCARD', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT', '\u0000'])(
-	'is no calendar: %j',
+	'returns null for %j',
 	(text) => {
 		expect(readCalendar(text)).toBeNull();
 	}
 );
 
-it('reads what others write: no sequence, no times, upper-case scheme, bare line feeds', () => {
+it('reads calendars of other programs: without sequence or times, upper-case scheme, bare line feeds', () => {
 	const text = calendar('UID:a', 'ATTENDEE;PARTSTAT=DECLINED:MAILTO:Noor@Expert.example').replaceAll('\r\n', '\n');
 	expect(readCalendar(text)).toMatchObject({
 		method: 'REPLY',
@@ -31,7 +31,7 @@ it('reads what others write: no sequence, no times, upper-case scheme, bare line
 	});
 });
 
-it('never reads a floating time in the zone of this machine', () => {
+it('does not convert a floating time with the time zone of the machine', () => {
 	expect(readCalendar(calendar('UID:a', 'DTSTART:20270114T193000'))?.events[0]?.start).toEqual({
 		instant: '2027-01-14T19:30:00',
 		zone: 'floating',

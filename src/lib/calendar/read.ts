@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 
-/** One event as somebody else's program would read it: for showing, for tests, and for the replies that come back. */
+/** A parsed event: for display, for tests, and for replies. */
 export type ReadEvent = {
 	uid: string;
 	sequence: number;
@@ -16,7 +16,7 @@ export type ReadEvent = {
 	attendees: (ReadPerson & { answer: string; asked: boolean })[];
 };
 
-/** ISO 8601: UTC with the zone it was written in, a plain date for whole days, or local time when `zone` is `floating`. */
+/** `instant` is ISO 8601: UTC with the zone of the source, a date for whole days, or local time when `zone` is `floating`. */
 export type ReadMoment = { instant: string; zone: string; allDay: boolean };
 export type ReadPerson = { name: string; email: string };
 export type ReadCalendar = { method: string | null; product: string; events: ReadEvent[] };
@@ -32,7 +32,7 @@ function moment(component: ICAL.Component, name: string): ReadMoment | null {
 	if (!(time instanceof ICAL.Time)) return null;
 	if (time.isDate) return { instant: time.toString(), zone: '', allDay: true };
 	const zone = time.zone?.tzid ?? 'floating';
-	// A floating time is no instant: it is shown as it stands, never read in the zone of this machine.
+	// A floating time is not an instant: keep it as local time, independent of the time zone of the machine.
 	if (zone === 'floating') return { instant: time.toString(), zone, allDay: false };
 	return { instant: time.toJSDate().toISOString(), zone, allDay: false };
 }
@@ -42,7 +42,7 @@ function person(property: ICAL.Property): ReadPerson {
 	return { name: parameter ?? '', email: String(property.getFirstValue()).replace(/^mailto:/i, '') };
 }
 
-/** Resolves a TZID with the VTIMEZONE of the same file, as every careful program does. */
+/** Resolves each TZID with the VTIMEZONE of the same file. */
 function withZones(root: ICAL.Component): void {
 	for (const zone of root.getAllSubcomponents('vtimezone')) {
 		const tzid = text(zone, 'tzid');
@@ -56,8 +56,8 @@ function withZones(root: ICAL.Component): void {
 }
 
 /**
- * Reads a calendar that anybody may have written.
- * @returns `null` when it is not a calendar at all
+ * Parses a calendar from any program.
+ * @returns `null` when it is not a calendar
  */
 export function readCalendar(source: string): ReadCalendar | null {
 	let root: ICAL.Component;

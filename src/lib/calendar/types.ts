@@ -1,20 +1,20 @@
-/** A moment: a `Date`, or ISO 8601 text with its offset (as the database sends `timestamptz`). Never a wall-clock time. */
+/** An instant: a `Date`, or ISO 8601 text with an offset (as the database writes `timestamptz`). Never a wall-clock time. */
 export type Instant = Date | string;
 
 export type EventStatus = 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
 
-/** The answer of someone who was asked (PARTSTAT, RFC 5545 §3.2.12). */
+/** The answer of an attendee (PARTSTAT, RFC 5545 §3.2.12). */
 export const CALENDAR_ANSWERS = ['ACCEPTED', 'TENTATIVE', 'DECLINED'] as const;
 export type Answer = (typeof CALENDAR_ANSWERS)[number];
 
-/** From the first moment to the last, or whole days: `last` is the last day itself, as people say it. */
+/** A period of time, or whole days; `last` is inclusive. */
 export type Period = { start: Instant; end: Instant } | { first: string; last: string };
 
-/** One meeting as calendars know it. */
+/** A calendar event. */
 export type CalendarEvent = {
-	/** Given by the database once, for life: letters, digits and `-._@` only. */
+	/** Assigned by the database, never changes: letters, digits and `-._@` only. */
 	uid: string;
-	/** Never falls; goes up when time or place change, and on cancelling or reviving (RFC 5546 §2.1.4). */
+	/** Never decreases; raised when time or place change, and on cancelling or reactivating (RFC 5546 §2.1.4). */
 	sequence: number;
 	period: Period;
 	title: string;
@@ -22,54 +22,54 @@ export type CalendarEvent = {
 	description?: string | null;
 	/** One line. */
 	location?: string | null;
-	/** The page of this meeting: absolute, http or https. */
+	/** Absolute http(s) URL of the page of this event. */
 	url?: string | null;
 	status?: EventStatus;
 	categories?: string[];
-	/** Last change of the data; becomes LAST-MODIFIED and, in what is published, DTSTAMP: so the bytes only change with it. */
+	/** Last change of the data: LAST-MODIFIED and, with PUBLISH, DTSTAMP, so that the bytes only change with the data. */
 	updatedAt: Instant;
-	/** Does it fill the owner's time? A subscription to a public agenda should not. Default: yes. */
+	/** Does it block time in the calendar? A subscription to a public agenda should not. Default: true. */
 	busy?: boolean;
 };
 
 export type Person = { name: string; email: string };
 
-/** One expert asked for one meeting (RFC 5546 §3.2.2): one mail, one ATTENDEE. */
+/** The invitation of one expert to one event (RFC 5546 §3.2.2): one mail, one ATTENDEE. */
 export type Invitation = {
 	event: CalendarEvent;
-	/** Constant for the life of the invitation; the mail's From or Reply-To is the same address. */
+	/** Never changes for an invitation; From or Reply-To of the mail is the same address. */
 	organizer: Person;
-	/** Exactly the address the mail goes to. */
+	/** The same address as the recipient of the mail. */
 	attendee: Person;
 	/**
-	 * `null` asks (first time, or time or place changed): NEEDS-ACTION, RSVP=TRUE. An answer keeps what was said when only a
-	 * small thing changed, because calendars overwrite the answer with ours.
+	 * `null` asks for an answer (a new invitation, or changed time or place): NEEDS-ACTION, RSVP=TRUE. After smaller changes pass
+	 * the previous answer, because calendars replace theirs with it.
 	 */
 	answer: Answer | null;
-	/** The time of this very message (DTSTAMP); has to grow with each message of one UID. */
+	/** Time of this message (DTSTAMP); must increase with each message of a UID. */
 	sentAt: Instant;
 };
 
 export type PublishOptions = {
-	/** Shown as the name of the calendar. Only for feeds. */
+	/** Name of the calendar. Only for feeds. */
 	name?: string;
 	description?: string;
-	/** Where the feed lives, so that a saved copy can find it again (RFC 7986 §5.8). */
+	/** URL of the feed, so that a saved copy can be updated (RFC 7986 §5.8). */
 	source?: string;
-	/** Makes it a feed: how often programs may come back. A file to keep has none. */
+	/** Refresh interval of a feed in hours. Omit it for a file. */
 	refreshHours?: number;
 };
 
 export type Published = {
 	content: string;
-	/** Events that no calendar would have read: left out, so that the others arrive. For the log. */
+	/** Invalid events, which were omitted. For the log. */
 	skipped: { uid: string; reason: CalendarFault }[];
 };
 
 export type CalendarFault =
 	'bad_uid' | 'bad_sequence' | 'bad_title' | 'bad_time' | 'bad_url' | 'bad_address' | 'same_address' | 'refused_by_ics';
 
-/** What was handed in cannot become a calendar message; a retry would not help. */
+/** The input cannot be written as a calendar; a retry does not help. */
 export class CalendarError extends Error {
 	override name = 'CalendarError';
 	readonly fault: CalendarFault;

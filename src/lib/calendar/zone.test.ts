@@ -17,7 +17,7 @@ function roundTrip(start: string, end: string) {
 	};
 }
 
-describe('the nights that the clock changes', () => {
+describe('clock changes', () => {
 	it.each([
 		['over the change to summer time', '2026-03-28T23:00:00Z', '2026-03-29T01:00:00Z', 'T000000', 'T030000'],
 		['the last quarter before it', '2026-03-29T00:45:00Z', '2026-03-29T01:15:00Z', 'T014500', 'T031500'],
@@ -32,19 +32,19 @@ describe('the nights that the clock changes', () => {
 	it.each([
 		['the first time', '2026-10-25T00:30:00Z'],
 		['the second time', '2026-10-25T01:30:00Z']
-	])('writes half past two in UTC when there are two of them: %s', (_, start) => {
+	])('writes a time that exists twice in UTC: %s', (_, start) => {
 		const { lines, event } = roundTrip(start, '2026-10-25T03:00:00Z');
 		expect(lines).toEqual([`DTSTART:${start.replace(/[-:]/g, '')}`, 'DTEND;TZID=Europe/Amsterdam:20261025T040000']);
 		expect(event?.start?.instant).toBe(new Date(start).toISOString());
 	});
 });
 
-it('has the same rules as Intl, on both sides of every night for forty years', () => {
+it('has the same rules as Intl, before and after every night of forty years', () => {
 	const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...VTIMEZONE, 'END:VCALENDAR'].join('\r\n');
 	const root = new ICAL.Component(ICAL.parse(lines) as ConstructorParameters<typeof ICAL.Component>[0]);
 	const zone = new ICAL.Timezone(root.getFirstSubcomponent('vtimezone') as ICAL.Component);
 	const nights = Array.from({ length: 365 * 40 }, (_, night) => Date.UTC(2000, 0, 1) + night * 24 * 3_600_000);
-	// 00.30 or 01.30 and 03.00 or 04.00 here: each of them exists once in every night.
+	// 00:30 or 01:30 and 03:00 or 04:00 in Amsterdam: each exists once in every night.
 	for (const at of nights.flatMap((night) => [night - 30 * 60_000, night + 2 * 3_600_000])) {
 		const local = toLocal(new Date(at));
 		const [year, month, day] = local.date.split('-').map(Number);
@@ -58,7 +58,7 @@ it('keeps the seconds', () => {
 	expect(zoned('2027-01-14T18:30:59Z')).toEqual([{ tzid: 'Europe/Amsterdam' }, 'date-time', '2027-01-14T19:30:59']);
 });
 
-it('gives the same bytes wherever the server stands', () => {
+it('writes the same bytes in every time zone of the machine', () => {
 	const script = `
 		import { createHash } from 'node:crypto';
 		import { cancelCalendar, inviteCalendar, publishCalendar } from ${JSON.stringify(new URL('build.ts', import.meta.url).href)};

@@ -1,9 +1,9 @@
 import { toLocal, ZONE } from '../core/timezone.ts';
 
 /**
- * The rules of Amsterdam, right for every date from 1996 on (RFC 5545 §3.6.5). Written out here because the libraries that sell
- * it call this zone Europe/Brussels (a link in tzdata), which leaves the TZID of our events pointing at nothing.
- * `zone.test.ts` notices when the law changes (it compares with Intl).
+ * The rules of Amsterdam, valid for every date since 1996 (RFC 5545 §3.6.5). Written out here, because libraries call this zone
+ * Europe/Brussels (a link in tzdata), and then the TZID of our events would be undefined. `zone.test.ts` compares the rules
+ * with Intl, so it fails when the law changes.
  */
 export const VTIMEZONE: readonly string[] = [
 	'BEGIN:VTIMEZONE',
@@ -29,9 +29,9 @@ export const VTIMEZONE: readonly string[] = [
 const HOUR = 3_600_000;
 
 /**
- * Parameters, type and value of DTSTART or DTEND for a moment in UTC like `2027-01-14T18:30:00Z`. In Amsterdam time, so that
- * calendars show and keep the zone; in UTC for a time that exists twice in October: local, it means the first (RFC 5545
- * §3.3.5), but ical.js reads the second (measured).
+ * Parameters, type and value of DTSTART or DTEND for a UTC time such as `2027-01-14T18:30:00Z`. In Amsterdam time, so that
+ * calendars show and keep the zone. In UTC for a time that exists twice in October: a local time would mean the first one
+ * (RFC 5545 §3.3.5), but ical.js reads the second (measured).
  */
 export function zoned(utc: string): [parameters: Record<string, string>, type: 'date-time', value: string] {
 	const instant = Date.parse(utc);

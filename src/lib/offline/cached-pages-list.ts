@@ -1,4 +1,4 @@
-/** `[data-kept-pages]` with a list in it: the visited pages that open without network, newest first. */
+/** Fills the list in `[data-kept-pages]` with the visited pages that open offline, newest first. */
 export async function listCachedPages(page: ParentNode): Promise<void> {
 	const place = page.querySelector<HTMLElement>('[data-kept-pages]');
 	const list = place?.querySelector('ul');
@@ -18,7 +18,7 @@ export async function listCachedPages(page: ParentNode): Promise<void> {
 	}
 }
 
-/** The words of `<title>`. Parsing the page would apply its styles to this one's Content-Security-Policy; a text box only reads entities. */
+/** The text of `<title>`. Parsing the whole page would make the Content-Security-Policy check its styles; a textarea does not. */
 function titleOf(html: string): string {
 	const box = document.createElement('textarea');
 	box.innerHTML = /<title>([^<]*)</.exec(html)?.[1] ?? '';

@@ -5,7 +5,7 @@ const at = (path: string) => cacheUrl(new URL(path, 'https://sessies.example'));
 const token = '0123456789abcdef0123456789abcdef';
 
 test.each(['/', '/sessies/energie-delen-14-jan-2027', `/mijn/${token}`, '/privacy'])(
-	'%s opens without network',
+	'%s is cached for offline use',
 	(path) => {
 		expect(at(path)).toBe(`https://sessies.example${path}`);
 	}
@@ -21,16 +21,16 @@ test.each([
 	'/sessies/energie.ics',
 	'/agenda.ics',
 	'/dev/mail'
-])('%s is never kept on the device', (path) => {
+])('%s is never cached', (path) => {
 	expect(at(path)).toBeNull();
 });
 
-test('a filtered agenda is a page of its own, a word of thanks is not', () => {
+test('keeps the query of the agenda and removes it from other pages', () => {
 	expect(at('/?gemeente=urk')).toBe('https://sessies.example/?gemeente=urk');
 	expect(at(`/mijn/${token}?aangemeld`)).toBe(`https://sessies.example/mijn/${token}`);
 });
 
-test('only a whole page is kept', () => {
+test('only a complete HTML page is cacheable', () => {
 	const answer = (status: number, type = 'text/html; charset=utf-8', redirected = false) => ({
 		status,
 		redirected,
@@ -44,7 +44,7 @@ test('only a whole page is kept', () => {
 	expect([200, 500, 503].map((status) => isGone({ status }))).toEqual([false, false, false]);
 });
 
-test('a page that is shown again says so from the start, and nothing else of it changes', () => {
+test('markAsCached shows the offline notice and changes nothing else', () => {
 	const page = (line: string) => `<main><p hidden>Iets anders</p></main>${line}<script></script>`;
 	expect(markAsCached(page('<p hidden data-offline data-held="Straks" role="status">Bewaard</p>'))).toBe(
 		page('<p data-kept data-offline data-held="Straks" role="status">Bewaard</p>')

@@ -1,10 +1,10 @@
-/** What was sent without network, as it stood in the form then. */
+/** Forms that were submitted offline, with their data at that time. */
 const waiting = new Map<HTMLFormElement, FormData>();
 
 /**
- * `[data-offline]` shows while there is no network, and on a page that is from an earlier visit (`data-kept`, kept-pages.ts).
- * A form that is sent meanwhile waits in the page and goes by itself once something gets through; until then the line says
- * `data-held` of it.
+ * `[data-offline]` is visible while there is no network, and on a page from the cache (`data-kept`, cached-pages.ts). A form
+ * that is submitted offline waits in the page and is sent once the server can be reached; until then the notice shows its
+ * `data-held` text.
  */
 export function watchConnection(page: ParentNode): void {
 	const line = page.querySelector<HTMLElement>('[data-offline]');
@@ -14,7 +14,7 @@ export function watchConnection(page: ParentNode): void {
 	say();
 }
 
-/** Must this form wait? Then it is sent as soon as something gets through. Sent again meanwhile, it goes as it stands then. */
+/** Must this form wait for the network? Then it is queued. Submitting it again replaces the queued data. */
 export function waitsForNetwork(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
 	const waits = waiting.has(form);
 	if (navigator.onLine && !waits) return false;
@@ -30,9 +30,9 @@ const LONGEST_PAUSE = 60_000;
 const ANSWERED_WITHIN = 8_000;
 
 /**
- * Tries until somebody answers: a phone says that it is online before anything gets through, and the line may drop at any
- * moment. Its key makes that safe: what arrived without our hearing of it is not done twice. After a yes the page it leads to
- * is opened; anything else the browser sends once more, to show what is said.
+ * Sends the form until the server answers: a phone reports that it is online before it has a connection, and the connection may
+ * drop at any moment. The idempotency key makes retries safe. A redirect means success and is followed; for any other answer
+ * the browser submits the form once more, to show the response.
  */
 async function sendUntilAnswered(form: HTMLFormElement): Promise<void> {
 	for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {

@@ -21,8 +21,8 @@ function memory(): KeyValueStore & { texts: Map<string, string> } {
 	};
 }
 
-describe('what was typed', () => {
-	it('is read from texts, lists and boxes', () => {
+describe('a draft', () => {
+	it('is read from text fields, selects and checkboxes', () => {
 		const controls = [
 			text('name', 'Fenna'),
 			text('question', 'line\nline', 'textarea'),
@@ -48,31 +48,31 @@ describe('what was typed', () => {
 		expect(readDraft([text('', 'x')])).toEqual({});
 	});
 
-	it('is put back into what is empty', () => {
+	it('is restored into empty fields', () => {
 		const controls = [text('name', ''), box('news', 'on', false)];
 		expect(restoreDraft(controls, { name: ['Fenna'], news: ['on'] }, true)).toBe(true);
 		expect(controls).toEqual([text('name', 'Fenna'), box('news', 'on', true)]);
 	});
 
-	it('does not replace what the server filled in, nor boxes on a form that came back', () => {
+	it('does not replace values from the server, nor checkboxes of a form with errors', () => {
 		const controls = [text('name', 'Fenna de Boer'), box('news', 'on', false)];
 		expect(restoreDraft(controls, { name: ['Fen'], news: ['on'] }, false)).toBe(false);
 		expect(controls).toEqual([text('name', 'Fenna de Boer'), box('news', 'on', false)]);
 	});
 
-	it('is put back into a list on a form that is shown for the first time only', () => {
+	it('is restored into a select only on a fresh form', () => {
 		const list = text('theme', 'any', 'select-one');
 		expect(restoreDraft([list], { theme: ['energie'] }, false)).toBe(false);
 		expect(restoreDraft([list], { theme: ['energie'] }, true)).toBe(true);
 		expect(list.value).toBe('energie');
 	});
 
-	it('never reaches a hidden field, whatever was stored', () => {
+	it('is never restored into a hidden field', () => {
 		const controls = [text('idempotency_key', '', 'hidden')];
 		expect(restoreDraft(controls, { idempotency_key: ['x'] }, true)).toBe(false);
 	});
 
-	it('is kept for a day, for its own form, until it is forgotten', () => {
+	it('is kept for a day per form, until it is cleared', () => {
 		const store = memory();
 		saveDraft(store, 'sign-up:a', { name: ['Fenna'] }, 0);
 		expect(loadDraft(store, 'sign-up:a', 23 * HOUR)).toEqual({ name: ['Fenna'] });
@@ -91,7 +91,7 @@ describe('what was typed', () => {
 		}
 	);
 
-	it('keeps only texts out of what was stored', () => {
+	it('ignores stored values that are not text', () => {
 		const store = memory();
 		store.setItem('typed:f', '{"at":0,"typed":{"name":["a",3,null],"other":"b"}}');
 		expect(loadDraft(store, 'f', HOUR)).toEqual({ name: ['a'] });

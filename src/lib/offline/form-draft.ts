@@ -1,9 +1,9 @@
 import { storedObject, type KeyValueStore } from './storage.ts';
 
-/** What was typed into one form: the name of a field → the values sent under it (none for an unticked box). */
+/** Unsent values of a form, by field name; an empty array for an unchecked checkbox. */
 export type Draft = Record<string, string[]>;
 
-/** As much of an input, select or textarea as is needed here. */
+/** The properties of an input, select or textarea that are used here. */
 export interface Control {
 	readonly name: string;
 	readonly type: string;
@@ -11,7 +11,7 @@ export interface Control {
 	checked?: boolean;
 }
 
-/** A day: long enough for a train ride and a night's sleep, short enough for a borrowed phone. */
+/** One day (milliseconds): long enough to finish the form tomorrow, short enough for a borrowed phone. */
 const KEPT_FOR = 24 * 3_600_000;
 
 const keyOf = (form: string): string => `typed:${form}`;
@@ -22,7 +22,7 @@ function keepable(control: Control): boolean {
 	return control.name !== '' && !NEVER.test(control.type);
 }
 
-/** What stands in the form now. Passwords, files and hidden fields are never read. */
+/** Reads the current values. Passwords, files and hidden fields are never read. */
 export function readDraft(controls: readonly Control[]): Draft {
 	const typed: Draft = {};
 	for (const control of controls.filter(keepable)) {
@@ -33,8 +33,8 @@ export function readDraft(controls: readonly Control[]): Draft {
 }
 
 /**
- * Puts back what was typed. A text field that already holds something keeps it: the server filled it in, and knows better.
- * Boxes and lists always hold something, so they are put back only on a form that is shown for the first time.
+ * Restores a draft. A text field with a value keeps it, because the server filled it in. Checkboxes and selects always have a
+ * value, so they are restored only on a `fresh` form, which was not sent yet.
  *
  * @returns Whether anything changed.
  */
@@ -65,7 +65,7 @@ export function saveDraft(store: KeyValueStore, form: string, typed: Draft, now:
 	store.setItem(keyOf(form), JSON.stringify({ at: now, typed }));
 }
 
-/** What was kept for this form, unless it is too old or damaged. */
+/** The draft of a form; null when it is missing, expired or invalid. `now` is in milliseconds. */
 export function loadDraft(store: KeyValueStore, form: string, now: number): Draft | null {
 	const kept = storedObject(store.getItem(keyOf(form)));
 	const age = now - Number(kept?.at);

@@ -7,19 +7,19 @@ import { refuseVisitor, rememberedVisitor, rememberVisitor, visitorField, type V
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** A stopped or failed request must not leave a form that cannot be sent. */
+/** After this time a form can be submitted again, in case the request was stopped or failed (milliseconds). */
 const SENDING_AT_MOST = 8_000;
 
-// Buttons, outputs and fieldsets stand among the elements of a form too, but nothing is ever filled in there.
+// `elements` also contains buttons, outputs and fieldsets, which have no value to fill in.
 const fieldsOf = (form: HTMLFormElement): Field[] =>
 	[...form.elements].filter((element): element is Field => 'autocomplete' in element);
 const typedIn = (form: HTMLFormElement): Field[] => fieldsOf(form).filter((field) => !('unkept' in field.dataset));
-/** Who does not want to be remembered here leaves no name behind in what was typed either. */
+/** Drafts of visitors who do not want to be remembered contain no name, mail or company either. */
 const mayStay = (form: HTMLFormElement) => (field: Field) =>
 	form.querySelector<HTMLInputElement>('input[data-remember]')?.checked !== false || !visitorField(field.autocomplete);
 const nameOf = (form: HTMLFormElement): string => form.dataset.keep ?? form.getAttribute('action') ?? location.pathname;
 
-/** `form[data-keep=NAME]`: what is typed stays on the device until the server has it. `data-unkept` leaves a field out. */
+/** `form[data-keep=NAME]`: keeps a draft on the device until the form is sent. Fields with `data-unkept` are excluded. */
 export function keepDraft(form: HTMLFormElement, store: KeyValueStore): void {
 	const name = nameOf(form);
 	const kept = loadDraft(store, name, systemClock().getTime());
@@ -29,7 +29,7 @@ export function keepDraft(form: HTMLFormElement, store: KeyValueStore): void {
 	);
 }
 
-/** `[data-sent=NAME]` on the page after: it arrived, nothing of it is kept. */
+/** `[data-sent=NAME]` on the next page: the form was accepted, so its draft and idempotency key are removed. */
 export function clearSentForm(name: string, ...stores: KeyValueStore[]): void {
 	for (const store of stores) {
 		clearDraft(store, name);
@@ -38,8 +38,8 @@ export function clearSentForm(name: string, ...stores: KeyValueStore[]): void {
 }
 
 /**
- * `form[data-visitor]`: name, mail and company (by their `autocomplete`) are filled in for who was here before. The box
- * `input[data-remember]` says whether to keep them; unticking it removes them there and then.
+ * `form[data-visitor]`: fills in name, mail and company (found by `autocomplete`) for a returning visitor. The checkbox
+ * `input[data-remember]` says whether to remember them; unchecking it removes them at once.
  */
 export function fillInVisitor(form: HTMLFormElement, store: KeyValueStore): void {
 	const box = form.querySelector<HTMLInputElement>('input[data-remember]');
@@ -61,7 +61,7 @@ export function fillInVisitor(form: HTMLFormElement, store: KeyValueStore): void
 	});
 }
 
-/** Every form that is posted: sent once, under a key that stays the same when the same is sent again. */
+/** Every POST form: prevents double submits, and sets an idempotency key that stays the same for the same content. */
 export function sendOnce(form: HTMLFormElement, store: KeyValueStore): void {
 	const release = () => {
 		delete form.dataset.sending;
@@ -76,6 +76,6 @@ export function sendOnce(form: HTMLFormElement, store: KeyValueStore): void {
 		event.submitter?.setAttribute('aria-busy', 'true');
 		setTimeout(release, SENDING_AT_MOST);
 	});
-	// Back from the page after, out of the browser's memory: the form is as it was left, and may be sent again.
+	// The page may come back from the back/forward cache; then the form can be submitted again.
 	addEventListener('pageshow', release);
 }

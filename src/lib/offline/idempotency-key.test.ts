@@ -17,8 +17,8 @@ function counter(): () => string {
 	return () => `key-${++made}`;
 }
 
-describe('the key a form is sent under', () => {
-	it('is the same for the same text, and another for another text', () => {
+describe('the idempotency key of a form', () => {
+	it('is the same for the same content and differs for other content', () => {
 		const store = memory();
 		const make = counter();
 		expect(idempotencyKey(store, 'ask', { text: ['a'] }, make)).toBe('key-1');
@@ -26,13 +26,13 @@ describe('the key a form is sent under', () => {
 		expect(idempotencyKey(store, 'ask', { text: ['b'] }, make)).toBe('key-2');
 	});
 
-	it('leaves nothing of the text behind', () => {
+	it('does not store the content', () => {
 		const store = memory();
 		idempotencyKey(store, 'ask', { email: ['fenna@bakkerij.example'] }, counter());
 		expect(store.getItem('sending:ask')).not.toContain('fenna');
 	});
 
-	it('tells swapped fields and small changes apart', () => {
+	it('differs for swapped fields and small changes', () => {
 		const store = memory();
 		const make = counter();
 		const texts: Draft[] = [
@@ -53,7 +53,7 @@ describe('the key a form is sent under', () => {
 		);
 	});
 
-	it('is new once it arrived', () => {
+	it('is new after the form was accepted', () => {
 		const store = memory();
 		const make = counter();
 		idempotencyKey(store, 'ask', { text: ['a'] }, make);
@@ -61,14 +61,14 @@ describe('the key a form is sent under', () => {
 		expect(idempotencyKey(store, 'ask', { text: ['a'] }, make)).toBe('key-2');
 	});
 
-	it('is still made where nothing can be stored', () => {
+	it('is created where nothing can be stored', () => {
 		const store = safeStorage(() => {
 			throw new Error('full');
 		});
 		expect(idempotencyKey(store, 'ask', {}, counter())).toBe('key-1');
 	});
 
-	it('is random, and of a form the server takes, with and without crypto.randomUUID', () => {
+	it('is random, in a format that the server accepts, with and without crypto.randomUUID', () => {
 		expect(randomKey()).toMatch(/^[A-Za-z0-9-]{16,64}$/);
 		const getRandomValues = crypto.getRandomValues.bind(crypto);
 		vi.stubGlobal('crypto', { getRandomValues });

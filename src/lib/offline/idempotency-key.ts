@@ -2,11 +2,11 @@ import { storedObject, type KeyValueStore } from './storage.ts';
 import type { Draft } from './form-draft.ts';
 
 /**
- * The key under which a form is sent, so that the server takes the same thing only once. The same text sent again (a second
- * tap, a retry after the answer got lost, the page opened anew) goes under the same key; a changed text is another thing and
- * gets a key of its own.
+ * The idempotency key of a form, so that the server processes it only once. Sending the same content again (a second tap, a
+ * retry after a lost response, a reloaded page) uses the same key; changed content gets a new key.
  *
- * @param form Which form: its `data-keep`, or where it is sent to.
+ * @param form Name of the form: its `data-keep`, or else its action.
+ * @param make Creates a new key.
  */
 export function idempotencyKey(store: KeyValueStore, form: string, typed: Draft, make: () => string): string {
 	const text = fingerprint(JSON.stringify(typed));
@@ -17,19 +17,19 @@ export function idempotencyKey(store: KeyValueStore, form: string, typed: Draft,
 	return key;
 }
 
-/** Tells texts apart without keeping them: 32 bits of FNV-1a and the length. Nothing secret hangs on it. */
+/** Identifies content without storing it: 32-bit FNV-1a and the length. Not for security. */
 function fingerprint(text: string): string {
 	let hash = 0x811c9dc5;
 	for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
 	return `${text.length}.${hash}`;
 }
 
-/** After it arrived: the same text typed again is meant to be sent again. */
+/** Call after the form was accepted: sending the same content again is then intended. */
 export function clearIdempotencyKey(store: KeyValueStore, form: string): void {
 	store.removeItem(keyOf(form));
 }
 
-/** `crypto.randomUUID` exists on https and localhost only; a phone in the same network may come over plain http. */
+/** `crypto.randomUUID` exists on https and localhost only; a phone in the same network may use plain http. */
 export function randomKey(): string {
 	if ('randomUUID' in crypto) return crypto.randomUUID();
 	const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));

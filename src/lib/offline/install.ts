@@ -2,7 +2,7 @@ interface InstallPrompt extends Event {
 	prompt(): Promise<unknown>;
 }
 
-/** `button[data-install]` appears where the browser can put the site on the home screen (Chromium), and does so. */
+/** Shows `button[data-install]` where the browser can install the site (Chromium); a click installs it. */
 export function offerInstall(page: ParentNode): void {
 	const button = page.querySelector<HTMLElement>('[data-install]');
 	if (!button) return;

@@ -1,6 +1,6 @@
 /**
- * The one script of the public and personal pages. Everything works without it; with it, nothing typed is lost, nothing is
- * sent twice and who was here before types less. What it looks for in the page is said at each function.
+ * The only script of the public and personal pages, which also work without it. It keeps drafts, prevents double submits and
+ * fills in returning visitors. Each function documents the attributes that it uses.
  */
 import { watchConnection } from './connection.ts';
 import { fillInVisitor, clearSentForm, keepDraft, sendOnce } from './forms.ts';
@@ -16,7 +16,7 @@ const tab = safeStorage(() => sessionStorage);
 for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]'))
 	clearSentForm(sent.dataset.sent ?? '', device, tab);
 for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
-// What was typed last stands before what is remembered.
+// Drafts first: they take precedence over remembered visitors.
 for (const form of document.forms) {
 	if (form.dataset.keep !== undefined) keepDraft(form, device);
 	if (form.dataset.visitor !== undefined) fillInVisitor(form, device);
@@ -27,5 +27,5 @@ showShareButtons(document);
 offerInstall(document);
 void listCachedPages(document);
 void stayUpToDate(document);
-// Everything above listens now. The one sign of it; hydrated pages set it in routes/+layout.svelte.
+// All listeners are attached. Hydrated pages set this in routes/+layout.svelte.
 document.documentElement.dataset.ready = 'true';

@@ -1,18 +1,18 @@
 /**
- * `button[data-share=URL]` (with `data-title`) opens the sharing of the phone, `button[data-copy=TEXT]` copies. Both are
- * `hidden` in the HTML and appear where the browser can. After copying, the button says `data-done` for two seconds.
+ * `button[data-share=URL]` (with `data-title`) opens the share sheet, `button[data-copy=TEXT]` copies to the clipboard. Both are
+ * `hidden` in the HTML and shown where the browser supports it. After copying, the button shows `data-done` for two seconds.
  */
 export function showShareButtons(page: ParentNode): void {
 	for (const button of page.querySelectorAll<HTMLElement>('[data-share]')) {
 		const { share: url, title } = button.dataset;
 		if (!('share' in navigator)) continue;
 		button.hidden = false;
-		// Closing the sheet of the phone rejects too: that is an answer, not an error.
+		// Closing the share sheet rejects the promise, which is not an error.
 		button.addEventListener('click', () => void navigator.share({ url, title }).catch(() => undefined));
 	}
 	for (const button of page.querySelectorAll<HTMLElement>('[data-copy]')) {
 		const { copy: text = '', done } = button.dataset;
-		// Only on https and localhost.
+		// Exists on https and localhost only.
 		if (!('clipboard' in navigator)) continue;
 		button.hidden = false;
 		button.addEventListener(

@@ -1,4 +1,4 @@
-/** Screens of iPhones since 2018 that get a splash screen of their own: width and height in CSS pixels, device pixels per one of those. */
+/** iPhone screens since 2018 that have a splash image: width and height in CSS pixels, and the device pixel ratio. */
 export const splashScreens: readonly [width: number, height: number, ratio: number][] = [
 	[375, 667, 2],
 	[390, 844, 3],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { safeStorage, storedObject } from './storage.ts';
 
 describe('web storage that never throws', () => {
-	it('keeps, gives back and removes under a name of its own', () => {
+	it('stores, reads and removes with a prefix', () => {
 		const kept = new Map<string, string>();
 		const store = safeStorage(() => ({
 			getItem: (key) => kept.get(key) ?? null,
@@ -16,7 +16,7 @@ describe('web storage that never throws', () => {
 		expect(store.getItem('a')).toBeNull();
 	});
 
-	it('goes on without when the browser forbids it', () => {
+	it('does nothing when the browser denies storage', () => {
 		const store = safeStorage(() => {
 			throw new DOMException('denied', 'SecurityError');
 		});
@@ -25,7 +25,7 @@ describe('web storage that never throws', () => {
 		expect(store.getItem('a')).toBeNull();
 	});
 
-	it.each([null, '', '{', 'null', '"text"', '[1]', '3'])('finds no object in %j', (text) => {
+	it.each([null, '', '{', 'null', '"text"', '[1]', '3'])('parses no object from %j', (text) => {
 		expect(storedObject(text)).toBeNull();
 	});
 });

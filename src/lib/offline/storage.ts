@@ -1,4 +1,4 @@
-/** A place on this device for small texts. Both kinds of web storage fit. */
+/** A store of small texts on the device: localStorage or sessionStorage. */
 export interface KeyValueStore {
 	getItem(key: string): string | null;
 	setItem(key: string, value: string): void;
@@ -8,8 +8,8 @@ export interface KeyValueStore {
 const PREFIX = 'sp:';
 
 /**
- * Web storage that never throws: a browser may forbid it (private windows, blocked cookies) or be full. What cannot be kept
- * is not kept, and the page works on.
+ * Web storage that never throws. A browser may deny it (private windows, blocked cookies), or it may be full; then nothing is
+ * stored and reads return null.
  */
 export function safeStorage(open: () => KeyValueStore): KeyValueStore {
 	const attempt = <Value>(use: (store: KeyValueStore) => Value, otherwise: Value): Value => {
@@ -26,7 +26,7 @@ export function safeStorage(open: () => KeyValueStore): KeyValueStore {
 	};
 }
 
-/** The object behind a stored text; null for nothing, for damage and for anything that is not an object. */
+/** Parses a stored JSON object; null when it is missing, invalid or not an object. */
 export function storedObject(text: string | null): Record<string, unknown> | null {
 	try {
 		const value: unknown = JSON.parse(text ?? 'null');

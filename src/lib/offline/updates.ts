@@ -1,7 +1,7 @@
 /**
- * Registers the service worker once the page has all it needs, and keeps the page that was just opened: the worker was not
- * there yet when it came. `[data-update]` appears when a new version waits; its button takes it, which opens the page anew.
- * What was typed is kept by then (forms.ts).
+ * Registers the service worker after the page has loaded, and caches the first page, which was loaded before the worker was
+ * active. `[data-update]` is shown when a new version is waiting; its button activates it and reloads the page. Typed text is
+ * kept as a draft (forms.ts).
  */
 export async function stayUpToDate(page: ParentNode): Promise<void> {
 	if (!('serviceWorker' in navigator)) return;
@@ -14,11 +14,11 @@ export async function stayUpToDate(page: ParentNode): Promise<void> {
 		offerUpdate(page, registration);
 		if (first && cameWell()) await keepThisPage(serviceWorker);
 	} catch {
-		// A private window, or no room: the site works on without.
+		// A private window, or no space: the site works without a service worker.
 	}
 }
 
-/** An error is not worth asking for once more. A browser that does not tell the status is given the benefit of the doubt. */
+/** Was the page loaded without an error? A browser that does not report the status counts as yes. */
 function cameWell(): boolean {
 	const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 	return !page?.responseStatus || page.responseStatus === 200;
@@ -34,7 +34,7 @@ function offerUpdate(page: ParentNode, registration: ServiceWorkerRegistration):
 	if (!prompt) return;
 	let taken = false;
 	const offer = (waiting: ServiceWorker | null) => {
-		// Without a controller it is the very first worker: there is no older version to leave.
+		// Without a controller this is the first worker, and there is no older version to replace.
 		if (!waiting || !navigator.serviceWorker.controller) return;
 		prompt.hidden = false;
 		prompt.querySelector('button')?.addEventListener('click', () => {

@@ -20,7 +20,7 @@ describe('a returning visitor', () => {
 		expect(rememberedVisitor(store)).toEqual(fenna);
 	});
 
-	it('is forgotten at once, and stays so, after a refusal', () => {
+	it('is removed at once after a refusal, which is remembered', () => {
 		const store = memory();
 		rememberVisitor(store, fenna);
 		refuseVisitor(store);
@@ -29,7 +29,7 @@ describe('a returning visitor', () => {
 	});
 
 	it.each([undefined, '', '{', '[]', '{"name":3}', '{"name":""}', `{"name":"${'x'.repeat(201)}"}`, '{"phone":"1"}'])(
-		'is nobody when the device holds %j',
+		'is unknown when the device has %j',
 		(stored) => {
 			expect(rememberedVisitor(memory(stored))).toEqual({});
 		}
@@ -39,11 +39,11 @@ describe('a returning visitor', () => {
 		['name', 'name'],
 		['email', 'email'],
 		['organization', 'organization']
-	])('gives %j its field', (word, field) => {
+	])('maps %j to its field', (word, field) => {
 		expect(visitorField(word)).toBe(field);
 	});
 
-	it.each(['', 'off', 'tel', 'new-password', 'cc-name', 'name email'])('leaves %j alone', (word) => {
+	it.each(['', 'off', 'tel', 'new-password', 'cc-name', 'name email'])('ignores %j', (word) => {
 		expect(visitorField(word)).toBeNull();
 	});
 });

@@ -1,6 +1,6 @@
 import { storedObject, type KeyValueStore } from './storage.ts';
 
-/** What a returning visitor need not type again, by the `autocomplete` word of the field (HTML standard, autofill). */
+/** Remembered values of a returning visitor, by the `autocomplete` token of the field (HTML standard, autofill). */
 export type Visitor = Partial<Record<VisitorField, string>>;
 
 export type VisitorField = (typeof FIELDS)[number];
@@ -9,12 +9,12 @@ const FIELDS = ['name', 'email', 'organization'] as const;
 const KEY = 'visitor';
 const LONGEST = 200;
 
-/** The field of a visitor that a control's `autocomplete` means (the property: browsers write it small); null for any other. */
+/** The visitor field for the `autocomplete` property of a control (browsers make it lower case); null for any other. */
 export function visitorField(autocomplete: string): VisitorField | null {
 	return FIELDS.find((field) => field === autocomplete) ?? null;
 }
 
-/** The visitor this device knows; `refused` when the visitor did not want to be remembered here. */
+/** The remembered visitor; `refused` when they do not want to be remembered on this device. */
 export function rememberedVisitor(store: KeyValueStore): Visitor | 'refused' {
 	const stored = storedObject(store.getItem(KEY));
 	if (stored?.refused === true) return 'refused';
@@ -30,7 +30,7 @@ export function rememberVisitor(store: KeyValueStore, visitor: Visitor): void {
 	store.setItem(KEY, JSON.stringify(visitor));
 }
 
-/** Removes what was kept and keeps only that nothing may be kept. */
+/** Removes the remembered values and stores only the refusal. */
 export function refuseVisitor(store: KeyValueStore): void {
 	store.setItem(KEY, '{"refused":true}');
 }

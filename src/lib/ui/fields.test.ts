@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { choiceAttributes, controlAttributes, parted } from './fields.ts';
 
-describe('what ties a control to its words', () => {
-	it('says nothing where nothing is said', () => {
+describe('controlAttributes', () => {
+	it('has no description without hint and error', () => {
 		expect(controlAttributes('name')).toEqual({
 			id: 'name',
 			'aria-describedby': undefined,
 			'aria-invalid': undefined
 		});
 	});
-	it('reads the hint, then the error', () => {
+	it('refers to the hint, then the error', () => {
 		expect(controlAttributes('name', 'hint', 'error')).toEqual({
 			id: 'name',
 			'aria-describedby': 'name-hint name-error',
 			'aria-invalid': 'true'
 		});
 	});
-	it('takes an empty error for none', () => {
+	it('treats an empty error as none', () => {
 		expect(controlAttributes('name', '', '')['aria-invalid']).toBeUndefined();
 	});
 });

@@ -1,27 +1,27 @@
-/** What every field of a form takes. `error` comes from the server; the words of it say what to do. */
+/** Props of every form field. `error` is a message from the server that says what to do. */
 export interface FieldProps {
-	/** The name it is sent under. Also its id unless `id` is given, so that an error summary can link to it. */
+	/** Field name. Also the id unless `id` is set, so that an error summary can link to it. */
 	name: string;
 	label: string;
 	id?: string;
 	hint?: string | undefined;
 	error?: string | undefined;
-	/** Lets the browser ask for it too. What is needed is not marked: what may be left out is. */
+	/** Enables the browser's check. Required fields have no mark; optional ones do. */
 	required?: boolean;
-	/** Says behind the label that it may be left empty. */
+	/** Adds "optional" to the label. */
 	optional?: boolean;
-	/** Keeps the label for screen readers only, where the place already says it (a search box). */
+	/** Shows the label to screen readers only, where the context is clear (a search box). */
 	labelHidden?: boolean;
 }
 
-/** The attributes that tie a control to its label, hint and error. */
+/** Attributes that connect a control to its label, hint and error. */
 export interface ControlAttributes {
 	id: string;
 	'aria-describedby': string | undefined;
 	'aria-invalid': 'true' | undefined;
 }
 
-/** `hint` and `error` are tied by id, in the order in which they are read. */
+/** Refers to hint and error by id, in reading order. */
 export function controlAttributes(id: string, hint?: string, error?: string): ControlAttributes {
 	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
 	return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? 'true' : undefined };
@@ -32,7 +32,7 @@ export function parted<Props extends FieldProps>({ id, label, hint, error, optio
 	return { around: { id: id ?? control.name, label, hint, error, optional, labelHidden }, control };
 }
 
-/** One thing to choose. `group` puts options of a select under a heading. */
+/** An option of a select, radio or checkbox group. `group` is the optgroup of a select. */
 export interface Option {
 	value: string;
 	label: string;

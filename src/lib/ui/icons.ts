@@ -1,4 +1,4 @@
-/** Own drawings on a grid of 24 by 24, lines of 1.75 wide with round ends. One path each. */
+/** Icons on a 24 by 24 grid, one path each, for a stroke of 1.75 with round ends. */
 export const ICONS = {
 	agenda: 'M5 6.5h14a1 1 0 0 1 1 1V19a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7.5a1 1 0 0 1 1-1ZM4 11h16M8.5 3.5v5M15.5 3.5v5',
 	building: 'M6 20V5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v15M15 10h3a1 1 0 0 1 1 1v9M4 20h16M9 8h3M9 12h3M9 16h3',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from './markdown.ts';
 
-describe('what somebody wrote, as HTML', () => {
+describe('renderMarkdown', () => {
 	it.each([
 		['<script>alert(1)</script>', '<script'],
 		['<img src=x onerror=alert(1)>', '<img'],
@@ -18,7 +18,7 @@ describe('what somebody wrote, as HTML', () => {
 		['<javascript:alert(1)>', 'href'],
 		['&lt;script&gt;', '<script'],
 		['[x](https://a.example "\\" onclick=\\"alert(1)")', 'onclick="']
-	])('lets %j do no harm', (source, never) => {
+	])('makes %j harmless', (source, never) => {
 		expect(renderMarkdown(source)).not.toContain(never);
 	});
 
@@ -28,7 +28,7 @@ describe('what somebody wrote, as HTML', () => {
 		['https://a.example', 'href="https://a.example"'],
 		['<mail@a.example>', 'href="mailto:mail@a.example"'],
 		['[bel](tel:+31612345678)', 'href="tel:+31612345678"']
-	])('links %j and vouches for nothing', (source, href) => {
+	])('links %j with nofollow and noopener', (source, href) => {
 		const html = renderMarkdown(source);
 		expect(html).toContain(href);
 		expect(html).toContain('rel="nofollow noopener"');
@@ -44,15 +44,15 @@ describe('what somebody wrote, as HTML', () => {
 		expect(renderMarkdown(source, below).trim()).toBe(html);
 	});
 
-	it('keeps line breaks as they were typed', () => {
+	it('keeps line breaks', () => {
 		expect(renderMarkdown('one\ntwo')).toBe('<p>one<br>\ntwo</p>\n');
 	});
 
-	it.each(['', ' ', '\n'])('makes nothing of %j', (source) => {
+	it.each(['', ' ', '\n'])('renders %j as an empty string', (source) => {
 		expect(renderMarkdown(source)).toBe('');
 	});
 
-	it('stands 5 000 characters that look like marks', () => {
+	it('renders 5 000 markup characters in a short time', () => {
 		const before = process.cpuUsage();
 		for (const mark of ['[', '*', '`', '>', '![', '# ', '(', '_a']) renderMarkdown(mark.repeat(5_000 / mark.length));
 		expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);

@@ -2,14 +2,14 @@ import MarkdownIt from 'markdown-it';
 
 declare const safe: unique symbol;
 
-/** HTML that came out of `renderMarkdown`, and so is the only HTML that `Markdown.svelte` takes. */
+/** HTML from `renderMarkdown`; the only HTML that `Markdown.svelte` accepts. */
 export type SafeHtml = string & { readonly [safe]: true };
 
 const SAFE_LINK = /^(?:https?:|mailto:|tel:|\/(?![/\\]))/i;
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
 
-// A picture would be fetched from elsewhere: the page's policy refuses that, and a visitor is not made known to third parties.
+// An image would be loaded from another site: the Content-Security-Policy blocks that, and visitors must not be tracked.
 markdown.disable('image');
 markdown.validateLink = (url) => SAFE_LINK.test(url.trim());
 markdown.renderer.rules.link_open = (tokens, index, options, _environment, renderer) => {
@@ -18,12 +18,12 @@ markdown.renderer.rules.link_open = (tokens, index, options, _environment, rende
 };
 
 /**
- * What somebody wrote, as HTML: raw HTML stays text, links go to http(s), mail, phone and this site only and carry
- * `rel="nofollow noopener"`, pictures are left out, line breaks are kept. Run it on the server, in `load`: the parser is 40 kB
- * that no browser needs.
+ * Renders Markdown to safe HTML: raw HTML stays text, links lead to http(s), mail, phone and this site only and have
+ * `rel="nofollow noopener"`, images are omitted, line breaks are kept. Run it on the server, in `load`: the parser is 40 kB
+ * that browsers need not load.
  *
- * @param below The level of the heading that the text stands under. The highest heading in the text becomes one deeper, and no
- *   level is skipped, whatever the writer chose: screen readers move about by them.
+ * @param below Level of the heading above the text. The highest heading in the text becomes one level deeper, and no level is
+ *   skipped, because screen readers navigate by them.
  */
 export function renderMarkdown(source: string, below: 1 | 2 | 3 = 2): SafeHtml {
 	const tokens = markdown.parse(source, {});

@@ -1,8 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 
 /**
- * Closes a popover once one of its links is followed. Where a page is hydrated the document stays, and with it whatever
- * was open on top.
+ * Closes a popover when one of its links is followed. On hydrated pages the document stays, so it would stay open.
  */
 export const closeOnLeave: Attachment<HTMLElement> = (popover) => {
 	const close = (event: MouseEvent): void => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { qrShape } from './qr.ts';
 
-/** The path painted back onto a grid. */
+/** Renders the path onto a grid. */
 function painted({ size, path }: { size: number; path: string }): boolean[][] {
 	const grid = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
 	for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {

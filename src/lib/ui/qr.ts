@@ -8,7 +8,7 @@ export interface QrShape {
 
 const QUIET = 4;
 
-/** Run it on the server, in `load`. Error correction M (15 %): readable from a cracked screen, still small. */
+/** Encodes a text as a QR code. Run it on the server, in `load`. Error correction M (15 %) keeps it small but readable. */
 export function qrShape(text: string): QrShape {
 	const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
 	let path = '';

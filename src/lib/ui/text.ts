@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 
 /**
- * The few words that components say by themselves. The frame gives them, so that this folder knows no language and no
+ * Texts that components of this folder show. The root layout provides them, so that this folder is independent of language and
  * product.
  */
 export interface UiText {
@@ -13,14 +13,14 @@ export interface UiText {
 	pages: string;
 	page: (page: number, of: number) => string;
 	sortBy: (column: string) => string;
-	/** Of a list: narrow it, order it, see all again, take it along, and what to do when nothing was found. */
+	/** For lists: filter button, order, clear filters, CSV download, and advice when nothing was found. */
 	show: string;
 	sort: string;
 	clear: string;
 	csv: string;
 	searchWider: string;
 	errorSummary: (count: number) => string;
-	/** Above what was typed into a form that is no longer there. */
+	/** Above the typed text of a form that is no longer available. */
 	unsent: string;
 }
 
@@ -31,7 +31,7 @@ export function setUiText(now: () => UiText): void {
 	give(now);
 }
 
-/** For components in this folder, while they are being set up. */
+/** For components in this folder; call it during component initialisation. */
 export function uiText(): UiText {
 	return given()();
 }

@@ -49,18 +49,18 @@ const themes: [string, Map<string, string>][] = [
 ];
 
 describe.each(themes)('colours in the %s theme', (_theme, tokens) => {
-	it('name every colour that the light theme names', () => {
+	it('define every colour of the light theme', () => {
 		expect([...tokens.keys()].sort()).toEqual([...light.keys()].sort());
 	});
-	it.each(text)('let %s be read on %s', (ink, ground) => {
+	it.each(text)('have readable contrast for %s on %s', (ink, ground) => {
 		expect(contrast(tokens.get(ink) ?? '#000000', tokens.get(ground) ?? '#000000')).toBeGreaterThanOrEqual(4.5);
 	});
-	it.each(shapes)('let %s be seen on %s', (mark, ground) => {
+	it.each(shapes)('have visible contrast for %s on %s', (mark, ground) => {
 		expect(contrast(tokens.get(mark) ?? '#000000', tokens.get(ground) ?? '#000000')).toBeGreaterThanOrEqual(3);
 	});
 });
 
-it('tells colours that fail apart from colours that pass', () => {
+it('distinguishes contrasts just below and above the limit', () => {
 	expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
 	expect(contrast('#777777', '#ffffff')).toBeLessThan(4.5);
 	expect(contrast('#767676', '#ffffff')).toBeGreaterThan(4.5);

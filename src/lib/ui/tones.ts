@@ -1,2 +1,2 @@
-/** What a colour says: nothing in particular, good or ours, mind this, wrong. Never the only bearer of the meaning. */
+/** Meaning of a colour: none, positive, attention, error. A text must always say the same. */
 export type Tone = 'neutral' | 'accent' | 'signal' | 'bad';

@@ -16,12 +16,12 @@ export class AuthApiError extends Error {
 	}
 }
 
-/** What hosted Auth can and this one does not. 422 and not 5xx: auth-js repeats what answers 5xx. */
+/** A feature of hosted Auth that is missing here. 422 and not 5xx, because auth-js retries after 5xx. */
 export function notSupported(feature: string): AuthApiError {
 	return new AuthApiError(422, 'not_supported', `${feature} is not part of the embedded Supabase.`);
 }
 
-/** JSON with the header by which auth-js knows where to find the code of an error. */
+/** A JSON response with the version header that tells auth-js where to find the error code. */
 export function jsonResponse(status: number, body: object | null, headers: Record<string, string> = {}): Response {
 	return new Response(body === null ? null : JSON.stringify(body), {
 		status,

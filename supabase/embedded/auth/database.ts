@@ -13,7 +13,7 @@ export interface AuthUser {
 	[field: string]: unknown;
 }
 
-/** What the database knows of a session it opened or renewed; the access token is still to be signed. */
+/** A session that the database created or refreshed; the access token is signed afterwards. */
 export interface OpenedSession {
 	user: AuthUser;
 	session_id: string;
@@ -37,8 +37,8 @@ type FunctionName =
 	| 'make_link';
 
 /**
- * Calls one function of schema `auth_ops` as supabase_auth_admin, so that a trigger of ours on auth.users that lacks
- * SECURITY DEFINER fails here as it would on a hosted project. Refuses with what the function refused.
+ * Calls a function of schema `auth_ops` as supabase_auth_admin, so that a trigger on auth.users without SECURITY DEFINER
+ * fails here as on a hosted project. Throws AuthApiError with the refusal of the function.
  */
 export async function callAuth<T>(engine: Engine, name: FunctionName, args: readonly Value[]): Promise<T> {
 	const places = args.map((_, index) => `$${index + 1}`).join(', ');

@@ -5,7 +5,7 @@ import { AuthApiError } from './auth-api-error.ts';
 const PASSWORD_MIN = 12;
 const PASSWORD_MAX_BYTES = 72;
 
-/** auth-js adds these to every body; the captcha is not ours to check. */
+/** auth-js adds this to every body; captchas are not supported and ignored. */
 const META = { gotrue_meta_security: z.unknown().optional() };
 
 const email = z
@@ -23,7 +23,7 @@ export const changeOwnUser = z.strictObject({
 	...META,
 	password: z.string().optional(),
 	data: metadata.optional(),
-	// Sent by auth-js as null in the PKCE flow; they belong to changing the address.
+	// auth-js sends these as null; they are only used for changing the address with PKCE.
 	code_challenge: z.null().optional(),
 	code_challenge_method: z.null().optional()
 });
@@ -49,7 +49,7 @@ export const generateLink = z.strictObject({
 	redirect_to: z.string().optional()
 });
 
-/** The body as the schema wants it. Refuses `bad_json`, and `validation_failed` with the name of the field. */
+/** Parses the body with a schema. Refuses `bad_json`, and `validation_failed` with the name of the field. */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
 	const text = await request.text();
 	let body: unknown;
@@ -71,7 +71,7 @@ export function checkInput<T>(body: unknown, schema: z.ZodType<T>): T {
 	throw new AuthApiError(400, 'validation_failed', field ? `${field}: ${message}` : message);
 }
 
-/** Refuses a password that is too short, or of which bcrypt would ignore the end. */
+/** Refuses `weak_password` for a short password, and `validation_failed` for one longer than bcrypt reads. */
 export function checkPassword(password: string): void {
 	if (Buffer.byteLength(password) > PASSWORD_MAX_BYTES) {
 		throw new AuthApiError(422, 'validation_failed', `Password cannot be longer than ${PASSWORD_MAX_BYTES} bytes`);
@@ -82,7 +82,7 @@ export function checkPassword(password: string): void {
 	}
 }
 
-/** Go's duration text, as hosted takes it: `24h`, `1h30m`; `none` lifts a ban. Answers seconds. */
+/** Parses a Go duration as hosted Auth does: `24h`, `1h30m`; `none` lifts a ban. Returns seconds. */
 export function banSeconds(text: string): number {
 	if (text === 'none') return 0;
 	if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
@@ -96,7 +96,7 @@ export function banSeconds(text: string): number {
 	return seconds;
 }
 
-/** PostgreSQL keeps no NUL in text; anywhere in the body it would surface as a database error. */
+/** PostgreSQL text cannot contain NUL; it would cause a database error. */
 function hasNul(value: unknown): boolean {
 	if (typeof value === 'string') return value.includes('\0');
 	if (Array.isArray(value)) return value.some(hasNul);

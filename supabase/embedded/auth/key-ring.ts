@@ -11,11 +11,11 @@ import {
 import type { Engine } from '../engine/engine.ts';
 import { createReloadingCache } from '../reloading-cache.ts';
 
-/** The only algorithm that is signed with or accepted (RFC 7518 section 3.4). */
+/** The only algorithm for signing and verifying (RFC 7518 section 3.4). */
 const ALGORITHM = 'ES256';
-/** A retired key verifies this long: longer than any access token lives. */
+/** How long a retired key still verifies: longer than the lifetime of an access token. */
 const RETIRED_KEY_HOURS = 24;
-/** An unknown `kid` may come from a key that another server just made; look again at most this often. */
+/** An unknown `kid` may belong to a new key of another server; keys are reloaded at most this often. */
 const RELOAD_MS = 5_000;
 
 export type Verified = { claims: JWTPayload } | { expired: boolean };
@@ -87,7 +87,7 @@ async function readRing(engine: Engine): Promise<Ring> {
 	for (const [text, isActive] of keys?.rows ?? []) {
 		const jwk = JSON.parse(text ?? '{}') as JWK;
 		const kid = jwk.kid ?? (await calculateJwkThumbprint(jwk));
-		// Named one by one, so that the private part cannot slip through.
+		// An explicit list of fields, so that the private part is never published.
 		const { kty, crv, x, y } = jwk;
 		const shown: JWK = { kty, crv, x, y, kid, alg: ALGORITHM, use: 'sig', key_ops: ['verify'] };
 		publicJwks.push(shown);

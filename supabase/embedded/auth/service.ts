@@ -6,7 +6,7 @@ import { createKeyRing, type Verified } from './key-ring.ts';
 import { jsonResponse, AuthApiError, notSupported } from './auth-api-error.ts';
 import { changeUser, currentUser, grantToken, signOut, verify, type Bearer, type SessionContext } from './sessions.ts';
 
-/** Paths of hosted Auth that send mail or need a provider; the application mails its links itself. */
+/** Paths of hosted Auth that send mail or need a provider. They are refused, because the application sends its own mails. */
 const SENDS_MAIL = 'The embedded Auth sends no mail; make a link with admin.generateLink and send it from the outbox';
 const REFUSED: Record<string, [status: number, code: string, message: string]> = {
 	'/signup': [422, 'signup_disabled', 'Signups not allowed for this instance'],
@@ -18,7 +18,7 @@ const REFUSED: Record<string, [status: number, code: string, message: string]> =
 	'/reauthenticate': [422, 'email_provider_disabled', SENDS_MAIL]
 };
 
-/** The part of Supabase Auth this app uses, over the functions of schema `auth_ops`. */
+/** The part of Supabase Auth that this app uses, implemented with the functions of schema `auth_ops`. */
 export function createAuth(engine: Engine, url: string, log: Log): AuthService {
 	const issuer = `${url}/auth/v1`;
 	const ring = createKeyRing(engine, issuer);
@@ -61,7 +61,7 @@ export function createAuth(engine: Engine, url: string, log: Log): AuthService {
 		async verify(token) {
 			const verified = await ring.verify(token);
 			if ('expired' in verified) return verified;
-			// Tokens are signed for people only; one with another role was not meant for the database.
+			// Tokens are issued to users only, so any other role is rejected.
 			if (verified.claims.role !== 'authenticated') return { expired: false };
 			return { claims: verified.claims, role: 'authenticated' };
 		}
@@ -82,7 +82,7 @@ async function admin(engine: Engine, asked: AuthRequest, target: URL, issuer: st
 	throw notSupported(`${request.method} /auth/v1${path}`);
 }
 
-/** Refuses `no_authorization` without a token and `bad_jwt` with one that is not (or no longer) good. */
+/** Refuses `no_authorization` without a token and `bad_jwt` for an invalid or expired one. */
 async function bearerOf(asked: AuthRequest, ring: Pick<ReturnType<typeof createKeyRing>, 'verify'>): Promise<Bearer> {
 	if (asked.bearer === null) {
 		throw new AuthApiError(401, 'no_authorization', 'This endpoint requires a valid Bearer token');

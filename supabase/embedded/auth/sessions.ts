@@ -16,10 +16,10 @@ import type { KeyRing } from './key-ring.ts';
 import { jsonResponse, AuthApiError, notSupported } from './auth-api-error.ts';
 import { sha256 } from './secrets.ts';
 
-/** Seconds an access token lives; jwt_expiry in supabase/config.toml. */
+/** Lifetime of an access token in seconds; jwt_expiry in supabase/config.toml. */
 const ACCESS_TOKEN_SECONDS = 3_600;
 
-/** The tokens that a `type` of POST /verify may stand for; `email` tries both. */
+/** Token types that each `type` of POST /verify accepts, as array literals; `email` tries both. */
 const TOKEN_TYPES: Record<string, string> = {
 	signup: '{confirmation_token}',
 	invite: '{confirmation_token}',
@@ -34,7 +34,7 @@ export interface SessionContext {
 	issuer: string;
 }
 
-/** The person behind an access token. */
+/** The user and session of an access token. */
 export interface Bearer {
 	userId: string;
 	sessionId: string;
@@ -83,7 +83,7 @@ export async function currentUser(engine: Engine, bearer: Bearer): Promise<AuthU
 	return await callAuth<AuthUser>(engine, 'current_user_json', [bearer.userId, bearer.sessionId]);
 }
 
-/** PUT /user: password and metadata. Another address would need mails that this Auth does not send. */
+/** PUT /user: changes password and metadata. Changing the address is not supported, since it needs mails. */
 export async function changeUser(context: SessionContext, bearer: Bearer, request: Request): Promise<Response> {
 	const { password, data } = await readBody(request, changeOwnUser);
 	if (password !== undefined) checkPassword(password);
@@ -97,7 +97,7 @@ export async function changeUser(context: SessionContext, bearer: Bearer, reques
 	return jsonResponse(200, user);
 }
 
-/** 16 bytes session, 8 bytes counter, 24 bytes HMAC (see bootstrap/05_auth_sessions.sql). */
+/** A refresh token is 16 bytes session id, 8 bytes counter and 24 bytes HMAC (see bootstrap/05_auth_sessions.sql). */
 async function refresh(engine: Engine, token: string): Promise<OpenedSession> {
 	if (!/^[A-Za-z0-9_-]{64}$/.test(token)) {
 		throw new AuthApiError(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');

@@ -1,24 +1,24 @@
 /**
- * PGlite's files, really written. PGlite runs PostgreSQL with fsync off, and where it does ask, the WebAssembly side
- * answers without doing anything; a power cut may then lose commits or tear the database. Here every request to sync
- * is honoured, with one difference in time: the flush of the log at a commit is not waited for by the only database
- * thread, but by the answer to whoever committed. So the disk works while the next transaction runs (group commit).
+ * Durable files for PGlite. PGlite runs PostgreSQL with fsync off, and its WebAssembly fsync does nothing, so that a power
+ * cut may lose commits or corrupt the database. Here every sync request is executed, with one difference in time: the only
+ * database thread does not wait for the flush of the log at a commit; the answer to the client does. So the disk works
+ * while the next transaction runs (group commit).
  *
- * The order that PostgreSQL's recovery needs is kept: nothing else is written, cut, renamed or removed before the log
- * that describes it is on the disk.
+ * This keeps the order that PostgreSQL's recovery needs: nothing is written, truncated, renamed or removed before the log
+ * that describes it is on disk.
  */
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-/** What is used of Emscripten's NODEFS; the version is pinned and `attach` refuses another shape. */
+/** The part of Emscripten's NODEFS that is used; the version is pinned, and `attach` throws for another shape. */
 interface Node {
 	name: string;
 }
 interface Stream {
 	node: Node;
-	/** The descriptor of the host; a folder has none. */
+	/** The file descriptor of the host; undefined for a folder. */
 	nfd?: number;
 }
 type Operation = (...args: never[]) => unknown;
@@ -89,7 +89,7 @@ export class DurableFiles extends NodeFS {
 		segments.clear();
 	}
 
-	/** Puts the log on the disk now, before something that must not get there first. */
+	/** Syncs the log now, before an operation that must not reach the disk first. */
 	#syncNow(): void {
 		for (const segments of [this.#syncing, this.#unsynced]) {
 			for (const path of segments) syncPath(path);
@@ -118,7 +118,7 @@ export class DurableFiles extends NodeFS {
 		}
 	}
 
-	/** Answers 0, or a WASI error number, on which PostgreSQL stops rather than believe what it cannot know. */
+	/** Returns 0 or a WASI error number; PostgreSQL then panics, because the state of the file is unknown. */
 	#fsync(stream: Stream): number {
 		const path = this.#host?.realPath(stream.node) ?? '';
 		try {

@@ -1,8 +1,8 @@
 /**
- * What the gateway needs of a database, and no more: scripts of statements that run in one transaction.
+ * The interface between the gateway and a database: scripts of statements that run in one transaction.
  *
- * Every parameter is text and leaves untyped, every answer is text, so that PostgreSQL alone decides how a value is
- * read and written and both engines behave the same.
+ * Every parameter is untyped text and every result is text, so that only PostgreSQL converts values and both engines
+ * behave the same.
  */
 export type Value = string | null;
 
@@ -11,7 +11,7 @@ export interface Statement {
 	params?: readonly Value[];
 	/** Several statements in one text, no parameters (migrations, bootstrap). */
 	simple?: boolean;
-	/** Undo the whole script unless the first column of the first row is `1`. */
+	/** Roll back the script unless the first column of the first row is `1`. */
 	mustBeOne?: boolean;
 }
 
@@ -30,11 +30,11 @@ export interface ResultSet {
 export interface Engine {
 	readonly kind: 'pglite' | 'postgres';
 	/**
-	 * Runs the statements in order in one transaction and answers one result set for each.
-	 * Refuses with `DatabaseError` (nothing is kept), with `MustBeOneError` (nothing is kept), or `EngineBusyError`.
+	 * Runs the statements in order in one transaction and returns one result set for each.
+	 * Throws `DatabaseError` or `MustBeOneError` after a rollback, or `EngineBusyError`.
 	 */
 	run(script: Script): Promise<ResultSet[]>;
-	/** The data directory as a tar; only PGlite has one of its own. */
+	/** The data directory as a tar; PGlite only. */
 	dump(): Promise<Uint8Array>;
 	close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export interface DatabaseErrorFields {
 	position?: number;
 }
 
-/** An error that PostgreSQL (or the watchdog in its name) reported. */
+/** An error reported by PostgreSQL, or by the watchdog in its place. */
 export class DatabaseError extends Error {
 	readonly sqlstate: string;
 	readonly detail: string | undefined;
@@ -67,7 +67,7 @@ export class DatabaseError extends Error {
 	}
 }
 
-/** A statement marked `mustBeOne` answered `count` instead; the transaction was rolled back. */
+/** A statement marked `mustBeOne` returned `count` instead of 1; the transaction was rolled back. */
 export class MustBeOneError extends Error {
 	readonly count: number;
 	constructor(count: number) {
@@ -77,7 +77,7 @@ export class MustBeOneError extends Error {
 	}
 }
 
-/** The queue in front of the database is full, or waiting took longer than the deadline allows. */
+/** The queue of the database is full, or no connection became available in time. */
 export class EngineBusyError extends Error {
 	constructor() {
 		super('Timed out acquiring connection from connection pool.');

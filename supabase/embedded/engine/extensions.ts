@@ -4,5 +4,5 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 
-/** What a migration may create; a directory that uses one of these opens only with it. */
+/** Extensions that a migration may create. A directory that uses one can only be opened with it. */
 export const extensions = { btree_gist, citext, pg_trgm, pgcrypto, unaccent };

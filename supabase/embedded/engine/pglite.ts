@@ -3,9 +3,9 @@ import { DatabaseError, EngineBusyError, MustBeOneError, type Engine, type Resul
 import { DatabaseThread } from './thread.ts';
 import type { Request, WorkerSettings } from './worker.ts';
 
-/** Waiting transactions beyond this are turned away: at 1 ms each they would wait longer than anyone reads. */
+/** More waiting transactions than this are refused: at 1 ms each, clients would no longer wait for the answer. */
 const QUEUE_LIMIT = 5_000;
-/** Packing or closing a large directory is not a query; it gets its own, long deadline. */
+/** Packing and closing a large directory take longer than a query. */
 const HOUSEKEEPING_DEADLINE_MS = 120_000;
 
 export interface PgliteOptions extends WorkerSettings {
@@ -18,8 +18,8 @@ export interface PgliteOptions extends WorkerSettings {
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /**
- * PGlite behind a queue and a watchdog: one transaction at a time, and whoever overruns the deadline loses the thread.
- * The thread is then started again on the same directory: what was committed stays, what was killed never was.
+ * PGlite with a queue and a watchdog: one transaction at a time. When one exceeds its deadline, the thread is terminated and
+ * started again on the same directory: committed data stays, and the terminated transaction is lost.
  */
 class PgliteEngine implements Engine {
 	readonly kind = 'pglite';
@@ -57,14 +57,14 @@ class PgliteEngine implements Engine {
 		this.#closed = true;
 		try {
 			await closing;
-			// Closing ends with a checkpoint, so whoever still waited for the disk has what he waited for.
+			// Closing ends with a checkpoint, so all pending commits are on disk.
 			this.#thread.settleSyncing();
 		} finally {
 			await this.#thread.terminate();
 		}
 	}
 
-	/** Waits its turn, and after it, with the next one already running, until the disk has it. */
+	/** Waits for its turn, and then until the commit is on disk, while the next request already runs. */
 	async #enqueue(request: WithoutId<Request>, deadlineMs: number) {
 		if (this.#closed) throw new EmbeddedError('closed', 'The embedded database is closed.');
 		if (this.#waiting >= QUEUE_LIMIT) throw new EngineBusyError();
@@ -109,7 +109,7 @@ class PgliteEngine implements Engine {
 		await old.terminate();
 		try {
 			this.#thread = await DatabaseThread.start(this.#options);
-			// Recovery has synced the whole directory before it let anyone in.
+			// Recovery has synced the whole directory before the database accepts queries.
 			old.settleSyncing();
 		} catch (error) {
 			old.settleSyncing(lost());
@@ -117,7 +117,7 @@ class PgliteEngine implements Engine {
 		}
 		await this.#onReplaced({
 			kind: 'pglite',
-			// Straight to the thread: the queue is still held by the transaction that was cut off.
+			// Directly to the thread: the terminated transaction still blocks the queue.
 			run: async (script) => {
 				const request: Request = { op: 'run', script, id: this.#nextId++ };
 				const reply = await this.#thread.ask(request, this.#options.deadlineMs);
@@ -139,6 +139,6 @@ export type ReplaceableEngine = Engine & { onReplaced(callback: (engine: Engine)
 /** Opens PGlite in a thread of its own. Refuses with `data_directory_unusable` when the directory cannot be read. */
 export async function openPglite(options: PgliteOptions): Promise<ReplaceableEngine> {
 	const thread = await DatabaseThread.start(options);
-	// A directory is loaded from the snapshot only once; memory starts from it again after a replacement.
+	// A directory is created from the snapshot once; an in-memory database starts from it again after a replacement.
 	return new PgliteEngine({ ...options, snapshot: options.dataDir ? undefined : options.snapshot }, thread);
 }

@@ -23,10 +23,10 @@ export interface PostgresOptions {
 
 const OLDEST_MAJOR = 15;
 const NEWEST_MAJOR = 18;
-/** SQLSTATEs worth one silent repeat: the transaction was undone, and doing it again is what the server asks for. */
+/** SQLSTATEs that are retried (at most twice): the transaction was rolled back, and PostgreSQL asks for a retry. */
 const REPEATABLE = new Set(['40001', '40P01']);
 
-/** Types that postgres.js would re-encode by their name; all leave as the text they are. */
+/** Disables the conversions of postgres.js for these types: values stay text. */
 const asText = (...oids: number[]) => ({
 	to: oids[0] ?? 0,
 	from: oids,
@@ -34,7 +34,7 @@ const asText = (...oids: number[]) => ({
 	parse: (value: string) => value
 });
 
-/** A pool of connections to a PostgreSQL of one's own. Refuses versions the migrations are not tested on. */
+/** A connection pool to the user's own PostgreSQL. Refuses `postgres_unreachable`, and `postgres_version` for old versions. */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
 	const connect = () =>
 		postgres(options.url, {
@@ -91,8 +91,8 @@ function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
 	let current = connect();
 	const pools = new Set([current]);
 	/**
-	 * A connection of postgres.js 3.4 that broke half way through a write remembers those bytes and cannot connect again
-	 * until it gives up after `connect_timeout`. So a pool that lost one is left to finish what it has, and a new one serves.
+	 * A postgres.js 3.4 connection that broke during a write keeps those bytes and cannot reconnect until `connect_timeout`.
+	 * So a pool that lost a connection only finishes its running queries, and a new pool is used.
 	 */
 	const leave = (pool: postgres.Sql): void => {
 		if (pool !== current || closed) return;
@@ -112,8 +112,8 @@ function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
 		const running = pool.begin(mode, (tx) => {
 			const all = Promise.all([limit, ...script.statements].map((statement) => runStatement(tx, statement)));
 			return all.catch((error: unknown) => {
-				// postgres.js 3.4 rolls back whatever failed, and on a connection that is gone that write ends the whole process
-				// (porsager/postgres#1208). Nothing is left to roll back: `begin` itself rejects when the connection has closed.
+				// postgres.js 3.4 sends a rollback after every error; on a closed connection that write ends the process
+				// (porsager/postgres#1208). There is nothing to roll back: `begin` itself rejects when the connection is closed.
 				if (connectionIsGone(error)) return new Promise<never>(() => {});
 				throw error;
 			});
@@ -166,13 +166,13 @@ function decode(value: Buffer | null): Value {
 	return value === null ? null : Buffer.from(value).toString('utf8');
 }
 
-/** No answer will come any more: the socket broke, or the server said goodbye (a fatal error always closes). */
+/** Is the connection lost? The socket broke, or the server sent a fatal error, after which it closes the connection. */
 function connectionIsGone(error: unknown): boolean {
 	if (error instanceof postgres.PostgresError) return error.severity === 'FATAL' || error.severity === 'PANIC';
 	return brokenConnection(error) !== undefined;
 }
 
-/** The code of a connection that broke or never came to be; undefined for any other error. */
+/** The error code of a failed or broken connection; undefined for any other error. */
 function brokenConnection(error: unknown): string | undefined {
 	const code = (error as { code?: unknown } | null)?.code;
 	const broken =

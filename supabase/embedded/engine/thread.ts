@@ -12,7 +12,7 @@ interface Waiting {
 	reject: (error: Error) => void;
 }
 
-/** One run of the database thread, from its start to its end. It is asked one thing at a time. */
+/** One database thread, from its start to its end. It handles one request at a time. */
 export class DatabaseThread {
 	#worker: Worker;
 	#ended = false;
@@ -56,7 +56,7 @@ export class DatabaseThread {
 			};
 			const onMessage = (answer: Answer) => settle(answer.op === 'failed' ? answer.message : undefined);
 			const onExit = (code: number) => settle(`its thread ended with code ${code}`);
-			// An error event without a listener would end the process; `exit` follows it and carries the consequence.
+			// An error event without a listener would end the process; the `exit` event that follows is handled.
 			worker
 				.on('message', onMessage)
 				.on('exit', onExit)
@@ -65,7 +65,7 @@ export class DatabaseThread {
 		return new DatabaseThread(worker);
 	}
 
-	/** The answer, or `deadline` when it took too long, or `broken` when there is no thread any more. Never rejects. */
+	/** The answer; `deadline` when it took too long, `broken` when the thread has ended. Never rejects. */
 	ask(request: Request, deadlineMs: number): Promise<Reply> {
 		const { id } = request;
 		if (this.#ended) return Promise.resolve({ op: 'broken', id, message: 'the thread ended' });
@@ -81,7 +81,7 @@ export class DatabaseThread {
 		});
 	}
 
-	/** Resolves when the transaction that was answered with `syncing` is on the disk. */
+	/** Resolves when the transaction whose answer was marked `syncing` is on disk. */
 	synced(id: number): Promise<void> {
 		return new Promise((resolve, reject) => this.#syncing.set(id, { resolve, reject }));
 	}
@@ -90,7 +90,7 @@ export class DatabaseThread {
 		await this.#worker.terminate();
 	}
 
-	/** Settles those who still wait for the disk, once their fate is known without this thread. */
+	/** Settles the commits that still wait for the disk, when their outcome is known without this thread. */
 	settleSyncing(failure?: Error): void {
 		for (const { resolve, reject } of this.#syncing.values()) {
 			if (failure) reject(failure);
@@ -106,7 +106,7 @@ export class DatabaseThread {
 				this.#syncing.delete(answer.id);
 				return;
 			case 'unsynced':
-				// What a disk did with a failed write is unknown; only recovery can say what is there.
+				// After a failed sync the state of the disk is unknown; only recovery can determine it.
 				void this.terminate();
 				return;
 			case 'answer':
@@ -117,7 +117,7 @@ export class DatabaseThread {
 				return;
 			case 'opened':
 			case 'failed':
-			// Said once, to whoever started the thread.
+			// Handled in `start`.
 		}
 	}
 }

@@ -15,7 +15,7 @@ const OID = {
 const JSONB = 3802;
 const TIMESTAMP = 1114;
 const TIMESTAMPTZ = 1184;
-/** Array type → element type, for the arrays that the project reads back. */
+/** Array type → element type, for the array types that the project uses. */
 const ELEMENT = new Map([
 	[1000, OID.bool],
 	[1005, OID.int2],
@@ -29,7 +29,7 @@ const ELEMENT = new Map([
 	[3807, JSONB]
 ]);
 
-/** Text of an array as PostgreSQL reads it: every element quoted, NULL bare. */
+/** A PostgreSQL array literal: every element quoted, NULL unquoted. */
 export function arrayLiteral(values: readonly (string | null)[]): string {
 	const quoted = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/[\\"]/g, '\\$&')}"`));
 	return `{${quoted.join(',')}}`;

@@ -1,6 +1,6 @@
 /**
- * The thread that owns PGlite. PGlite runs each query synchronously, so it must never share a thread with the web
- * server; and because it knows no statement_timeout, the owner (pglite.ts) may terminate this thread at any moment.
+ * The thread that runs PGlite. PGlite executes queries synchronously, so it must not share a thread with the web server. It
+ * does not support statement_timeout, so pglite.ts may terminate this thread at any moment.
  */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { PGlite, type Extensions, type Results, type Transaction } from '@electric-sql/pglite';
@@ -28,7 +28,7 @@ export type Request = { id: number } & ({ op: 'run'; script: Script } | { op: 'd
 export type Answer =
 	| { op: 'opened' }
 	| { op: 'failed'; message: string }
-	/** `syncing`: it is committed, but a `synced` follows when it is on the disk too. */
+	/** `syncing`: committed; `synced` follows when it is on disk. */
 	| { op: 'answer'; id: number; results?: ResultSet[]; dump?: Uint8Array; syncing?: boolean }
 	| { op: 'synced'; id: number }
 	| { op: 'unsynced'; id: number; message: string }
@@ -61,7 +61,7 @@ async function openDatabase(settings: WorkerSettings): Promise<Opened> {
 		...(settings.snapshot ? { loadDataDir: new Blob([Uint8Array.from(settings.snapshot)]) } : {}),
 		extensions: loaded
 	});
-	// Untyped text in, text out: PGlite's own serializers would re-encode booleans, dates and JSON.
+	// Untyped text in, text out: disables PGlite's serializers for booleans, dates and JSON.
 	for (const oid of Object.keys(db.serializers)) db.serializers[Number(oid)] = asText;
 	for (const oid of Object.keys(db.parsers)) db.parsers[Number(oid)] = (text: string) => text;
 	await db.exec(`set timezone to 'UTC'; set client_min_messages to 'warning';`);
@@ -96,7 +96,7 @@ async function runScript(db: PGlite, script: Script): Promise<ResultSet[]> {
 	});
 }
 
-/** A database error becomes fields; anything else (a WASM trap, an I/O error) is not one and answers undefined. */
+/** The fields of a database error; undefined for any other error (a WASM trap, an I/O error). */
 function databaseFields(error: unknown): DatabaseErrorFields | undefined {
 	if (typeof error !== 'object' || error === null) return undefined;
 	const fields = error as Record<string, unknown>;
@@ -121,7 +121,7 @@ async function answer({ db, files }: Opened, request: Request): Promise<Answer> 
 				return { op: 'answer', id, results: await runScript(db, request.script) };
 			case 'dump': {
 				await db.exec('checkpoint');
-				// Uncompressed: packing 40 MB would hold the only database thread for two seconds, the caller has others.
+				// Uncompressed: compressing 40 MB would block the only database thread for two seconds.
 				const dump = await db.dumpDataDir('none');
 				return { op: 'answer', id, dump: new Uint8Array(await dump.arrayBuffer()) };
 			}
@@ -138,7 +138,7 @@ async function answer({ db, files }: Opened, request: Request): Promise<Answer> 
 	}
 }
 
-/** Says first that it is committed, so that the next transaction can begin, and then that it is on the disk. */
+/** Posts the answer at the commit, so that the next transaction can begin, and `synced` when it is on disk. */
 async function serve(port: MessagePort, opened: Opened, request: Request): Promise<void> {
 	const reply = await answer(opened, request);
 	const settled = opened.files?.settled();

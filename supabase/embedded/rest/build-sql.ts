@@ -5,22 +5,22 @@ import { PostgrestError } from './postgrest-error.ts';
 import type { Field } from './scanner.ts';
 import { castType, identifier, type Parameters } from './sql.ts';
 
-/** max_rows in supabase/config.toml: a hosted project cuts there too, so that nobody comes to depend on more. */
+/** max_rows in supabase/config.toml: the same limit as on a hosted project. */
 export const MAX_ROWS = 1_000;
 
-/** Where rows come from: its text in FROM, the name its columns go by, and their types. */
+/** The source of rows: its SQL in FROM, its alias, and its column types. */
 export interface Source {
 	from: string;
 	name: string;
 	columns: Map<string, string>;
 }
 
-/** Always with `.*` behind it: the bare alias would mean a column, if someone called one so. */
+/** Alias of a row. Always used with `.*`, because the bare alias could mean a column of that name. */
 const ROW = '"_gateway_row"';
 
 /**
- * The columns every main statement answers: rows on this page, rows in all (NULL unless asked), the JSON, and what the
- * function left in `response.status` and `response.headers`.
+ * The columns of every main statement: rows on this page, total rows (NULL unless requested), the JSON body, and the values
+ * of `response.status` and `response.headers`.
  */
 export function answerColumns(body: string, total: string): string {
 	return `select pg_catalog.count(*) as page_total, ${total} as total, ${body} as body,
@@ -51,7 +51,7 @@ export function pageQuery(source: Source, read: ReadQuery, params: Parameters): 
 		.join(' ');
 }
 
-/** How many rows there are without limit and offset. */
+/** Counts the rows without limit and offset. */
 export function totalQuery(source: Source, read: ReadQuery, params: Parameters): string {
 	return `(select pg_catalog.count(*) from ${source.from} ${where(source, read.filters, params)})`;
 }
@@ -75,8 +75,8 @@ function orderTerm(term: OrderTerm, source: Source, params: Parameters): string 
 }
 
 /**
- * Only columns that exist: `view.name` would otherwise also call a function that takes a row of the view, or count it
- * (PostgreSQL, "Calling functions", functional notation).
+ * Only existing columns are allowed: otherwise `view.name` could also call a function that takes a row of the view
+ * (PostgreSQL, functional notation for composite types).
  */
 function fieldValue(field: Field, source: Source, params: Parameters): string {
 	if (!source.columns.has(field.name)) {

@@ -3,7 +3,7 @@ import { Scanner, type Field } from './scanner.ts';
 
 export type FullTextQuery = 'to_tsquery' | 'plainto_tsquery' | 'phraseto_tsquery' | 'websearch_to_tsquery';
 
-/** One condition on one field, read but not yet SQL. */
+/** A parsed condition on one field. */
 export type Condition = { kind: 'condition'; field: Field; negated: boolean } & (
 	| { test: 'compare'; operator: string; value: string }
 	| { test: 'in'; values: string[] }
@@ -50,10 +50,10 @@ const IS = {
 } as const;
 
 const REFUSED = ['match', 'imatch', 'isdistinct', 'sl', 'sr', 'nxr', 'nxl', 'adj'];
-/** Deeper trees than this are no filter of ours, and each level costs stack. */
+/** Maximum depth of a logic tree, since each level uses stack. */
 const MAX_DEPTH = 8;
 
-/** True when the value reads as `operator.value`: it tells a filter from an argument of a function called by GET. */
+/** Is the value written as `operator.value`? Distinguishes a filter from a function argument in a GET request. */
 export function looksLikeFilter(value: string): boolean {
 	const [head = '', ...rest] = value.split('.');
 	if (rest.length === 0) return /^(fts|plfts|phfts|wfts)\(/.test(value);
@@ -134,7 +134,7 @@ function condition(scanner: Scanner, field: Field, readValue: (scanner: Scanner)
 		let config: string | null = null;
 		if (scanner.take('(')) {
 			config = scanner.until(')');
-			// "-" and numbers are OIDs to PostgreSQL, which fails on one that is not there as if it were broken itself (XX000).
+			// PostgreSQL reads "-" and numbers as OIDs, and reports an unknown one as an internal error (XX000).
 			if (!/^[a-z_]\w*$/i.test(config)) throw scanner.failure('a search configuration has a name');
 			scanner.expect(')');
 		}

@@ -8,7 +8,7 @@ import { callExpression, chooseRoutine, readJsonArguments, type CallArguments } 
 import { EXPOSED_SCHEMA, type Routine, type SchemaCache } from './schema-cache.ts';
 import { identifier, Parameters } from './sql.ts';
 
-/** Who is asking, established by the gateway. */
+/** Role and claims of the client, determined by the gateway. */
 export interface Caller {
 	role: 'anon' | 'authenticated' | 'service_role';
 	/** The claims of the token, as JSON for `request.jwt.claims`. */
@@ -20,12 +20,12 @@ export interface RestContext {
 	cache: SchemaCache;
 }
 
-/** Headers that carry secrets; functions in the database need not see them. */
+/** Headers with secrets, which are not passed to functions in the database. */
 const WITHHELD = new Set(['authorization', 'apikey', 'cookie']);
 
 /**
  * Answers one request below `/rest/v1`, as PostgREST would: `GET|HEAD /view`, `POST|GET|HEAD /rpc/function`.
- * Everything else that PostgREST offers is refused with PGRST127 and the name of what is missing.
+ * Other features of PostgREST are refused with PGRST127 and the name of the feature.
  */
 export async function handleRest(
 	context: RestContext,
@@ -125,7 +125,7 @@ function callStatement(routine: Routine, args: CallArguments, query: ReadQuery, 
 	return { text, params: params.values, mustBeOne: preferences.single };
 }
 
-/** One transaction: the caller's role and claims, the request as settings, then the statement. */
+/** Runs the statement in one transaction, with the caller's role and claims and the request as settings. */
 async function transact(
 	context: RestContext,
 	request: Request,

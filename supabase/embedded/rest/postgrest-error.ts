@@ -35,14 +35,14 @@ export class PostgrestError extends Error {
 	}
 }
 
-/** What PostgREST can and this gateway does not; the app must not come to depend on it. */
+/** A feature of PostgREST that this gateway does not support. */
 export function notImplemented(feature: string): PostgrestError {
 	return new PostgrestError(400, 'PGRST127', 'Feature not implemented', {
 		details: `${feature} is not part of the embedded Supabase.`
 	});
 }
 
-/** A query string that cannot be read. */
+/** A query string that cannot be parsed. */
 export function parseError(what: string, text: string, details: string): PostgrestError {
 	return new PostgrestError(400, 'PGRST100', `"failed to parse ${what} (${text})"`, { details });
 }
@@ -54,7 +54,7 @@ function notSingle(count: number): PostgrestError {
 	});
 }
 
-/** Everything that can go wrong below the handler, as PostgREST would answer it. */
+/** Maps any error below the handler to the response of PostgREST. */
 export function toPostgrestError(error: unknown, isAnon: boolean): PostgrestError {
 	if (error instanceof PostgrestError) return error;
 	if (error instanceof MustBeOneError) return notSingle(error.count);
@@ -149,7 +149,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 	}
 }
 
-/** A status that can be answered with a body. */
+/** The status if `Response` accepts it; otherwise undefined. */
 export function validStatus(status: number): number | undefined {
 	return Number.isInteger(status) && status >= 200 && status <= 599 ? status : undefined;
 }

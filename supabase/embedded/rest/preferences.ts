@@ -9,7 +9,7 @@ export interface Preferences {
 
 const OBJECT = 'application/vnd.pgrst.object+json';
 
-/** Reads `Prefer` and `Accept`. What is known and not offered is refused, what is unknown is ignored (RFC 7240). */
+/** Reads `Prefer` and `Accept`. Refuses known preferences that are not supported; ignores unknown ones (RFC 7240). */
 export function readPreferences(headers: Headers): Preferences {
 	return { countExact: readCount(headers.get('prefer') ?? ''), single: readAccept(headers.get('accept') ?? '*/*') };
 }

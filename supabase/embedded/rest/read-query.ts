@@ -15,7 +15,7 @@ export interface OrderTerm {
 	nulls: 'first' | 'last' | null;
 }
 
-/** What a query string asks of a view, table or set of rows. */
+/** A parsed query string for a view, table or set of rows. */
 export interface ReadQuery {
 	select: SelectItem[];
 	filters: Filter[];
@@ -27,8 +27,8 @@ export interface ReadQuery {
 const EVERYTHING: SelectItem = { field: null, alias: null, cast: null };
 
 /**
- * Reads the query string. For a function called by GET, `arguments` receives what is no filter.
- * Refuses PGRST100 (cannot be parsed), PGRST103 (negative range), PGRST127 (known, not offered).
+ * Parses the query string. For a function called by GET, `args` receives the parameters that are not filters.
+ * Refuses PGRST100 (cannot be parsed), PGRST103 (negative range), PGRST127 (not supported).
  */
 export function parseReadQuery(query: URLSearchParams, args?: Map<string, string>): ReadQuery {
 	const read: ReadQuery = { select: [EVERYTHING], filters: [], order: [], limit: null, offset: 0 };

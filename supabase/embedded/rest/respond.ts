@@ -3,7 +3,7 @@ import type { ReadQuery } from './read-query.ts';
 import { PostgrestError, validStatus } from './postgrest-error.ts';
 import { EXPOSED_SCHEMA } from './schema-cache.ts';
 
-/** The row that a main statement answered (see answerColumns) as an HTTP response. */
+/** Makes the HTTP response from the row of a main statement (see `answerColumns`). */
 export function respond(request: Request, result: ResultSet, query: ReadQuery, emptyStatus?: 204): Response {
 	const [pageText, totalText, body, headersSetting, statusSetting] = result.rows[0] ?? [];
 	const page = Number(pageText ?? 0);

@@ -6,7 +6,7 @@ import { identifier, type Parameters } from './sql.ts';
 export type CallArguments =
 	{ kind: 'json'; text: string; names: string[] } | { kind: 'texts'; values: Map<string, string> };
 
-/** Reads the body of a POST. Refuses PGRST102 when it is no JSON object. */
+/** Parses the body of a POST. Refuses PGRST102 when it is not a JSON object. */
 export function readJsonArguments(text: string): CallArguments {
 	if (text.trim() === '') return { kind: 'json', text: '{}', names: [] };
 	let parsed: unknown;
@@ -25,8 +25,8 @@ export function readJsonArguments(text: string): CallArguments {
 }
 
 /**
- * The one function of that name which takes these arguments.
- * Refuses PGRST202 (none), PGRST203 (several), PGRST127 (a kind of function that is not offered).
+ * The function of that name that takes these arguments.
+ * Refuses PGRST202 (none), PGRST203 (several), PGRST127 (a kind of function that is not supported).
  */
 export async function chooseRoutine(cache: SchemaCache, name: string, args: CallArguments): Promise<Routine> {
 	const names = args.kind === 'json' ? args.names : [...args.values.keys()];
@@ -38,7 +38,7 @@ export async function chooseRoutine(cache: SchemaCache, name: string, args: Call
 	return routine;
 }
 
-/** `"public"."f"("a" => …)`, and what it needs before it in FROM. */
+/** SQL for the call: `"public"."f"("a" => …)`, and the FROM item that provides its arguments. */
 export function callExpression(
 	routine: Routine,
 	args: CallArguments,

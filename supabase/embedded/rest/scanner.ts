@@ -1,6 +1,6 @@
 import { notImplemented, parseError } from './postgrest-error.ts';
 
-/** A step in `column->a->>b`; `text` marks the last, which answers text instead of JSON. */
+/** A step in `column->a->>b`; `text` is set for `->>`, which returns text instead of JSON. */
 export interface JsonStep {
 	key: string;
 	index: boolean;
@@ -12,10 +12,10 @@ export interface Field {
 	path: JsonStep[];
 }
 
-/** What PostgREST takes in a name that is not quoted: letters, digits, blanks, `_`, `$`. */
+/** Characters that PostgREST accepts in an unquoted name: letters, digits, blanks, `_`, `$`. */
 const NAME_CHARACTER = /[\p{L}\p{N}_$ ]/u;
 
-/** Walks through one query parameter. Positions are UTF-16 units; what cannot be read is refused with PGRST100. */
+/** Scans one query parameter. Positions are in UTF-16 units. Syntax errors are refused with PGRST100. */
 export class Scanner {
 	readonly text: string;
 	readonly what: string;
@@ -34,7 +34,7 @@ export class Scanner {
 		return this.text.startsWith(text, this.at);
 	}
 
-	/** Steps over `text` when it is next. */
+	/** Skips `text` if it is next; returns whether it was. */
 	take(text: string): boolean {
 		if (!this.startsWith(text)) return false;
 		this.at += text.length;
@@ -49,7 +49,7 @@ export class Scanner {
 		while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at += 1;
 	}
 
-	/** Everything up to one of the characters, or to the end. */
+	/** Reads up to one of the characters, or to the end. */
 	until(stops: string): string {
 		const start = this.at;
 		while (!this.done && !stops.includes(this.text[this.at] ?? '')) this.at += 1;
@@ -83,7 +83,7 @@ export class Scanner {
 		throw this.failure('a quote is not closed');
 	}
 
-	/** A name, bare or quoted; a dash belongs to it unless it begins an arrow. */
+	/** A quoted or unquoted name; a dash is part of it unless it starts an arrow. */
 	name(): string {
 		this.skipBlanks();
 		const quoted = this.quoted();

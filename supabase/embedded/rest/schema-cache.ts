@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { createReloadingCache } from '../reloading-cache.ts';
 
-/** The only schema that the API shows. */
+/** The only schema that the API exposes. */
 export const EXPOSED_SCHEMA = 'public';
 
 export interface Relation {
@@ -26,7 +26,7 @@ export interface Routine {
 	columns: Map<string, string>;
 	isSet: boolean;
 	volatile: boolean;
-	/** Features of the function that calls by name cannot serve. */
+	/** A feature of the function that is not supported; null when there is none. */
 	unsupported: string | null;
 }
 
@@ -36,7 +36,7 @@ export interface SchemaCache {
 	routines(name: string): Promise<Routine[]>;
 	/** The names of all functions, for a hint. */
 	routineNames(): Promise<string[]>;
-	/** Reads everything again at the next question. */
+	/** Clears the cache. */
 	forget(): void;
 }
 
@@ -45,7 +45,7 @@ interface Contents {
 	routines: Map<string, Routine[]>;
 }
 
-/** A name that is not there may be newer than the cache; it is read again at most this often. */
+/** An unknown name may be newer than the cache; the cache is reloaded at most this often. */
 const RELOAD_MS = 1_000;
 
 const RELATIONS = `
@@ -98,7 +98,7 @@ interface RoutineRow {
 	volatile: boolean;
 }
 
-/** Names and signatures of schema `public`, read when first needed and again when a name is not found. */
+/** Names and signatures of schema `public`, loaded when first needed and reloaded when a name is not found. */
 export function createSchemaCache(engine: Engine): SchemaCache {
 	const { current, find, forget } = createReloadingCache(() => readContents(engine), RELOAD_MS);
 	return {

@@ -2,8 +2,8 @@ import type { Value } from '../engine/engine.ts';
 import { PostgrestError } from './postgrest-error.ts';
 
 /**
- * An identifier for SQL text. The only way by which a name from outside may come into a statement: quotes are doubled,
- * and a NUL, which would end the statement in PostgreSQL's protocol, is refused.
+ * Quotes an identifier. The only way for a name from a request to become part of SQL: quotes are doubled, and NUL, which
+ * would end the statement in PostgreSQL's protocol, is refused.
  */
 export function identifier(name: string): string {
 	if (name.includes('\0')) throw new PostgrestError(400, 'PGRST100', 'a name holds a NUL character');
@@ -11,11 +11,11 @@ export function identifier(name: string): string {
 	return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Collects the values of one statement; values never become SQL text. */
+/** Collects the parameters of a statement, so that values never become part of SQL. */
 export class Parameters {
 	readonly values: Value[] = [];
 
-	/** Answers the placeholder. PostgreSQL infers the type from where it stands, as for a quoted literal. */
+	/** Adds a value and returns its placeholder. PostgreSQL infers the type from the context, as for a quoted literal. */
 	add(value: Value): string {
 		if (value?.includes('\0')) {
 			throw new PostgrestError(400, '22021', 'invalid byte sequence for encoding "UTF8": 0x00');
@@ -25,7 +25,7 @@ export class Parameters {
 	}
 }
 
-/** SQL spellings of types whose catalogue name is another one. */
+/** SQL names of types that have another name in the catalog. */
 const SPELLINGS: Record<string, string> = {
 	int: 'int4',
 	integer: 'int4',
@@ -45,7 +45,7 @@ const SPELLINGS: Record<string, string> = {
 	'bit varying': 'varbit'
 };
 
-/** The type of a cast in `select`. Quoted as a name, so that an unknown one is 42704 and never a syntax error. */
+/** The type of a cast in `select`, quoted, so that an unknown type is 42704 and never a syntax error. */
 export function castType(text: string): string {
 	const match = /^(.*?)(\[\])?$/s.exec(text.trim());
 	const name = (match?.[1] ?? '').trim();

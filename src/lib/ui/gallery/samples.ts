@@ -1,4 +1,4 @@
-/** Invented content for the page that shows every component. It is seen by who builds, so it is in one language only. */
+/** Sample content for the component gallery. Only developers see it, so it is in one language. */
 export const MARKDOWN = `## A heading becomes one deeper
 
 Somebody wrote **this**, with a [link](https://regiozwolle.example), a line

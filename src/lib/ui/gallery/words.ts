@@ -1,4 +1,4 @@
-/** What the showing page itself says. In English: only who builds this sees it. */
+/** Texts of the component gallery. In English, since only developers see it. */
 export const WORDS = {
 	title: 'Components',
 	lead: 'Everything a screen is made of, in every state. Look at it narrow and wide, light and dark, with the keyboard and without JavaScript.',

@@ -8,8 +8,9 @@ import type { ExpertForm } from './schema.ts';
 const saved = z.object({ id: z.string(), version: z.int() });
 
 /**
- * Adds an expert, or replaces the profile of the one that was seen. Refuses `not_for_viewers` 403, `unknown_expert` 404,
- * `expert_exists` { id, name }, `edited_by_other` { version, at } 409.
+ * Adds an expert, or replaces the profile of the one that was seen.
+ * Refuses name_missing, invalid_email, unknown_theme, unknown_municipality, unknown_organisation 400, not_for_viewers
+ * 403, unknown_expert 404, expert_exists { id, name }, edited_by_other { version, at } 409.
  */
 export function saveExpert(
 	client: Client,

@@ -96,7 +96,7 @@ const health = z
 	.object({ waiting: z.int(), failed: z.int(), oldest_seconds: z.int() })
 	.transform(({ oldest_seconds, ...rest }): MailHealth => ({ ...rest, oldestSeconds: oldest_seconds }));
 
-/** Counts of the mail queue, for facilitators; all 0 for others. */
+/** Counts of the mail queue, for facilitators; all 0 for others. Refuses not_staff 403. */
 export function mailHealth(client: Client): Promise<Result<MailHealth>> {
 	return callRpc(client, 'mail_health', {}, health);
 }
@@ -104,7 +104,7 @@ export function mailHealth(client: Client): Promise<Result<MailHealth>> {
 /** Form to retry a failed mail. */
 export const retryForm = z.object({ mail: id('invalid_input') });
 
-/** Puts a failed mail back in the queue. Refuses `facilitators_only` 403, `not_failed`, `newer_mail` 409. */
+/** Puts a failed mail back in the queue. Refuses facilitators_only 403, not_failed, newer_mail 409. */
 export function retryMail(client: Client, id: string): Promise<Result<null>> {
 	return callRpc(client, 'retry_mail', { mail_id: id });
 }

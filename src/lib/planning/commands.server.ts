@@ -22,14 +22,23 @@ export type SavedAndTold = z.output<typeof told>;
 /** The version that was seen: saving over a newer one is refused (`edited_by_other` 409 { version, at, by }). */
 export type Seen = { id: string; version: number };
 
-/** A new draft. Refuses `outside_your_area` 403 and what the database does not know (400). */
+/**
+ * A new draft.
+ * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
+ * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403.
+ */
 export function planSession(client: Client, plan: SessionPlan): Promise<Result<Saved>> {
 	return callRpc(client, 'plan_session', { plan }, saved);
 }
 
 /**
  * Saves a plan over the version that was seen. Another time or place of a published session concerns who comes: without
- * `announcement` it is refused (`announcement_required` 409), with it everyone is mailed, its message as a word of explanation.
+ * `announcement` it is refused (`announcement_required` 409), with it everyone is mailed, its message as a word of
+ * explanation.
+ * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
+ * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404,
+ * edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past,
+ * announcement_required { field: [old, new] }, not_ready_to_publish [missing…] 409.
  */
 function editSession(
 	client: Client,
@@ -41,19 +50,30 @@ function editSession(
 	return changesPublicPages(callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, told));
 }
 
-/** Opens a draft to everyone. Refuses `not_a_draft`, `in_the_past`, `not_ready_to_publish` [missing…] 409. */
+/**
+ * Opens a draft to everyone.
+ * Refuses outside_your_area 403, unknown_session 404, not_a_draft, in_the_past, not_ready_to_publish [missing…],
+ * edited_by_other { version, at, by } 409.
+ */
 export function publishSession(client: Client, { id, version }: Seen): Promise<Result<Saved>> {
 	return changesPublicPages(callRpc(client, 'publish_session', { session_id: id, version }, saved));
 }
 
-/** Cancels, and tells everyone concerned. Refuses `session_over` 409. */
+/**
+ * Cancels, and tells everyone concerned.
+ * Refuses outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over 409.
+ */
 export function cancelSession(client: Client, { id, version }: Seen, reason: string): Promise<Result<SavedAndTold>> {
 	return changesPublicPages(
 		callRpc(client, 'cancel_session', { session_id: id, version, reason: reason || null }, told)
 	);
 }
 
-/** Throws away a draft that nobody was asked for. Refuses `not_a_draft`, `experts_were_asked` 409. */
+/**
+ * Throws away a draft that nobody was asked for.
+ * Refuses outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, not_a_draft,
+ * experts_were_asked 409.
+ */
 export function deleteDraft(client: Client, { id, version }: Seen): Promise<Result<null>> {
 	return callRpc(client, 'delete_draft', { session_id: id, version });
 }

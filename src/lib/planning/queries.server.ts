@@ -26,7 +26,10 @@ const neighbour = z
 		municipalityName: municipality_name
 	}));
 
-/** What a plan may clash with, from a day until a day, both included. Facilitators and organisers. */
+/**
+ * What a plan may clash with, from a day until a day, both included. Facilitators and organisers.
+ * Refuses not_for_viewers 403.
+ */
 export function neighbours(client: Client, days: { from: string; until: string }): Promise<Result<Neighbour[]>> {
 	return callRpc(client, 'nearby_sessions', days, z.array(neighbour));
 }
@@ -42,12 +45,16 @@ export async function warningsFor(
 	return warningsOf(fields, { ...around, neighbours: found.ok ? found.value : [] });
 }
 
-/** One session for who plans or watches it. Refuses `unknown_session` 404. */
+/** One session for who plans or watches it. Refuses unknown_session 404. */
 export function getPlannedSession(client: Client, id: string): Promise<Result<PlannedSession>> {
 	return callRpc(client, 'session_draft', { session_id: id }, plannedSession);
 }
 
-/** Who would be told by saving this plan, or by cancelling without one. Refuses as `session_change_preview` does. */
+/**
+ * Who would be told by saving this plan, or by cancelling without one.
+ * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
+ * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404.
+ */
 export function previewChange(client: Client, id: string, plan?: SessionPlan): Promise<Result<ChangePreview>> {
 	return callRpc(client, 'session_change_preview', { session_id: id, ...(plan && { plan }) }, changePreview);
 }

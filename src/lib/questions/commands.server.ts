@@ -14,8 +14,9 @@ type Standing = Promise<Result<{ id: string; status: QuestionStatus }>>;
 const unknown = () => refused('unknown_token', 404);
 
 /**
- * A question from anyone; the link to follow it goes to the mailbox only. Refuses unknown_theme, unknown_municipality 400, and
- * what the form should have caught.
+ * A question from anyone; the link to follow it goes to the mailbox only.
+ * Refuses text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid,
+ * name_missing, invalid_email 400, too_many_requests { seconds } 429.
  */
 export function submitQuestion(
 	client: Client,
@@ -25,7 +26,11 @@ export function submitQuestion(
 	return callRpc(client, 'submit_question', { ...form, language }, numbered);
 }
 
-/** A question from the personal page. Refuses unknown_token 404, also for somebody else's registration. */
+/**
+ * A question from the personal page.
+ * Refuses text_missing, text_too_long { longest }, unknown_theme, idempotency_key_invalid 400, unknown_token 404,
+ * too_many_requests { seconds } 429.
+ */
 export async function askQuestion(client: Client, token: string, form: OwnQuestionForm): Standing {
 	if (!isToken(token)) return unknown();
 	const { registration, ...rest } = form;

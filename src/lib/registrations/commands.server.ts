@@ -9,10 +9,10 @@ import type { ChangeForm, SignUpForm } from './schema.ts';
 import type { RegistrationStatus, SignedUp } from './types.ts';
 
 /**
- * Signs a party up: confirmed when it fits, else on the waiting list; the mail is queued in the same transaction. The same
- * key again is the same registration.
- * Refuses unknown_session 404, sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, and what the form
- * should have caught (name_missing, invalid_email, party_size_invalid) 400.
+ * Signs a party up: confirmed when it fits, else on the waiting list; the mail is queued in the same transaction. The
+ * same key again is the same registration.
+ * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email 400, unknown_session 404,
+ * sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.
  */
 export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {
 	const { companions, ...rest } = form;
@@ -29,7 +29,11 @@ export async function cancelRegistration(client: Client, token: string, id: stri
 	return changesPublicPages(callRpc(client, 'cancel_registration', { token, registration_id: id }, standing));
 }
 
-/** Changes party and wishes. Refuses unknown_token 404, not_enough_seats with { seats_left }, session_over 409. */
+/**
+ * Changes party and wishes.
+ * Refuses party_size_invalid 400, unknown_token 404, not_enough_seats { seats_left }, session_over 409,
+ * too_many_requests { seconds } 429.
+ */
 export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): Standing {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
 	const { companions, ...rest } = form;

@@ -5,7 +5,7 @@ import type { Client } from '../server/supabase.ts';
 import { myPage as shape } from './rows.ts';
 import type { MyPage } from './types.ts';
 
-/** Everything of who holds the token. Refuses `unknown_token` 404, for what is no token at all too. */
+/** Everything of who holds the token. Refuses unknown_token 404. */
 export async function myPage(client: Client, token: string): Promise<Result<MyPage>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
 	return callRpc(client, 'my_page', { token }, shape);

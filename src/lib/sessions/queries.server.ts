@@ -43,7 +43,7 @@ export function feed(client: Client, filters: AgendaFilters, now: Date): Promise
 /** As `planner.session.slug`: anything else is no session, and not worth a question. */
 const SLUG = /^[a-z0-9-]{1,90}$/;
 
-/** One published session, or the refusal `unknown_session` 404. */
+/** One published session. Refuses unknown_session 404. */
 export async function sessionBySlug(client: Client, slug: string): Promise<Result<SessionPage>> {
 	if (!SLUG.test(slug)) return refused('unknown_session', 404);
 	const found = await callRpc(client, 'session_page', { slug }, sessionPage.nullable());

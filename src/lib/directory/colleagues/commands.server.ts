@@ -6,7 +6,8 @@ import type { ColleagueForm } from './schema.ts';
 
 /**
  * Lets a colleague in and mails the invitation; for a known address it changes role and area, or lets back in.
- * Refuses `facilitators_only` 403, `last_facilitator` 409, and what the database does not know (400).
+ * Refuses invalid_email, name_missing, unknown_role, unknown_municipality, unknown_organisation,
+ * organiser_needs_an_area 400, facilitators_only 403, last_facilitator 409.
  */
 export async function inviteColleague(
 	client: Client,
@@ -19,7 +20,10 @@ export async function inviteColleague(
 	return done;
 }
 
-/** Takes access away at once; open questions fall to the facilitator. Refuses `facilitators_only` 403, `last_facilitator` 409. */
+/**
+ * Takes access away at once; open questions fall to the facilitator.
+ * Refuses facilitators_only 403, unknown_staff 404, last_facilitator 409.
+ */
 export async function deactivateColleague(client: Client, email: string): Promise<Result<null>> {
 	const done = await callRpc(client, 'deactivate_staff', { email });
 	clearStaffCache();

@@ -8,9 +8,10 @@ import type { OrganisationForm } from './schema.ts';
 const saved = z.object({ id: z.string(), version: z.int() });
 
 /**
- * Adds an organisation, or replaces the one that was seen. Refuses `not_for_viewers`, `outside_your_area` 403,
- * `unknown_organisation` 404, `organisation_exists` { id, name }, `organisation_is_responsible` { questions },
- * `edited_by_other` { version, at } 409.
+ * Adds an organisation, or replaces the one that was seen.
+ * Refuses name_missing, kind_invalid, level_invalid, invalid_email, website_invalid, unknown_theme,
+ * unknown_municipality 400, not_for_viewers, outside_your_area 403, unknown_organisation 404, organisation_exists { id,
+ * name }, organisation_is_responsible { questions }, edited_by_other { version, at } 409.
  */
 export function saveOrganisation(
 	client: Client,

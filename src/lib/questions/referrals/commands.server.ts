@@ -7,10 +7,7 @@ import { settled } from './rows.ts';
 import type { AnswerForm, PassForm } from './schema.ts';
 import type { ReferralPage } from './types.ts';
 
-/**
- * What an organisation does with a question that was offered to it. All refuse unknown_token 404, and referral_answered,
- * referral_declined, referral_lapsed, referral_withdrawn 409.
- */
+/** What an organisation does with a question that was offered to it. */
 type Settled = Promise<Result<z.output<typeof settled>>>;
 
 async function act(client: Client, token: string, name: string, args: Record<string, unknown> = {}): Settled {
@@ -18,19 +15,28 @@ async function act(client: Client, token: string, name: string, args: Record<str
 	return callRpc(client, name, { token, ...args }, settled);
 }
 
-/** Takes the question on: from now on this organisation is responsible. Again is no error. */
+/**
+ * Takes the question on: from now on this organisation is responsible. Again is no error.
+ * Refuses unknown_token 404, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.
+ */
 export function acceptReferral(client: Client, token: string): Settled {
 	return act(client, token, 'accept_referral');
 }
 
-/** Answers, with or without accepting first. The same answer twice is one. */
+/**
+ * Answers, with or without accepting first. The same answer twice is one.
+ * Refuses answer_missing, text_too_long { longest } 400, unknown_token 404, referral_answered, referral_declined,
+ * referral_lapsed, referral_withdrawn 409.
+ */
 export function answerReferral(client: Client, token: string, { answer }: AnswerForm): Settled {
 	return act(client, token, 'answer_referral', { answer });
 }
 
 /**
- * Not for this organisation: it goes on to the next door, or back to the sender. Who had accepted passes it on and gets it
- * back when that door stays shut. Refuses reason_missing, unknown_organisation 400, same_organisation 409 besides.
+ * Not for this organisation: it goes on to the next one, or back to the sender. One that had accepted it passes it on, and
+ * gets it back when the next one does not accept.
+ * Refuses unknown_organisation, reason_missing 400, unknown_token 404, same_organisation, organisation_without_contact,
+ * referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.
  */
 export function passOnReferral(client: Client, token: string, page: ReferralPage, form: PassForm): Settled {
 	const open = page.doors.find(({ id }) => id === form.door)?.canReceive ?? false;

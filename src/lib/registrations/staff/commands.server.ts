@@ -4,8 +4,9 @@ import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 
 /**
- * Takes somebody off the list, with a reason that the person reads in the mail; who waits moves up in the same transaction.
- * Refuses `unknown_registration` 404, `reason_missing` 400, `registration_cancelled` 409.
+ * Takes somebody off the list, with a reason that the person reads in the mail; who waits moves up in the same
+ * transaction.
+ * Refuses reason_missing 400, unknown_registration 404, registration_cancelled, session_over 409.
  */
 export function takeOff(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
 	return changesPublicPages(
@@ -15,7 +16,8 @@ export function takeOff(client: Client, registrationId: string, reason: string):
 
 /**
  * Lets a waiting party in before its turn, into free seats or, with `raise`, into seats added for it.
- * Refuses `unknown_registration` 404, `reason_missing` 400, `not_waiting`, `session_over`, `not_enough_seats` { seats_left } 409.
+ * Refuses reason_missing 400, unknown_registration 404, not_waiting, session_over, not_enough_seats { seats_left },
+ * session_too_large { most } 409.
  */
 export function letIn(
 	client: Client,

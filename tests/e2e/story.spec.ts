@@ -102,7 +102,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	expect(Number(property(again, 'SEQUENCE'))).toBeGreaterThan(Number(property(request, 'SEQUENCE')));
 	expect(property(again, 'ATTENDEE')).toContain('PARTSTAT=NEEDS-ACTION');
 
-	// A question goes to an organisation, on to the next door, is answered, and only the asker calls it solved.
+	// A question goes to an organisation, on to the next organisation, is answered, and only the asker calls it solved.
 	const asking = await somebodyElse();
 	await asking.goto('/vraag');
 	await asking.getByLabel('Waar loop je tegenaan?').fill(`Hoe deel ik stroom met mijn buren? ${title}`);

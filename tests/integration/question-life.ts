@@ -10,7 +10,7 @@ export type Command =
 	| { does: 'answer'; staff: number }
 	| { does: 'close'; staff: number }
 	| { does: 'takeBack'; staff: number }
-	| { does: 'followNextDoor'; staff: number }
+	| { does: 'referToNextOrganisation'; staff: number }
 	| { does: 'accept'; link: number }
 	| { does: 'answerByLink'; link: number; text: string }
 	| { does: 'decline'; link: number; door: number | null; words: string | null }
@@ -42,7 +42,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ does: fc.constant('answer' as const), staff }) },
 	{ weight: 1, arbitrary: fc.record({ does: fc.constant('close' as const), staff }) },
 	{ weight: 1, arbitrary: fc.record({ does: fc.constant('takeBack' as const), staff }) },
-	{ weight: 2, arbitrary: fc.record({ does: fc.constant('followNextDoor' as const), staff }) },
+	{ weight: 2, arbitrary: fc.record({ does: fc.constant('referToNextOrganisation' as const), staff }) },
 	{ weight: 5, arbitrary: fc.record({ does: fc.constant('accept' as const), link }) },
 	{ weight: 2, arbitrary: fc.record({ does: fc.constant('answerByLink' as const), link, text: word }) },
 	{
@@ -71,7 +71,7 @@ export const leadsTo: Record<Command['does'], Partial<Record<Status, Status[]>>>
 	answer: all(['received', 'activated', 'referred', 'in_progress', 'answered'], 'answered'),
 	close: all(['received', 'activated', 'referred', 'in_progress', 'answered'], 'closed'),
 	takeBack: { referred: ['activated'], in_progress: ['activated'] },
-	followNextDoor: { activated: ['referred'], answered: ['referred'] },
+	referToNextOrganisation: { activated: ['referred'], answered: ['referred'] },
 	accept: { referred: ['in_progress'] },
 	answerByLink: { referred: ['answered'], in_progress: ['answered'] },
 	decline: {
@@ -209,7 +209,7 @@ async function statement({ sql }: Embedded, id: string, command: Command): Promi
 			return staffDoes(`public.close_question($2::uuid, ${seen}, 'Kan niet')`, command.staff);
 		case 'takeBack':
 			return staffDoes(`public.take_back_referral(${latest(`and r.state in ('offered', 'accepted')`)})`, command.staff);
-		case 'followNextDoor':
+		case 'referToNextOrganisation':
 			return staffDoes(`public.refer_to_next_organisation(${latest(`and r.state = 'declined'`)})`, command.staff);
 		case 'accept':
 			return linkDoes(`public.accept_referral(link.token)`, command.link);

@@ -126,7 +126,7 @@ inOrderOnEachEngine(({ name, open }) => {
 		expect(await count(`planner.history where action = 'answered' and subject_id = $1`, id)).toBe(1);
 	});
 
-	test('declined without a next door goes back to the sender', async () => {
+	test('declined without a next organisation goes back to the sender', async () => {
 		const id = await offered();
 		expect(await act(supabase, id, { does: 'decline', link: 0, door: null, words: 'Niet' })).toBe('done');
 		const [row] = await supabase.sql<{ who: string }>(

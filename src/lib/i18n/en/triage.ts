@@ -95,7 +95,7 @@ export const triage = {
 			answered: 'answered',
 			withdrawn: 'taken back'
 		},
-		nextDoor: (who) => `Names as next door: ${who}`,
+		nextOrganisation: (who) => `Names as next door: ${who}`,
 		follow: 'Offer to that door',
 		takeBack: 'Take the question back'
 	},

@@ -93,7 +93,7 @@ export const triage = {
 			answered: 'beantwoord',
 			withdrawn: 'teruggenomen'
 		},
-		nextDoor: (who: string) => `Wijst door naar: ${who}`,
+		nextOrganisation: (who: string) => `Wijst door naar: ${who}`,
 		follow: 'Bied daar aan',
 		takeBack: 'Neem de vraag terug'
 	},

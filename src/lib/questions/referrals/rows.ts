@@ -54,7 +54,7 @@ export const referralPage: z.ZodType<ReferralPage> = z
 		dueOn: referral.due_on,
 		answer: referral.answer,
 		reason: referral.reason,
-		nextDoor: referral.next_organisation_name,
+		nextOrganisation: referral.next_organisation_name,
 		organisation: organisation.name,
 		question: {
 			number: question.number,

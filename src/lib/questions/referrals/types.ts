@@ -21,7 +21,7 @@ export type ReferralPage = {
 	dueOn: string;
 	answer: string | null;
 	reason: string | null;
-	nextDoor: string | null;
+	nextOrganisation: string | null;
 	organisation: string;
 	question: {
 		number: number;

@@ -49,7 +49,7 @@ export function referQuestion(client: Client, id: string, { organisation, ...for
  * Refuses unknown_organisation 400, unknown_referral 404, question_finished, already_referred, no_next_organisation,
  * same_organisation, organisation_without_contact 409.
  */
-export function followNextDoor(client: Client, referralId: string): Promise<Result<null>> {
+export function referToNextOrganisation(client: Client, referralId: string): Promise<Result<null>> {
 	return callRpc(client, 'refer_to_next_organisation', { referral_id: referralId });
 }
 

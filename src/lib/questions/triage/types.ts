@@ -36,9 +36,9 @@ export type Offer = {
 	state: ReferralState;
 	note: string | null;
 	reason: string | null;
-	/** The next door that the organisation named. */
-	nextDoor: string | null;
-	nextDoorId: string | null;
+	/** The organisation that the one that declined named. */
+	nextOrganisation: string | null;
+	nextOrganisationId: string | null;
 	dueOn: string;
 	offeredAt: Date;
 	endedAt: Date | null;

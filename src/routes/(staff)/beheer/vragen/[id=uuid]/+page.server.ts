@@ -44,6 +44,6 @@ export const actions: Actions = {
 	answer: act(forms.answerForm, commands.answerQuestion),
 	refer: act(forms.referForm, commands.referQuestion),
 	close: act(forms.closeForm, commands.closeQuestion),
-	follow: act(forms.referralForm, (client, _, { referral }) => commands.followNextDoor(client, referral)),
+	follow: act(forms.referralForm, (client, _, { referral }) => commands.referToNextOrganisation(client, referral)),
 	takeBack: act(forms.referralForm, (client, _, { referral }) => commands.takeBackReferral(client, referral))
 };

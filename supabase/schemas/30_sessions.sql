@@ -114,8 +114,8 @@ begin
 		'id', s.id, 'slug', s.slug, 'uid', s.uid, 'sequence', s.sequence, 'kind', s.kind, 'title', s.title,
 		'summary', s.summary, 'themes', to_jsonb(s.themes), 'starts_at', s.starts_at, 'ends_at', s.ends_at,
 		'place_name', s.place_name, 'place_address', s.place_address, 'step_free_access', s.step_free_access,
-		'access_note', s.access_note,
-		'municipality', (select m.name from planner.municipality m where m.slug = s.municipality),
+		'access_note', s.access_note, 'municipality', s.municipality,
+		'municipality_name', (select m.name from planner.municipality m where m.slug = s.municipality),
 		'is_online', s.is_online, 'online_url', case when with_link then s.online_url end,
 		'host_name', case when s.host_organisation_id is not null then (
 			select o.name from planner.organisation o where o.id = s.host_organisation_id) end,

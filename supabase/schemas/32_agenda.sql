@@ -74,7 +74,7 @@ create function planner.session_page_content(s planner.session) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
 	return planner.session_card(s) || jsonb_build_object(
-		'description', s.description, 'municipality_slug', s.municipality, 'capacity', s.capacity,
+		'description', s.description, 'capacity', s.capacity,
 		'seats_left', greatest(s.capacity - s.seats_taken, 0), 'parties_waiting', s.parties_waiting,
 		'sign_up_opens_at', s.sign_up_opens_at, 'sign_up_closes_at', s.sign_up_closes_at,
 		'published_at', s.published_at, 'cancel_reason', s.cancel_reason,

@@ -1,7 +1,7 @@
-import type { SessionRow } from '../../src/lib/sessions/staff/types.ts';
+import type { StaffSession } from '../../src/lib/sessions/staff/types.ts';
 
 /** A published session in the list of staff, half full, on an evening in January. */
-export function sessionRow(changes: Partial<SessionRow> = {}): SessionRow {
+export function staffSession(changes: Partial<StaffSession> = {}): StaffSession {
 	return {
 		id: '7f3f9c1e-2b1a-4f0e-9a55-0d6f6f0b1a01',
 		slug: 'energie-delen-14-jan-2027',

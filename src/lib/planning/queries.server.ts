@@ -3,7 +3,7 @@ import { ok, type Result } from '../core/result.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import { neighbourhood } from './moments.ts';
-import { changePreview, plannedSession } from './rows.ts';
+import { changePreviewRow, plannedSessionRow } from './rows.ts';
 import { warningsOf, type Around, type Neighbour, type Warning } from './rules.ts';
 import type { ChangePreview, PlanFields, PlannedSession, SessionPlan } from './types.ts';
 import { instant } from '../shapes/values.ts';
@@ -47,7 +47,7 @@ export async function warningsFor(
 
 /** One session for who plans or watches it. Refuses unknown_session 404. */
 export function getPlannedSession(client: Client, id: string): Promise<Result<PlannedSession>> {
-	return callRpc(client, 'session_draft', { session_id: id }, plannedSession);
+	return callRpc(client, 'session_draft', { session_id: id }, plannedSessionRow);
 }
 
 /**
@@ -56,5 +56,5 @@ export function getPlannedSession(client: Client, id: string): Promise<Result<Pl
  * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404.
  */
 export function previewChange(client: Client, id: string, plan?: SessionPlan): Promise<Result<ChangePreview>> {
-	return callRpc(client, 'session_change_preview', { session_id: id, ...(plan && { plan }) }, changePreview);
+	return callRpc(client, 'session_change_preview', { session_id: id, ...(plan && { plan }) }, changePreviewRow);
 }

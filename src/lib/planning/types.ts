@@ -1,4 +1,5 @@
-import type { SessionKind, SessionPage } from '../sessions/types.ts';
+import type { SessionPage } from '../sessions/types.ts';
+import type { PlanRow } from './rows.ts';
 
 /** How long texts may be, in code points, and how many things a plan may hold: the same figures as in the database. */
 export const LIMITS = {
@@ -56,26 +57,7 @@ export type PlanFields = {
 };
 
 /** What the database takes (planner.session_plan): instants in ISO 8601, null for what is left out. */
-export type SessionPlan = {
-	kind: SessionKind;
-	title: string;
-	summary: string;
-	description: string;
-	themes: string[];
-	municipality: string;
-	host_organisation_id: string | null;
-	place_name: string | null;
-	place_address: string | null;
-	step_free_access: boolean;
-	access_note: string | null;
-	online_url: string | null;
-	starts_at: string;
-	ends_at: string;
-	capacity: number;
-	sign_up_opens_at: string | null;
-	sign_up_closes_at: string | null;
-	programme: PlanItem[];
-};
+export type SessionPlan = PlanRow & { programme: PlanItem[] };
 export type PlanItem = {
 	id: string | null;
 	starts_at: string | null;

@@ -10,7 +10,7 @@ import {
 	type QueuedMail,
 	type RenderedMail
 } from '../mail/frame.ts';
-import { sessionCard } from '../sessions/card.ts';
+import { sessionCardRow } from '../sessions/rows.ts';
 import {
 	addToCalendarLinks,
 	calendarFile,
@@ -23,7 +23,7 @@ import { token, uuid } from '../shapes/values.ts';
 import { agendaPath, cancelRegistrationPath, personalPath, sessionPath } from '../sessions/paths.ts';
 
 const data = z.object({
-	session: sessionCard,
+	session: sessionCardRow,
 	registration: z.object({
 		id: uuid,
 		name: z.string(),

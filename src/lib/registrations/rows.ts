@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sessionCard } from '../sessions/card.ts';
+import { camelKeys } from '../core/camel-case.ts';
+import { sessionCardRow } from '../sessions/rows.ts';
 import { REGISTRATION_STATUSES, SCOPES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
@@ -8,9 +9,7 @@ import { instant } from '../shapes/values.ts';
 const status = z.enum(REGISTRATION_STATUSES);
 const text = z.string().nullable();
 
-const session = z
-	.intersection(sessionCard, z.object({ cancel_reason: text }))
-	.transform(({ cancel_reason, ...card }) => ({ ...card, cancelReason: cancel_reason }));
+const session = z.intersection(sessionCardRow, z.object({ cancel_reason: text }).transform(camelKeys));
 
 const registration = z
 	.object({
@@ -27,12 +26,7 @@ const registration = z
 		created_at: instant,
 		session
 	})
-	.transform(({ party_size, ticket_code, created_at, ...rest }): MyRegistration => ({
-		...rest,
-		partySize: party_size,
-		ticketCode: ticket_code,
-		createdAt: created_at
-	}));
+	.transform((row): MyRegistration => camelKeys(row));
 
 /** `my_page`. */
 export const myPage: z.ZodType<MyPage> = z.object({

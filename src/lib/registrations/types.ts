@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../sessions/types.ts';
+import type { SessionCard } from '../sessions/types.ts';
 
 export const REGISTRATION_STATUSES = [
 	'confirmed',
@@ -27,7 +27,7 @@ export type MyRegistration = {
 	phone: string | null;
 	createdAt: Date;
 	/** `onlineUrl` only for who has a seat. */
-	session: SessionSummary & { onlineUrl: string | null; cancelReason: string | null };
+	session: SessionCard & { cancelReason: string | null };
 };
 
 /** How far a personal link reaches. */

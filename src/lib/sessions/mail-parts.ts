@@ -4,8 +4,8 @@ import type { Language } from '../core/language.ts';
 import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
 import { calendarEntry } from './calendar-entry.ts';
-import type { SessionCard } from './card.ts';
 import { accessLine, addressLine, routeLink, type PlaceWords } from './rules.ts';
+import type { SessionCard } from './types.ts';
 
 /** The words that the parts below need, in the language of the reader. */
 export type PartWords = {

@@ -3,7 +3,6 @@ import type { Language } from '../core/language.ts';
 import type { Catalogue } from '../i18n/messages.ts';
 import { textsFor } from '../i18n/texts.server.ts';
 import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
-import { sessionCard, type SessionCard } from './card.ts';
 import {
 	calendarFile,
 	changeOf,
@@ -15,11 +14,13 @@ import {
 	whereInWords,
 	type Change
 } from './mail-parts.ts';
+import { sessionCardRow } from './rows.ts';
+import type { SessionCard } from './types.ts';
 import { instant, token, uuid } from '../shapes/values.ts';
 import { agendaPath, cancelRegistrationPath, personalPath } from './paths.ts';
 
 const told = z.object({
-	session: sessionCard,
+	session: sessionCardRow,
 	registration: z.object({ id: uuid, name: z.string(), status: z.string() }),
 	token
 });

@@ -19,7 +19,7 @@ function answering(body: unknown, status = 200) {
 
 const row = {
 	slug: 'energie-delen',
-	uid: 'u',
+	uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
 	sequence: 2,
 	status: 'published',
 	kind: 'theme_session',
@@ -91,8 +91,8 @@ describe('sessionBySlug', () => {
 	const page = {
 		...row,
 		id: 'i',
-		municipality: 'Raalte',
-		municipality_slug: 'raalte',
+		municipality: 'raalte',
+		municipality_name: 'Raalte',
 		description: '**x**',
 		cancel_reason: null,
 		experts: [{ name: 'Ada', job_title: 'Adviseur', organisation: null, bio: '' }],

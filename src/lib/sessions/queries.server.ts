@@ -4,7 +4,7 @@ import { addDays, localDay } from '../core/timezone.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { AgendaFilters } from './filters.ts';
-import { AGENDA_COLUMNS, agendaEntry, sessionPage } from './rows.ts';
+import { AGENDA_COLUMNS, agendaRow, sessionPageRow } from './rows.ts';
 import type { AgendaEntry, SessionPage } from './types.ts';
 
 /** More than a year of one region; nobody reads further on a page. */
@@ -18,7 +18,7 @@ async function search(client: Client, filters: AgendaFilters, rows: number): Pro
 	const read = await readRows(
 		client.rpc('search_agenda', { municipality, theme, kind, q, from, until, max_rows: rows }).select(AGENDA_COLUMNS),
 		'search_agenda',
-		z.array(agendaEntry)
+		z.array(agendaRow)
 	);
 	return read.ok ? { ok: true, value: read.value.rows } : read;
 }
@@ -46,7 +46,7 @@ const SLUG = /^[a-z0-9-]{1,90}$/;
 /** One published session. Refuses unknown_session 404. */
 export async function sessionBySlug(client: Client, slug: string): Promise<Result<SessionPage>> {
 	if (!SLUG.test(slug)) return refused('unknown_session', 404);
-	const found = await callRpc(client, 'session_page', { slug }, sessionPage.nullable());
+	const found = await callRpc(client, 'session_page', { slug }, sessionPageRow.nullable());
 	if (!found.ok) return found;
 	return found.value ? { ok: true, value: found.value } : refused('unknown_session', 404);
 }

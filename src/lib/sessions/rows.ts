@@ -1,135 +1,99 @@
 import { z } from 'zod';
-import { SESSION_KINDS, type AgendaEntry, type SessionPage, type SessionSummary } from './types.ts';
-import { instant } from '../shapes/values.ts';
+import { camelKeys } from '../core/camel-case.ts';
+import { instant, uuid } from '../shapes/values.ts';
+import { SESSION_KINDS, SESSION_STATUSES, SIGN_UP_STATES } from './types.ts';
 
-/** What the database answers about sessions, checked and put in our words. Read by queries only. */
+/**
+ * What the database answers about sessions. Each column is read in one way, which is written here once: pages, feeds, lists,
+ * mails and the planning form take theirs from these maps, and the types in `types.ts` follow. Read by queries and mails only.
+ */
 
-const maybeInstant = instant.nullable();
+const text = z.string().nullable();
 
-const states = ['open', 'full', 'closed', 'not_yet_open', 'past', 'cancelled'] as const;
-const statuses = ['draft', 'published', 'held', 'archived', 'cancelled'] as const;
-
-const common = {
-	slug: z.string(),
-	uid: z.string(),
-	sequence: z.int(),
-	status: z.enum(statuses),
+/** What a planner fills in and everybody reads as it is. A new one goes here, and every reading has it. */
+export const plannedColumns = {
 	kind: z.enum(SESSION_KINDS),
-	title: z.string(),
+	title: z.string().min(1),
+	/** One or two plain sentences. */
 	summary: z.string(),
+	/** Slugs. */
 	themes: z.array(z.string()),
-	host_name: z.string().nullable(),
-	place_name: z.string().nullable(),
-	place_address: z.string().nullable(),
+	place_name: text,
+	place_address: text,
 	// A mail that was queued before these columns existed has none.
 	step_free_access: z.boolean().default(false),
-	access_note: z.string().nullable().default(null),
+	access_note: text.default(null)
+};
+
+/** What every page, feed and mail needs of one session. */
+const summaryColumns = {
+	...plannedColumns,
+	slug: z.string().regex(/^[a-z0-9-]+$/),
+	/** Of its public calendar entry, for life; `sequence` never falls (RFC 5545). */
+	uid: uuid,
+	sequence: z.int().min(0),
+	status: z.enum(SESSION_STATUSES),
+	/** As people write it. */
+	municipality_name: z.string(),
+	host_name: text,
 	is_online: z.boolean(),
 	starts_at: instant,
 	ends_at: instant,
 	updated_at: instant
 };
 
-const room = {
+/** Room and sign-up, as of now. */
+const availabilityColumns = {
 	capacity: z.int(),
 	seats_left: z.int(),
 	parties_waiting: z.int(),
-	sign_up_state: z.enum(states),
-	sign_up_opens_at: maybeInstant,
-	sign_up_closes_at: maybeInstant
+	sign_up_state: z.enum(SIGN_UP_STATES),
+	sign_up_opens_at: instant.nullable(),
+	sign_up_closes_at: instant.nullable()
 };
 
-type Common = z.output<z.ZodObject<typeof common>>;
-type Room = z.output<z.ZodObject<typeof room>>;
+const summaryShape = z.object(summaryColumns);
+export type SummaryRow = z.output<typeof summaryShape>;
 
-function summary(row: Common, municipalityName: string): SessionSummary {
-	const { host_name, place_name, place_address, is_online, starts_at, ends_at, updated_at } = row;
-	const { slug, uid, sequence, status, kind, title, summary, themes } = row;
-	return {
-		slug,
-		uid,
-		sequence,
-		status,
-		kind,
-		title,
-		summary,
-		themes,
-		hostName: host_name,
-		placeName: place_name,
-		placeAddress: place_address,
-		stepFreeAccess: row.step_free_access,
-		accessNote: row.access_note,
-		municipalityName,
-		isOnline: is_online,
-		startsAt: starts_at,
-		endsAt: ends_at,
-		updatedAt: updated_at
-	};
-}
+const availabilityShape = z.object(availabilityColumns);
+export type AvailabilityRow = z.output<typeof availabilityShape>;
 
-function availability(row: Room) {
-	return {
-		capacity: row.capacity,
-		seatsLeft: row.seats_left,
-		partiesWaiting: row.parties_waiting,
-		signUpState: row.sign_up_state,
-		signUpOpensAt: row.sign_up_opens_at,
-		signUpClosesAt: row.sign_up_closes_at
-	};
-}
-
-const agendaColumns = { ...common, ...room, municipality_name: z.string() };
+export const sessionColumns = { ...summaryColumns, ...availabilityColumns };
 
 /** The columns of the view `agenda` that are for reading. */
-export const AGENDA_COLUMNS = Object.keys(agendaColumns).join(',');
+export const AGENDA_COLUMNS = Object.keys(sessionColumns).join(',');
 
 /** One row of `agenda` and of `search_agenda`. */
-export const agendaEntry = z
-	.object(agendaColumns)
-	.transform((row): AgendaEntry => ({ ...summary(row, row.municipality_name), ...availability(row) }));
+export const agendaRow = z.object(sessionColumns).transform(camelKeys);
 
-const speaker = z
-	.object({
-		name: z.string(),
-		job_title: z.string().nullable(),
-		organisation: z.string().nullable(),
-		bio: z.string()
-	})
-	.transform(({ job_title, ...rest }) => ({ ...rest, jobTitle: job_title }));
+/** What `planner.session_card` (SQL) puts into the data of a mail or a personal page. */
+export const sessionCardRow = z.object({ ...summaryColumns, online_url: text }).transform(camelKeys);
 
-const programmeItem = z
+const speakerRow = z.object({ name: z.string(), job_title: text, organisation: text, bio: z.string() });
+
+const programmeItemRow = z
 	.object({
 		id: z.string(),
-		starts_at: maybeInstant,
+		starts_at: instant.nullable(),
 		title: z.string(),
 		description: z.string(),
-		expert: z.string().nullable()
+		expert: text
 	})
-	.transform(({ starts_at, expert, ...rest }) => ({ ...rest, startsAt: starts_at, speaker: expert }));
+	.transform(({ starts_at, expert, ...item }) => ({ ...item, startsAt: starts_at, speaker: expert }));
 
 /** `session_page`. */
-export const sessionPage = z
+export const sessionPageRow = z
 	.object({
-		...common,
-		...room,
+		...sessionColumns,
 		id: z.string(),
+		/** A slug. */
 		municipality: z.string(),
-		municipality_slug: z.string(),
+		/** Markdown as typed. */
 		description: z.string(),
-		cancel_reason: z.string().nullable(),
-		// Of what was published only; a draft has not moved for anyone.
-		previous_starts_at: maybeInstant.default(null),
-		experts: z.array(speaker),
-		programme: z.array(programmeItem)
+		cancel_reason: text,
+		/** When it was to begin before its last move to another time. A draft has not moved for anyone. */
+		previous_starts_at: instant.nullable().default(null),
+		experts: z.array(speakerRow.transform(camelKeys)),
+		programme: z.array(programmeItemRow)
 	})
-	.transform((page): SessionPage => ({
-		...summary(page, page.municipality),
-		...availability(page),
-		id: page.id,
-		municipality: page.municipality_slug,
-		description: page.description,
-		cancelReason: page.cancel_reason,
-		previousStartsAt: page.previous_starts_at,
-		speakers: page.experts,
-		programme: page.programme
-	}));
+	.transform(({ experts, ...page }) => ({ ...camelKeys(page), speakers: experts }));

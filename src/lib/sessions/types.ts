@@ -1,3 +1,7 @@
+import type { z } from 'zod';
+import type { CamelKeys } from '../core/camel-case.ts';
+import type { agendaRow, AvailabilityRow, sessionCardRow, sessionPageRow, SummaryRow } from './rows.ts';
+
 /** What kind of meeting it is. */
 export const SESSION_KINDS = ['theme_session', 'entrepreneur_session', 'local_event'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
@@ -9,22 +13,14 @@ export type SessionStatus = (typeof SESSION_STATUSES)[number];
 export const SIGN_UP_STATES = ['open', 'full', 'closed', 'not_yet_open', 'past', 'cancelled'] as const;
 export type SignUpState = (typeof SIGN_UP_STATES)[number];
 
-/** Where a meeting is. `isOnline` alone: only online; with a place: both. */
-export type Place = {
-	placeName: string | null;
-	placeAddress: string | null;
-	/** The name of the municipality, as people write it. */
-	municipalityName: string;
-	isOnline: boolean;
-};
+/** What every page, feed and mail needs of one meeting. */
+export type SessionSummary = CamelKeys<SummaryRow>;
 
-/** How accessible the place is. */
-export type Access = {
-	/** Somebody said that it is; false says nothing. */
-	stepFreeAccess: boolean;
-	/** What else helps, on one line. */
-	accessNote: string | null;
-};
+/** Where a meeting is. `isOnline` alone: only online; with a place: both. */
+export type Place = Pick<SessionSummary, 'placeName' | 'placeAddress' | 'municipalityName' | 'isOnline'>;
+
+/** How accessible the place is: `stepFreeAccess` when somebody said so (false says nothing), and what else helps. */
+export type Access = Pick<SessionSummary, 'stepFreeAccess' | 'accessNote'>;
 
 /** What every page, feed and mail needs of one meeting. */
 export type SessionSummary = Place &
@@ -47,37 +43,18 @@ export type SessionSummary = Place &
 	};
 
 /** Room and sign-up, as of now. */
-export type Availability = {
-	capacity: number;
-	seatsLeft: number;
-	partiesWaiting: number;
-	signUpState: SignUpState;
-	signUpOpensAt: Date | null;
-	signUpClosesAt: Date | null;
-};
+export type Availability = CamelKeys<AvailabilityRow>;
 
-export type AgendaEntry = SessionSummary & Availability;
+export type AgendaEntry = z.output<typeof agendaRow>;
+
+/** One meeting as mails carry it, with the online link for who has a seat. */
+export type SessionCard = z.output<typeof sessionCardRow>;
+
+/** One meeting as its page shows it. */
+export type SessionPage = z.output<typeof sessionPageRow>;
 
 /** Somebody who said yes to speaking. */
-export type Speaker = { name: string; jobTitle: string | null; organisation: string | null; bio: string };
+export type Speaker = SessionPage['speakers'][number];
 
-export type ProgrammeItem = {
-	id: string;
-	startsAt: Date | null;
-	title: string;
-	description: string;
-	/** The name, once accepted. */
-	speaker: string | null;
-};
-
-/** One meeting as its page shows it. `description` is Markdown as typed. */
-export type SessionPage = AgendaEntry & {
-	id: string;
-	municipality: string;
-	description: string;
-	cancelReason: string | null;
-	/** When it was to begin before its last move to another time. */
-	previousStartsAt: Date | null;
-	speakers: Speaker[];
-	programme: ProgrammeItem[];
-};
+/** One line of the programme; `speaker` is the name, once accepted. */
+export type ProgrammeItem = SessionPage['programme'][number];

@@ -17,7 +17,7 @@ import {
 	type RenderedMail
 } from '../../mail/frame.ts';
 import { calendarEntry } from '../../sessions/calendar-entry.ts';
-import { sessionCard } from '../../sessions/card.ts';
+import { sessionCardRow } from '../../sessions/rows.ts';
 import {
 	glanceInWords,
 	startInWords,
@@ -44,7 +44,7 @@ const slot = z.object({ title: z.string(), starts_at: instant.nullish(), descrip
 const person = z.object({ name: z.string(), email: z.string().nullish() });
 
 const asked = z.object({
-	session: sessionCard,
+	session: sessionCardRow,
 	invitation: z.object({
 		id: uuid,
 		uid: uuid,
@@ -72,7 +72,7 @@ const asked = z.object({
 type Asked = z.output<typeof asked>;
 
 const answered = z.object({
-	session: z.object({ id: uuid }).and(sessionCard),
+	session: z.object({ id: uuid }).and(sessionCardRow),
 	expert: person,
 	invitation: z.object({ id: uuid, programme_item: slot.nullish() }),
 	answer: z.enum(ANSWERS),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sessionCard } from '../../sessions/card.ts';
+import { camelKeys } from '../../core/camel-case.ts';
+import { sessionCardRow } from '../../sessions/rows.ts';
 import { ANSWERS, CLOSED, INVITATION_STATES, type InvitationPage, type Slot } from './types.ts';
 import { instant } from '../../shapes/values.ts';
 
@@ -9,11 +10,12 @@ const text = z.string().nullable();
 
 const slot = z
 	.object({ title: z.string(), starts_at: instant.nullable(), description: z.string(), mine: z.boolean() })
-	.transform(({ starts_at, ...rest }): Slot => ({ ...rest, startsAt: starts_at }));
+	.transform((row): Slot => camelKeys(row));
 
-const session = z
-	.intersection(sessionCard, z.object({ description: z.string(), published: z.boolean(), cancel_reason: text }))
-	.transform(({ cancel_reason, ...card }) => ({ ...card, cancelReason: cancel_reason }));
+const session = z.intersection(
+	sessionCardRow,
+	z.object({ description: z.string(), published: z.boolean(), cancel_reason: text }).transform(camelKeys)
+);
 
 /** `invitation_page`. */
 export const invitationPage: z.ZodType<InvitationPage> = z
@@ -47,7 +49,7 @@ export const invitationPage: z.ZodType<InvitationPage> = z
 		facilitator,
 		session,
 		programme,
-		others: experts.map(({ job_title, ...rest }) => ({ ...rest, jobTitle: job_title })),
+		others: experts.map(camelKeys),
 		seatsTaken: seats_taken,
 		questions
 	}));

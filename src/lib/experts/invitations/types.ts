@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../sessions/types.ts';
+import type { SessionCard } from '../../sessions/types.ts';
 
 export const ANSWERS = ['accepted', 'tentative', 'declined'] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -36,8 +36,7 @@ export type InvitationPage = {
 	closed: Closed | null;
 	name: string;
 	facilitator: { name: string; email: string | null };
-	session: SessionSummary & {
-		onlineUrl: string | null;
+	session: SessionCard & {
 		description: string;
 		published: boolean;
 		cancelReason: string | null;

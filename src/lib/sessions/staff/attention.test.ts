@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { sessionRow } from '../../../../tests/factories/desk.ts';
+import { staffSession } from '../../../../tests/factories/desk.ts';
 import { attentionOf, daysUntil, thisWeek } from './attention.ts';
-import type { SessionRow } from './types.ts';
+import type { StaffSession } from './types.ts';
 
 const now = new Date('2027-01-10T12:00:00Z');
-const reasons = (changes: Partial<SessionRow>) => attentionOf([sessionRow(changes)], now).map(({ reason }) => reason);
+const reasons = (changes: Partial<StaffSession>) =>
+	attentionOf([staffSession(changes)], now).map(({ reason }) => reason);
 const at = (iso: string) => ({ startsAt: new Date(iso), endsAt: new Date(Date.parse(iso) + 7_200_000) });
 
 describe('attentionOf', () => {
 	it('leaves a session that fills up alone', () => expect(reasons({})).toEqual([]));
 
-	it.each<[string, Partial<SessionRow>, string[]]>([
+	it.each<[string, Partial<StaffSession>, string[]]>([
 		['a draft for the last day of three weeks', { status: 'draft', ...at('2027-01-31T18:30:00Z') }, ['draft_soon']],
 		['a draft for later', { status: 'draft', ...at('2027-02-01T18:30:00Z') }, []],
 		['a draft that should have begun', { status: 'draft', ...at('2027-01-10T11:00:00Z') }, ['draft_past']],
@@ -27,8 +28,8 @@ describe('attentionOf', () => {
 		expect(
 			attentionOf(
 				[
-					sessionRow({ id: 'b', status: 'draft', ...at('2027-01-20T18:30:00Z') }),
-					sessionRow({ id: 'a', seatsTaken: 0, ...at('2027-01-12T18:30:00Z') })
+					staffSession({ id: 'b', status: 'draft', ...at('2027-01-20T18:30:00Z') }),
+					staffSession({ id: 'a', seatsTaken: 0, ...at('2027-01-12T18:30:00Z') })
 				],
 				now
 			).map(({ session, days }) => [session.id, days])
@@ -46,6 +47,6 @@ it('counts days as a calendar does, over the clock change too', () => {
 
 it('this week runs from today through the same day next week', () => {
 	const days = ['2027-01-09', '2027-01-10', '2027-01-17', '2027-01-18'];
-	const sessions = days.map((day) => sessionRow({ id: day, ...at(`${day}T09:00:00Z`) }));
-	expect(thisWeek([...sessions, sessionRow({ status: 'draft' })], now).map(({ id }) => id)).toEqual(days.slice(1, 3));
+	const sessions = days.map((day) => staffSession({ id: day, ...at(`${day}T09:00:00Z`) }));
+	expect(thisWeek([...sessions, staffSession({ status: 'draft' })], now).map(({ id }) => id)).toEqual(days.slice(1, 3));
 });

@@ -1,11 +1,11 @@
 import { addDays, localDay } from '../../core/timezone.ts';
-import type { SessionRow } from './types.ts';
+import type { StaffSession } from './types.ts';
 
 /** Why a session needs somebody today. */
 export type Reason = 'draft_past' | 'draft_soon' | 'few_sign_ups' | 'waiting';
 export type Attention = {
 	reason: Reason;
-	session: SessionRow;
+	session: StaffSession;
 	/** Calendar days until it starts; below 0 it was. */ days: number;
 };
 
@@ -18,12 +18,12 @@ const FEW_SHARE = 1 / 3;
 const DAY = 86_400_000;
 
 /** Whole calendar days from today until a session starts, in Amsterdam. */
-export function daysUntil(session: Pick<SessionRow, 'startsAt'>, now: Date): number {
+export function daysUntil(session: Pick<StaffSession, 'startsAt'>, now: Date): number {
 	return Math.round((Date.parse(localDay(session.startsAt)) - Date.parse(localDay(now))) / DAY);
 }
 
 /** What needs somebody, the most urgent first: by how soon, then by reason. A session is named once for its first reason. */
-export function attentionOf(sessions: readonly SessionRow[], now: Date): Attention[] {
+export function attentionOf(sessions: readonly StaffSession[], now: Date): Attention[] {
 	return sessions
 		.flatMap((session): Attention[] => {
 			const days = daysUntil(session, now);
@@ -33,7 +33,7 @@ export function attentionOf(sessions: readonly SessionRow[], now: Date): Attenti
 		.sort((a, b) => a.days - b.days || a.session.startsAt.getTime() - b.session.startsAt.getTime());
 }
 
-function reasonFor(session: SessionRow, days: number, now: Date): Reason | null {
+function reasonFor(session: StaffSession, days: number, now: Date): Reason | null {
 	const { status, signUpState, seatsTaken, capacity, partiesWaiting, startsAt } = session;
 	if (status === 'draft') return startsAt <= now ? 'draft_past' : days <= DRAFT_DAYS ? 'draft_soon' : null;
 	if (status !== 'published' || startsAt <= now) return null;
@@ -42,7 +42,7 @@ function reasonFor(session: SessionRow, days: number, now: Date): Reason | null 
 }
 
 /** The published sessions from today through the next seven days, by day. */
-export function thisWeek(sessions: readonly SessionRow[], now: Date): SessionRow[] {
+export function thisWeek(sessions: readonly StaffSession[], now: Date): StaffSession[] {
 	const today = localDay(now);
 	const last = addDays(today, 7);
 	return sessions.filter(

@@ -4,8 +4,8 @@ import { localDay, startOfDay } from '../../core/timezone.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { ListFilters, SortKey } from './filters.ts';
-import { historyLine, SESSION_COLUMNS, sessionRow } from './rows.ts';
-import type { HistoryLine, SessionRow } from './types.ts';
+import { historyRow, SESSION_COLUMNS, staffSessionRow } from './rows.ts';
+import type { HistoryLine, StaffSession } from './types.ts';
 
 export const PAGE_SIZE = 25;
 /** As many as a spreadsheet is asked for at once; far beyond what one region plans in years. */
@@ -24,12 +24,12 @@ export async function sessionList(
 	client: Client,
 	filters: ListFilters,
 	now: Date
-): Promise<Result<{ rows: SessionRow[]; count: number }>> {
+): Promise<Result<{ rows: StaffSession[]; count: number }>> {
 	const first = (filters.page - 1) * PAGE_SIZE;
 	const read = await readRows(
 		narrowed(client, filters, now).range(first, first + PAGE_SIZE - 1),
 		'search_sessions',
-		z.array(sessionRow)
+		z.array(staffSessionRow)
 	);
 	// A page beyond the last one: the list became shorter since the link was made.
 	if (!read.ok && read.status === 416 && filters.page > 1) return sessionList(client, { ...filters, page: 1 }, now);
@@ -37,8 +37,12 @@ export async function sessionList(
 }
 
 /** The same without pages, for a spreadsheet. */
-export async function allSessions(client: Client, filters: ListFilters, now: Date): Promise<Result<SessionRow[]>> {
-	const read = await readRows(narrowed(client, filters, now).limit(MOST_ROWS), 'search_sessions', z.array(sessionRow));
+export async function allSessions(client: Client, filters: ListFilters, now: Date): Promise<Result<StaffSession[]>> {
+	const read = await readRows(
+		narrowed(client, filters, now).limit(MOST_ROWS),
+		'search_sessions',
+		z.array(staffSessionRow)
+	);
 	return read.ok ? ok(read.value.rows) : read;
 }
 
@@ -57,7 +61,7 @@ function narrowed(client: Client, filters: ListFilters, now: Date) {
 }
 
 /** Sessions that may need somebody: drafts and published ones that are not over, soonest first. */
-export async function openSessions(client: Client, now: Date): Promise<Result<SessionRow[]>> {
+export async function openSessions(client: Client, now: Date): Promise<Result<StaffSession[]>> {
 	const query = client
 		.from('sessions')
 		.select(SESSION_COLUMNS)
@@ -65,7 +69,7 @@ export async function openSessions(client: Client, now: Date): Promise<Result<Se
 		.gte('ends_at', startOfDay(localDay(now)).toISOString())
 		.order('starts_at')
 		.limit(300);
-	const read = await readRows(query, 'sessions', z.array(sessionRow));
+	const read = await readRows(query, 'sessions', z.array(staffSessionRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
 
@@ -77,6 +81,6 @@ export async function historyOf(client: Client, sessionId: string): Promise<Resu
 		.eq('session_id', sessionId)
 		.order('id', { ascending: false })
 		.limit(200);
-	const read = await readRows(query, 'history', z.array(historyLine));
+	const read = await readRows(query, 'history', z.array(historyRow));
 	return read.ok ? ok(read.value.rows) : read;
 }

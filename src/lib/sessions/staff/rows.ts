@@ -1,59 +1,39 @@
 import { z } from 'zod';
-import { SESSION_KINDS } from '../types.ts';
-import { ACTOR_KINDS, type HistoryLine, type SessionRow } from './types.ts';
+import { camelKeys } from '../../core/camel-case.ts';
 import { instant } from '../../shapes/values.ts';
+import { sessionColumns } from '../rows.ts';
+import { ACTOR_KINDS } from './types.ts';
 
 /** What the database answers to staff about sessions, checked and put in our words. Read by queries only. */
 
-const STATUSES = ['draft', 'published', 'held', 'archived', 'cancelled'] as const;
-const SIGN_UP_STATES = ['open', 'full', 'closed', 'not_yet_open', 'past', 'cancelled'] as const;
-
-const columns = {
-	id: z.string(),
-	slug: z.string(),
-	status: z.enum(STATUSES),
-	kind: z.enum(SESSION_KINDS),
-	title: z.string(),
-	themes: z.array(z.string()),
-	municipality: z.string(),
-	municipality_name: z.string(),
-	host_name: z.string().nullable(),
-	place_name: z.string().nullable(),
-	is_online: z.boolean(),
-	starts_at: instant,
-	ends_at: instant,
-	capacity: z.int(),
-	seats_taken: z.int(),
-	parties_waiting: z.int(),
-	sign_up_state: z.enum(SIGN_UP_STATES),
-	published_at: instant.nullable()
-};
+const listShape = z
+	.object(sessionColumns)
+	.pick({
+		slug: true,
+		status: true,
+		kind: true,
+		title: true,
+		themes: true,
+		municipality_name: true,
+		host_name: true,
+		place_name: true,
+		is_online: true,
+		starts_at: true,
+		ends_at: true,
+		capacity: true,
+		parties_waiting: true,
+		sign_up_state: true
+	})
+	.extend({ id: z.string(), municipality: z.string(), seats_taken: z.int(), published_at: instant.nullable() });
 
 /** The columns of the view `sessions` that lists need. */
-export const SESSION_COLUMNS = Object.keys(columns).join(',');
+export const SESSION_COLUMNS = Object.keys(listShape.shape).join(',');
 
-export const sessionRow = z.object(columns).transform((row): SessionRow => ({
-	id: row.id,
-	slug: row.slug,
-	status: row.status,
-	kind: row.kind,
-	title: row.title,
-	themes: row.themes,
-	municipality: row.municipality,
-	municipalityName: row.municipality_name,
-	hostName: row.host_name,
-	placeName: row.place_name,
-	isOnline: row.is_online,
-	startsAt: row.starts_at,
-	endsAt: row.ends_at,
-	capacity: row.capacity,
-	seatsTaken: row.seats_taken,
-	partiesWaiting: row.parties_waiting,
-	signUpState: row.sign_up_state,
-	publishedAt: row.published_at
-}));
+/** One row of the staff's list. */
+export const staffSessionRow = listShape.transform(camelKeys);
 
-export const historyLine = z
+/** One thing that was done. */
+export const historyRow = z
 	.object({
 		id: z.int(),
 		at: instant,
@@ -64,13 +44,8 @@ export const historyLine = z
 		action: z.string(),
 		details: z.record(z.string(), z.unknown())
 	})
-	.transform((row): HistoryLine => ({
-		id: row.id,
-		at: row.at,
-		actorKind: row.actor_kind,
-		actor: row.actor_name,
-		subject: row.subject_kind,
-		subjectId: row.subject_id,
-		action: row.action,
-		details: row.details
+	.transform(({ actor_name, subject_kind, ...row }) => ({
+		...camelKeys(row),
+		actor: actor_name,
+		subject: subject_kind
 	}));

@@ -115,3 +115,13 @@ export function emptyMessages(value: unknown, path = ''): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) => emptyMessages(inner, path ? `${path}.${key}` : key));
 }
+
+/** A browser cuts what is pasted at `maxlength` without a word; only a number or a search has nothing to lose by it. */
+export function cutFields({ path, text }: Source): string[] {
+	return [...text.matchAll(/<\w+[^<]*?\smaxlength=[^<]*/g)]
+		.filter(([tag]) => !/inputmode="numeric"|type="search"/.test(tag))
+		.map(
+			({ index }) =>
+				`${path}:${lineAt(text, index)} has a maxlength, which cuts what is pasted: let the schema refuse it, in words`
+		);
+}

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isTest, repository, root } from './source.ts';
-import { dutchInCode, emptyMessages, measuredByWallClock, rawHtml, shapeOf, textInMarkup } from './text-rules.ts';
+import {
+	cutFields,
+	dutchInCode,
+	emptyMessages,
+	measuredByWallClock,
+	rawHtml,
+	shapeOf,
+	textInMarkup
+} from './text-rules.ts';
 
 const shipped = repository().filter(({ path }) => /^(src|supabase)\//.test(path) && !isTest(path));
 const sources = shipped.filter(({ path }) => path.startsWith('src/'));
@@ -14,6 +22,7 @@ const messages = (language: string): string[] =>
 
 describe('this repository', () => {
 	test('components show messages, not words of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
+	test('no field cuts what is pasted into it', () => expect(components.flatMap(cutFields)).toEqual([]));
 	test('code outside i18n speaks no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
 	test('only the Markdown component puts raw HTML into a page', () => expect(components.flatMap(rawHtml)).toEqual([]));
 	test('no span is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
@@ -65,6 +74,13 @@ describe('each rule can fail', () => {
 		expect(says('const a = `Nog ${n} plaatsen voor je`')).toHaveLength(1);
 		expect(says("const a = 'This session is full'; // het is niet een string")).toEqual([]);
 		expect(says("const path = '/beheer/sessies'; const word = 'een'")).toEqual([]);
+	});
+
+	test('a field that cuts', () => {
+		expect(cutFields(svelte('<p>a</p>\n<TextArea {...f(x)}\n label={a > b} maxlength={3} />'))).toEqual([
+			expect.stringContaining('X.svelte:2 ')
+		]);
+		expect(cutFields(svelte('<TextInput inputmode="numeric" maxlength={6} /><A maxlength />'))).toEqual([]);
 	});
 
 	test('raw HTML', () => {

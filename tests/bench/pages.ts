@@ -2,7 +2,7 @@ import { request, type Browser, type BrowserContext } from '@playwright/test';
 import { findings } from '../e2e/accessibility.ts';
 import { sessionPath } from '../e2e/visitor.ts';
 import type { TestServer } from '../run/server.ts';
-import { bytesOf, EVERYTHING, FIRST_ROUND_TRIP, REQUESTS, STAFF, visit } from '../e2e/weight.ts';
+import { bytesOf, EVERYTHING, FIRST_ROUND_TRIP, REQUESTS, staffBudget, visit } from '../e2e/weight.ts';
 import { largestPaint, newcomer, PHONE } from './browser.ts';
 import { median, report, round } from './report.ts';
 
@@ -97,7 +97,7 @@ async function staff(browser: Browser, { url }: TestServer): Promise<void> {
 			figure: `${path}: everything`,
 			value: bytes,
 			unit: 'bytes',
-			atMost: STAFF,
+			atMost: staffBudget(path),
 			requests: urls.length
 		});
 	}

@@ -1,7 +1,7 @@
 /** What a page of staff weighs on a first, cold visit: everything it loads, compressed. */
 import { expect, test, untouched } from './fixtures.ts';
 import { firstOf } from './planner.ts';
-import { STAFF } from './weight.ts';
+import { staffBudget } from './weight.ts';
 
 test.use({ serviceWorkers: 'block', settings: untouched });
 
@@ -42,7 +42,7 @@ test('no page of staff weighs more than it may', async ({ page, context, server,
 		await page.waitForLoadState('networkidle');
 		weights[path] = bytes;
 		expect(bytes, `${path}: ${urls.join('\n')}`).toBeGreaterThan(10 * 1024);
-		expect.soft(bytes, `${path}: ${urls.join('\n')}`).toBeLessThanOrEqual(STAFF);
+		expect.soft(bytes, `${path}: ${urls.join('\n')}`).toBeLessThanOrEqual(staffBudget(path));
 		expect(
 			urls.filter((url) => url.startsWith('http') && !url.startsWith(server.url)),
 			path

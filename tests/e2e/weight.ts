@@ -6,8 +6,9 @@ export const FIRST_ROUND_TRIP = 14 * 1024;
 export const EVERYTHING = 20 * 1024;
 export const REQUESTS = 6;
 
-/** What a page of staff may weigh, everything. */
-export const STAFF = 90 * 1024;
+/** What a page of staff may weigh, everything: the planning form has most to do. */
+export const staffBudget = (path: string): number =>
+	(/^\/beheer\/sessies\/(?:nieuw|[^/]+\/bewerken)$/.test(path) ? 110 : 90) * 1024;
 
 /** Bytes of an answer as they go over the wire, headers and all. */
 export function bytesOf(url: string, encoding: string): Promise<number> {

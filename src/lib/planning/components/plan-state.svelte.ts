@@ -1,11 +1,8 @@
 import { createContext, untrack } from 'svelte';
 import { rearranged } from '../fields.ts';
 import { neighbourhood } from '../moments.ts';
-import type { Neighbour, Warning } from '../rules.ts';
+import { warningsOf, type Neighbour, type Warning } from '../rules.ts';
 import type { PlanFields } from '../types.ts';
-
-/** The server has the rules at hand; a browser fetches them when something is typed, and keeps them. */
-let rules = import.meta.env.SSR ? await import('../rules.ts') : null;
 
 /** Labels of a field, and maybe a hint. */
 type Labels<Name extends string> = Record<Name, string> & { [Hint in `${Name}Hint`]?: string };
@@ -66,7 +63,7 @@ export class PlanState {
 	warnings: readonly Warning[] = $derived.by(() => {
 		const { session, now, warnings } = this.#given;
 		const neighbours = this.#neighbours ?? (warnings ? null : []);
-		return rules && neighbours ? rules.warningsOf(this.fields, { neighbours, now, ...session }) : (warnings ?? []);
+		return neighbours ? warningsOf(this.fields, { neighbours, now, ...session }) : (warnings ?? []);
 	});
 
 	/** To be called from an effect: follows the date, from the first thing typed. */
@@ -76,15 +73,14 @@ export class PlanState {
 		untrack(() => {
 			if (date === this.#seen) return;
 			this.#seen = date;
-			// Without network, what was warned of stands.
-			this.#lookAround(date).catch(() => {});
+			void this.#lookAround(date);
 		});
 	}
 
 	async #lookAround(date: string): Promise<void> {
 		const days = neighbourhood(date);
+		// Without network, what was warned of stands.
 		const asked = days ? this.#given.lookAround(days).catch(() => null) : [];
-		rules ??= await import('../rules.ts');
 		// What the server warned of was about another day.
 		if (date !== this.#given.fields.date) this.#neighbours ??= [];
 		const found = await asked;

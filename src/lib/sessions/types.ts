@@ -22,26 +22,6 @@ export type Place = Pick<SessionSummary, 'placeName' | 'placeAddress' | 'municip
 /** How accessible the place is: `stepFreeAccess` when somebody said so (false says nothing), and what else helps. */
 export type Access = Pick<SessionSummary, 'stepFreeAccess' | 'accessNote'>;
 
-/** What every page, feed and mail needs of one meeting. */
-export type SessionSummary = Place &
-	Access & {
-		slug: string;
-		/** UUID of its public calendar entry, for life; `sequence` never falls (RFC 5545). */
-		uid: string;
-		sequence: number;
-		status: SessionStatus;
-		kind: SessionKind;
-		title: string;
-		/** One or two plain sentences. */
-		summary: string;
-		/** Slugs. */
-		themes: string[];
-		hostName: string | null;
-		startsAt: Date;
-		endsAt: Date;
-		updatedAt: Date;
-	};
-
 /** Room and sign-up, as of now. */
 export type Availability = CamelKeys<AvailabilityRow>;
 

@@ -58,5 +58,5 @@ function areasOf(roots: readonly string[], read: Read): string[] {
 	return [...areas].sort();
 }
 
-/** `signUp` stands in `sign-up.ts`. */
+/** File name of an area: `signUp` is in `sign-up.ts`. */
 const fileOf = (area: string): string => area.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

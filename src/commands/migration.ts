@@ -13,7 +13,7 @@ const USAGE = `Writes what supabase/schemas has and supabase/migrations has not 
 NAME says what it does, such as reminders_for_experts. Functions, views, policies, triggers, grants and comments are
 compared and written; tables, columns, constraints, indexes and types are changed by a migration that you write first.`;
 
-/** After the last one and not before now: the order of the names is the order in which they run. */
+/** Version of a new migration: the current time, but after the last version, since migrations run in order of version. */
 export function nextVersion(now: Date, last: string): string {
 	const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
 	return stamp > last ? stamp : String(BigInt(last) + 1n);

@@ -1,14 +1,14 @@
-/** Something that is read once and kept, such as a catalogue of the database. */
+/** A cache of contents that are read as a whole, such as the catalog of the database. */
 export interface ReloadingCache<Contents> {
 	current(): Promise<Contents>;
-	/** Looks in what is kept; reads it again when that does not have it, in case it was added meanwhile. */
+	/** Looks in the cached contents; reloads them when nothing is found, since it may have been added meanwhile. */
 	find<Found>(look: (contents: Contents) => Found | undefined): Promise<Found | undefined>;
 	forget(): void;
 }
 
 /**
- * @param read a failed reading is not kept: the next question tries again
- * @param reloadMs what was read less than so many milliseconds ago is not read again for something that it does not have
+ * @param read loads the contents; after a failure the next call tries again
+ * @param reloadMs `find` reloads contents only when they are older than this
  */
 export function createReloadingCache<Contents>(
 	read: () => Promise<Contents>,

@@ -1,15 +1,15 @@
-/** One SQL statement without its semicolon; `line` is where its first word stands (1-based). */
+/** An SQL statement without its semicolon; `line` is the line of its first word (1-based). */
 export interface Statement {
 	text: string;
-	/** The same with comments gone and strings and bodies emptied, in lower case: for looking at the shape. */
+	/** The statement in lower case, without comments and with empty strings and bodies, for matching keywords. */
 	shape: string;
 	line: number;
 }
 
-// Everything a semicolon may hide in, longest first: comments, dollar bodies, escape strings, strings, quoted names.
+// Everything that may contain a semicolon: comments, dollar-quoted bodies, escape strings, strings, quoted names.
 const opaque = /--[^\n]*|\/\*|\$([A-Za-z_]\w*)?\$|[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|;/g;
 
-/** Splits a script as psql does, without a server. Refuses a body or comment that never ends, naming its line. */
+/** Splits a script into statements, as psql does. Throws for an unterminated body or comment, with its line. */
 export function statements(sql: string): Statement[] {
 	const found: Statement[] = [];
 	let start = 0;
@@ -26,7 +26,7 @@ export function statements(sql: string): Statement[] {
 	const hide = (from: number, to: number, instead: string): void => {
 		shape += sql.slice(kept, from) + instead;
 		kept = opaque.lastIndex = to;
-		// A comment above a statement is not a part of it.
+		// A comment before a statement is not part of it.
 		if (!shape.trim()) start = to;
 	};
 	opaque.lastIndex = 0;

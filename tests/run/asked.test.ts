@@ -3,10 +3,10 @@ import { readAsked } from './asked.ts';
 
 const read = (...args: string[]) => Object.fromEntries(readAsked(args, (path) => !path.includes('gone')));
 
-test('nothing means everything', () =>
+test('no arguments mean all parts', () =>
 	expect(read()).toEqual({ unit: [], database: [], integration: [], browser: [] }));
-test('parts by name', () => expect(read('browser', 'unit')).toEqual({ browser: [], unit: [] }));
-test('each kind of file goes to its part', () =>
+test('accepts parts by name', () => expect(read('browser', 'unit')).toEqual({ browser: [], unit: [] }));
+test('assigns each kind of file to its part', () =>
 	expect(
 		read(
 			'src/lib/core/text.test.ts',

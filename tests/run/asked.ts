@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { root } from './process.ts';
 
 export const parts = ['unit', 'database', 'integration', 'browser'] as const;
-/** What runs only when it is asked for. */
+/** Parts that only run when they are named. */
 export const onDemand = ['supabase-cli'] as const;
 export type Part = (typeof parts | typeof onDemand)[number];
 
-/** What to run: each part with its files, none meaning all of them. */
+/** The parts to run, each with its files; an empty list means all files. */
 export type Asked = Map<Part, string[]>;
 
 const kinds: [RegExp, Part][] = [
@@ -21,8 +21,8 @@ const known: readonly string[] = [...parts, ...onDemand];
 const isPart = (name: string): name is Part => known.includes(name);
 
 /**
- * Reads `npm test -- …`: parts, and test files by their path from the root of the repository. Nothing means everything.
- * @throws Error that says what cannot be run
+ * Parses the arguments of `npm test -- …`: parts, and paths of test files from the repository root. No arguments mean all parts.
+ * @throws Error for an unknown part or file
  */
 export function readAsked(args: string[], exists = (path: string) => existsSync(join(root, path))): Asked {
 	const asked: Asked = new Map();

@@ -42,7 +42,7 @@ export async function postgresForTap(server: string): Promise<TapDatabase> {
 	return { ...database, close: () => database.close().then(drop) };
 }
 
-/** A database that is there, as the runner uses it. */
+/** Adapts an existing database to the runner. */
 export function tapOn(name: string, url: string): TapDatabase {
 	const connection = postgres(url, { max: 1, onnotice: () => {} });
 	return {

@@ -1,4 +1,4 @@
-/** URLs that belong to no domain, or that every domain links to. Those of a domain stand in its own `paths.ts`. */
+/** URLs that belong to no domain or that all domains link to. The URLs of a domain are in its `paths.ts`. */
 
 /** Asking a question without a session. Every page and mail may end in it: no wrong door. */
 export const ASK_PATH = '/vraag';

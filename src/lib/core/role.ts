@@ -1,4 +1,4 @@
-/** What somebody of staff may do. */
+/** Roles of staff. */
 export const ROLES = ['facilitator', 'organiser', 'viewer'] as const;
 
 export type Role = (typeof ROLES)[number];

@@ -21,7 +21,7 @@ describe('controlAttributes', () => {
 	});
 });
 
-it('parts what is said around a control from what stands on it', () => {
+it('separates field props from control attributes', () => {
 	const given = { name: 'name', label: 'Naam', hint: 'Op je kaartje', required: true, maxlength: 120 };
 	expect(parted(given)).toEqual({
 		around: { id: 'name', label: 'Naam', hint: 'Op je kaartje' },

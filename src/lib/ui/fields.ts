@@ -27,7 +27,7 @@ export function controlAttributes(id: string, hint?: string, error?: string): Co
 	return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? 'true' : undefined };
 }
 
-/** Parts what is said around a control from what stands on it. */
+/** Separates the props of the field (label, hint, error) from the attributes of its control. */
 export function parted<Props extends FieldProps>({ id, label, hint, error, optional, labelHidden, ...control }: Props) {
 	return { around: { id: id ?? control.name, label, hint, error, optional, labelHidden }, control };
 }

@@ -136,7 +136,7 @@ function lost(): DatabaseError {
 
 export type ReplaceableEngine = Engine & { onReplaced(callback: (engine: Engine) => Promise<void>): void };
 
-/** Opens PGlite in a thread of its own. Refuses with `data_directory_unusable` when the directory cannot be read. */
+/** Opens PGlite in its own thread. Refuses `data_directory_unusable` when the directory cannot be read. */
 export async function openPglite(options: PgliteOptions): Promise<ReplaceableEngine> {
 	const thread = await DatabaseThread.start(options);
 	// A directory is created from the snapshot once; an in-memory database starts from it again after a replacement.

@@ -8,11 +8,11 @@ export const versions = ['2.117.0', 'latest'] as const;
 
 export interface Cli {
 	version: string;
-	/** Runs it in a folder of its own, with nothing of this machine's settings. */
+	/** Runs it in a separate folder, without the settings of this machine. */
 	run(args: string[], folder: string): Promise<Ended>;
 }
 
-/** Fetches the Supabase CLI from npm into .cache. Throws with what npm said when it cannot be had. */
+/** Installs the Supabase CLI from npm into .cache. Throws with the output of npm when that fails. */
 export async function getCli(wanted: string): Promise<Cli> {
 	const version = wanted === 'latest' ? await newest() : wanted;
 	const folder = join(root, '.cache', `supabase-cli-${version}`);

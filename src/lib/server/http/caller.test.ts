@@ -73,15 +73,15 @@ describe('behind proxies', () => {
 it('overwrites the internal headers when a client sends them', () => {
 	const req = asking({
 		host: 'a.example',
-		'x-front-host': 'evil.example',
-		'x-front-protocol': 'https',
-		'x-front-address': '1.1.1.1'
+		'x-caller-host': 'evil.example',
+		'x-caller-protocol': 'https',
+		'x-caller-address': '1.1.1.1'
 	});
 	const caller = callerOf(req, 0);
 	if (caller) setCallerHeaders(req, caller);
 	expect(req.headers).toMatchObject({
-		'x-front-host': 'a.example',
-		'x-front-protocol': 'http',
-		'x-front-address': '192.0.2.7'
+		'x-caller-host': 'a.example',
+		'x-caller-protocol': 'http',
+		'x-caller-address': '192.0.2.7'
 	});
 });

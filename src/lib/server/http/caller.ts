@@ -8,9 +8,9 @@ export type Caller = { protocol: 'http' | 'https'; host: string; address: string
 
 /** Internal headers that carry the caller to SvelteKit; whatever a client sends in them is overwritten. */
 export const CALLER_HEADERS = {
-	protocol: 'x-front-protocol',
-	host: 'x-front-host',
-	address: 'x-front-address'
+	protocol: 'x-caller-protocol',
+	host: 'x-caller-host',
+	address: 'x-caller-address'
 } as const;
 
 // The host becomes part of URLs, so only a host and a port may pass.

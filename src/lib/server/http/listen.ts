@@ -10,7 +10,7 @@ export type Listening = {
 	close(graceMs: number): Promise<void>;
 };
 
-/** Shown to who runs the server; `OperatorError` by name, see src/commands/terminal.ts. */
+/** Shown to the operator: src/commands/terminal.ts recognizes the name `OperatorError`. */
 class CannotListen extends Error {
 	override name = 'OperatorError';
 }

@@ -1,10 +1,13 @@
 import { describe } from 'vitest';
-import { engines, type TestEngine } from './database.ts';
 
 /**
- * As `describe.each(engines)`, for files whose last tests look at what came of the others: these run in the order in which they
- * stand. Everywhere else tests run in another order each time.
+ * `describe.each(places)` for tests that build on each other, or whose last ones look at the results of the others: these run
+ * in the order of the file. Everywhere else Vitest shuffles the tests of a file.
  */
-export function inOrderOnEachEngine(suite: (engine: TestEngine) => void): void {
-	for (const engine of engines) describe(`on ${engine.name}`, { shuffle: false }, () => suite(engine));
+export function inOrder<Place extends { name: string }>(
+	places: Place[],
+	title: string,
+	suite: (place: Place) => void
+): void {
+	for (const place of places) describe(`${title} ${place.name}`, { shuffle: false }, () => suite(place));
 }

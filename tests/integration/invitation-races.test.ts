@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
-import { deadlocks } from './database.ts';
-import { inOrderOnEachEngine } from './in-order.ts';
+import { deadlocks, engines } from './database.ts';
+import { inOrder } from './in-order.ts';
 
 const FATIMA = 'd0000000-0000-4000-8000-000000000001';
 
-inOrderOnEachEngine(({ name, open }) => {
+inOrder(engines, 'on', ({ name, open }) => {
 	const rounds = name === 'PostgreSQL' ? 30 : 3;
 	let supabase: Embedded;
 	beforeAll(async () => {

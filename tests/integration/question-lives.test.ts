@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
-import { deadlocks } from './database.ts';
-import { inOrderOnEachEngine } from './in-order.ts';
+import { deadlocks, engines } from './database.ts';
+import { inOrder } from './in-order.ts';
 import {
 	act,
 	ask,
@@ -25,7 +25,7 @@ interface Standing {
 	sound: boolean;
 }
 
-inOrderOnEachEngine(({ name, open }) => {
+inOrder(engines, 'on', ({ name, open }) => {
 	// One core and one queue: what overlaps is tried on the server, PGlite takes the lives one by one.
 	const server = name === 'PostgreSQL';
 	const lives = server ? 2000 : 48;

@@ -52,11 +52,8 @@ const availabilityColumns = {
 	sign_up_closes_at: instant.nullable()
 };
 
-const summaryShape = z.object(summaryColumns);
-export type SummaryRow = z.output<typeof summaryShape>;
-
-const availabilityShape = z.object(availabilityColumns);
-export type AvailabilityRow = z.output<typeof availabilityShape>;
+export type SummaryRow = z.output<z.ZodObject<typeof summaryColumns>>;
+export type AvailabilityRow = z.output<z.ZodObject<typeof availabilityColumns>>;
 
 export const sessionColumns = { ...summaryColumns, ...availabilityColumns };
 

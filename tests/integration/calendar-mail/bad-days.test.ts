@@ -7,7 +7,8 @@ import { smtpTransport } from '../../../src/lib/mail/smtp.ts';
 import { DeliveryError, type MailTransport } from '../../../src/lib/mail/transport.ts';
 import type { Embedded } from '../../../supabase/embedded/types.ts';
 import { rudeServer } from '../../fakes/smtp.ts';
-import { inOrderOnEachEngine } from '../in-order.ts';
+import { engines } from '../database.ts';
+import { inOrder } from '../in-order.ts';
 import { CHECKS } from './checks.ts';
 import { asUtf8, bytesOf, partsOf, valueOf, type RawMessage } from './raw-message.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -21,7 +22,7 @@ const FIRST = { starts_at: '2031-01-15T18:30:00Z', ends_at: '2031-01-15T20:30:00
 const SECOND = { starts_at: '2031-01-16T18:30:00Z', ends_at: '2031-01-16T20:30:00Z' };
 const ORIGINAL = { starts_at: '2031-01-14T18:30:00Z', ends_at: '2031-01-14T20:30:00Z' };
 
-inOrderOnEachEngine(({ open }) => {
+inOrder(engines, 'on', ({ open }) => {
 	let supabase: Embedded;
 	let stage: Stage;
 	beforeAll(async () => {

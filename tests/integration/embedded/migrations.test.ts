@@ -11,6 +11,7 @@ import { applyMigrations, readMigrations } from '../../../supabase/embedded/migr
 import { loadSnapshot } from '../../../supabase/embedded/snapshot.ts';
 import type { Embedded, EngineChoice, Log } from '../../../supabase/embedded/types.ts';
 import { emptyDatabase, postgresServer } from '../database.ts';
+import { inOrder } from '../in-order.ts';
 import { cacheDir, PATIENCE, temporaryFolder } from './directories.ts';
 
 const folder = temporaryFolder();
@@ -75,7 +76,7 @@ const prepared: Prepared[] = [
 		: [])
 ];
 
-describe.each(prepared)('migrations on $name', ({ open }) => {
+inOrder(prepared, 'migrations on', ({ open }) => {
 	const first =
 		'create table public.one (n int); create schema planner; create table planner.two (id uuid references auth.users);';
 	const second = 'alter table public.one add column m int';
@@ -227,7 +228,7 @@ const places: Place[] = [
 		: [])
 ];
 
-describe.each(places)('the first start on $name', ({ choice }) => {
+inOrder(places, 'the first start on', ({ choice }) => {
 	const migrationsDir = migrations('create table public.seeded (n int)');
 	const seed = (sql: string) => {
 		const path = join(folder, `seed-${(count += 1)}.sql`);

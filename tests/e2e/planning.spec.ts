@@ -138,6 +138,20 @@ test('what a plan is warned of comes with the page, and is asked for anew only w
 	await expect(page.getByText('Zo ziet het eruit')).toHaveCount(0);
 });
 
+test('a plan between two sessions of one name is warned of both', async ({ page, signIn, own, unique }) => {
+	await signIn(page);
+	const title = unique('Koffie met de wethouder');
+	const place = { municipality: 'staphorst', date: inWeeks(7) };
+	for (let n = 0; n < 2; n++) await own.session({ ...place, title });
+	const { desk } = await own.session({ ...place, draft: true });
+	await page.goto(`${desk}/bewerken`);
+	const both = page.getByRole('listitem').filter({ hasText: title });
+	await expect(both).toHaveCount(2);
+	await page.getByLabel('Aantal plaatsen').fill('2');
+	await expect(page.getByText('Er zijn heel weinig plaatsen.')).toBeVisible();
+	await expect(both).toHaveCount(2);
+});
+
 test('a draft can be thrown away, once asked; what was published cannot', async ({ page, signIn, own, axe }) => {
 	await signIn(page);
 	const { title, desk } = await own.session({ draft: true });

@@ -1,3 +1,4 @@
+import { isEmail } from '../core/email.ts';
 import { multiLine, oneLine } from '../core/text.ts';
 import { CalendarError } from './types.ts';
 
@@ -27,13 +28,9 @@ export function displayName(name: string, fallback: string): string {
 	return [...(plain || fallback)].slice(0, LONGEST_NAME).join('').trim();
 }
 
-/** ASCII addresses only: calendars compare answers by address, and `ics` accepts no others. */
-const ADDRESS =
-	/^[a-z0-9.!#$%&'*+/=?_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
-
 /** @throws CalendarError `bad_address` */
 export function mailAddress(email: string): string {
-	if (email.length > 254 || !ADDRESS.test(email)) throw new CalendarError('bad_address');
+	if (!isEmail(email)) throw new CalendarError('bad_address');
 	return email;
 }
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { isEmail } from '../core/email.ts';
 import { multiLine, oneLine, shorten } from '../core/text.ts';
 import { mailHtml } from './frame-html.ts';
 import { mailText } from './frame-text.ts';
-import { isMailAddress } from './address.ts';
 import type { Link, MailAddress, MailContent, MailContext, MailTemplate, QueuedMail, RenderedMail } from './types.ts';
 
 export { TryLater } from './types.ts';
@@ -41,7 +41,7 @@ export function answeredBy(
 	person: { name?: string | null; email?: string | null } | null | undefined,
 	say: (name: string) => string
 ): { replyTo?: MailAddress; line: string | null } {
-	if (!person?.email || !person.name || !isMailAddress(person.email)) return { line: null };
+	if (!person?.email || !person.name || !isEmail(person.email)) return { line: null };
 	return { replyTo: { name: person.name, address: person.email }, line: say(person.name) };
 }
 

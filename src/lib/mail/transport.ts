@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
+import { isEmail } from '../core/email.ts';
 import { cleanText, oneLine } from '../core/text.ts';
-import { isMailAddress } from './address.ts';
 import type { MailAddress, QueuedMail, RenderedMail } from './types.ts';
 
 /** A rendered mail with its envelope. */
@@ -62,7 +62,7 @@ const unencoded = (text: string) => oneLine(text).replaceAll('=?', '= ?');
  * @throws DeliveryError (permanent) when `address` is not one plain address
  */
 export function mailAddress(name: string, address: string): MailAddress {
-	if (!isMailAddress(address)) throw new DeliveryError('permanent', 'not a mail address');
+	if (!isEmail(address)) throw new DeliveryError('permanent', 'not a mail address');
 	// Quotes are legal in a name, but some programs show the backslash that escapes them.
 	return { name: [...unencoded(name).replace(/["\\]/g, '’')].slice(0, 100).join(''), address };
 }

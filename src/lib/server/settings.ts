@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isEmail } from '../core/email.ts';
 import { serverUrls } from './server-urls.ts';
 
 /**
@@ -86,14 +87,14 @@ const shape = z.object({
 	),
 	MAIL_FROM: setting(
 		text
-			.regex(
-				/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+			.refine(
+				(value) => isEmail(/^(?:[^<>\r\n]*<([^<>]+)>|(\S+))$/.exec(value)?.slice(1).join('') ?? ''),
 				'must be like: Sessieplanner <sessies@example.nl>'
 			)
 			.optional()
 	),
 	MAIL_DOMAIN: setting(
-		text.regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be a domain such as sessies.example.nl').optional()
+		text.refine((value) => isEmail(`sessies@${value}`), 'must be a domain such as sessies.example.nl').optional()
 	),
 	// Reserved for answers by mail and for push messages: checked, but not used yet (see .env.example).
 	INBOUND_SECRET: setting(secret.optional()),

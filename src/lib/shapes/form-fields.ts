@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isEmail } from '../core/email.ts';
+import { cleanEmail, isEmail } from '../core/email.ts';
 import { DEFAULT_LANGUAGE } from '../core/language.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { isLocalDate } from '../core/timezone.ts';
@@ -33,7 +33,7 @@ export const required = (field: TextField) => field.refine((typed) => typed !== 
 export const optional = (field: TextField) => field.transform((typed) => typed || null);
 
 /** A mail address or nothing; {@link required} and {@link optional} say which of the two nothing is. */
-export const email: TextField = text.transform(oneLine).refine((typed) => typed === '' || isEmail(typed), 'invalid');
+export const email: TextField = text.transform(cleanEmail).refine((typed) => typed === '' || isEmail(typed), 'invalid');
 
 /** One of the languages, Dutch when it is none of them. */
 export const language = knownLanguage.catch(DEFAULT_LANGUAGE);

@@ -1,3 +1,4 @@
+import { systemClock } from '../lib/core/clock.ts';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { settings, type Settings } from '../lib/server/settings.ts';
@@ -33,7 +34,7 @@ async function run(): Promise<void> {
 	const path = resolveTypedPath(file);
 	if (existsSync(path) && !values.force)
 		throw new OperatorError(`${path} is there already: choose another name, or add --force to replace it.`);
-	const bytes = await writeBackup(path, { ...(await content(settings())), madeAt: new Date().toISOString() });
+	const bytes = await writeBackup(path, { ...(await content(settings())), madeAt: systemClock().toISOString() });
 	console.log(
 		`Backup of ${(bytes / 1024 / 1024).toFixed(1)} MB written to ${path}. It holds personal data: keep it as safe as the database.`
 	);

@@ -1,3 +1,4 @@
+import { systemClock } from '../lib/core/clock.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf, openBuilt } from '../../supabase/catalogue/build.ts';
@@ -33,7 +34,7 @@ async function run(): Promise<void> {
 			return;
 		}
 		const last = readMigrations(folder).at(-1)?.version ?? '';
-		const file = `${nextVersion(new Date(), last)}_${name}.sql`;
+		const file = `${nextVersion(systemClock(), last)}_${name}.sql`;
 		writeFileSync(join(folder, file), text);
 		console.log(`supabase/migrations/${file}`);
 	} catch (error) {

@@ -48,7 +48,7 @@ async function acquire(directory: string, onLost: (reason: string) => void): Pro
 		pid: process.pid,
 		started: processStart(process.pid) ?? 'unknown',
 		host: hostname(),
-		since: new Date().toISOString()
+		since: systemClock().toISOString()
 	};
 	for (let attempt = 0; attempt < 5; attempt += 1) {
 		if (claim(path, mine)) return keep(path, mine, onLost);
@@ -136,7 +136,7 @@ function keep(path: string, mine: Holder, onLost: (reason: string) => void): Loc
 				clearInterval(beat);
 				return onLost('Another process took the lock of the data directory.');
 			}
-			const now = new Date();
+			const now = systemClock();
 			utimesSync(path, now, now);
 		} catch (error) {
 			onLost(`The lock of the data directory cannot be kept: ${(error as Error).message}`);

@@ -102,6 +102,15 @@ export function measuredByWallClock({ path, text }: Source): string[] {
 	);
 }
 
+/** The time of day comes from one clock, which a test can replace. */
+export function ownClocks({ path, text }: Source): string[] {
+	if (path === 'src/lib/core/clock.ts') return [];
+	return [...text.matchAll(/\bnew Date\b(?!\s*\((?!\s*\)))/g)].map(
+		({ index }) =>
+			`${path}:${lineAt(text, index)} asks new Date() for the time: take it from systemClock() of core/clock.ts`
+	);
+}
+
 /** Keys of a message module as paths; a function counts with its number of arguments, so both languages take the same. */
 export function shapeOf(value: unknown, path = ''): string[] {
 	if (typeof value === 'function') return [`${path}(${value.length})`];

@@ -6,6 +6,7 @@ import {
 	dutchInCode,
 	emptyMessages,
 	measuredByWallClock,
+	ownClocks,
 	rawHtml,
 	shapeOf,
 	textInMarkup
@@ -26,6 +27,7 @@ describe('this repository', () => {
 	test('code outside i18n speaks no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
 	test('only the Markdown component puts raw HTML into a page', () => expect(components.flatMap(rawHtml)).toEqual([]));
 	test('no span is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
+	test('the time of day comes from one clock', () => expect(shipped.flatMap(ownClocks)).toEqual([]));
 	test('each Dutch file has an English one', () => expect(messages('en')).toEqual(messages('nl')));
 	test.each(messages('nl'))('%s says the same things in both languages', async (name) => {
 		const [nl, en] = await Promise.all(
@@ -86,6 +88,14 @@ describe('each rule can fail', () => {
 	test('raw HTML', () => {
 		expect(rawHtml(svelte('<p>{@html x}</p>'))).toHaveLength(1);
 		expect(rawHtml({ path: 'src/lib/ui/Markdown.svelte', text: '{@html safe}' })).toEqual([]);
+	});
+
+	test('a clock of its own', () => {
+		const asks = (text: string): string[] => ownClocks({ path: 'src/lib/a.ts', text });
+		expect(asks('const now = new Date();')).toHaveLength(1);
+		expect(asks('const now = new Date( );')).toHaveLength(1);
+		expect(asks('const now = new Date;')).toHaveLength(1);
+		expect(asks('const then = new Date(row.at); const now = systemClock();')).toEqual([]);
 	});
 
 	test('the wall clock', () => {

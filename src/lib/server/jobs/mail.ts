@@ -1,3 +1,4 @@
+import { systemClock } from '../../core/clock.ts';
 import { localMailboxTransport } from '../../mail/local-mailbox.ts';
 import { runMailRound, type MailRoundResult } from '../../mail/outbox.ts';
 import { smtpTransport } from '../../mail/smtp.ts';
@@ -41,7 +42,7 @@ function organizerOf({ mail, regionName }: Settings) {
 export function mailJob(settings: Settings): Job | null {
 	const transport = transportOf(settings);
 	if (!transport) return null;
-	const now = () => new Date();
+	const now = systemClock;
 	const { publicOrigin: origin, regionName } = settings;
 	const round = {
 		transport,

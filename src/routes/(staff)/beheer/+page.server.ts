@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { chainFigures } from '$lib/chain/queries.server.ts';
 import { silentExperts } from '$lib/experts/invitations/staff/queries.server.ts';
 import { mailHealth } from '$lib/mail/outbox-list.server.ts';
@@ -16,7 +17,7 @@ const PATIENCE_SECONDS = 300;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { client, staff } = requireStaff(locals);
-	const now = new Date();
+	const now = systemClock();
 	const works = staff.role !== 'viewer';
 	const [open, silent, late, mail, chain] = await Promise.all([
 		openSessions(client, now),

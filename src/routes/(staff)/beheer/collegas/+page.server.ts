@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { listPage } from '$lib/core/in-memory-list.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
@@ -16,6 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		municipalities: unwrap(towns).map(({ slug, name }) => ({ value: slug, label: name })),
 		me: staff.id,
 		done: url.searchParams.get('gedaan'),
-		now: new Date()
+		now: systemClock()
 	};
 };

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { readMailView } from '$lib/mail/outbox-view.ts';
 import { MAIL_PAGE_SIZE, mailHealth, outboxPage, retryForm, retryMail } from '$lib/mail/outbox-list.server.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		pages,
 		view: { ...view, page: Math.min(view.page, pages) },
 		health: unwrap(health),
-		now: new Date()
+		now: systemClock()
 	};
 };
 

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { municipalities } from '$lib/directory/queries.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
@@ -9,7 +10,7 @@ import { staffSessionsCsvPath } from '$lib/sessions/paths.ts';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals);
 	const filters = readListFilters(url.searchParams);
-	const now = new Date();
+	const now = systemClock();
 	const [list, known] = await Promise.all([sessionList(client, filters, now), municipalities(client)]);
 	const { rows, count } = unwrap(list);
 	return {

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { questionQuery, readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts';
@@ -20,6 +21,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		pages,
 		csv: staffQuestionsCsvPath(questionQuery(filters)),
 		done: url.searchParams.has('genoteerd'),
-		now: new Date()
+		now: systemClock()
 	};
 };

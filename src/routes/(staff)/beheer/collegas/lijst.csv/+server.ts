@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { filterList, readView } from '$lib/core/in-memory-list.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { colleagues: t, staff, network, sheets } = textsFor(locals.language);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(towns), unwrap(parties)));
 	return csvResponse(
-		`collegas-${localDay(new Date())}`,
+		`collegas-${localDay(systemClock())}`,
 		Object.values(sheets.colleagues),
 		filterList(everybody, colleagueList, readView(colleagueList, url.searchParams)).map((one) => [
 			one.name,

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { filterList, readView } from '$lib/core/in-memory-list.ts';
 import { directory } from '$lib/directory/queries.server.ts';
@@ -15,7 +16,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { network, sheets } = textsFor(locals.language);
 	const everybody = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
 	return csvResponse(
-		`experts-${localDay(new Date())}`,
+		`experts-${localDay(systemClock())}`,
 		Object.values(sheets.experts),
 		filterList(everybody, expertList, readView(expertList, url.searchParams)).map((one) => [
 			one.name,

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readMailView } from '$lib/mail/outbox-view.ts';
@@ -15,7 +16,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { outbox: t, sheets } = textsFor(locals.language);
 	const what: Record<string, string> = t.templates;
 	return csvResponse(
-		`mail-${localDay(new Date())}`,
+		`mail-${localDay(systemClock())}`,
 		Object.values(sheets.mails),
 		mails.map((mail) => [
 			mail.name,

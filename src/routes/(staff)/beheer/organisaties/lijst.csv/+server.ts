@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { filterList, readView } from '$lib/core/in-memory-list.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const t = network.organisations;
 	const parties = unwrap(list).map((one) => named(one, unwrap(known), locals.language));
 	return csvResponse(
-		`organisaties-${localDay(new Date())}`,
+		`organisaties-${localDay(systemClock())}`,
 		Object.values(sheets.organisations),
 		filterList(parties, organisationList, readView(organisationList, url.searchParams)).map((one) => [
 			one.name,

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
@@ -10,5 +11,5 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals);
 	const [session, known] = await Promise.all([getPlannedSession(client, params.id), themes(client)]);
 	const shown = unwrap(session);
-	return { session: shown, themes: themeNames(shown.page.themes, unwrap(known), locals.language), now: new Date() };
+	return { session: shown, themes: themeNames(shown.page.themes, unwrap(known), locals.language), now: systemClock() };
 };

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
@@ -9,7 +10,7 @@ import type { RequestHandler } from './$types';
 /** The list as it stands, for a spreadsheet. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals);
-	const now = new Date();
+	const now = systemClock();
 	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
 	const { desk, staff, sheets } = textsFor(locals.language);
 	return csvResponse(

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { isUuid } from '$lib/core/token.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const original = isUuid(from) ? unwrap(await getPlannedSession(desk.client, from)) : null;
 	const own = desk.staff.municipalities.length === 1 ? desk.staff.municipalities[0] : '';
 	const fields = original ? copyOf(fieldsOf(original.plan)) : emptyFields(own);
-	const now = new Date();
+	const now = systemClock();
 	return {
 		fields,
 		copyOf: original?.plan.title ?? null,

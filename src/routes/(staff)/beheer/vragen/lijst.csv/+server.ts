@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
@@ -18,7 +19,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { triage, sheets } = textsFor(locals.language);
 	const topics = unwrap(known);
 	return csvResponse(
-		`vragen-${localDay(new Date())}`,
+		`vragen-${localDay(systemClock())}`,
 		Object.values(sheets.questions),
 		unwrap(list).map((one) => [
 			one.number,

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import type { FormState } from '$lib/core/form-state.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
@@ -53,7 +54,7 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 				place: !!(changes.placeName ?? changes.placeAddress)
 			};
 			const told = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
-			const subject = movedSubject(told, moved, locals.language, new Date());
+			const subject = movedSubject(told, moved, locals.language, systemClock());
 			return { ...formState(event, form), asks: { preview: done.preview, subject } };
 		}
 		case 'conflict': {

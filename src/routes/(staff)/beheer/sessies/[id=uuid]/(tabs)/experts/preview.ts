@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import type { SessionPage } from '$lib/sessions/types.ts';
 import { expertMails } from '$lib/experts/invitations/mails.ts';
 import type { Expert } from '$lib/experts/types.ts';
@@ -23,7 +24,7 @@ export async function previewInvitation(
 	const render = expertMails({
 		origin: by.origin,
 		regionName: by.regionName,
-		now: () => new Date(),
+		now: systemClock,
 		organizer: (_, name) => ({ name, address: by.email })
 	})['expert-invited'];
 	if (!expert || !render) return null;
@@ -65,7 +66,7 @@ export async function previewInvitation(
 				id: NO_UUID,
 				uid: NO_UUID,
 				sequence: 0,
-				dtstamp: new Date().toISOString(),
+				dtstamp: systemClock().toISOString(),
 				partstat: 'NEEDS-ACTION',
 				personal_line: form.personal_line,
 				programme_item: item && { title: item.title, starts_at: item.startsAt?.toISOString() ?? null },

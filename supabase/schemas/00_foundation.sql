@@ -40,8 +40,8 @@ return nullif(left(btrim(regexp_replace(
 comment on function planner.clean_text is
 	'Several lines: line ends become \n, other control characters go, ends trimmed, cut at longest; empty becomes null.';
 
--- One character longer than an address may be, so that a longer one is refused and not cut to another. Case is folded for
--- ASCII only, as that of other letters differs by locale and none of them is in an address.
+-- One character longer than an address may be, so that a longer one is refused and not cut to another. Case is folded
+-- for ASCII only, as that of other letters differs by locale and none of them is in an address.
 create function planner.clean_email(value text) returns text
 language sql immutable
 return lower(planner.clean_line(regexp_replace(normalize(value, nfkc),

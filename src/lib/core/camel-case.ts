@@ -18,3 +18,13 @@ function camelCase(name: string): string {
 export function camelKeys<Row extends object>(row: Row): CamelKeys<Row> {
 	return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])) as CamelKeys<Row>;
 }
+
+/** The way back: the same values under the names of columns. */
+export function snakeKeys(object: object): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(object).map(([name, value]) => [
+			name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+			value as unknown
+		])
+	);
+}

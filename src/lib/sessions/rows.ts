@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { camelKeys } from '../core/camel-case.ts';
+import { camelKeys, snakeKeys } from '../core/camel-case.ts';
 import { instant, uuid } from '../shapes/values.ts';
-import { SESSION_KINDS, SESSION_STATUSES, SIGN_UP_STATES } from './types.ts';
+import { SESSION_KINDS, SESSION_STATUSES, SIGN_UP_STATES, type SessionCard } from './types.ts';
 
 /**
  * What the database answers about sessions. Each column is read in one way, which is written here once: pages, feeds, lists,
@@ -65,6 +65,11 @@ export const agendaRow = z.object(sessionColumns).transform(camelKeys);
 
 /** What `planner.session_card` (SQL) puts into the data of a mail or a personal page. */
 export const sessionCardRow = z.object({ ...summaryColumns, online_url: text }).transform(camelKeys);
+
+/** The way back: a session as the data of a mail has it, for a preview of a mail that nobody queued. */
+export function sessionCardData(card: SessionCard): unknown {
+	return JSON.parse(JSON.stringify(snakeKeys(card)));
+}
 
 const speakerRow = z.object({ name: z.string(), job_title: text, organisation: text, bio: z.string() });
 

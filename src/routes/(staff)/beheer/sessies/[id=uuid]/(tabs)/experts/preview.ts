@@ -1,9 +1,10 @@
 import { systemClock } from '$lib/core/clock.ts';
-import type { SessionPage } from '$lib/sessions/types.ts';
 import { expertMails } from '$lib/experts/invitations/mails.ts';
 import type { Expert } from '$lib/experts/types.ts';
 import type { InviteForm } from '$lib/experts/invitations/staff/schema.ts';
 import type { MailPreview } from '$lib/experts/invitations/staff/types.ts';
+import { sessionCardData } from '$lib/sessions/rows.ts';
+import type { SessionCard, SessionPage } from '$lib/sessions/types.ts';
 
 /** Stands where the real link will: nobody can use it. */
 const NO_TOKEN = '0'.repeat(32);
@@ -14,7 +15,7 @@ const NO_UUID = '00000000-0000-4000-8000-000000000000';
  * `onlineUrl` is the link that goes along; null when the expert is not in the list (any more).
  */
 export async function previewInvitation(
-	session: SessionPage & { onlineUrl: string | null },
+	session: SessionCard & Pick<SessionPage, 'programme'>,
 	experts: readonly Expert[],
 	form: InviteForm,
 	by: { name: string; email: string; regionName: string; origin: string }
@@ -40,28 +41,7 @@ export async function previewInvitation(
 		message_id: NO_UUID,
 		in_reply_to: null,
 		data: {
-			session: {
-				slug: session.slug,
-				uid: session.uid,
-				sequence: session.sequence,
-				kind: session.kind,
-				title: session.title,
-				summary: session.summary,
-				themes: session.themes,
-				starts_at: session.startsAt.toISOString(),
-				ends_at: session.endsAt.toISOString(),
-				place_name: session.placeName,
-				place_address: session.placeAddress,
-				municipality: session.municipality,
-				municipality_name: session.municipalityName,
-				step_free_access: session.stepFreeAccess,
-				access_note: session.accessNote,
-				is_online: session.isOnline,
-				online_url: session.onlineUrl,
-				host_name: session.hostName,
-				status: session.status,
-				updated_at: session.updatedAt.toISOString()
-			},
+			session: sessionCardData(session),
 			invitation: {
 				id: NO_UUID,
 				uid: NO_UUID,

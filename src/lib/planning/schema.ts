@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { multiLine } from '../core/text.ts';
 import { ITEM_FIELDS, readFields, TEXT_FIELDS } from './fields.ts';
 import { readMarks } from './merge.ts';
 import { lines, version } from '../shapes/form-fields.ts';
@@ -37,11 +36,11 @@ export const planForm = z.object(sent).transform(planOf);
 
 /** Changing one: with the version and the marks that were handed out, and the message to who is told. */
 export const editForm = z
-	.object({ ...sent, version, marks: text, message: text })
+	.object({ ...sent, version, marks: text, message: lines(LIMITS.message) })
 	.transform(({ version, marks, message, ...form }, context) => ({
 		...planOf(form, context),
 		seen: { version, marks: readMarks(marks) },
-		message: multiLine(message)
+		message
 	}));
 
 /** Publishing or deleting what was seen. */

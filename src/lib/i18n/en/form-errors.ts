@@ -5,6 +5,7 @@ import { shortNumber } from '../numbers.ts';
 type Detail = Record<string, unknown>;
 
 const count = (most: unknown) => shortNumber('en', Number(most));
+const tooLong = ({ most }: Detail) => `Make this shorter: at most ${count(most)} characters.`;
 
 export const formErrors = {
 	signUp: {
@@ -47,7 +48,7 @@ export const formErrors = {
 	},
 	invite: {
 		'expert.missing': 'Choose an expert.',
-		too_long: 'Make this shorter.'
+		too_long: tooLong
 	},
 	organisation: {
 		'name.missing': 'Fill in a name of at least two characters.',
@@ -55,14 +56,14 @@ export const formErrors = {
 		'level.missing': 'Choose where this organisation works.',
 		'contact_email.invalid': 'Check the address: it must look like name@company.nl.',
 		'website.invalid': 'Check the website: it must look like https://www.example.nl.',
-		too_long: 'Make this shorter.'
+		too_long: tooLong
 	},
 	expert: {
 		'name.missing': 'Fill in a name.',
 		'email.missing': 'Fill in an e-mail address.',
 		'email.invalid': 'Check the address: it must look like name@company.nl.',
 		'organisation_id.unknown': 'Choose an organisation from the list.',
-		too_long: 'Make this shorter.'
+		too_long: tooLong
 	},
 	colleague: {
 		'name.missing': 'Fill in a name.',
@@ -70,11 +71,11 @@ export const formErrors = {
 		'email.invalid': 'Check the address: it must look like name@municipality.nl.',
 		'role.missing': 'Choose a role.',
 		'municipalities.missing': 'Choose at least one municipality or organisation.',
-		too_long: 'Make this shorter.'
+		too_long: tooLong
 	},
 	triage: {
 		missing: 'Fill this in.',
-		too_long: 'Make this shorter.',
+		too_long: tooLong,
 		'email.invalid': 'Check the e-mail address.',
 		'next_action_on.missing': 'Choose a date.',
 		'organisation.missing': 'Choose an organisation.'
@@ -88,7 +89,7 @@ export const formErrors = {
 		'reason.too_long': ({ most }: Detail) => `Make the reason shorter: at most ${count(most)} characters.`
 	},
 	cancelSession: {
-		too_long: ({ most }: Detail) => `Make this shorter: at most ${count(most)} characters.`
+		too_long: tooLong
 	},
 	plan: {
 		'kind.missing': 'Choose a kind.',
@@ -103,7 +104,7 @@ export const formErrors = {
 		time_invalid: 'Fill in a time like 19:30.',
 		missing_that_night: 'This time does not exist that night, as the clock goes forward. Choose which time you mean.',
 		twice_that_night: 'This time comes twice that night, as the clock goes back. Choose which one you mean.',
-		too_long: ({ most }: Detail) => `Make this shorter: at most ${count(most)} characters.`,
+		too_long: tooLong,
 		too_many: ({ most }: Detail) => `Choose ${count(most)} at most.`,
 		not_a_number: 'Fill in a whole number.',
 		out_of_range: ({ most }: Detail) => `Fill in a number from 1 to ${count(most)}.`,

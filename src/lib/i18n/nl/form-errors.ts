@@ -7,6 +7,7 @@ import { shortNumber } from '../numbers.ts';
 type Detail = Record<string, unknown>;
 
 const count = (most: unknown) => shortNumber('nl', Number(most));
+const tooLong = ({ most }: Detail) => `Maak dit korter: hoogstens ${count(most)} tekens.`;
 
 export const formErrors = {
 	signUp: {
@@ -47,7 +48,7 @@ export const formErrors = {
 	},
 	invite: {
 		'expert.missing': 'Kies een expert.',
-		too_long: 'Maak dit korter.'
+		too_long: tooLong
 	},
 	organisation: {
 		'name.missing': 'Vul een naam in van minstens twee tekens.',
@@ -55,14 +56,14 @@ export const formErrors = {
 		'level.missing': 'Kies waar deze organisatie werkt.',
 		'contact_email.invalid': 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
 		'website.invalid': 'Kijk de website na: die moet eruitzien als https://www.voorbeeld.nl.',
-		too_long: 'Maak dit korter.'
+		too_long: tooLong
 	},
 	expert: {
 		'name.missing': 'Vul een naam in.',
 		'email.missing': 'Vul een e-mailadres in.',
 		'email.invalid': 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
 		'organisation_id.unknown': 'Kies een organisatie uit de lijst.',
-		too_long: 'Maak dit korter.'
+		too_long: tooLong
 	},
 	colleague: {
 		'name.missing': 'Vul een naam in.',
@@ -70,11 +71,11 @@ export const formErrors = {
 		'email.invalid': 'Kijk het adres na: het moet eruitzien als naam@gemeente.nl.',
 		'role.missing': 'Kies een rol.',
 		'municipalities.missing': 'Kies minstens één gemeente of organisatie.',
-		too_long: 'Maak dit korter.'
+		too_long: tooLong
 	},
 	triage: {
 		missing: 'Vul dit in.',
-		too_long: 'Maak dit korter.',
+		too_long: tooLong,
 		'email.invalid': 'Kijk het e-mailadres na.',
 		'next_action_on.missing': 'Kies een datum.',
 		'organisation.missing': 'Kies een organisatie.'
@@ -88,7 +89,7 @@ export const formErrors = {
 		'reason.too_long': ({ most }: Detail) => `Maak de reden korter: hoogstens ${count(most)} tekens.`
 	},
 	cancelSession: {
-		too_long: ({ most }: Detail) => `Maak dit korter: hoogstens ${count(most)} tekens.`
+		too_long: tooLong
 	},
 	plan: {
 		'kind.missing': 'Kies een soort.',
@@ -103,7 +104,7 @@ export const formErrors = {
 		time_invalid: 'Vul een tijd in als 19:30.',
 		missing_that_night: 'Deze tijd bestaat niet in deze nacht, want de klok gaat vooruit. Kies welke tijd je bedoelt.',
 		twice_that_night: 'Deze tijd komt twee keer voor in deze nacht, want de klok gaat terug. Kies welke je bedoelt.',
-		too_long: ({ most }: Detail) => `Maak dit korter: hoogstens ${count(most)} tekens.`,
+		too_long: tooLong,
 		too_many: ({ most }: Detail) => `Kies er hoogstens ${count(most)}.`,
 		not_a_number: 'Vul een heel getal in.',
 		out_of_range: ({ most }: Detail) => `Vul een getal in van 1 tot ${count(most)}.`,

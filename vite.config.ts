@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { common as words } from './src/lib/i18n/nl/common.ts';
 import { LongestFirst } from './tests/run/longest-first.ts';
-import { areasOfPages } from './vite.areas.ts';
+import { areasOfPages } from './src/vite/areas-by-route.ts';
 
 /** The installed app (W3C Web App Manifest). In Dutch: a manifest has one language. */
 const manifest: SvelteKitPWAOptions['manifest'] = {

@@ -24,7 +24,7 @@ export function livePages(sources: Source[]): LivePage[] {
 /**
  * Where the texts that a page gets in the browser are not those that its components show: one that is missing is a broken page
  * (the server has all of them, so nothing shows before), one too many is weight. The imports are read by another parser than
- * `vite.areas.ts` does it.
+ * `src/vite/areas-by-route.ts` does it.
  */
 export function wrongAreas(
 	pages: LivePage[],

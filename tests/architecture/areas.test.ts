@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { areasByRoute, areasOfPages } from '../../vite.areas.ts';
+import { areasByRoute, areasOfPages } from '../../src/vite/areas-by-route.ts';
 import { areaIn, areasByHand, areasSaid, livePages, wholeCatalogues, wrongAreas } from './area-rules.ts';
 import { importsIn } from './imports.ts';
 import { isTest, repository, root, type Source } from './source.ts';

@@ -29,6 +29,7 @@ const outside: [RegExp, string][] = [
 	[/^src\/(app\.d\.ts|app\.html|app\.css|error\.html)$/, 'frame'],
 	[/^src\/(routes|params)\//, 'routes'],
 	[/^src\/commands\//, 'commands'],
+	[/^src\/vite\//, 'vite'],
 	[/^supabase\/embedded\//, 'embedded'],
 	[/^supabase\/catalogue\//, 'catalogue'],
 	[/^supabase\/(schemas|migrations|tests)\//, 'sql'],

@@ -6,7 +6,7 @@ const files: Record<Language, Record<string, () => Promise<Partial<Catalogue>>>>
 	en: import.meta.glob<Partial<Catalogue>>('./en/*.ts')
 };
 
-/** The areas that each page shows; empty while developing (`vite.areas.ts`). */
+/** The areas that each page shows; empty while developing (`src/vite/areas-by-route.ts`). */
 const areasByRoute: Record<string, string[]> = import.meta.env.AREAS_BY_ROUTE;
 
 /** What this browser has so far. It only grows: the page that is being left still shows its texts. */

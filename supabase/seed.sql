@@ -41,7 +41,7 @@ from (values
 cross join lateral (select (array['Ada', 'Bo', 'Cleo', 'Daan', 'Eef', 'Fred'])[1 + o.n % 6] || ' ' || (array['van het Loket', 'Balie', 'Wegwijzer', 'Doorverbinder'])[1 + o.n % 4] as name) c;
 
 insert into planner.expert (name, email, organisation_id, organisation_name, job_title, bio, themes, municipalities, demo)
-select e.name, replace(lower(e.name), ' ', '.') || '@experts.example', (select o.id from planner.organisation o where o.name = e.organisation),
+select e.name, replace(translate(lower(e.name), 'ëïöüé', 'eioue'), ' ', '.') || '@experts.example', (select o.id from planner.organisation o where o.name = e.organisation),
 	case when not exists (select from planner.organisation o where o.name = e.organisation) then e.organisation end, e.job_title, e.bio, e.themes::text[], '{}', true
 from (values
 	('Anouk Wilgenroos', 'Kennishuis Energie Oost', 'Adviseur netcongestie', 'Hielp elf bedrijventerreinen om samen stroom te delen achter één aansluiting.', '{energie}'),
@@ -168,7 +168,7 @@ cross join lateral (select least(v.starts_at, now()) - interval '20 days' as ask
 
 -- 230 entrepreneurs whom nobody knows, and their 400 registrations.
 create temp table demo_person as
-select n, first || ' ' || last as name, trade || ' ' || last as company, lower(first || '.' || last || '@' || replace(trade, ' ', '-') || '.example') as email, gen_random_uuid() as id
+select n, first || ' ' || last as name, trade || ' ' || last as company, translate(lower(first), 'ëïöüé', 'eioue') || lower('.' || last || '@' || replace(trade, ' ', '-') || '.example') as email, gen_random_uuid() as id
 from generate_series(1, 230) n cross join lateral (select
 	(array['Aafke', 'Berend', 'Chantal', 'Dogan', 'Elise', 'Frits', 'Geke', 'Harm', 'Imane', 'Jeroen', 'Klaske', 'Levi', 'Mirjam', 'Noud', 'Oumaima', 'Pieter', 'Rianne', 'Sjoerd', 'Tessa', 'Ugur', 'Veerle', 'Wouter', 'Zoë'])[1 + n % 23] as first,
 	(array['Akkerhoorn', 'Braamtak', 'Distelvink', 'Eikenblad', 'Fluitekruid', 'Graspieper', 'Heideveld', 'IJsvogel', 'Juniper', 'Kamperfoelie', 'Lijsterbes', 'Mosterdzaad', 'Nachtegaal', 'Ooievaarsbek', 'Pinksterbloem', 'Rietzanger', 'Sneeuwbes', 'Tijmveld', 'Veldspaat', 'Weegbree'])[1 + n * 7 % 20] as last,

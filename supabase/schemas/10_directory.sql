@@ -85,11 +85,24 @@ comment on table planner.staff is
 	'viewer reads figures and sessions, never people.';
 alter table planner.staff enable row level security;
 
-create function planner.staff_id() returns uuid
+create function planner.account_id() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare account uuid := auth.uid();
 begin
 	-- Most callers are not signed in: they need no look-up.
+	if account is null then return null; end if;
+	return (
+		select s.user_id from auth.sessions s
+		where s.id = (auth.jwt() ->> 'session_id')::uuid and s.user_id = account);
+end $$;
+comment on function planner.account_id is
+	'The account of the caller while its sign-in session lives, or null. An access token is valid for an hour; without '
+	'this, a copy of one would be worth that hour after its owner signed out.';
+
+create function planner.staff_id() returns uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare account uuid := planner.account_id();
+begin
 	if account is null then return null; end if;
 	return (select s.id from planner.staff s where s.user_id = account and s.active);
 end $$;
@@ -97,7 +110,7 @@ comment on function planner.staff_id is 'The signed-in, active staff member, or 
 
 create function planner.staff_role() returns text
 language sql stable security definer set search_path = '' as $$
-	select s.role from planner.staff s where s.user_id = auth.uid() and s.active
+	select s.role from planner.staff s where s.user_id = planner.account_id() and s.active
 $$;
 comment on function planner.staff_role is
 	'facilitator, organiser or viewer: the role of the signed-in staff member, or null.';
@@ -106,7 +119,7 @@ create function planner.can_work_in(municipality text, organisation_id uuid) ret
 language sql stable security definer set search_path = '' as $$
 	select exists (
 		select from planner.staff s
-		where s.user_id = auth.uid() and s.active and (
+		where s.user_id = planner.account_id() and s.active and (
 			s.role = 'facilitator'
 			or s.role = 'organiser' and (can_work_in.municipality = any (s.municipalities)
 				or can_work_in.organisation_id = any (s.organisations)))

@@ -88,7 +88,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 begin
 	update planner.staff s set user_id = u.id, signed_in_at = now()
 	from auth.users u
-	where u.id = auth.uid() and u.email_confirmed_at is not null and s.email = lower(u.email) and s.active;
+	where u.id = planner.account_id() and u.email_confirmed_at is not null and s.email = lower(u.email) and s.active;
 	if not found then
 		perform planner.refuse('not_staff', 403);
 	end if;

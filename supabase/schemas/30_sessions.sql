@@ -57,7 +57,7 @@ create function planner.can_see_session(session planner.session) returns boolean
 language sql stable security definer set search_path = '' as $$
 	select exists (
 		select from planner.staff s
-		where s.user_id = auth.uid() and s.active and (
+		where s.user_id = planner.account_id() and s.active and (
 			s.role = 'facilitator'
 			or s.role = 'viewer' and session.status <> 'draft'
 			or s.role = 'organiser' and (session.municipality = any (s.municipalities)

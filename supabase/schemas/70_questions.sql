@@ -50,7 +50,7 @@ create function planner.can_see_question(
 language sql stable security definer set search_path = '' as $$
 	select planner.can_work_in(can_see_question.municipality, can_see_question.responsible_organisation_id)
 		or exists (
-			select from planner.staff s where s.id = can_see_question.responsible_staff_id and s.user_id = auth.uid()
+			select from planner.staff s where s.id = can_see_question.responsible_staff_id and s.user_id = planner.account_id()
 				and s.active and s.role <> 'viewer')
 		or can_see_question.session_id is not null and planner.can_see_people(can_see_question.session_id)
 $$;

@@ -1,5 +1,5 @@
 -- Who gets in, and who does not.
-select plan(34);
+select plan(42);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()),
@@ -35,11 +35,11 @@ select is((select count(*) from planner.mail where recipient_email = 'vera@staff
 update planner.staff set active = true where email = 'vera@staff.example';
 
 -- claiming the staff row
-select tests.become('authenticated', '{"role":"authenticated","sub":"a0000000-0000-4000-8000-000000000004"}');
+select tests.sign_in('a0000000-0000-4000-8000-000000000004');
 select is(me(), null, 'an account is nobody before it claims');
 select is(claim_staff() ->> 'email', 'new@staff.example', 'a confirmed address claims its own staff row');
 select is(me() ->> 'role', 'organiser', 'and is staff from then on');
-select tests.become('authenticated', '{"role":"authenticated","sub":"a0000000-0000-4000-8000-000000000005"}');
+select tests.sign_in('a0000000-0000-4000-8000-000000000005');
 select throws_ok('select claim_staff()', 'PT403', 'not_staff', 'an unconfirmed address claims nothing');
 select tests.as_nobody();
 select throws_ok('select claim_staff()', 'PT403', 'not_staff', 'an account that is not staff claims nothing');
@@ -78,5 +78,27 @@ select tests.as_nobody();
 select is_empty('select 1 from staff', 'an account that is not staff sees no colleague');
 select tests.as_anon();
 select throws_ok('select 1 from staff', '42501', null, 'anon sees no colleague');
+reset role;
+
+-- signing out
+select tests.sign_in_as('otto@staff.example');
+select is(me() ->> 'name', 'Otto', 'a session that lives');
+reset role;
+delete from auth.sessions where user_id = 'a0000000-0000-4000-8000-000000000002';
+create function tests.with_ended_session() returns void language sql as $$
+	select tests.become('authenticated', '{"role": "authenticated", "sub": "a0000000-0000-4000-8000-000000000002", "session_id": "a0000000-0000-4000-8000-000000000002"}')
+$$;
+select tests.with_ended_session();
+select is(me(), null, 'the token of a session that ended is nobody');
+select throws_ok('select claim_staff()', 'PT403', 'not_staff', 'and claims nothing');
+select is_empty('select 1 from staff', 'and sees no colleague');
+select is_empty('select 1 from organisations', 'and no organisation');
+select is_empty('select 1 from sessions', 'and no session');
+reset role;
+select tests.session_of('a0000000-0000-4000-8000-000000000001');
+select tests.become('authenticated', '{"role": "authenticated", "sub": "a0000000-0000-4000-8000-000000000002", "session_id": "a0000000-0000-4000-8000-000000000001"}');
+select is(me(), null, 'nor is the token of one account with the session of another');
+select tests.become('authenticated', '{"role": "authenticated", "sub": "a0000000-0000-4000-8000-000000000002"}');
+select is(me(), null, 'nor a token without a session');
 reset role;
 select * from finish();

@@ -57,10 +57,12 @@ function forget(event: Event): void {
 		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/' });
 }
 
-/** How long the answer of the database about a colleague is cached. The database checks every write anyway. */
-const REMEMBER_MS = 15_000;
+/** How long the answer of the database about a colleague is cached. The database checks every read and write anyway. */
+const REMEMBER_MS = 5_000;
 const remembered = new Map<string, { staff: Staff | null; until: number }>();
 const MOST_REMEMBERED = 2000;
+/** Counts how often the cache was cleared: an answer that was asked for before that must not enter it afterwards. */
+let clearings = 0;
 
 const keyOf = (accessToken: string) => createHash('sha256').update(accessToken).digest('base64url');
 
@@ -68,6 +70,7 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
 	const key = keyOf(accessToken);
 	const known = remembered.get(key);
 	if (known && known.until > performance.now()) return known.staff;
+	const before = clearings;
 	const asked = await callRpc(staffClient(accessToken), 'me', {}, member.nullable());
 	if (!asked.ok) {
 		if (asked.refusal === 'signed_out') return null;
@@ -75,15 +78,17 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
 	}
 	const staff = asked.value && { ...asked.value, accessToken };
 	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-	remembered.set(key, { staff, until: performance.now() + REMEMBER_MS });
+	if (clearings === before) remembered.set(key, { staff, until: performance.now() + REMEMBER_MS });
 	return staff;
 }
 
 /**
- * Call after a colleague was invited, deactivated or given another role: it applies from the next request. Other servers follow
- * within `REMEMBER_MS`; until then they show a page without data, since the database refuses access already.
+ * Call after somebody signed out, and after a colleague was invited, deactivated or given another role: it applies from the next
+ * request. Other servers follow within `REMEMBER_MS`; until then they show a page without data, since the database refuses
+ * access already.
  */
 export function clearStaffCache(): void {
+	clearings += 1;
 	remembered.clear();
 }
 
@@ -128,15 +133,25 @@ export async function signInByLink(event: Event, tokenHash: string): Promise<Res
 	return claimed;
 }
 
-/** Ends this session, here and at Supabase Auth. */
-export async function signOut(event: Event): Promise<void> {
-	if (!mayBeStaff(event.request.headers.get('cookie'))) return;
+/**
+ * Ends this session at Supabase Auth, which ends every copy of its cookie, and forgets it here. Refuses `unavailable` (503) when
+ * Auth cannot be reached: then the session and the cookie stay, so that the colleague can try again.
+ */
+export async function signOut(event: Event): Promise<Result<null>> {
+	if (!mayBeStaff(event.request.headers.get('cookie'))) return ok(null);
 	const { auth } = signInClient(event);
-	const { data } = await auth.getSession();
-	if (data.session) remembered.delete(keyOf(data.session.access_token));
-	const { error } = await auth.signOut({ scope: 'local' });
-	if (error) log().warn({ error: redactedError(error) }, 'sign-out did not reach the database');
+	const { data, error: lost } = await auth.getSession();
+	// Not `auth.signOut`, which removes the cookie even when the session lives on.
+	const token = data.session?.access_token;
+	const error = token ? (await auth.admin.signOut(token, 'local')).error : lost;
+	// Of the session, not of the token: copies of the cookie may hold other tokens of it.
+	clearStaffCache();
+	if (error && (isAuthRetryableFetchError(error) || (error.status ?? 0) >= 500)) {
+		log().error({ error: redactedError(error) }, 'sign-out did not reach the database');
+		return refused('unavailable', 503);
+	}
 	forget(event);
+	return ok(null);
 }
 
 /** Cookie that keeps the destination after sign-in, on the device that requested the link. */

@@ -47,8 +47,17 @@ create table auth.users (
 	updated_at timestamptz,
 	deleted_at timestamptz
 );
+create table auth.sessions (
+	id uuid primary key,
+	user_id uuid not null references auth.users on delete cascade,
+	created_at timestamptz,
+	updated_at timestamptz,
+	not_after timestamptz
+);
 alter table auth.users owner to supabase_auth_admin;
 alter table auth.users enable row level security;
+alter table auth.sessions owner to supabase_auth_admin;
+alter table auth.sessions enable row level security;
 
 create schema storage authorization supabase_storage_admin;
 create table storage.buckets (id text primary key, name text not null);

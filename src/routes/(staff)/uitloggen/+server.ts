@@ -1,3 +1,4 @@
+import { unwrap } from '$lib/server/pages.ts';
 import { signOut } from '$lib/server/staff.ts';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
@@ -5,6 +6,6 @@ import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
 /** A form, because following a link changes nothing. */
 export const POST: RequestHandler = async (event) => {
-	await signOut(event);
+	unwrap(await signOut(event));
 	redirect(303, `${SIGN_IN_PATH}?uit`);
 };

@@ -34,8 +34,7 @@ export function lintCalendar(calendar: string): string[] {
 	const bytes = new TextEncoder();
 	complain(!calendar.endsWith('END:VCALENDAR\r\n'), 'no CRLF at the end');
 	complain(/[^\r]\n|\r[^\n]|\r$/.test(calendar), 'a line break that is not CRLF');
-	// eslint-disable-next-line no-control-regex
-	complain(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/.test(calendar), 'a control character');
+	complain(/(?![\r\n])[\p{Cc}\u2028\u2029]/u.test(calendar), 'a control character');
 	complain(!calendar.isWellFormed(), 'half a character');
 	const physical = calendar.split('\r\n').slice(0, -1);
 	complain(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, listInWords, numberInWords } from './numbers.ts';
+import { counted, formatList, formatNumber } from './numbers.ts';
 
 describe('numbers in words', () => {
 	it('choose the singular for one only', () => {
@@ -8,12 +8,12 @@ describe('numbers in words', () => {
 		expect(counted('en', 2, 'seat', 'seats')).toBe('2 seats');
 	});
 	it('group thousands as the language does', () => {
-		expect(numberInWords('nl', 1250)).toBe('1.250');
-		expect(numberInWords('en', 1250)).toBe('1,250');
+		expect(formatNumber('nl', 1250)).toBe('1.250');
+		expect(formatNumber('en', 1250)).toBe('1,250');
 	});
 	it('join a list with the last word of the language', () => {
-		expect(listInWords('nl', ['Urk', 'Kampen', 'Zwolle'])).toBe('Urk, Kampen en Zwolle');
-		expect(listInWords('en', ['Urk', 'Kampen', 'Zwolle'])).toBe('Urk, Kampen and Zwolle');
-		expect(listInWords('nl', [])).toBe('');
+		expect(formatList('nl', ['Urk', 'Kampen', 'Zwolle'])).toBe('Urk, Kampen en Zwolle');
+		expect(formatList('en', ['Urk', 'Kampen', 'Zwolle'])).toBe('Urk, Kampen and Zwolle');
+		expect(formatList('nl', [])).toBe('');
 	});
 });

@@ -13,7 +13,7 @@ const shortNumbers = {
 const lists = { nl: new Intl.ListFormat(LOCALE.nl), en: new Intl.ListFormat(LOCALE.en) };
 
 /** `1.250` in Dutch, `1,250` in English. */
-export function numberInWords(language: Language, value: number): string {
+export function formatNumber(language: Language, value: number): string {
 	return numbers[language].format(value);
 }
 
@@ -28,6 +28,6 @@ export function counted(language: Language, value: number, one: string, other: s
 }
 
 /** `Urk, Kampen en Zwolle`. */
-export function listInWords(language: Language, items: readonly string[]): string {
+export function formatList(language: Language, items: readonly string[]): string {
 	return lists[language].format(items);
 }

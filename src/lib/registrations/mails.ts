@@ -14,8 +14,8 @@ import { sessionCardRow } from '../sessions/rows.ts';
 import {
 	addToCalendarLinks,
 	calendarFile,
-	glanceInWords,
-	startInWords,
+	sessionPreheader,
+	formatStart,
 	whenFact,
 	whereFacts
 } from '../sessions/mail-parts.ts';
@@ -58,7 +58,7 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 		words,
 		waiting,
 		parts: { ...common, google: words.google, outlook: words.outlook, place: textsFor(mail.language).session },
-		when: startInWords(session, mail.language, now()),
+		when: formatStart(session, mail.language, now()),
 		see: { label: words.see, url: origin + personalPath(token) },
 		/** Two taps: this link, then the button on the page. */
 		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
@@ -89,7 +89,7 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 	const rendered = frame(
 		{
 			action: said.see,
-			preheader: glanceInWords(session, said.parts, mail.language, context.now()),
+			preheader: sessionPreheader(session, said.parts, mail.language, context.now()),
 			why: `${words.why} ${words.keepLink}`,
 			...content,
 			language: mail.language,

@@ -24,18 +24,18 @@ type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName'
 type Fact = { label: string; value: string; was?: string; link?: { label: string; url: string } };
 
 /** `do 14 jan, 19.30`: for subjects. */
-export function startInWords(session: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language, now: Date): string {
+export function formatStart(session: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language, now: Date): string {
 	return formatPeriod(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
 }
 
-export function whenInWords(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language): string {
+export function formatWhen(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language): string {
 	return formatPeriod(when.startsAt, when.endsAt, language, { style: 'long' });
 }
 
 /** `do 14 jan, 19.30–21.30 · De Kern, Raalte`: what mail programs show beside a subject. */
-export function glanceInWords(session: SessionCard, words: PartWords, language: Language, now: Date): string {
+export function sessionPreheader(session: SessionCard, words: PartWords, language: Language, now: Date): string {
 	const when = formatPeriod(session.startsAt, session.endsAt, language, { now });
-	return [when, whereInWords(session, words)].filter(Boolean).join(' · ');
+	return [when, formatWhere(session, words)].filter(Boolean).join(' · ');
 }
 
 /** What is new for a reader who knew the old one. `Same`: it was moved and moved back before they heard of it. */
@@ -59,12 +59,12 @@ export function whatChanged(session: SessionCard, previous: Previous, online: bo
 }
 
 /** The address, or that it is online. */
-export function whereInWords(place: Where, words: Pick<PartWords, 'online'>): string {
+export function formatWhere(place: Where, words: Pick<PartWords, 'online'>): string {
 	return addressLine(place) || (place.isOnline ? words.online : '');
 }
 
 export function whenFact(session: SessionCard, words: PartWords, language: Language): Fact {
-	return { label: words.when, value: whenInWords(session, language) };
+	return { label: words.when, value: formatWhen(session, language) };
 }
 
 /** Where, with the way there; online with the link, when this reader may have it. */
@@ -74,10 +74,10 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 	// What the database takes for an address may be none for a browser: then it is shown as it was typed.
 	const join = onlineUrl && URL.canParse(onlineUrl) ? { link: { label: words.joinOnline, url: onlineUrl } } : {};
 	const typed = onlineUrl && !('link' in join) ? onlineUrl : '';
-	if (!route) return [{ label: words.where, value: typed || whereInWords(session, words), ...join }];
+	if (!route) return [{ label: words.where, value: typed || formatWhere(session, words), ...join }];
 	const place: Fact = {
 		label: words.where,
-		value: whereInWords(session, words),
+		value: formatWhere(session, words),
 		link: { label: words.route, url: route }
 	};
 	const access = accessLine(session, words.place);

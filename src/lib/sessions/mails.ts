@@ -6,12 +6,12 @@ import { frame, template, type Fact, type MailContext, type MailTemplate, type Q
 import {
 	calendarFile,
 	changeOf,
-	startInWords,
+	formatStart,
 	whatChanged,
 	whenFact,
-	whenInWords,
+	formatWhen,
 	whereFacts,
-	whereInWords,
+	formatWhere,
 	type Change
 } from './mail-parts.ts';
 import { sessionCardRow } from './rows.ts';
@@ -76,21 +76,21 @@ export function movedSubject(
 ): string {
 	const words = textsFor(language).mail.session.moved;
 	const kind = changeOf({ ...moved, online: true });
-	return subject(kind, words, session.title, startInWords(session, language, now));
+	return subject(kind, words, session.title, formatStart(session, language, now));
 }
 
 /** The subject that a cancellation will have, to show before it goes. */
 export function cancelledSubject(session: Planned, language: Language, now: Date): string {
-	return textsFor(language).mail.session.cancelled.subject(session.title, startInWords(session, language, now));
+	return textsFor(language).mail.session.cancelled.subject(session.title, formatStart(session, language, now));
 }
 
 function movedFacts(session: SessionCard, previous: Previous, said: ReturnType<typeof spoken>): Fact[] {
 	const { language } = said.common;
 	const now = whenFact(session, said.parts, language);
-	const whenWas = whenInWords({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
+	const whenWas = formatWhen({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
 	// The old town is not known: only the place and street that this reader was told.
 	const old = { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
-	const whereWas = whereInWords({ ...old, municipalityName: '', isOnline: !!previous.online_url }, said.parts);
+	const whereWas = formatWhere({ ...old, municipalityName: '', isOnline: !!previous.online_url }, said.parts);
 	const samePlace = old.placeName === session.placeName && old.placeAddress === session.placeAddress;
 	const [where, ...more] = whereFacts(session, said.parts);
 	return [
@@ -108,7 +108,7 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 			const said = spoken(all, mail, context);
 			const { moved: words } = said.words;
 			const kind = whatChanged(session, previous, previous.online_changed ?? false);
-			const when = startInWords(session, mail.language, context.now());
+			const when = formatStart(session, mail.language, context.now());
 			const rendered = frame(
 				{
 					...said.common,
@@ -136,7 +136,7 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 			const { session, reason } = all;
 			const said = spoken(all, mail, context);
 			const { cancelled: words } = said.words;
-			const when = startInWords(session, mail.language, context.now());
+			const when = formatStart(session, mail.language, context.now());
 			// Whoever queued this says that it is off; the calendar file must say so too.
 			const off: SessionCard = { ...session, status: 'cancelled' };
 			const rendered = frame(

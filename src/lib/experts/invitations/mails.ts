@@ -19,13 +19,13 @@ import {
 import { calendarEntry } from '../../sessions/calendar-entry.ts';
 import { sessionCardRow } from '../../sessions/rows.ts';
 import {
-	glanceInWords,
-	startInWords,
+	sessionPreheader,
+	formatStart,
 	whatChanged,
 	whenFact,
-	whenInWords,
+	formatWhen,
 	whereFacts,
-	whereInWords
+	formatWhere
 } from '../../sessions/mail-parts.ts';
 import { ANSWERS } from './types.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
@@ -127,9 +127,9 @@ function facts({ session, invitation, previous }: Asked, mail: QueuedMail, off: 
 	const { language } = mail;
 	const item = invitation.programme_item;
 	const when = whenFact(session, parts, language);
-	const whenWas = previous && whenInWords({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
+	const whenWas = previous && formatWhen({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
 	const old = previous && { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
-	const whereWas = old && whereInWords({ ...old, municipalityName: '', isOnline: false }, parts);
+	const whereWas = old && formatWhere({ ...old, municipalityName: '', isOnline: false }, parts);
 	const moved = old && (old.placeName !== session.placeName || old.placeAddress !== session.placeAddress);
 	const [where, ...more] = whereFacts(session, parts).map(
 		off ? ({ label, value }) => ({ label, value }) : (fact) => fact
@@ -164,7 +164,7 @@ function framed(
 	const mailed = frame(
 		{
 			action: { label: words.answer, url: link },
-			preheader: glanceInWords(all.session, parts, mail.language, context.now()),
+			preheader: sessionPreheader(all.session, parts, mail.language, context.now()),
 			...said,
 			afterAction: [...afterAction, answers.line],
 			language: mail.language,
@@ -190,7 +190,7 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 	): MailTemplate =>
 		template(asked, (all, mail) => {
 			const link = context.origin + invitationPath(all.token);
-			const when = startInWords(all.session, mail.language, context.now());
+			const when = formatStart(all.session, mail.language, context.now());
 			return {
 				...framed(
 					all,
@@ -252,7 +252,7 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 		})),
 		'expert-answer': template(answered, ({ session, expert, answer, comment }, mail) => {
 			const { common, words, parts } = spoken(mail);
-			const when = startInWords(session, mail.language, context.now());
+			const when = formatStart(session, mail.language, context.now());
 			return frame(
 				{
 					language: mail.language,

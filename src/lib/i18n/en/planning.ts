@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 import type { planning as nl } from '../nl/planning.ts';
-import { counted, listInWords } from '../numbers.ts';
+import { counted, formatList } from '../numbers.ts';
 
 export const planning = {
 	title: 'Plan a session',
@@ -146,5 +146,5 @@ export const planning = {
 		confirm: 'Delete the draft',
 		back: 'Do not delete'
 	},
-	list: (names: readonly string[]) => listInWords('en', names)
+	list: (names: readonly string[]) => formatList('en', names)
 } satisfies Messages<typeof nl>;

@@ -1,4 +1,4 @@
-import { counted, listInWords } from '../numbers.ts';
+import { counted, formatList } from '../numbers.ts';
 
 export const planning = {
 	title: 'Sessie plannen',
@@ -145,7 +145,7 @@ export const planning = {
 		back: 'Niet verwijderen'
 	},
 	/** The fields of a plan, joined: "titel, datum en programma". */
-	list: (names: readonly string[]) => listInWords('nl', names)
+	list: (names: readonly string[]) => formatList('nl', names)
 };
 
 declare global {

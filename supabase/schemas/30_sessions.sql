@@ -124,69 +124,89 @@ end $$;
 comment on function planner.session_card is
 	'The session as mails and personal pages need it; the online link only for those who have a seat.';
 
-create view public.sessions with (security_invoker = true) as
-	select s.id, s.slug, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
-		m.name as municipality_name, s.host_organisation_id, o.name as host_name, s.place_name, s.is_online,
-		s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.parties_waiting,
+create view public.agenda with (security_invoker = true) as
+	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
+		m.name as municipality_name, m.province, o.name as host_name, s.place_name, s.place_address,
+		s.step_free_access, s.access_note, s.is_online,
+		s.starts_at, s.ends_at, s.capacity, greatest(s.capacity - s.seats_taken, 0) as seats_left, s.parties_waiting,
+		s.sign_up_opens_at, s.sign_up_closes_at,
 		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
 			now()) as sign_up_state,
-		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search
+		s.published_at, s.updated_at, s.search
 	from planner.session s
 	join planner.municipality m on m.slug = s.municipality
 	left join planner.organisation o on o.id = s.host_organisation_id
-	where planner.can_see_session(s);
-comment on view public.sessions is
-	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member.';
-grant select on public.sessions to authenticated;
+	where s.published_at is not null;
+comment on view public.agenda is
+	'Every session that was ever published, with seats_left and the derived sign_up_state. For everyone; the online '
+	'link is not in it. search is for full text, not for reading.';
+grant select on public.agenda to anon, authenticated;
 
-create function public.close_past_sessions() returns int
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-	s planner.session;
-	closed int := 0;
-	kept_since timestamptz := planner.retention_cutoff('registrations');
+create type planner.session_plan as (
+	kind text, title text, summary text, description text, themes text[], municipality text, host_organisation_id uuid,
+	place_name text, place_address text, step_free_access boolean, access_note text, online_url text,
+	starts_at timestamptz, ends_at timestamptz, capacity int,
+	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
+);
+comment on type planner.session_plan is
+	'What the planning form sends as one JSON object. programme is [{ id?, starts_at?, title, description?, expert_id? '
+	'}] in order.';
+
+create function planner.clean_plan(plan jsonb) returns planner.session_plan
+language plpgsql stable set search_path = '' as $$
+declare p planner.session_plan := jsonb_populate_record(null::planner.session_plan, plan);
 begin
-	for s in
-		select x.* from planner.session x where x.status = 'published' and x.ends_at < now()
-		order by x.id for update skip locked
-	loop
-		update planner.session x set status = 'held', version = x.version + 1, updated_at = now() where x.id = s.id;
-		perform planner.record_history('session', s.id, 'held', '{}', s.id);
-		closed := closed + 1;
-	end loop;
-	for s in
-		select x.* from planner.session x where x.status = 'held' and x.ends_at < kept_since and not exists (
-			select from planner.registration r where r.session_id = x.id and r.anonymised_at is null)
-		order by x.id for update skip locked
-	loop
-		update planner.session x set status = 'archived', version = x.version + 1, updated_at = now() where x.id = s.id;
-		perform planner.record_history('session', s.id, 'archived', '{}', s.id);
-	end loop;
-	return closed;
+	p.title := planner.clean_line(p.title, 140);
+	p.summary := coalesce(planner.clean_line(p.summary, 300), '');
+	p.description := coalesce(planner.clean_text(p.description, 20000), '');
+	p.place_name := planner.clean_line(p.place_name, 140);
+	p.place_address := planner.clean_line(p.place_address, 200);
+	p.step_free_access := coalesce(p.step_free_access, false);
+	p.access_note := planner.clean_line(p.access_note, 200);
+	p.online_url := nullif(btrim(p.online_url), '');
+	p.themes := coalesce(p.themes, '{}');
+	p.programme := coalesce(nullif(p.programme, 'null'), '[]');
+	if p.title is null then perform planner.refuse('title_missing', 400); end if;
+	if p.starts_at is null or p.ends_at is null or p.ends_at <= p.starts_at then
+		perform planner.refuse('ends_before_it_starts', 400);
+	end if;
+	if not planner.is_web_address(p.online_url, 500) then perform planner.refuse('online_url_invalid', 400); end if;
+	if p.municipality is null then perform planner.refuse('unknown_municipality', 400); end if;
+	perform planner.require_known_municipalities(array[p.municipality]);
+	perform planner.require_known_themes(p.themes);
+	perform planner.require_known_organisation(p.host_organisation_id);
+	perform planner.check_programme(p.programme);
+	return p;
 end $$;
-comment on function public.close_past_sessions is
-	'Published sessions that have ended become held; held ones are archived once their term is over and all their '
-	'registrations are anonymised. Returns how many became held. The service role only.';
-grant execute on function public.close_past_sessions() to service_role;
+comment on function planner.clean_plan is
+	'The plan with cleaned text. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
+	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400.';
 
-create function public.raise_sequences() returns int
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-	-- More than a session is moved between a backup and its restore.
-	step constant int := 1000;
-	raised int;
+create function planner.write_plan(session_id uuid, p planner.session_plan, moved boolean) returns planner.session
+language plpgsql volatile set search_path = '' as $$
+declare s planner.session;
 begin
-	update planner.session s set sequence = s.sequence + step, updated_at = now()
-	where s.ends_at > now() and s.published_at is not null;
-	get diagnostics raised = row_count;
-	-- Not significant_sequence: what an expert last answered to is still the same meeting.
-	update planner.invitation i set sequence = i.sequence + step, dtstamp = planner.next_dtstamp(i.dtstamp),
+	insert into planner.session as x (id, slug, kind, title, summary, description, themes, municipality,
+		host_organisation_id, place_name, place_address, step_free_access, access_note, online_url, starts_at, ends_at,
+		capacity, sign_up_opens_at, sign_up_closes_at, created_by)
+	values (coalesce(session_id, gen_random_uuid()), planner.session_slug(p.title, p.starts_at, session_id), p.kind,
+		p.title, p.summary, p.description, p.themes, p.municipality, p.host_organisation_id, p.place_name,
+		p.place_address, p.step_free_access, p.access_note, p.online_url, p.starts_at, p.ends_at, p.capacity,
+		p.sign_up_opens_at, p.sign_up_closes_at, planner.staff_id())
+	-- What was published keeps its address.
+	on conflict (id) do update set slug = case when x.published_at is null then excluded.slug else x.slug end,
+		kind = excluded.kind, title = excluded.title, summary = excluded.summary, description = excluded.description,
+		themes = excluded.themes, municipality = excluded.municipality,
+		host_organisation_id = excluded.host_organisation_id, place_name = excluded.place_name,
+		place_address = excluded.place_address, step_free_access = excluded.step_free_access,
+		access_note = excluded.access_note, online_url = excluded.online_url, starts_at = excluded.starts_at,
+		ends_at = excluded.ends_at, capacity = excluded.capacity, sign_up_opens_at = excluded.sign_up_opens_at,
+		sign_up_closes_at = excluded.sign_up_closes_at, sequence = x.sequence + moved::int, version = x.version + 1,
 		updated_at = now()
-	from planner.session s where s.id = i.session_id and s.ends_at > now() and i.sent_at is not null;
-	return raised;
+	returning * into s;
+	perform planner.write_programme(s.id, p.programme);
+	return s;
 end $$;
-comment on function public.raise_sequences is
-	'After a restore: raises SEQUENCE of every published session that is not over, and of its invitations, far above '
-	'what calendars may have got since that backup; they ignore a lower one (RFC 5546 section 2.1.4). Mails nobody. '
-	'Returns how many sessions. The service role only.';
-grant execute on function public.raise_sequences() to service_role;
+comment on function planner.write_plan is
+	'Writes a cleaned plan: a new draft without session_id, else over that session, which the caller has locked. moved '
+	'raises its sequence. Returns the session.';

@@ -1,20 +1,17 @@
-create view public.agenda with (security_invoker = true) as
-	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
-		m.name as municipality_name, m.province, o.name as host_name, s.place_name, s.place_address,
-		s.step_free_access, s.access_note, s.is_online,
-		s.starts_at, s.ends_at, s.capacity, greatest(s.capacity - s.seats_taken, 0) as seats_left, s.parties_waiting,
-		s.sign_up_opens_at, s.sign_up_closes_at,
+create view public.sessions with (security_invoker = true) as
+	select s.id, s.slug, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
+		m.name as municipality_name, s.host_organisation_id, o.name as host_name, s.place_name, s.is_online,
+		s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.parties_waiting,
 		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
 			now()) as sign_up_state,
-		s.published_at, s.updated_at, s.search
+		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search
 	from planner.session s
 	join planner.municipality m on m.slug = s.municipality
 	left join planner.organisation o on o.id = s.host_organisation_id
-	where s.published_at is not null;
-comment on view public.agenda is
-	'Every session that was ever published, with seats_left and the derived sign_up_state. For everyone; the online '
-	'link is not in it. search is for full text, not for reading.';
-grant select on public.agenda to anon, authenticated;
+	where planner.can_see_session(s);
+comment on view public.sessions is
+	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member.';
+grant select on public.sessions to authenticated;
 
 -- In public, because the two searches that use it run as the caller, who has no usage on schema planner.
 create function public.search_query(q text) returns tsquery

@@ -16,16 +16,6 @@ create policy "staff see the programme of their sessions" on planner.programme_i
 	using (exists (select from planner.session s where s.id = session_id and planner.can_see_session(s)));
 grant select on planner.programme_item to authenticated;
 
-create type planner.session_plan as (
-	kind text, title text, summary text, description text, themes text[], municipality text, host_organisation_id uuid,
-	place_name text, place_address text, step_free_access boolean, access_note text, online_url text,
-	starts_at timestamptz, ends_at timestamptz, capacity int,
-	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
-);
-comment on type planner.session_plan is
-	'What the planning form sends as one JSON object. programme is [{ id?, starts_at?, title, description?, expert_id? '
-	'}] in order.';
-
 create function planner.check_programme(programme jsonb) returns void
 language plpgsql stable set search_path = '' as $$
 begin
@@ -46,36 +36,6 @@ end $$;
 comment on function planner.check_programme is
 	'A programme is a list of at most 40 items, each with a title and none with the id of another. Refuses '
 	'programme_invalid, unknown_expert 400.';
-
-create function planner.clean_plan(plan jsonb) returns planner.session_plan
-language plpgsql stable set search_path = '' as $$
-declare p planner.session_plan := jsonb_populate_record(null::planner.session_plan, plan);
-begin
-	p.title := planner.clean_line(p.title, 140);
-	p.summary := coalesce(planner.clean_line(p.summary, 300), '');
-	p.description := coalesce(planner.clean_text(p.description, 20000), '');
-	p.place_name := planner.clean_line(p.place_name, 140);
-	p.place_address := planner.clean_line(p.place_address, 200);
-	p.step_free_access := coalesce(p.step_free_access, false);
-	p.access_note := planner.clean_line(p.access_note, 200);
-	p.online_url := nullif(btrim(p.online_url), '');
-	p.themes := coalesce(p.themes, '{}');
-	p.programme := coalesce(nullif(p.programme, 'null'), '[]');
-	if p.title is null then perform planner.refuse('title_missing', 400); end if;
-	if p.starts_at is null or p.ends_at is null or p.ends_at <= p.starts_at then
-		perform planner.refuse('ends_before_it_starts', 400);
-	end if;
-	if not planner.is_web_address(p.online_url, 500) then perform planner.refuse('online_url_invalid', 400); end if;
-	if p.municipality is null then perform planner.refuse('unknown_municipality', 400); end if;
-	perform planner.require_known_municipalities(array[p.municipality]);
-	perform planner.require_known_themes(p.themes);
-	perform planner.require_known_organisation(p.host_organisation_id);
-	perform planner.check_programme(p.programme);
-	return p;
-end $$;
-comment on function planner.clean_plan is
-	'The plan with cleaned text. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
-	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400.';
 
 create function planner.session_slug(title text, starts_at timestamptz, not_for uuid) returns text
 language plpgsql volatile set search_path = '' as $$
@@ -119,35 +79,6 @@ end $$;
 comment on function planner.write_programme is
 	'Makes the programme what the plan says, keeping the rows (and the invitations that point at them) of items with a '
 	'known id.';
-
-create function planner.write_plan(session_id uuid, p planner.session_plan, moved boolean) returns planner.session
-language plpgsql volatile set search_path = '' as $$
-declare s planner.session;
-begin
-	insert into planner.session as x (id, slug, kind, title, summary, description, themes, municipality,
-		host_organisation_id, place_name, place_address, step_free_access, access_note, online_url, starts_at, ends_at,
-		capacity, sign_up_opens_at, sign_up_closes_at, created_by)
-	values (coalesce(session_id, gen_random_uuid()), planner.session_slug(p.title, p.starts_at, session_id), p.kind,
-		p.title, p.summary, p.description, p.themes, p.municipality, p.host_organisation_id, p.place_name,
-		p.place_address, p.step_free_access, p.access_note, p.online_url, p.starts_at, p.ends_at, p.capacity,
-		p.sign_up_opens_at, p.sign_up_closes_at, planner.staff_id())
-	-- What was published keeps its address.
-	on conflict (id) do update set slug = case when x.published_at is null then excluded.slug else x.slug end,
-		kind = excluded.kind, title = excluded.title, summary = excluded.summary, description = excluded.description,
-		themes = excluded.themes, municipality = excluded.municipality,
-		host_organisation_id = excluded.host_organisation_id, place_name = excluded.place_name,
-		place_address = excluded.place_address, step_free_access = excluded.step_free_access,
-		access_note = excluded.access_note, online_url = excluded.online_url, starts_at = excluded.starts_at,
-		ends_at = excluded.ends_at, capacity = excluded.capacity, sign_up_opens_at = excluded.sign_up_opens_at,
-		sign_up_closes_at = excluded.sign_up_closes_at, sequence = x.sequence + moved::int, version = x.version + 1,
-		updated_at = now()
-	returning * into s;
-	perform planner.write_programme(s.id, p.programme);
-	return s;
-end $$;
-comment on function planner.write_plan is
-	'Writes a cleaned plan: a new draft without session_id, else over that session, which the caller has locked. moved '
-	'raises its sequence. Returns the session.';
 
 create function public.plan_session(plan jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

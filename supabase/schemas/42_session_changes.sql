@@ -163,3 +163,55 @@ comment on function public.nearby_sessions is
 	'municipality_name, themes, experts: [{ id, name }] }]; the experts it counts on, not those who declined. '
 	'Facilitators and organisers. Refuses not_for_viewers 403.';
 grant execute on function public.nearby_sessions(date, date) to authenticated;
+
+create function public.close_past_sessions() returns int
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	s planner.session;
+	closed int := 0;
+	kept_since timestamptz := planner.retention_cutoff('registrations');
+begin
+	for s in
+		select x.* from planner.session x where x.status = 'published' and x.ends_at < now()
+		order by x.id for update skip locked
+	loop
+		update planner.session x set status = 'held', version = x.version + 1, updated_at = now() where x.id = s.id;
+		perform planner.record_history('session', s.id, 'held', '{}', s.id);
+		closed := closed + 1;
+	end loop;
+	for s in
+		select x.* from planner.session x where x.status = 'held' and x.ends_at < kept_since and not exists (
+			select from planner.registration r where r.session_id = x.id and r.anonymised_at is null)
+		order by x.id for update skip locked
+	loop
+		update planner.session x set status = 'archived', version = x.version + 1, updated_at = now() where x.id = s.id;
+		perform planner.record_history('session', s.id, 'archived', '{}', s.id);
+	end loop;
+	return closed;
+end $$;
+comment on function public.close_past_sessions is
+	'Published sessions that have ended become held; held ones are archived once their term is over and all their '
+	'registrations are anonymised. Returns how many became held. The service role only.';
+grant execute on function public.close_past_sessions() to service_role;
+
+create function public.raise_sequences() returns int
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	-- More than a session is moved between a backup and its restore.
+	step constant int := 1000;
+	raised int;
+begin
+	update planner.session s set sequence = s.sequence + step, updated_at = now()
+	where s.ends_at > now() and s.published_at is not null;
+	get diagnostics raised = row_count;
+	-- Not significant_sequence: what an expert last answered to is still the same meeting.
+	update planner.invitation i set sequence = i.sequence + step, dtstamp = planner.next_dtstamp(i.dtstamp),
+		updated_at = now()
+	from planner.session s where s.id = i.session_id and s.ends_at > now() and i.sent_at is not null;
+	return raised;
+end $$;
+comment on function public.raise_sequences is
+	'After a restore: raises SEQUENCE of every published session that is not over, and of its invitations, far above '
+	'what calendars may have got since that backup; they ignore a lower one (RFC 5546 section 2.1.4). Mails nobody. '
+	'Returns how many sessions. The service role only.';
+grant execute on function public.raise_sequences() to service_role;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { packageOf, reach, type Import } from './imports.ts';
 import { isPure, owners, placeOf, refusal } from './rooms.ts';
-import { isTest } from './source.ts';
+import { isTest, lineAt, type Source } from './source.ts';
 
 const at = ({ from, line, specifier }: Import): string => `${from}:${line} imports ${specifier}: `;
 
@@ -66,13 +66,16 @@ function chains(roots: string[], imports: Import[], why: (path: string) => strin
 	return [...new Set(found)];
 }
 
-/** Node runs src/commands and the programs below supabase itself: what they reach must be plain TypeScript with endings. */
-export function notRunnable(imports: Import[], files: string[]): string[] {
-	const roots = files.filter(
-		(path) => /^(src\/commands|supabase\/(embedded|catalogue))\/.*\.ts$/.test(path) && !isTest(path)
-	);
+/**
+ * Node runs src/commands and the programs below supabase without Vite, and so everything that they import: plain TypeScript with
+ * file endings, and nothing of `import.meta` that only Vite fills in.
+ */
+export function notRunnable(imports: Import[], sources: Source[]): string[] {
+	const roots = sources
+		.map(({ path }) => path)
+		.filter((path) => /^(src\/commands|supabase\/(embedded|catalogue))\/.*\.ts$/.test(path) && !isTest(path));
 	const run = new Set(roots.flatMap((root) => [...reach([root], imports).keys()]));
-	return imports.flatMap((i) => {
+	const wrongImports = imports.flatMap((i) => {
 		if (i.typeOnly || !run.has(i.from)) return [];
 		if (/^\$/.test(i.specifier))
 			return [at(i) + 'Node does not know this name; use a relative path, or pass the value in'];
@@ -80,6 +83,16 @@ export function notRunnable(imports: Import[], files: string[]): string[] {
 			return [at(i) + 'write the ending (.ts); Node guesses none and reads no Svelte'];
 		return [];
 	});
+	return [...wrongImports, ...sources.filter(({ path }) => run.has(path)).flatMap(viteOnly)];
+}
+
+/** `import.meta.glob`, `env` and `hot` are undefined in plain Node. */
+function viteOnly({ path, text }: Source): string[] {
+	const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+	return [...code.matchAll(/\bimport\s*\.\s*meta\s*\.\s*(glob|env|hot)\b/g)].map(
+		({ index, 1: name }) =>
+			`${path}:${lineAt(code, index)} uses import.meta.${name}, which only Vite knows; name the files, or pass the value in`
+	);
 }
 
 /** Only jobs and commands act beyond row level security; a request acts as the person who sends it. */

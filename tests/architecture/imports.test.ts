@@ -16,7 +16,7 @@ describe('this repository', () => {
 		expect(rules.leaksToBrowser(imports, files)).toEqual([]));
 	test('no heavy package reaches a page', () => expect(rules.heavyPages(imports, files)).toEqual([]));
 	test('commands and the embedded engine run in plain Node', () =>
-		expect(rules.notRunnable(imports, files)).toEqual([]));
+		expect(rules.notRunnable(imports, sources)).toEqual([]));
 	test('only jobs and commands act with the service role', () => expect(rules.serviceClients(imports)).toEqual([]));
 	test('no modules need each other in a circle', () => expect(rules.circles(imports)).toEqual([]));
 	test('no two folders import each other', () => expect(rules.mutualFolders(imports)).toEqual([]));
@@ -161,12 +161,26 @@ describe('each rule can fail', () => {
 			/F\.svelte → .*schema\.ts → zod/
 		);
 	});
-	test('a command that needs Vite', () => {
-		const all = from(
-			'src/commands/a.ts',
-			"import '$lib/core/a.ts'; import './b'; import './c.svelte'; import type {} from '$lib/d.ts'"
-		);
-		expect(rules.notRunnable(all, ['src/commands/a.ts'])).toHaveLength(3);
+	test('a command that needs Vite, by its imports', () => {
+		const command = {
+			path: 'src/commands/a.ts',
+			text: "import '$lib/core/a.ts'; import './b'; import './c.svelte'; import type {} from '$lib/d.ts'"
+		};
+		expect(rules.notRunnable(importsOf(command), [command])).toHaveLength(3);
+	});
+	test('a file that a command reaches and that uses what only Vite fills in', () => {
+		const command = { path: 'src/commands/a.ts', text: "import '../lib/core/a.ts'; import '../lib/core/b.ts';" };
+		const wrong = {
+			path: 'src/lib/core/a.ts',
+			text: "/* import.meta.hot */\nconst all = import.meta.glob('./*.ts');\nif (import.meta.env.DEV) all;"
+		};
+		const right = { path: 'src/lib/core/b.ts', text: 'export const here = import.meta.url; // not import.meta.glob' };
+		const all = [command, wrong, right];
+		expect(rules.notRunnable(importsIn(all), all).map((found) => found.split(',')[0])).toEqual([
+			'src/lib/core/a.ts:2 uses import.meta.glob',
+			'src/lib/core/a.ts:3 uses import.meta.env'
+		]);
+		expect(rules.notRunnable(importsIn(all.slice(1)), all.slice(1))).toEqual([]);
 	});
 	test('the service role in a route', () => {
 		const text = "import { serviceClient, type Db } from '$lib/server/supabase.ts'";

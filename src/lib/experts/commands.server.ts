@@ -1,14 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Result } from '../core/result.ts';
 import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
+import { savedExpertRow } from './rows.ts';
 import type { ExpertForm } from './schema.ts';
 
-const saved = z.object({ id: z.string(), version: z.int() });
-
 /**
- * Adds an expert, or replaces the profile of the one that was seen.
+ * Adds an expert, or replaces the profile of `id` when the form has its current version.
  * Refuses name_missing, invalid_email, unknown_theme, unknown_municipality, unknown_organisation 400, not_for_viewers
  * 403, unknown_expert 404, expert_exists { id, name }, edited_by_other { version, at } 409.
  */
@@ -16,7 +15,7 @@ export function saveExpert(
 	client: Client,
 	{ version, ...expert }: ExpertForm,
 	id?: string
-): Promise<Result<z.output<typeof saved>>> {
+): Promise<Result<z.output<typeof savedExpertRow>>> {
 	const over = id && { expert_id: id, version };
-	return changesPublicPages(callRpc(client, 'save_expert', { expert, ...over }, saved));
+	return changesPublicPages(callRpc(client, 'save_expert', { expert, ...over }, savedExpertRow));
 }

@@ -1,21 +1,5 @@
-import type { Language } from '../core/language.ts';
+import type { z } from 'zod';
+import type { expertRow } from './rows.ts';
 
-/** A person with themes, an organisation and an area; no municipalities means the whole region. */
-export type Expert = {
-	id: string;
-	name: string;
-	email: string;
-	phone: string | null;
-	organisationId: string | null;
-	/** The name of the organisation, of the list or typed. */
-	organisation: string | null;
-	/** What was typed for one that is not in the list. */
-	organisationName: string | null;
-	jobTitle: string | null;
-	bio: string;
-	themes: string[];
-	municipalities: string[];
-	language: Language;
-	active: boolean;
-	version: number;
-};
+/** A person with themes, an organisation and an area. */
+export type Expert = z.output<typeof expertRow>;

@@ -1,14 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Result } from '../../core/result.ts';
 import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
+import { savedOrganisationRow } from './rows.ts';
 import type { OrganisationForm } from './schema.ts';
 
-const saved = z.object({ id: z.string(), version: z.int() });
-
 /**
- * Adds an organisation, or replaces the one that was seen.
+ * Adds an organisation, or replaces `id` when the form has its current version.
  * Refuses name_missing, kind_invalid, level_invalid, invalid_email, website_invalid, unknown_theme,
  * unknown_municipality 400, not_for_viewers, outside_your_area 403, unknown_organisation 404, organisation_exists { id,
  * name }, organisation_is_responsible { questions }, edited_by_other { version, at } 409.
@@ -17,7 +16,7 @@ export function saveOrganisation(
 	client: Client,
 	{ version, ...organisation }: OrganisationForm,
 	id?: string
-): Promise<Result<z.output<typeof saved>>> {
+): Promise<Result<z.output<typeof savedOrganisationRow>>> {
 	const over = id && { organisation_id: id, version };
-	return changesPublicPages(callRpc(client, 'save_organisation', { organisation, ...over }, saved));
+	return changesPublicPages(callRpc(client, 'save_organisation', { organisation, ...over }, savedOrganisationRow));
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEvent, anInvitation, linesOf, lintCalendar, UID } from '../../../tests/factories/calendar.ts';
 import { cancelCalendar, inviteCalendar, publishCalendar } from './build.ts';
@@ -51,14 +52,30 @@ describe('publishCalendar', () => {
 		const events = Array.from({ length: 12 }, (_, n) =>
 			anEvent({ uid: uid(n), period: { start: `2027-01-${10 + (n % 3)}T09:00:00Z`, end: '2027-02-01T09:00:00Z' } })
 		);
-		const older = anEvent({ uid: uid(3), title: 'Ouder', sequence: 0 });
-		const newer = anEvent({ uid: uid(3), title: 'Nieuwer', sequence: 4 });
-		const forth = publishCalendar([...events, older, newer], { refreshHours: 4 });
-		const back = publishCalendar([newer, older, ...events].reverse(), { refreshHours: 4 });
-		expect(back.content).toBe(forth.content);
-		expect(linesOf(forth.content, 'UID')).toHaveLength(12);
-		expect(linesOf(forth.content, 'SUMMARY:Nieuwer')).toHaveLength(1);
-		expect(linesOf(forth.content, 'SUMMARY:Ouder')).toHaveLength(0);
+		const { content } = publishCalendar(events, { refreshHours: 4 });
+		expect(linesOf(content, 'UID')).toHaveLength(12);
+		fc.assert(
+			fc.property(fc.shuffledSubarray(events, { minLength: 12 }), (shuffled) => {
+				expect(publishCalendar(shuffled, { refreshHours: 4 }).content).toBe(content);
+			}),
+			{ numRuns: 20 }
+		);
+	});
+
+	it('keeps the newest version of each UID in any order: highest SEQUENCE, then latest change', () => {
+		const version = fc.record({
+			sequence: fc.integer({ min: 0, max: 3 }),
+			updatedAt: fc.integer({ min: 10, max: 13 }).map((day) => `2026-12-${day}T09:00:00Z`)
+		});
+		const rank = ({ sequence, updatedAt }: { sequence: number; updatedAt: string }) => `${sequence} ${updatedAt}`;
+		fc.assert(
+			fc.property(fc.uniqueArray(version, { selector: rank, minLength: 2, maxLength: 5 }), (versions) => {
+				const events = versions.map((one) => anEvent({ ...one, title: `Versie ${rank(one)}` }));
+				const { content, skipped } = publishCalendar(events);
+				expect(skipped).toEqual([]);
+				expect(linesOf(content, 'SUMMARY')).toEqual([`SUMMARY:Versie ${versions.map(rank).sort().at(-1)}`]);
+			})
+		);
 	});
 
 	it('writes a valid calendar without events', () => {

@@ -73,6 +73,11 @@ function inOrder(a: Draft, b: Draft): number {
 	return left - right || (a.uid < b.uid ? -1 : a.uid > b.uid ? 1 : 0);
 }
 
+/** Of two versions of one event, the higher SEQUENCE is newer, then the later DTSTAMP (RFC 5546 §2.1.5). */
+function supersedes({ attributes: mine }: Draft, { attributes: theirs }: Draft): boolean {
+	return mine.sequence > theirs.sequence || (mine.sequence === theirs.sequence && mine.timestamp > theirs.timestamp);
+}
+
 /**
  * A cache of published VEVENTs by content: `ics` needs about 0.1 ms for one, and when a feed is regenerated, most events have
  * not changed. They contain no personal data.
@@ -90,8 +95,8 @@ function publishedComponent(draft: Draft): string {
 
 /**
  * A feed (with `refreshHours`) or a file, METHOD:PUBLISH (RFC 5546 §3.2.1), without personal data. The bytes depend only on the
- * arguments. An invalid event is omitted and reported in `skipped`. Of two events with the same UID the one with the highest
- * sequence is kept, because Radicale refuses a calendar with both.
+ * arguments. An invalid event is omitted and reported in `skipped`. Of events with the same UID the newest version is kept,
+ * because Radicale refuses a calendar with both.
  */
 export function publishCalendar(events: CalendarEvent[], options: PublishOptions = {}): Published {
 	const skipped: Published['skipped'] = [];
@@ -99,8 +104,9 @@ export function publishCalendar(events: CalendarEvent[], options: PublishOptions
 	for (const event of events) {
 		try {
 			const checked = draft(event, event.updatedAt);
-			const other = drafts.get(checked.uid)?.attributes.sequence ?? -1;
-			if (event.sequence > other) drafts.set(checked.uid, { ...checked, component: publishedComponent(checked) });
+			const other = drafts.get(checked.uid);
+			if (!other || supersedes(checked, other))
+				drafts.set(checked.uid, { ...checked, component: publishedComponent(checked) });
 		} catch (error) {
 			if (!(error instanceof CalendarError)) throw error;
 			skipped.push({ uid: String(event.uid), reason: error.fault });

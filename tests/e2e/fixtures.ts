@@ -4,7 +4,7 @@ import { test as base, expect, type APIRequestContext, type BrowserContext, type
 import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
 import { lineTo, type Line } from './line.ts';
-import { openMailbox, type Mailbox } from './mailbox.ts';
+import { readMails, type MailReader } from './mailbox.ts';
 import { ownData, type Own } from './own.ts';
 import { actOnceReady } from './ready.ts';
 import { firstStart } from './set-up.ts';
@@ -12,7 +12,7 @@ import { colleagues } from './staff.ts';
 import { watch, type Watch } from './watch.ts';
 
 export { expect };
-export type { Mailbox };
+export type { MailReader };
 
 /** Who the demo data lets in. */
 const facilitator = 'facilitator@sessieplanner.example';
@@ -29,7 +29,7 @@ interface Fixtures {
 	/** A way to the server that can be cut; open `line.url + path`. */
 	line: Line;
 	/** What the server of this worker sent since the test began. */
-	mailbox: Mailbox;
+	mailbox: MailReader;
 	/** A page of somebody else: own cookies, same kind of screen, watched as well. */
 	somebodyElse: () => Promise<Page>;
 	/** Makes a page one of staff, without opening anything in it. */
@@ -97,7 +97,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await use(line);
 		await line.close();
 	},
-	mailbox: async ({ request }, use) => use(await openMailbox(request)),
+	mailbox: async ({ request }, use) => use(await readMails(request)),
 	somebodyElse: async ({ browser, server, javaScriptEnabled }, use) => {
 		const opened: { context: BrowserContext; watching: Watch }[] = [];
 		await use(async () => {

@@ -1,68 +1,58 @@
 import { expect, type APIRequestContext } from '@playwright/test';
+import type { MailboxEntry } from '../../src/lib/mail/local-mailbox.ts';
 
-/** One line of `/dev/mail.json`. */
-export interface Mail {
-	id: string;
-	to: string;
-	from: string;
-	subject: string;
-	sentAt: string;
-	template: string;
-	links: string[];
-	calendarMethod: 'REQUEST' | 'CANCEL' | 'PUBLISH' | null;
-}
-
-export interface Wanted {
+interface Wanted {
 	to: string;
 	template?: string;
 	subject?: RegExp;
 }
 
-export interface Mailbox {
-	/** Everything that this address was sent, newest first. Nobody counts all mail: other tests send some too. */
-	to(address: string): Promise<Mail[]>;
+/** The mails of one test server, as a test reads them. */
+export interface MailReader {
+	/** All mails to this address, newest first. There is no list of all mails: other tests send some too. */
+	to(address: string): Promise<MailboxEntry[]>;
 	/**
-	 * The oldest mail that fits and was not handed out before: asking twice waits for a second one. Mails from before the
-	 * test do not count.
+	 * Waits for the oldest matching mail that was not returned before: a second call waits for a second mail. Mails sent before
+	 * the test are ignored.
 	 */
-	waitForMail(wanted: Wanted): Promise<Mail>;
-	/** The message as it was sent. */
-	raw(mail: Mail): Promise<string>;
+	waitForMail(wanted: Wanted): Promise<MailboxEntry>;
+	/** The raw message. */
+	raw(mail: MailboxEntry): Promise<string>;
 }
 
-/** The local mailbox of a test server, through `request`, whose base is that server. */
-export async function openMailbox(request: APIRequestContext): Promise<Mailbox> {
-	const all = async (): Promise<Mail[]> => {
+/** Reads the local mailbox of the test server that `request` has as its base URL. */
+export async function readMails(request: APIRequestContext): Promise<MailReader> {
+	const all = async (): Promise<MailboxEntry[]> => {
 		const answer = await request.get('/dev/mail.json');
 		expect(answer.status(), 'the local mailbox answers').toBe(200);
-		return (await answer.json()) as Mail[];
+		return (await answer.json()) as MailboxEntry[];
 	};
-	const handedOut = new Set((await all()).map(({ id }) => id));
+	const returned = new Set((await all()).map(({ id }) => id));
 	return {
-		to: async (address) => (await all()).filter((mail) => fits(mail, { to: address })),
+		to: async (address) => (await all()).filter((mail) => matches(mail, { to: address })),
 		waitForMail: async (wanted) => {
-			let found: Mail | undefined;
+			let found: MailboxEntry | undefined;
 			await expect
 				.poll(
 					async () => {
 						const mails = await all();
-						found = mails.findLast((mail) => !handedOut.has(mail.id) && fits(mail, wanted));
+						found = mails.findLast((mail) => !returned.has(mail.id) && matches(mail, wanted));
 						return found
-							? 'it came'
+							? 'received'
 							: `only ${mails.map(({ to, template }) => `${template} to ${to}`).join(', ') || 'nothing'}`;
 					},
 					{ message: `a mail ${wanted.template ?? ''} to ${wanted.to}`, timeout: 60_000, intervals: [50, 100, 250] }
 				)
-				.toBe('it came');
+				.toBe('received');
 			if (!found) throw new Error('unreachable: the poll above ends with a mail');
-			handedOut.add(found.id);
+			returned.add(found.id);
 			return found;
 		},
 		raw: async ({ id }) => (await request.get(`/dev/mail/${id}.eml`)).text()
 	};
 }
 
-const fits = (mail: Mail, { to, template, subject }: Wanted): boolean =>
+const matches = (mail: MailboxEntry, { to, template, subject }: Wanted): boolean =>
 	mail.to.toLowerCase() === to.toLowerCase() &&
 	(!template || mail.template === template) &&
 	(!subject || subject.test(mail.subject));

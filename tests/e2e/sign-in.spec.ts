@@ -1,6 +1,6 @@
 /** Getting in as a colleague, and everything that must not let anybody in. */
 import type { Page } from '@playwright/test';
-import { test as base, expect, type Mailbox } from './fixtures.ts';
+import { test as base, expect, type MailReader } from './fixtures.ts';
 
 const test = base.extend<{ colleague: string }>({
 	colleague: async ({ invite }, use) => use(await invite('viewer'))
@@ -16,7 +16,7 @@ async function ask(page: Page, email: string): Promise<void> {
 	await expect(title(page)).toHaveText('Kijk in je mail');
 }
 
-async function linkFor(email: string, mailbox: Mailbox): Promise<string> {
+async function linkFor(email: string, mailbox: MailReader): Promise<string> {
 	return (await mailbox.waitForMail({ to: email, template: 'sign-in' })).links[0] ?? '';
 }
 

@@ -1,5 +1,5 @@
 import { expect, type APIRequest, type APIRequestContext } from '@playwright/test';
-import { openMailbox } from './mailbox.ts';
+import { readMails } from './mailbox.ts';
 
 /** Staff of a server, whom anybody may ask for: the first time by the link in the mail, later by what came of that. */
 export function colleagues(request: APIRequest, server: { url: string }) {
@@ -11,7 +11,7 @@ export function colleagues(request: APIRequest, server: { url: string }) {
 			// As a browser sends a form.
 			extraHTTPHeaders: { origin: server.url, accept: 'text/html' }
 		});
-		const mailbox = await openMailbox(colleague);
+		const mailbox = await readMails(colleague);
 		await colleague.post('/inloggen', { form: { email } });
 		const { links } = await mailbox.waitForMail({ to: email, template: 'sign-in' });
 		const form = { token_hash: new URL(links[0] ?? '').searchParams.get('token_hash') ?? '' };

@@ -3,15 +3,9 @@
  * visitor and of staff, and takes a screenshot of each step in the size of a phone.
  */
 import { chromium, type Page } from '@playwright/test';
+import type { MailboxEntry } from '../../src/lib/mail/local-mailbox.ts';
 import { findChromium } from '../run/chromium.ts';
 import { startServer } from '../run/server.ts';
-
-interface Mail {
-	to: string;
-	template: string;
-	id: string;
-	links: string[];
-}
 
 const server = await startServer({ DEMO: '1' });
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined });
@@ -33,9 +27,9 @@ async function phone(): Promise<Page> {
 const shoot = (page: Page, name: string) => page.screenshot({ path: `tests/pictures/${name}.png` });
 
 /** Polls until the mail is in the local mailbox; the worker sends within seconds. */
-async function mailFor(to: string, template: string): Promise<Mail> {
+async function mailFor(to: string, template: string): Promise<MailboxEntry> {
 	for (const until = Date.now() + 60_000; Date.now() < until;) {
-		const mails = (await (await fetch(`${server.url}/dev/mail.json`)).json()) as Mail[];
+		const mails = (await (await fetch(`${server.url}/dev/mail.json`)).json()) as MailboxEntry[];
 		const found = mails.find((mail) => mail.to === to && mail.template === template);
 		if (found) return found;
 	}

@@ -64,8 +64,9 @@ export function mailJob(settings: Settings): Job | null {
 			const done: MailRoundResult = await runMailRound({ ...round, client: serviceClient() });
 			for (const kind of ['sent', 'failed', 'retried'] as const) total[kind] += done[kind];
 			for (const problem of done.problems) log().warn(problem);
-			// After a batch that was not full, or that was partly retried, nothing more is due now.
-			if (done.sent + done.failed < BATCH) break;
+			// A batch that was not full was the last one. When none of it left, the mail server is down: keep the rest untried.
+			const left = done.sent + done.failed;
+			if (left === 0 || left + done.retried < BATCH) break;
 		}
 		return total;
 	}

@@ -145,10 +145,13 @@ begin
 		into place from planner.session s where s.id = r.session_id;
 	end if;
 	return jsonb_build_object('id', r.id, 'name', r.name, 'company', r.company, 'party_size', r.party_size,
-		'status', r.status, 'position', place);
+		'status', r.status, 'position', place,
+		'changed_at', coalesce(case r.status when 'cancelled' then r.cancelled_at when 'waitlisted' then r.waiting_since
+			else r.confirmed_at end, r.created_at));
 end $$;
 comment on function planner.registration_card is
-	'The registration as mails and pages show it; position is the place on the waiting list, 1 is next.';
+	'The registration as mails and pages show it; position is the place on the waiting list, 1 is next; changed_at is '
+	'when its status last changed.';
 
 create function planner.mail_registration(
 	template text, r planner.registration, s planner.session, more jsonb default '{}', dedupe_key text default null

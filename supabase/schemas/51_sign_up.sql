@@ -153,6 +153,7 @@ begin
 	if coalesce(change_registration.party_size, 0) not between 1 and 10 then
 		perform planner.refuse('party_size_invalid', 400);
 	end if;
+	if r.status = 'cancelled' then perform planner.refuse('registration_cancelled'); end if;
 	select x.* into s from planner.session x where x.id = r.session_id;
 	if r.status not in ('confirmed', 'waitlisted') or s.status <> 'published' or s.starts_at <= now() then
 		perform planner.refuse('session_over');
@@ -178,5 +179,5 @@ end $$;
 comment on function public.change_registration is
 	'Changes one''s own party size, diet, needs and phone; a confirmed party grows only into free seats, a smaller one '
 	'frees them for the waiting list. Returns { status }. Refuses party_size_invalid 400, unknown_token 404, '
-	'not_enough_seats { seats_left }, session_over 409, too_many_requests { seconds } 429.';
+	'not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { seconds } 429.';
 grant execute on function public.change_registration(text, uuid, int, text, text, text) to anon, authenticated;

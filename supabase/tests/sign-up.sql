@@ -1,5 +1,5 @@
 -- Seats, the waiting list, and whose registration it is.
-select plan(66);
+select plan(69);
 
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, online_url, starts_at, ends_at, capacity, status, published_at) values
 	('b0000000-0000-4000-8000-000000000001', 'two-seats', 'theme_session', 'Twee plaatsen', 's', '{energie}', 'zwolle', 'Hal', 'https://meet.example/1', now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'published', now()),
@@ -81,6 +81,7 @@ select throws_ok(format('select my_page(%L)', (select value #>> '{}' from kept w
 -- giving up a seat
 select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) ->> 'status', 'cancelled', 'Cor gives up one seat') from kept where what = 'cor';
 select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) ->> 'status', 'cancelled', 'twice is no error') from kept where what = 'cor';
+select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT409', 'registration_cancelled', 'what was given up cannot be changed') from kept where what = 'cor';
 select is(my_page(value ->> 'token') #>> '{registrations,0,status}', 'waitlisted', 'the party of three still does not fit') from kept where what = 'bert';
 select is(my_page(value ->> 'token') #>> '{registrations,0,status}', 'confirmed', 'the next that fits is in') from kept where what = 'dirk';
 reset role;
@@ -135,4 +136,6 @@ update planner.registration set status = 'confirmed' where name = 'Bert';
 select tests.sign_in_as('fatima@staff.example');
 select is((select string_agg(name, ' ' order by name) from registrations where session_id = 'b0000000-0000-4000-8000-000000000001' and status = 'confirmed'), 'Anna "de Baas" X: y Bert Evi', 'and the seat went to the first in line that fits');
 reset role;
+select is(planner.registration_card(r) ->> 'changed_at', to_jsonb(r.cancelled_at) #>> '{}', 'a cancelled registration changed when it was cancelled') from planner.registration r where name = 'Dirk';
+select is(planner.registration_card(r) ->> 'changed_at', to_jsonb(r.confirmed_at) #>> '{}', 'a promoted one when it got its seat') from planner.registration r where name = 'Evi';
 select * from finish();

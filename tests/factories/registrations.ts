@@ -17,6 +17,7 @@ export function registration({ session: changes, ...rest }: Changes = {}): MyReg
 		needs: null,
 		phone: null,
 		createdAt: new Date('2026-12-10T10:00:00Z'),
+		changedAt: new Date('2026-12-10T10:00:00Z'),
 		session: { ...session(changes), onlineUrl: null, cancelReason: null },
 		...rest
 	};

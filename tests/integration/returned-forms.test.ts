@@ -59,7 +59,7 @@ describe('a form that comes back to a page in another state', () => {
 				url: 'http://localhost/sessies/x',
 				about: null,
 				structured: '{}',
-				links: { file: '/x.ics', google: '/', outlook: '/' }
+				links: { file: '/x.ics', google: '/', outlook: '/', outlookWork: '/' }
 			},
 			form: refused('', ['name', 'email', 'company', 'phone', 'diet', 'needs', 'question'])
 		});

@@ -22,14 +22,14 @@ describe('calendar links', () => {
 		const { searchParams } = new URL(link);
 		expect(searchParams.get('startdt')).toBe('2027-01-14T18:30:00Z');
 		expect(searchParams.get('location')).toBe('Zaal+1, Zwolle');
-		expect(new URL(outlookLink(nasty)).host).toBe('outlook.office.com');
+		expect(new URL(outlookLink(nasty, 'work')).host).toBe('outlook.office.com');
 	});
 
 	it.each(['é', '👩‍🌾', 'Ω'])('stay short enough for a text of %s, with whole words and our own link', (letter) => {
 		const event = anEvent({
 			description: `${`${letter.repeat(6)} `.repeat(60)}\n\nhttps://meet.example/${'a'.repeat(90)}`
 		});
-		for (const link of [googleLink(event), outlookLink(event)]) {
+		for (const link of [googleLink(event), outlookLink(event, 'work')]) {
 			expect(link.length).toBeLessThan(2000);
 			const query = new URL(link).searchParams;
 			const said = query.get('details') ?? query.get('body') ?? '';
@@ -42,15 +42,22 @@ describe('calendar links', () => {
 		const days = anEvent({ period: { first: '2026-04-27', last: '2026-04-28' }, location: null });
 		expect(new URL(googleLink(days)).searchParams.get('dates')).toBe('20260427/20260429');
 		expect(new URL(googleLink(days)).searchParams.has('location')).toBe(false);
-		expect(new URL(outlookLink(days)).searchParams.get('allday')).toBe('true');
+		expect(new URL(outlookLink(days, 'home')).searchParams.get('allday')).toBe('true');
 	});
 
 	it('subscribe to a feed', () => {
 		const feed = 'https://sessies.example/agenda.ics?gemeente=zwolle&thema=a';
 		expect(webcalLink(feed)).toBe('webcal://sessies.example/agenda.ics?gemeente=zwolle&thema=a');
 		expect(new URL(googleSubscribeLink(feed)).searchParams.get('cid')).toBe(webcalLink(feed));
-		expect(new URL(outlookSubscribeLink(feed, 'Sessies regio')).searchParams.get('url')).toBe(feed);
-		expect(outlookSubscribeLink(feed, 'Sessies regio')).toContain('Sessies%20regio');
+		for (const [account, host] of [
+			['home', 'outlook.live.com'],
+			['work', 'outlook.office.com']
+		] as const) {
+			const link = outlookSubscribeLink(feed, 'Sessies regio', account);
+			expect(new URL(link).host).toBe(host);
+			expect(new URL(link).searchParams.get('url')).toBe(feed);
+			expect(link).toContain('Sessies%20regio');
+		}
 	});
 
 	it('refuse an invalid URL', () => {

@@ -57,15 +57,17 @@ export function googleLink(event: LinkedEvent): string {
 	});
 }
 
-/** The same for Outlook: `work` is Microsoft 365, `home` is Outlook.com. */
-export function outlookLink(event: LinkedEvent, account: 'work' | 'home' = 'work'): string {
+/** Microsoft 365, and the personal accounts of Outlook.com. Each host refuses the accounts of the other. */
+const OUTLOOK_HOSTS = { work: 'outlook.office.com', home: 'outlook.live.com' };
+
+/** The same for Outlook. */
+export function outlookLink(event: LinkedEvent, account: 'work' | 'home'): string {
 	const { period } = event;
-	const host = account === 'work' ? 'outlook.office.com' : 'outlook.live.com';
 	const when: Record<string, string> =
 		'first' in period
 			? { startdt: period.first, enddt: addDays(period.last, 1), allday: 'true' }
 			: { startdt: utc(period.start), enddt: utc(period.end) };
-	const address = withQuery(`https://${host}/calendar/deeplink/compose`, {
+	const address = withQuery(`https://${OUTLOOK_HOSTS[account]}/calendar/deeplink/compose`, {
 		path: '/calendar/action/compose',
 		rru: 'addevent',
 		...when,
@@ -75,6 +77,13 @@ export function outlookLink(event: LinkedEvent, account: 'work' | 'home' = 'work
 	});
 	// Outlook does not decode a plus as a space.
 	return address.replaceAll('+', '%20');
+}
+
+/** Where a visitor can add an event with one click. */
+export type CalendarLinks = { google: string; outlook: string; outlookWork: string };
+
+export function calendarLinks(event: LinkedEvent): CalendarLinks {
+	return { google: googleLink(event), outlook: outlookLink(event, 'home'), outlookWork: outlookLink(event, 'work') };
 }
 
 /** The URL of a feed with the scheme `webcal:`, which opens the calendar program of the device. */
@@ -87,9 +96,9 @@ export function googleSubscribeLink(feed: string): string {
 	return withQuery('https://calendar.google.com/calendar/r', { cid: webcalLink(feed) });
 }
 
-/** Subscribes Outlook.com to a feed. */
-export function outlookSubscribeLink(feed: string, name: string): string {
-	return withQuery('https://outlook.live.com/calendar/0/addfromweb', {
+/** Subscribes Outlook to a feed. */
+export function outlookSubscribeLink(feed: string, name: string, account: 'work' | 'home'): string {
+	return withQuery(`https://${OUTLOOK_HOSTS[account]}/calendar/0/addfromweb`, {
 		url: link(feed),
 		name: lineOfText(name)
 	}).replaceAll('+', '%20');

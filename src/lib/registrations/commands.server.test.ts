@@ -133,6 +133,7 @@ describe('myPage', () => {
 					needs: null,
 					phone: null,
 					created_at: '2026-12-10T10:00:00+00:00',
+					changed_at: '2026-12-10T10:00:00+00:00',
 					session: {
 						id: 's',
 						slug: 'x',

@@ -31,7 +31,7 @@ export async function cancelRegistration(client: Client, token: string, id: stri
 
 /**
  * Changes party and wishes.
- * Refuses party_size_invalid 400, unknown_token 404, not_enough_seats { seats_left }, session_over 409,
+ * Refuses party_size_invalid 400, unknown_token 404, not_enough_seats { seats_left }, registration_cancelled, session_over 409,
  * too_many_requests { seconds } 429.
  */
 export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): Standing {

@@ -19,7 +19,9 @@ import {
 	whenFact,
 	whereFacts
 } from '../sessions/mail-parts.ts';
-import { token, uuid } from '../shapes/values.ts';
+import { instant, token, uuid } from '../shapes/values.ts';
+import { calendarOwner } from './rules.ts';
+import { REGISTRATION_STATUSES } from './types.ts';
 import { agendaPath, cancelRegistrationPath, personalPath, sessionPath } from '../sessions/paths.ts';
 
 const data = z.object({
@@ -29,8 +31,10 @@ const data = z.object({
 		name: z.string(),
 		company: z.string().nullish(),
 		party_size: z.int().min(1),
-		status: z.string(),
-		position: z.int().nullish()
+		status: z.enum(REGISTRATION_STATUSES),
+		position: z.int().nullish(),
+		// A mail that was queued by an older version has none.
+		changed_at: instant.nullish()
 	}),
 	token,
 	reason: z.string().nullish()
@@ -42,8 +46,8 @@ type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
 	Partial<
 		Pick<MailContent, 'preheader' | 'tone' | 'badge' | 'quote' | 'closing' | 'action' | 'links' | 'afterAction' | 'why'>
 	> & {
-		/** Adds the file and the links that put it in a calendar. */
-		forCalendar?: boolean;
+		/** Attaches the calendar file. `add`: with links that put it in a calendar. */
+		calendar?: 'add' | 'remove' | null;
 	};
 
 /** Everything the templates below say with, for one mail. */
@@ -57,7 +61,8 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 	return {
 		words,
 		waiting,
-		parts: { ...common, google: words.google, outlook: words.outlook, place: textsFor(mail.language).session },
+		parts: { ...common, place: textsFor(mail.language).session },
+		when: startInWords(session, mail.language, now()),
 		when: formatStart(session, mail.language, now()),
 		see: { label: words.see, url: origin + personalPath(token) },
 		/** Two taps: this link, then the button on the page. */
@@ -76,7 +81,7 @@ type Spoken = ReturnType<typeof spoken>;
 function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken, own: Own): RenderedMail {
 	const { session, registration } = all;
 	const { frame: common, registration: words } = textsFor(mail.language).mail;
-	const { forCalendar = false, links = [], ...content } = own;
+	const { calendar = null, links = [], ...content } = own;
 	const gone = registration.status === 'cancelled';
 	const facts: (Fact | null)[] = [
 		whenFact(session, said.parts, mail.language),
@@ -95,12 +100,14 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 			language: mail.language,
 			greeting: common.hello(registration.name),
 			card: { title: session.title, facts },
-			links: forCalendar ? [{ ...add, note: words.file }, ...links] : links,
+			links: calendar === 'add' ? [{ ...add, note: words.file }, ...links] : links,
 			signature: common.signature(context.regionName)
 		},
 		context
 	);
-	return forCalendar ? { ...rendered, calendar: calendarFile(session, said.parts, context.origin) } : rendered;
+	if (!calendar) return rendered;
+	const owner = calendarOwner(registration.status, registration.changed_at ?? session.updatedAt);
+	return { ...rendered, calendar: calendarFile(session, said.parts, context.origin, owner) };
 }
 
 /** Mails to who signed up, about their own registration. */
@@ -117,7 +124,7 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			paragraphs: [words.confirmed.body],
 			links: [cancel()],
 			closing: words.confirmed.closing,
-			forCalendar: true
+			calendar: 'add'
 		})),
 		'registration-waitlisted': about(({ words, when, see, cancel }, { session, registration: { position } }) => ({
 			subject: words.waitlisted.subject(session.title),
@@ -135,7 +142,7 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			paragraphs: [words.promoted.body],
 			links: [cancel(words.promoted.cancelIntro)],
 			closing: words.promoted.closing,
-			forCalendar: true
+			calendar: 'add'
 		})),
 		'registration-cancelled': about(({ words, agenda, again }, { session, reason }) => ({
 			subject: words.cancelled.subject(session.title),
@@ -147,14 +154,15 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			quote: reason,
 			action: agenda,
 			afterAction: [words.cancelled.calendar],
-			links: [reason ? null : again]
+			links: [reason ? null : again],
+			calendar: 'remove'
 		})),
 		'registration-changed': about(({ words, waiting, cancel }, { session }) => ({
 			subject: words.changed.subject(session.title),
 			heading: words.changed.heading,
 			paragraphs: [words.changed.body],
 			links: [cancel()],
-			forCalendar: !waiting
+			calendar: waiting ? null : 'add'
 		})),
 		'registration-repeated': about(({ words, waiting, cancel }, { session }) => ({
 			subject: waiting ? words.repeated.subjectWaiting(session.title) : words.repeated.subject(session.title),

@@ -24,6 +24,7 @@ const registration = z
 		needs: text,
 		phone: text,
 		created_at: instant,
+		changed_at: instant,
 		session
 	})
 	.transform((row): MyRegistration => camelKeys(row));

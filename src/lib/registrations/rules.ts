@@ -1,8 +1,15 @@
+import type { Owner } from '../sessions/calendar-entry.ts';
 import type { MyRegistration, RegistrationStatus } from './types.ts';
 
 /** Seats in the room: confirmed, or kept for a while by an offer. */
 export function hasSeat(status: RegistrationStatus): boolean {
 	return status === 'confirmed' || status === 'offered';
+}
+
+/** How a registration stands in the calendar of its owner. */
+export function calendarOwner(status: RegistrationStatus, since: Date): Owner {
+	if (status === 'cancelled') return { standing: 'not_going', since };
+	return { standing: status === 'waitlisted' ? 'waiting' : 'going', since };
 }
 
 /** Is the meeting still to come (or going on) and on? */

@@ -26,6 +26,8 @@ export type MyRegistration = {
 	needs: string | null;
 	phone: string | null;
 	createdAt: Date;
+	/** When its status last changed. */
+	changedAt: Date;
 	/** `onlineUrl` only for who has a seat. */
 	session: SessionCard & { cancelReason: string | null };
 };

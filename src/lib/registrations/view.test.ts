@@ -3,7 +3,13 @@ import { registration } from '../../../tests/factories/registrations.ts';
 import { ownCalendarEntry, registrationView } from './view.ts';
 
 const token = '0123456789abcdef0123456789abcdef';
-const words = { online: 'Online', stepFreeAccess: 'Drempelvrij bereikbaar', accessNote: 'Toegankelijkheid' };
+const words = {
+	online: 'Online',
+	stepFreeAccess: 'Drempelvrij bereikbaar',
+	accessNote: 'Toegankelijkheid',
+	titleCancelled: (title: string) => `GEANNULEERD: ${title}`,
+	titleNotGoing: (title: string) => `AFGEMELD: ${title}`
+};
 const options = { token, origin: 'https://sessies.example', now: new Date('2027-01-10T12:00:00Z'), words };
 const mine = `/mijn/${token}`;
 const id = registration().id;
@@ -17,9 +23,15 @@ describe('registrationView', () => {
 			cancel: `${mine}/afmelden/${id}`,
 			signUpAgain: null
 		});
-		expect(view.calendar?.file).toBe(`${mine}/${id}.ics`);
 		// What is handed to another calendar must not hand over the page.
-		expect(view.calendar?.google + view.calendar!.outlook).not.toContain(token);
+		const { file, ...links } = view.calendar!;
+		expect(file).toBe(`${mine}/${id}.ics`);
+		expect(Object.values(links).map((link) => new URL(link).host)).toEqual([
+			'calendar.google.com',
+			'outlook.live.com',
+			'outlook.office.com'
+		]);
+		expect(Object.values(links).join()).not.toContain(token);
 	});
 
 	it('has nothing for the calendar while there is no seat', () => {
@@ -31,6 +43,7 @@ describe('registrationView', () => {
 	it('leads back to the session after cancelling', () => {
 		expect(registrationView(registration({ status: 'cancelled' }), options)).toMatchObject({
 			calendar: null,
+			calendarRemoval: `${mine}/${id}.ics`,
 			change: null,
 			cancel: null,
 			signUpAgain: '/sessies/energie-delen-14-jan-2027#aanmelden'
@@ -42,6 +55,16 @@ describe('registrationView', () => {
 		expect([over.calendar, over.change, over.cancel, over.signUpAgain]).toEqual([null, null, null, null]);
 	});
 });
+
+it.each(['confirmed', 'offered', 'waitlisted', 'cancelled', 'attended', 'no_show'] as const)(
+	'the calendar entry of a registration that is %s says so',
+	(status) => {
+		const entry = ownCalendarEntry(registration({ status }), options);
+		const expected = { cancelled: 'CANCELLED', waitlisted: 'TENTATIVE' } as Record<string, string>;
+		expect(entry.status).toBe(expected[status] ?? 'CONFIRMED');
+		expect(entry.title.startsWith('AFGEMELD: ')).toBe(status === 'cancelled');
+	}
+);
 
 it('one’s own calendar entry has the link that the public one has not', () => {
 	const online = registration();

@@ -1,7 +1,7 @@
-import { googleLink, outlookLink } from '../calendar/links.ts';
-import { calendarEntry } from '../sessions/calendar-entry.ts';
-import { accessLine, addressLine, routeLink, type PlaceWords } from '../sessions/rules.ts';
-import { hasSeat, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
+import { calendarLinks, type CalendarLinks } from '../calendar/links.ts';
+import { calendarEntry, type CalendarWords } from '../sessions/calendar-entry.ts';
+import { accessLine, addressLine, routeLink } from '../sessions/rules.ts';
+import { calendarOwner, hasSeat, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import type { MyRegistration } from './types.ts';
 import {
 	cancelRegistrationPath,
@@ -20,7 +20,9 @@ export type RegistrationView = MyRegistration & {
 	/** What helps to get in; empty when nobody said. */
 	access: string;
 	/** To put it in a calendar; only with a seat. */
-	calendar: { file: string; google: string; outlook: string } | null;
+	calendar: (CalendarLinks & { file: string }) | null;
+	/** The file that cancels the entry in a calendar; only after cancelling. */
+	calendarRemoval: string | null;
 	change: string | null;
 	cancel: string | null;
 	signUpAgain: string | null;
@@ -30,17 +32,21 @@ type Options = {
 	token: string;
 	origin: string;
 	now: Date;
-	words: PlaceWords;
+	words: CalendarWords;
 };
 
 /** The session as its owner's own calendar entry. */
-export function ownCalendarEntry({ session }: MyRegistration, { origin, words }: Pick<Options, 'origin' | 'words'>) {
-	return calendarEntry(session, { origin, words, onlineUrl: session.onlineUrl });
+export function ownCalendarEntry(
+	{ session, status, changedAt }: MyRegistration,
+	{ origin, words }: Pick<Options, 'origin' | 'words'>
+) {
+	const owner = calendarOwner(status, changedAt);
+	return calendarEntry(session, { origin, words, onlineUrl: session.onlineUrl, owner });
 }
 
 export function registrationView(registration: MyRegistration, options: Options): RegistrationView {
 	const { token, now, words } = options;
-	const { id, session } = registration;
+	const { id, status, session } = registration;
 	const entry = ownCalendarEntry(registration, options);
 	const on = session.status === 'published' && session.endsAt > now;
 	return {
@@ -49,10 +55,8 @@ export function registrationView(registration: MyRegistration, options: Options)
 		address: addressLine(session),
 		route: routeLink(session),
 		access: accessLine(session, words),
-		calendar:
-			on && hasSeat(registration.status)
-				? { file: registrationFilePath(token, id), google: googleLink(entry), outlook: outlookLink(entry) }
-				: null,
+		calendar: on && hasSeat(status) ? { file: registrationFilePath(token, id), ...calendarLinks(entry) } : null,
+		calendarRemoval: status === 'cancelled' && on ? registrationFilePath(token, id) : null,
 		change: mayChange(registration, now) ? changeRegistrationPath(token, id) : null,
 		cancel: mayCancel(registration, now) ? cancelRegistrationPath(token, id) : null,
 		signUpAgain: maySignUpAgain(registration, now) ? `${sessionPath(session.slug)}#aanmelden` : null

@@ -35,7 +35,7 @@ function entry(session: SessionSummary, { origin, describe }: Feed): string {
 }
 
 /** The time of the newest change among sessions; the beginning of time for none. */
-export function lastChange(sessions: readonly { updatedAt: Date }[]): Date {
+function lastChange(sessions: readonly { updatedAt: Date }[]): Date {
 	return new Date(Math.max(0, ...sessions.map(({ updatedAt }) => updatedAt.getTime())));
 }
 

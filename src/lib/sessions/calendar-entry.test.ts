@@ -3,7 +3,13 @@ import { session } from '../../../tests/factories/sessions.ts';
 import { publishCalendar } from '../calendar/build.ts';
 import { calendarEntry } from './calendar-entry.ts';
 
-const words = { online: 'Online', stepFreeAccess: 'Drempelvrij bereikbaar', accessNote: 'Toegankelijkheid' };
+const words = {
+	online: 'Online',
+	stepFreeAccess: 'Drempelvrij bereikbaar',
+	accessNote: 'Toegankelijkheid',
+	titleCancelled: (title: string) => `GEANNULEERD: ${title}`,
+	titleNotGoing: (title: string) => `AFGEMELD: ${title}`
+};
 const options = { origin: 'https://sessies.example', words };
 
 describe('calendarEntry', () => {
@@ -25,7 +31,27 @@ describe('calendarEntry', () => {
 	it('keeps a cancelled meeting, cancelled and taking no time', () => {
 		const entry = calendarEntry(session({ status: 'cancelled', sequence: 1 }), options);
 		expect(entry).toMatchObject({ status: 'CANCELLED', busy: false, sequence: 1 });
-		expect(publishCalendar([entry]).content).toContain('STATUS:CANCELLED');
+		const { content } = publishCalendar([entry]);
+		expect(content).toContain('STATUS:CANCELLED');
+		expect(content).toContain('SUMMARY:GEANNULEERD: Energie delen');
+	});
+
+	it.each([
+		['going', 'CONFIRMED', 'Energie delen op je bedrijventerrein', true],
+		['waiting', 'TENTATIVE', 'Energie delen op je bedrijventerrein', false],
+		['not_going', 'CANCELLED', 'AFGEMELD: Energie delen op je bedrijventerrein', false]
+	] as const)('is %s in the calendar of its owner', (standing, status, title, busy) => {
+		const since = new Date('2026-12-24T09:00:00Z');
+		expect(calendarEntry(session(), { ...options, owner: { standing, since } })).toMatchObject({
+			status,
+			title,
+			busy,
+			updatedAt: since
+		});
+		const off = calendarEntry(session({ status: 'cancelled' }), { ...options, owner: { standing, since } });
+		expect(off).toMatchObject({ status: 'CANCELLED', title: 'GEANNULEERD: Energie delen op je bedrijventerrein' });
+		const later = session({ updatedAt: new Date('2026-12-30T09:00:00Z') });
+		expect(calendarEntry(later, { ...options, owner: { standing, since } }).updatedAt).toEqual(later.updatedAt);
 	});
 
 	it('names the online link only when it is handed in', () => {

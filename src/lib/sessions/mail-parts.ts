@@ -1,10 +1,10 @@
 import { publishCalendar } from '../calendar/build.ts';
-import { googleLink, outlookLink } from '../calendar/links.ts';
+import { calendarLinks } from '../calendar/links.ts';
 import type { Language } from '../core/language.ts';
 import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
-import { calendarEntry } from './calendar-entry.ts';
-import { accessLine, addressLine, routeLink, type PlaceWords } from './rules.ts';
+import { calendarEntry, type CalendarWords, type Owner } from './calendar-entry.ts';
+import { accessLine, addressLine, routeLink } from './rules.ts';
 import type { SessionCard } from './types.ts';
 
 /** The words that the parts below need, in the language of the reader. */
@@ -15,9 +15,7 @@ export type PartWords = {
 	joinOnline: string;
 	route: string;
 	host: string;
-	google: string;
-	outlook: string;
-	place: PlaceWords;
+	place: CalendarWords & { google: string; outlook: string; outlookWork: string };
 };
 
 type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName' | 'isOnline'>;
@@ -91,10 +89,11 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 /** Links that open a calendar in the browser with the meeting filled in. */
 export function addToCalendarLinks(session: SessionCard, words: PartWords, origin: string) {
 	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl });
-	return [
-		{ label: words.google, url: googleLink(entry) },
-		{ label: words.outlook, url: outlookLink(entry) }
-	];
+	const links = calendarLinks(entry);
+	return (['google', 'outlook', 'outlookWork'] as const).map((name) => ({
+		label: words.place[name],
+		url: links[name]
+	}));
 }
 
 /** A longer file name is cut in pieces in the header (RFC 2231), which not every mail program puts together again. */
@@ -104,8 +103,8 @@ const LONGEST_FILE_NAME = 45;
  * The meeting as a file to keep. The same UID in every file, so that a later one replaces an earlier one.
  * @throws Error when no calendar would read it
  */
-export function calendarFile(session: SessionCard, words: PartWords, origin: string) {
-	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl });
+export function calendarFile(session: SessionCard, words: PartWords, origin: string, owner?: Owner) {
+	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl, owner });
 	const { content, skipped } = publishCalendar([entry]);
 	if (skipped[0]) throw new Error(`calendar file: ${skipped[0].reason}`);
 	return { method: 'PUBLISH' as const, content, filename: `${slug(session.slug, LONGEST_FILE_NAME)}.ics` };

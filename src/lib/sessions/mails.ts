@@ -47,7 +47,7 @@ function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regio
 		words,
 		own,
 		waiting: registration.status === 'waitlisted',
-		parts: { ...common, google: own.google, outlook: own.outlook, place: textsFor(mail.language).session },
+		parts: { ...common, place: textsFor(mail.language).session },
 		see: { label: own.see, url: origin + personalPath(token) },
 		cancel: { url: origin + cancelRegistrationPath(token, registration.id) },
 		agenda: { label: own.otherSessions, url: origin + agendaPath() },

@@ -32,7 +32,8 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 		links: {
 			webcal: webcalLink(feed),
 			google: googleSubscribeLink(feed),
-			outlook: outlookSubscribeLink(feed, name),
+			outlook: outlookSubscribeLink(feed, name, 'home'),
+			outlookWork: outlookSubscribeLink(feed, name, 'work'),
 			atom: agendaFeedPath('atom', query)
 		}
 	};

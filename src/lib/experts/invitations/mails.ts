@@ -81,8 +81,8 @@ const answered = z.object({
 
 function spoken(mail: QueuedMail) {
 	const { mail: texts, session: place } = textsFor(mail.language);
-	const { frame: common, registration, expert: words } = texts;
-	return { common, words, parts: { ...common, google: registration.google, outlook: registration.outlook, place } };
+	const { frame: common, expert: words } = texts;
+	return { common, words, parts: { ...common, place } };
 }
 
 /** The meeting in the expert's own calendar: one UID for life, apart from the UID that everybody else has. */

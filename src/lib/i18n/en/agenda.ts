@@ -75,6 +75,7 @@ export const agenda = {
 		webcal: 'Add to my calendar',
 		google: 'Google Calendar',
 		outlook: 'Outlook.com',
+		outlookWork: 'Outlook (work or school)',
 		feed: 'Feed reader (Atom)'
 	},
 	feedName: (region: string) => `Sessions for entrepreneurs, ${region}`,

@@ -43,8 +43,6 @@ export const mail = {
 		see: 'See your registration',
 		otherSessions: 'See other sessions',
 		addIntro: 'Add it to your calendar:',
-		google: 'Google Calendar',
-		outlook: 'Outlook',
 		file: 'For other calendars: open the file with this mail.',
 		cancelIntro: 'Can you not make it?',
 		cancel: 'Cancel your place',
@@ -78,7 +76,7 @@ export const mail = {
 			heading: 'You are no longer signed up',
 			body: 'Good that you let us know. Now someone else can come.',
 			byStaff: 'The organiser has taken you off the list.',
-			calendar: 'Is the session in your calendar? Then please remove it yourself.',
+			calendar: 'Is the session in your calendar? Open the file with this mail, or remove it yourself.',
 			againIntro: 'Can you come after all?',
 			again: 'Sign up again'
 		},

@@ -56,10 +56,7 @@ export const personal = {
 	waiting: (before: number) =>
 		`There ${before === 1 ? 'is' : 'are'} ${counted('en', before, 'sign-up', 'sign-ups')} before you on the waiting list. When a seat becomes free you get a mail by itself.`,
 	toSession: 'See the session',
-	calendar: 'Add to calendar',
-	calendarFile: 'Calendar file (Apple, Outlook, others)',
-	google: 'Google Calendar',
-	outlook: 'Outlook',
+	calendarRemoval: 'Remove from calendar',
 	share: 'Share this session',
 	copyLink: 'Copy link',
 	changeShort: 'Change',

@@ -31,7 +31,11 @@ export const session = {
 	calendar: 'Add to calendar',
 	calendarFile: 'Calendar file (Apple, Outlook, others)',
 	google: 'Google Calendar',
-	outlook: 'Outlook',
+	outlook: 'Outlook.com',
+	outlookWork: 'Outlook (work or school)',
+	/** Titles in calendars, some of which ignore the status of an event. */
+	titleCancelled: (title: string) => `CANCELLED: ${title}`,
+	titleNotGoing: (title: string) => `NOT GOING: ${title}`,
 	share: 'Share',
 	copyLink: 'Copy link',
 	notYet: {

@@ -69,6 +69,7 @@ export const agenda = {
 		webcal: 'Zet in mijn agenda',
 		google: 'Google Agenda',
 		outlook: 'Outlook.com',
+		outlookWork: 'Outlook (werk of school)',
 		feed: 'Nieuwslezer (Atom)'
 	},
 	/** The name of the subscription. */

@@ -41,8 +41,6 @@ export const mail = {
 		see: 'Bekijk je aanmelding',
 		otherSessions: 'Bekijk andere sessies',
 		addIntro: 'Zet het in je agenda:',
-		google: 'Google Agenda',
-		outlook: 'Outlook',
 		file: 'Voor andere agenda’s: open het bestand bij deze mail.',
 		cancelIntro: 'Kun je toch niet?',
 		cancel: 'Meld je af',
@@ -76,7 +74,7 @@ export const mail = {
 			heading: 'Je bent afgemeld',
 			body: 'Goed dat je het laat weten. Zo kan iemand anders komen.',
 			byStaff: 'De organisator heeft je aanmelding weggehaald.',
-			calendar: 'Staat de sessie in je agenda? Haal hem er dan zelf uit.',
+			calendar: 'Staat de sessie in je agenda? Open het bestand bij deze mail, of haal hem er zelf uit.',
 			againIntro: 'Kun je toch wel?',
 			again: 'Meld je opnieuw aan'
 		},

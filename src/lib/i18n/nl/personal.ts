@@ -55,10 +55,7 @@ export const personal = {
 	waiting: (before: number) =>
 		`Er ${before === 1 ? 'staat' : 'staan'} ${counted('nl', before, 'aanmelding', 'aanmeldingen')} voor je op de wachtlijst. Komt er een plek vrij, dan krijg je vanzelf een mail.`,
 	toSession: 'Bekijk de sessie',
-	calendar: 'Zet in agenda',
-	calendarFile: 'Agenda-bestand (Apple, Outlook, andere)',
-	google: 'Google Agenda',
-	outlook: 'Outlook',
+	calendarRemoval: 'Haal uit agenda',
 	share: 'Deel deze sessie',
 	copyLink: 'Kopieer link',
 	changeShort: 'Wijzig',

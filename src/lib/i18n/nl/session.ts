@@ -30,7 +30,11 @@ export const session = {
 	calendar: 'Zet in agenda',
 	calendarFile: 'Agenda-bestand (Apple, Outlook, andere)',
 	google: 'Google Agenda',
-	outlook: 'Outlook',
+	outlook: 'Outlook.com',
+	outlookWork: 'Outlook (werk of school)',
+	/** Titles in calendars, some of which ignore the status of an event. */
+	titleCancelled: (title: string) => `GEANNULEERD: ${title}`,
+	titleNotGoing: (title: string) => `AFGEMELD: ${title}`,
 	share: 'Deel',
 	copyLink: 'Kopieer link',
 	notYet: {

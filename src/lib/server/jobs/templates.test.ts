@@ -83,6 +83,7 @@ it('confirms with a calendar file, calendar links, the online link and a cancel 
 	expect(mail.html).toContain(CANCEL);
 	expect(mail.html).toContain('https://calendar.google.com/calendar/render?');
 	expect(mail.html).toContain('https://outlook.office.com/calendar/');
+	expect(mail.html).toContain('https://outlook.live.com/calendar/');
 	expect(mail.text).toContain('https://meet.example/abc?x=1&y=2');
 	expect(mail.text).toContain('3 personen');
 	expect(mail.calendar).toMatchObject({ filename: 'energie-delen-14-jan-2027.ics' });
@@ -123,6 +124,24 @@ it('promotes with a calendar file and a cancel link', async () => {
 	const mail = await made('registration-promoted');
 	expect(event(mail.calendar)?.status).toBe('CONFIRMED');
 	expect(mail.html).toContain(CANCEL);
+});
+
+it('cancels the entry in the calendar of who cancelled', async () => {
+	const changed_at = '2026-12-20T10:00:00+00:00';
+	for (const reason of [null, 'Dubbel aangemeld.']) {
+		const given = registrationData({ registration: { status: 'cancelled', changed_at }, reason });
+		const { calendar, html, text } = await made('registration-cancelled', given);
+		expect(event(calendar)).toMatchObject({
+			uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
+			status: 'CANCELLED',
+			title: 'AFGEMELD: Energie delen op je bedrijventerrein',
+			stamp: '2026-12-20T10:00:00.000Z'
+		});
+		expect(html).not.toContain('calendar.google');
+		expect(text).toContain('Open het bestand bij deze mail');
+	}
+	const old = await made('registration-cancelled', registrationData({ registration: { status: 'cancelled' } }));
+	expect(event(old.calendar)?.status).toBe('CANCELLED');
 });
 
 it('distinguishes cancelling from being removed', async () => {

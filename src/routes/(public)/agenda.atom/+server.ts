@@ -6,7 +6,7 @@ import { feedResponse } from '$lib/server/feeds.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { atomFeed, lastChange } from '$lib/sessions/atom.ts';
+import { atomFeed } from '$lib/sessions/atom.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
 import { addressLine } from '$lib/sessions/rules.ts';
@@ -14,7 +14,11 @@ import type { RequestHandler } from './$types';
 import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
 /** The agenda for feed readers, with the filters of the page. */
-export const GET: RequestHandler = async ({ url, locals: { language } }) => {
+export const GET: RequestHandler = async (event) => {
+	const {
+		url,
+		locals: { language }
+	} = event;
 	const client = publicClient();
 	const { filters } = readFilters(url.searchParams, unwrap(await directory(client)));
 	const sessions = unwrap(await feed(client, filters, systemClock()));
@@ -36,5 +40,5 @@ export const GET: RequestHandler = async ({ url, locals: { language } }) => {
 				session.summary
 			].join(' · ')
 	});
-	return feedResponse(content, { type: 'application/atom+xml', changed: lastChange(sessions) });
+	return feedResponse(event, content, { type: 'application/atom+xml' });
 };

@@ -8,7 +8,6 @@ import { log } from '$lib/server/log.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { lastChange } from '$lib/sessions/atom.ts';
 import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
@@ -19,7 +18,8 @@ import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 const REFRESH_HOURS = 4;
 
 /** The agenda as a subscription, with the filters of the page. */
-export const GET: RequestHandler = async ({ url, locals }) => {
+export const GET: RequestHandler = async (event) => {
+	const { url, locals } = event;
 	const client = publicClient();
 	const known = unwrap(await directory(client));
 	const { filters } = readFilters(url.searchParams, known);
@@ -39,5 +39,5 @@ export const GET: RequestHandler = async ({ url, locals }) => {
 		}
 	);
 	if (skipped.length > 0) log().warn({ skipped }, 'sessions that no calendar would read were left out of the feed');
-	return feedResponse(content, { type: 'text/calendar', changed: lastChange(sessions), name: 'agenda.ics' });
+	return feedResponse(event, content, { type: 'text/calendar', name: 'agenda.ics' });
 };

@@ -8,9 +8,10 @@ import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import type { RequestHandler } from './$types';
 
 /** One session as a file to keep. */
-export const GET: RequestHandler = async ({ params, url, locals }) => {
+export const GET: RequestHandler = async (event) => {
+	const { params, url, locals } = event;
 	const session = unwrap(await sessionBySlug(publicClient(), params.slug));
 	const { session: words } = textsFor(locals.language);
 	const { content } = publishCalendar([calendarEntry(session, { origin: url.origin, words })]);
-	return feedResponse(content, { type: 'text/calendar', changed: session.updatedAt, name: `${session.slug}.ics` });
+	return feedResponse(event, content, { type: 'text/calendar', name: `${session.slug}.ics` });
 };

@@ -1,4 +1,4 @@
-import { googleLink, outlookLink } from '$lib/calendar/links.ts';
+import { calendarLinks } from '$lib/calendar/links.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { language }, 
 		url: url.origin + sessionPath(shown.slug),
 		about: shown.description ? renderMarkdown(shown.description) : null,
 		structured: structuredData(shown, url.origin, region, names),
-		links: { file: sessionFilePath(shown.slug), google: googleLink(entry), outlook: outlookLink(entry) }
+		links: { file: sessionFilePath(shown.slug), ...calendarLinks(entry) }
 	};
 };
 

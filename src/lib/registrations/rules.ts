@@ -1,4 +1,4 @@
-import type { Owner } from '../sessions/calendar-entry.ts';
+import type { CalendarOwner } from '../sessions/types.ts';
 import type { MyRegistration, RegistrationStatus } from './types.ts';
 
 /** Seats in the room: confirmed, or kept for a while by an offer. */
@@ -7,7 +7,7 @@ export function hasSeat(status: RegistrationStatus): boolean {
 }
 
 /** How a registration stands in the calendar of its owner. */
-export function calendarOwner(status: RegistrationStatus, since: Date): Owner {
+export function calendarOwner(status: RegistrationStatus, since: Date): CalendarOwner {
 	if (status === 'cancelled') return { standing: 'not_going', since };
 	return { standing: status === 'waitlisted' ? 'waiting' : 'going', since };
 }

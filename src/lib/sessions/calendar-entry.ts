@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../calendar/types.ts';
 import { accessLine, addressLine, type PlaceWords } from './rules.ts';
-import type { SessionSummary } from './types.ts';
+import type { CalendarOwner, SessionSummary } from './types.ts';
 import { sessionPath } from './paths.ts';
 
 /** The words of an entry, in the language of the reader: the texts `session` of i18n. */
@@ -20,11 +20,8 @@ type Options = {
 	/** Does it fill the owner's time? Yes for who signed up, no for a subscription to the agenda. */
 	busy?: boolean;
 	/** Without it the entry is about the session only. */
-	owner?: Owner | undefined;
+	owner?: CalendarOwner | undefined;
 };
-
-/** Has the owner of a calendar a seat, a place on the waiting list, or neither any more; and since when. */
-export type Owner = { standing: 'going' | 'waiting' | 'not_going'; since: Date };
 
 const STATUSES = { going: 'CONFIRMED', waiting: 'TENTATIVE', not_going: 'CANCELLED' } as const;
 
@@ -52,7 +49,7 @@ export function calendarEntry(session: SessionSummary, options: Options): Calend
 function entryTitle(
 	title: string,
 	cancelled: boolean,
-	standing: Owner['standing'] | undefined,
+	standing: CalendarOwner['standing'] | undefined,
 	words: CalendarWords
 ): string {
 	if (cancelled) return words.titleCancelled(title);

@@ -3,9 +3,9 @@ import { calendarLinks } from '../calendar/links.ts';
 import type { Language } from '../core/language.ts';
 import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
-import { calendarEntry, type CalendarWords, type Owner } from './calendar-entry.ts';
+import { calendarEntry, type CalendarWords } from './calendar-entry.ts';
 import { accessLine, addressLine, routeLink } from './rules.ts';
-import type { SessionCard } from './types.ts';
+import type { CalendarOwner, SessionCard } from './types.ts';
 
 /** The words that the parts below need, in the language of the reader. */
 export type PartWords = {
@@ -103,7 +103,7 @@ const LONGEST_FILE_NAME = 45;
  * The meeting as a file to keep. The same UID in every file, so that a later one replaces an earlier one.
  * @throws Error when no calendar would read it
  */
-export function calendarFile(session: SessionCard, words: PartWords, origin: string, owner?: Owner) {
+export function calendarFile(session: SessionCard, words: PartWords, origin: string, owner?: CalendarOwner) {
 	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl, owner });
 	const { content, skipped } = publishCalendar([entry]);
 	if (skipped[0]) throw new Error(`calendar file: ${skipped[0].reason}`);

@@ -38,3 +38,6 @@ export type Speaker = SessionPage['speakers'][number];
 
 /** One line of the programme; `speaker` is the name, once accepted. */
 export type ProgrammeItem = SessionPage['programme'][number];
+
+/** Has the owner of a calendar a seat, a place on the waiting list, or neither any more; and since when. */
+export type CalendarOwner = { standing: 'going' | 'waiting' | 'not_going'; since: Date };

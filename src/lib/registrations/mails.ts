@@ -62,7 +62,6 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 		words,
 		waiting,
 		parts: { ...common, place: textsFor(mail.language).session },
-		when: startInWords(session, mail.language, now()),
 		when: formatStart(session, mail.language, now()),
 		see: { label: words.see, url: origin + personalPath(token) },
 		/** Two taps: this link, then the button on the page. */

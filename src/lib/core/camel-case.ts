@@ -3,7 +3,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 	? `${Head}${Capitalize<CamelCase<Tail>>}`
 	: Name;
 
-/** The same values under the names that TypeScript uses. */
+/** A row with its keys in camel case. */
 export type CamelKeys<Row> = { [Name in keyof Row as CamelCase<Name & string>]: Row[Name] };
 
 const known = new Map<string, string>();
@@ -14,17 +14,22 @@ function camelCase(name: string): string {
 	return camel;
 }
 
-/** A row of the database, whose columns are `snake_case`, as an object of ours. What is inside its values stays as it is. */
+/** Converts the keys of a database row to camel case. Keys inside its values stay as they are. */
 export function camelKeys<Row extends object>(row: Row): CamelKeys<Row> {
 	return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])) as CamelKeys<Row>;
 }
 
-/** The way back: the same values under the names of columns. */
+/** `startsAt` → `starts_at`. */
+export type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Tail}`
+	? `${Letter extends Lowercase<Letter> ? Letter : `_${Lowercase<Letter>}`}${SnakeCase<Tail>}`
+	: Name;
+
+/** The name of a column for a name in TypeScript. */
+export function snakeCase<Name extends string>(name: Name): SnakeCase<Name> {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) as SnakeCase<Name>;
+}
+
+/** The inverse of `camelKeys`. */
 export function snakeKeys(object: object): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(object).map(([name, value]) => [
-			name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-			value as unknown
-		])
-	);
+	return Object.fromEntries(Object.entries(object).map(([name, value]) => [snakeCase(name), value as unknown]));
 }

@@ -3,7 +3,7 @@ import { ZodType } from 'zod';
 import type { FieldError } from '../core/form-state.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { PLAN_ERRORS } from '../planning/read-plan.ts';
-import { LIMITS } from '../planning/types.ts';
+import { PLAN_FIELDS } from '../planning/columns.ts';
 import { fieldErrorText, type FormName } from './form-errors.server.ts';
 import { refusals } from './nl/refusals.ts';
 import { textsFor } from './texts.server.ts';
@@ -81,7 +81,7 @@ function codesOf(schema: ZodType, field = ''): FieldError[] {
 }
 
 /** What `planForm` says comes from the reader of a plan, which is no schema. */
-const planErrors = PLAN_ERRORS.map((code) => ({ field: 'title', code, detail: { most: LIMITS.title } }));
+const planErrors = PLAN_ERRORS.map((code) => ({ field: 'title', code, detail: { most: PLAN_FIELDS.title.most } }));
 const codes = (id: string, schema: ZodType) =>
 	/^planning#(plan|edit)Form$/.test(id) ? [...codesOf(schema), ...planErrors] : codesOf(schema);
 

@@ -1,35 +1,8 @@
 import type { FormState } from '../core/form-state.ts';
 import { toLocal } from '../core/timezone.ts';
+import { COLUMN_TEXTS, columnOf, TEXT_FIELDS, type TextField } from './columns.ts';
 import { dayOfEnd } from './moments.ts';
 import type { ItemFields, PlanFields, SessionPlan, Which } from './types.ts';
-
-/** Every field that is one text under its own name. */
-export const TEXT_FIELDS = [
-	'kind',
-	'title',
-	'summary',
-	'description',
-	'municipality',
-	'host',
-	'placeName',
-	'placeAddress',
-	'stepFreeAccess',
-	'accessNote',
-	'onlineUrl',
-	'date',
-	'starts',
-	'startsWhich',
-	'endDate',
-	'ends',
-	'endsWhich',
-	'capacity',
-	'opensDate',
-	'opensTime',
-	'opensWhich',
-	'closesDate',
-	'closesTime',
-	'closesWhich'
-] as const satisfies readonly (keyof PlanFields)[];
 
 /** The columns of a programme row, with the name each is sent under. Every row sends all of them, so that they line up. */
 export const ITEM_FIELDS = {
@@ -49,14 +22,14 @@ export function emptyItem(): ItemFields {
 	return { id: '', time: '', title: '', description: '', expert: '' };
 }
 
+function texts(valueOf: (name: TextField) => string) {
+	return Object.fromEntries(TEXT_FIELDS.map((name) => [name, valueOf(name)])) as Record<TextField, string>;
+}
+
 /** A form nobody typed in yet, with the answers that are right most of the time. */
 export function emptyFields(municipality = ''): PlanFields {
-	const fields = Object.fromEntries(TEXT_FIELDS.map((name) => [name, ''])) as Record<
-		(typeof TEXT_FIELDS)[number],
-		string
-	>;
 	return {
-		...fields,
+		...texts(() => ''),
 		kind: 'theme_session',
 		municipality,
 		starts: '19:30',
@@ -73,12 +46,8 @@ type Sent = Pick<FormState, 'values' | 'lists'>;
 export function readFields({ values, lists }: Sent): PlanFields {
 	const column = (name: ItemColumn) => lists[ITEM_FIELDS[name]] ?? [];
 	const rows = Math.min(MOST_ROWS, Math.max(...ITEM_COLUMNS.map((name) => column(name).length)));
-	const fields = Object.fromEntries(TEXT_FIELDS.map((name) => [name, values[name] ?? ''])) as Omit<
-		PlanFields,
-		'themes' | 'programme'
-	>;
 	return {
-		...fields,
+		...texts((name) => values[name] ?? ''),
 		themes: lists.themes ?? [],
 		programme: Array.from(
 			{ length: rows },
@@ -117,25 +86,14 @@ export function fieldsOf(plan: SessionPlan): PlanFields {
 	const closes = local(plan.sign_up_closes_at);
 	const usual = dayOfEnd({ date: starts.date, starts: starts.time, endDate: '', ends: ends.time });
 	return {
-		kind: plan.kind,
-		title: plan.title,
-		summary: plan.summary,
-		description: plan.description,
+		...columnTexts(plan),
 		themes: plan.themes,
-		municipality: plan.municipality,
-		host: plan.host_organisation_id ?? '',
-		placeName: plan.place_name ?? '',
-		placeAddress: plan.place_address ?? '',
-		stepFreeAccess: plan.step_free_access ? 'on' : '',
-		accessNote: plan.access_note ?? '',
-		onlineUrl: plan.online_url ?? '',
 		date: starts.date,
 		starts: starts.time,
 		startsWhich: whichOf(plan.starts_at),
 		endDate: usual === ends.date ? '' : ends.date,
 		ends: ends.time,
 		endsWhich: whichOf(plan.ends_at),
-		capacity: String(plan.capacity),
 		opensDate: opens.date,
 		opensTime: opens.time,
 		opensWhich: whichOf(plan.sign_up_opens_at),
@@ -150,6 +108,16 @@ export function fieldsOf(plan: SessionPlan): PlanFields {
 			expert: item.expert_id ?? ''
 		}))
 	};
+}
+
+/** The fields that fill one column, except the lists. */
+function columnTexts(plan: SessionPlan) {
+	const textOf = (value: string | number | boolean | null) =>
+		typeof value === 'boolean' ? (value ? 'on' : '') : String(value ?? '');
+	return Object.fromEntries(COLUMN_TEXTS.map((name) => [name, textOf(plan[columnOf(name)])])) as Record<
+		(typeof COLUMN_TEXTS)[number],
+		string
+	>;
 }
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import { TEXT_FIELDS } from './fields.ts';
+import { TEXT_FIELDS } from './columns.ts';
 import type { PlanFields } from './types.ts';
 
 /** A part of the form that is compared as a whole. Times belong to the field they refine. */

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { SESSION_KINDS } from '../sessions/types.ts';
 import { checkbox, idOrNone, line, lines, optional, optionalId, required } from '../shapes/form-fields.ts';
+import {
+	COLUMN_FIELDS,
+	columnOf,
+	ITEM_LIMITS,
+	limitOf,
+	PLAN_FIELDS,
+	type ByColumn,
+	type ColumnField
+} from './columns.ts';
 import { dayOfEnd, itemMoment, moment } from './moments.ts';
-import { LIMITS, type ItemFields, type PlanFields, type PlanItem, type SessionPlan } from './types.ts';
+import type { ItemFields, PlanFields, PlanItem, SessionPlan } from './types.ts';
 
 /** What can be wrong with a field of the planning form. The words are `plan` of `i18n/…/form-errors.ts`. */
 export const PLAN_ERRORS = [
@@ -31,66 +40,49 @@ export type PlanErrors = Record<string, PlanError>;
 const DAYS = 86_400_000;
 
 const no = (code: PlanError) => ({ error: code });
-const link = line(LIMITS.onlineUrl).refine((text) => !text || /^https?:\/\/\S+$/i.test(text), no('not_a_link'));
-const chosen = optionalId('unknown' satisfies PlanError);
+const chosen = () => optionalId('unknown' satisfies PlanError);
+
+/** A check for each `type` of {@link PLAN_FIELDS} that is a column. */
+const SHAPES = {
+	kind: () => z.enum(SESSION_KINDS, no('missing')),
+	line,
+	lines,
+	requiredLine: (most: number) => required(line(most)),
+	optionalLine: (most: number) => optional(line(most)),
+	optionalLink: (most: number) =>
+		optional(line(most).refine((text) => !text || /^https?:\/\/\S+$/i.test(text), no('not_a_link'))),
+	optionalId: chosen,
+	choice: () => z.string().min(1, no('missing')),
+	checkbox: () => checkbox,
+	list: (most: number) => z.array(z.string()).max(most, no('too_many')),
+	number: (most: number) =>
+		z
+			.string()
+			.trim()
+			.min(1, no('missing'))
+			.regex(/^\d{1,6}$/, no('not_a_number'))
+			.transform(Number)
+			.refine((number) => number >= 1 && number <= most, no('out_of_range'))
+};
+type Shape<Name extends ColumnField> = ReturnType<(typeof SHAPES)[(typeof PLAN_FIELDS)[Name]['type']]>;
+
+const columns = Object.fromEntries(
+	COLUMN_FIELDS.map((name) => [name, SHAPES[PLAN_FIELDS[name].type](limitOf(name) ?? 0)])
+) as { [Name in ColumnField]: Shape<Name> };
 
 const item = z.object({
-	// An id that is none of ours is a new row: the database keeps only rows of this session.
+	// An unknown id means a new row: the database keeps only rows of this session.
 	id: idOrNone,
 	time: z.string(),
-	title: required(line(LIMITS.itemTitle)),
-	description: lines(LIMITS.itemDescription),
-	expert: chosen
+	title: required(line(ITEM_LIMITS.itemTitle)),
+	description: lines(ITEM_LIMITS.itemDescription),
+	expert: chosen()
 });
 
 const plan = z.object({
-	kind: z.enum(SESSION_KINDS, no('missing')),
-	title: required(line(LIMITS.title)),
-	summary: line(LIMITS.summary),
-	themes: z.array(z.string()).max(LIMITS.themes, no('too_many')),
-	description: lines(LIMITS.description),
-	capacity: z
-		.string()
-		.trim()
-		.min(1, no('missing'))
-		.regex(/^\d{1,6}$/, no('not_a_number'))
-		.transform(Number)
-		.refine((seats) => seats >= 1 && seats <= LIMITS.capacity, no('out_of_range')),
-	municipality: z.string().min(1, no('missing')),
-	host: chosen,
-	placeName: optional(line(LIMITS.placeName)),
-	placeAddress: optional(line(LIMITS.placeAddress)),
-	stepFreeAccess: checkbox,
-	accessNote: optional(line(LIMITS.accessNote)),
-	onlineUrl: optional(link),
-	programme: z.array(item).max(LIMITS.programme, no('too_many'))
+	...columns,
+	programme: z.array(item).max(PLAN_FIELDS.programme.most, no('too_many'))
 });
-
-/** The order in which the form asks, and so in which its errors are summed up. */
-const ORDER = [
-	'kind',
-	'title',
-	'summary',
-	'themes',
-	'date',
-	'starts',
-	'ends',
-	'endDate',
-	'municipality',
-	'host',
-	'placeName',
-	'placeAddress',
-	'stepFreeAccess',
-	'accessNote',
-	'onlineUrl',
-	'capacity',
-	'opensDate',
-	'opensTime',
-	'closesDate',
-	'closesTime',
-	'description',
-	'programme'
-];
 
 type Times = { start: Date | null; end: Date | null; opens: Date | null; closes: Date | null; errors: PlanErrors };
 
@@ -158,17 +150,10 @@ export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | 
 	for (const issue of read.error?.issues ?? []) errors[fieldOf(issue.path)] ??= issue.message as PlanError;
 	if (!read.success || !when.start || !when.end || Object.keys(errors).length > 0)
 		return { ok: false, errors: inOrder(errors) };
-	const { host, placeName, placeAddress, stepFreeAccess, accessNote, onlineUrl, ...same } = read.data;
 	return {
 		ok: true,
 		plan: {
-			...same,
-			host_organisation_id: host,
-			place_name: placeName,
-			place_address: placeAddress,
-			step_free_access: stepFreeAccess,
-			access_note: accessNote,
-			online_url: onlineUrl,
+			...byColumn(read.data),
 			starts_at: when.start.toISOString(),
 			ends_at: when.end.toISOString(),
 			sign_up_opens_at: when.opens?.toISOString() ?? null,
@@ -178,10 +163,13 @@ export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | 
 	};
 }
 
+function byColumn<Values extends Record<ColumnField, unknown>>(values: Values): ByColumn<Values> {
+	return Object.fromEntries(COLUMN_FIELDS.map((name) => [columnOf(name), values[name]])) as ByColumn<Values>;
+}
+
+/** In the order of the form; rows of the programme come last. */
 function inOrder(errors: PlanErrors): PlanErrors {
-	const place = (name: string) => {
-		const at = ORDER.indexOf(name);
-		return at === -1 ? ORDER.length : at;
-	};
+	const order = Object.keys(PLAN_FIELDS);
+	const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
 	return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
 }

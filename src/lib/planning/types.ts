@@ -1,22 +1,6 @@
 import type { SessionPage } from '../sessions/types.ts';
+import type { TextField } from './columns.ts';
 import type { PlanRow } from './rows.ts';
-
-/** How long texts may be, in code points, and how many things a plan may hold: the same figures as in the database. */
-export const LIMITS = {
-	title: 140,
-	summary: 300,
-	description: 20_000,
-	placeName: 140,
-	placeAddress: 200,
-	accessNote: 200,
-	onlineUrl: 500,
-	themes: 5,
-	capacity: 2000,
-	programme: 40,
-	itemTitle: 140,
-	itemDescription: 2000,
-	message: 1000
-} as const;
 
 /** Which of two times is meant on the two nights that the clock changes: the earlier or the later one. */
 export type Which = '' | 'earlier' | 'later';
@@ -24,37 +8,8 @@ export type Which = '' | 'earlier' | 'later';
 /** One row of the programme as typed. `id` is empty for a new one. */
 export type ItemFields = { id: string; time: string; title: string; description: string; expert: string };
 
-/** The planning form as typed: everything is text, so that it can be given back unchanged. */
-export type PlanFields = {
-	kind: string;
-	title: string;
-	summary: string;
-	description: string;
-	themes: string[];
-	municipality: string;
-	host: string;
-	placeName: string;
-	placeAddress: string;
-	/** `on`, or empty. */
-	stepFreeAccess: string;
-	accessNote: string;
-	onlineUrl: string;
-	date: string;
-	starts: string;
-	startsWhich: string;
-	/** Only for a meeting of more days; empty is the same day (or the night after it). */
-	endDate: string;
-	ends: string;
-	endsWhich: string;
-	capacity: string;
-	opensDate: string;
-	opensTime: string;
-	opensWhich: string;
-	closesDate: string;
-	closesTime: string;
-	closesWhich: string;
-	programme: ItemFields[];
-};
+/** The planning form as typed. All values are text, so that it can be shown again unchanged; a checked checkbox is `on`. */
+export type PlanFields = Record<TextField, string> & { themes: string[]; programme: ItemFields[] };
 
 /** What the database takes (planner.session_plan): instants in ISO 8601, null for what is left out. */
 export type SessionPlan = PlanRow & { programme: PlanItem[] };

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { registration } from '../../../tests/factories/registrations.ts';
+import { session as words } from '../i18n/nl/session.ts';
 import { ownCalendarEntry, registrationView } from './view.ts';
 
 const token = '0123456789abcdef0123456789abcdef';
-const words = {
-	online: 'Online',
-	stepFreeAccess: 'Drempelvrij bereikbaar',
-	accessNote: 'Toegankelijkheid',
-	titleCancelled: (title: string) => `GEANNULEERD: ${title}`,
-	titleNotGoing: (title: string) => `AFGEMELD: ${title}`
-};
 const options = { token, origin: 'https://sessies.example', now: new Date('2027-01-10T12:00:00Z'), words };
 const mine = `/mijn/${token}`;
 const id = registration().id;

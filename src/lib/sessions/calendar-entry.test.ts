@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { session } from '../../../tests/factories/sessions.ts';
 import { publishCalendar } from '../calendar/build.ts';
+import { session as words } from '../i18n/nl/session.ts';
 import { calendarEntry } from './calendar-entry.ts';
 
-const words = {
-	online: 'Online',
-	stepFreeAccess: 'Drempelvrij bereikbaar',
-	accessNote: 'Toegankelijkheid',
-	titleCancelled: (title: string) => `GEANNULEERD: ${title}`,
-	titleNotGoing: (title: string) => `AFGEMELD: ${title}`
-};
 const options = { origin: 'https://sessies.example', words };
 
 describe('calendarEntry', () => {

@@ -4,13 +4,20 @@ import { instant, uuid } from '../shapes/values.ts';
 import { SESSION_KINDS, SESSION_STATUSES, SIGN_UP_STATES, type SessionCard } from './types.ts';
 
 /**
- * What the database answers about sessions. Each column is read in one way, which is written here once: pages, feeds, lists,
- * mails and the planning form take theirs from these maps, and the types in `types.ts` follow. Read by queries and mails only.
+ * Database rows of sessions. Each column has one shape, defined here once: pages, feeds, lists, mails and the planning form use
+ * these maps, and the types in `types.ts` are derived from them. Imported by queries and mails only.
  */
 
 const text = z.string().nullable();
 
-/** What a planner fills in and everybody reads as it is. A new one goes here, and every reading has it. */
+/** How accessible the place is. */
+const accessColumns = {
+	// A mail that was queued before these columns existed has none. False means that nobody said so.
+	step_free_access: z.boolean().default(false),
+	access_note: text.default(null)
+};
+
+/** The columns that a planner fills in and that everybody may read. A new column here is read everywhere. */
 export const plannedColumns = {
 	kind: z.enum(SESSION_KINDS),
 	title: z.string().min(1),
@@ -20,20 +27,18 @@ export const plannedColumns = {
 	themes: z.array(z.string()),
 	place_name: text,
 	place_address: text,
-	// A mail that was queued before these columns existed has none.
-	step_free_access: z.boolean().default(false),
-	access_note: text.default(null)
+	...accessColumns
 };
 
-/** What every page, feed and mail needs of one session. */
+/** The columns that every page, feed and mail of a session uses. */
 const summaryColumns = {
 	...plannedColumns,
 	slug: z.string().regex(/^[a-z0-9-]+$/),
-	/** Of its public calendar entry, for life; `sequence` never falls (RFC 5545). */
+	/** UID of the public calendar entry; it never changes, and `sequence` never decreases (RFC 5545). */
 	uid: uuid,
 	sequence: z.int().min(0),
 	status: z.enum(SESSION_STATUSES),
-	/** As people write it. */
+	/** The display name. */
 	municipality_name: z.string(),
 	host_name: text,
 	is_online: z.boolean(),
@@ -42,7 +47,7 @@ const summaryColumns = {
 	updated_at: instant
 };
 
-/** Room and sign-up, as of now. */
+/** Free seats and the state of sign-up at the time of the query. */
 const availabilityColumns = {
 	capacity: z.int(),
 	seats_left: z.int(),
@@ -52,21 +57,22 @@ const availabilityColumns = {
 	sign_up_closes_at: instant.nullable()
 };
 
+export type AccessRow = z.output<z.ZodObject<typeof accessColumns>>;
 export type SummaryRow = z.output<z.ZodObject<typeof summaryColumns>>;
 export type AvailabilityRow = z.output<z.ZodObject<typeof availabilityColumns>>;
 
 export const sessionColumns = { ...summaryColumns, ...availabilityColumns };
 
-/** The columns of the view `agenda` that are for reading. */
+/** The columns of the view `agenda` to select: all except its search index. */
 export const AGENDA_COLUMNS = Object.keys(sessionColumns).join(',');
 
 /** One row of `agenda` and of `search_agenda`. */
 export const agendaRow = z.object(sessionColumns).transform(camelKeys);
 
-/** What `planner.session_card` (SQL) puts into the data of a mail or a personal page. */
+/** `planner.session_card` (SQL): a session in the data of a mail or a personal page. */
 export const sessionCardRow = z.object({ ...summaryColumns, online_url: text }).transform(camelKeys);
 
-/** The way back: a session as the data of a mail has it, for a preview of a mail that nobody queued. */
+/** The inverse: a session as data of a mail, for the preview of a mail that was not queued. */
 export function sessionCardData(card: SessionCard): unknown {
 	return JSON.parse(JSON.stringify(snakeKeys(card)));
 }
@@ -93,7 +99,7 @@ export const sessionPageRow = z
 		/** Markdown as typed. */
 		description: z.string(),
 		cancel_reason: text,
-		/** When it was to begin before its last move to another time. A draft has not moved for anyone. */
+		/** The start before the last move to another time. Missing in a draft, which was never announced. */
 		previous_starts_at: instant.nullable().default(null),
 		experts: z.array(speakerRow.transform(camelKeys)),
 		programme: z.array(programmeItemRow)

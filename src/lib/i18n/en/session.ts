@@ -12,6 +12,8 @@ export const session = {
 	moved: (before: string) => `Moved, was ${before}`,
 	stepFreeAccess: 'Step-free access',
 	accessNote: 'Accessibility',
+	/** In the planning form. */
+	accessNoteHint: 'For example: lift at entrance B, hearing loop in the hall.',
 	route: 'Plan your route',
 	onlineLater: 'The link is on your personal page as soon as you have a seat.',
 	online: 'Online',

@@ -11,6 +11,8 @@ export const session = {
 	moved: (before: string) => `Verplaatst, was ${before}`,
 	stepFreeAccess: 'Drempelvrij bereikbaar',
 	accessNote: 'Toegankelijkheid',
+	/** In the planning form. */
+	accessNoteHint: 'Bijvoorbeeld: lift bij ingang B, ringleiding in de zaal.',
 	route: 'Plan je route',
 	onlineLater: 'De link staat op je persoonlijke pagina zodra je een plek hebt.',
 	online: 'Online',

@@ -112,14 +112,14 @@ describe('a form that comes back to a page in another state', () => {
 			answer: null,
 			question: { number: 1 },
 			organisation: 'Ondernemend Raalte',
-			doors: [],
+			otherOrganisations: [],
 			earlier: [],
 			asker: null,
 			sender: { name: null, email: null }
 		};
 		for (const [action, fields] of [
 			['answer', ['answer']],
-			['pass', ['reason', 'other_door']]
+			['pass', ['reason', 'next_organisation_name']]
 		] as const) {
 			const html = shown(ReferralForms, { page, form: refused(action, fields), done: false });
 			expect(html).toContain(WHY);
@@ -151,7 +151,7 @@ describe('a form that comes back to a page in another state', () => {
 
 	it.each(QUESTION_STATUSES)('a question as staff see it: %s', (status) => {
 		const question = { id: 'a', number: 7, text: 'Vraag', status, createdAt: NOW, version: 1 };
-		const data = { question, offers: [], municipalities: [], themes: [], colleagues: [], organisations: [] };
+		const data = { question, referrals: [], municipalities: [], themes: [], colleagues: [], organisations: [] };
 		for (const [action, field] of [
 			['answer', 'answer'],
 			['close', 'reason'],
@@ -165,7 +165,7 @@ describe('a form that comes back to a page in another state', () => {
 
 	it.each(SESSION_STATUSES)('asking an expert: %s', (status) => {
 		for (const now of [NOW, new Date('2028-01-01')]) {
-			const data = { session: { page: session({ status }) }, now, asked: [], experts: [], added: null };
+			const data = { session: { page: session({ status }) }, now, invitations: [], experts: [], added: null };
 			const html = shown(ExpertsPage, { data, form: refused('send', ['personal_line']) });
 			expect(html).toContain(WHY);
 			expect(count(html)).toBe(1);
@@ -174,11 +174,19 @@ describe('a form that comes back to a page in another state', () => {
 
 	it.each(INVITATION_STATES)('an invitation as staff see it: %s', (state) => {
 		for (const open of [true, false]) {
-			const asked = [
-				{ id: 'a', name: 'Anouk', state, organisation: null, slot: null, askedAt: null, answeredAt: null }
+			const invitations = [
+				{
+					id: 'a',
+					expertName: 'Anouk',
+					state,
+					expertOrganisation: null,
+					programmeItemTitle: null,
+					sentAt: null,
+					answeredAt: null
+				}
 			];
 			const form = refused('withdraw', ['reason'], { invitation: 'a' });
-			expect(count(shown(InvitationList, { asked, open, form }))).toBe(1);
+			expect(count(shown(InvitationList, { invitations, open, form }))).toBe(1);
 		}
 	});
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { camelKeys } from '../core/camel-case.ts';
 import { ok, type Result } from '../core/result.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
@@ -8,24 +9,6 @@ import { id } from '../shapes/form-fields.ts';
 import { instant } from '../shapes/values.ts';
 
 /** The outbox for facilitators: recipients, templates and delivery states, never the contents. */
-
-export type OutboxMail = {
-	id: string;
-	template: string;
-	email: string;
-	name: string;
-	state: MailState;
-	notBefore: Date;
-	attempts: number;
-	/** Reply of the mail server, shortened and without secrets. */
-	lastError: string | null;
-	sessionId: string | null;
-	createdAt: Date;
-	sentAt: Date | null;
-};
-
-/** `waiting`: mails that are due; `oldestSeconds`: how long the oldest of them has waited. */
-export type MailHealth = { waiting: number; failed: number; oldestSeconds: number };
 
 export const MAIL_PAGE_SIZE = 30;
 
@@ -37,25 +20,16 @@ const columns = {
 	state: z.enum(MAIL_STATES),
 	not_before: instant,
 	attempts: z.int(),
+	/** Reply of the mail server, shortened and without secrets. */
 	last_error: z.string().nullable(),
 	session_id: z.string().nullable(),
 	created_at: instant,
 	sent_at: instant.nullable()
 };
 
-const row = z.object(columns).transform((mail): OutboxMail => ({
-	id: mail.id,
-	template: mail.template,
-	email: mail.recipient_email,
-	name: mail.recipient_name,
-	state: mail.state,
-	notBefore: mail.not_before,
-	attempts: mail.attempts,
-	lastError: mail.last_error,
-	sessionId: mail.session_id,
-	createdAt: mail.created_at,
-	sentAt: mail.sent_at
-}));
+const mailRow = z.object(columns).transform(camelKeys);
+
+export type OutboxMail = z.output<typeof mailRow>;
 
 /** Maximum number of rows in a CSV download. */
 const MOST_ROWS = 5000;
@@ -72,19 +46,19 @@ export async function outboxPage(
 	view: MailView
 ): Promise<Result<{ mails: OutboxMail[]; count: number }>> {
 	const first = (view.page - 1) * MAIL_PAGE_SIZE;
-	const query = narrowed(client, view).range(first, first + MAIL_PAGE_SIZE - 1);
-	const read = await readRows(query, 'mails', z.array(row));
+	const query = filtered(client, view).range(first, first + MAIL_PAGE_SIZE - 1);
+	const read = await readRows(query, 'mails', z.array(mailRow));
 	if (!read.ok && read.status === 416 && view.page > 1) return outboxPage(client, { ...view, page: 1 });
 	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
 }
 
 /** The same without pages, for a CSV download. */
 export async function allMails(client: Client, view: MailView): Promise<Result<OutboxMail[]>> {
-	const read = await readRows(narrowed(client, view).limit(MOST_ROWS), 'mails', z.array(row));
+	const read = await readRows(filtered(client, view).limit(MOST_ROWS), 'mails', z.array(mailRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
 
-function narrowed(client: Client, { show, q, template, oldestFirst }: MailView) {
+function filtered(client: Client, { show, q, template, oldestFirst }: MailView) {
 	let query = client.from('mails').select(Object.keys(columns).join(','), { count: 'exact' });
 	if (show !== 'all') query = query.in('state', SHOWN[show]);
 	if (q) query = query.ilike('recipient_email', `%${q.replace(/[%_\\*]/g, (sign) => `\\${sign}`)}%`);
@@ -92,13 +66,14 @@ function narrowed(client: Client, { show, q, template, oldestFirst }: MailView) 
 	return query.order('queue_number', { ascending: oldestFirst });
 }
 
-const health = z
-	.object({ waiting: z.int(), failed: z.int(), oldest_seconds: z.int() })
-	.transform(({ oldest_seconds, ...rest }): MailHealth => ({ ...rest, oldestSeconds: oldest_seconds }));
+/** `waiting`: mails that are due; `oldest_seconds`: how long the oldest of them has waited. */
+const healthRow = z.object({ waiting: z.int(), failed: z.int(), oldest_seconds: z.int() }).transform(camelKeys);
+
+export type MailHealth = z.output<typeof healthRow>;
 
 /** Counts of the mail queue, for facilitators; all 0 for others. Refuses not_staff 403. */
 export function mailHealth(client: Client): Promise<Result<MailHealth>> {
-	return callRpc(client, 'mail_health', {}, health);
+	return callRpc(client, 'mail_health', {}, healthRow);
 }
 
 /** Form to retry a failed mail. */

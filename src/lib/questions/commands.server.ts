@@ -1,17 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Language } from '../core/language.ts';
 import { refused, type Result } from '../core/result.ts';
 import { isToken, isUuid } from '../core/token.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
+import { questionStatusRow, submittedQuestionRow } from './rows.ts';
 import type { OwnQuestionForm, PublicQuestionForm } from './schema.ts';
-import { QUESTION_STATUSES, type QuestionStatus } from './types.ts';
 
-const numbered = z.object({ number: z.int() });
-const standing = z.object({ id: z.string(), status: z.enum(QUESTION_STATUSES) });
-type Standing = Promise<Result<{ id: string; status: QuestionStatus }>>;
+type StatusResult = Promise<Result<z.output<typeof questionStatusRow>>>;
 
-const unknown = () => refused('unknown_token', 404);
+const unknownToken = () => refused('unknown_token', 404);
 
 /**
  * A question from anyone; the link to follow it goes to the mailbox only.
@@ -22,8 +20,8 @@ export function submitQuestion(
 	client: Client,
 	form: PublicQuestionForm,
 	language: Language
-): Promise<Result<{ number: number }>> {
-	return callRpc(client, 'submit_question', { ...form, language }, numbered);
+): Promise<Result<z.output<typeof submittedQuestionRow>>> {
+	return callRpc(client, 'submit_question', { ...form, language }, submittedQuestionRow);
 }
 
 /**
@@ -31,20 +29,20 @@ export function submitQuestion(
  * Refuses text_missing, text_too_long { longest }, unknown_theme, idempotency_key_invalid 400, unknown_token 404,
  * too_many_requests { seconds } 429.
  */
-export async function askQuestion(client: Client, token: string, form: OwnQuestionForm): Standing {
-	if (!isToken(token)) return unknown();
+export async function askQuestion(client: Client, token: string, form: OwnQuestionForm): StatusResult {
+	if (!isToken(token)) return unknownToken();
 	const { registration, ...rest } = form;
-	return callRpc(client, 'ask_question', { token, ...rest, registration_id: registration }, standing);
+	return callRpc(client, 'ask_question', { token, ...rest, registration_id: registration }, questionStatusRow);
 }
 
-/** Only who asked says that it is solved. Again is no error. Refuses unknown_token 404. */
-export async function solveQuestion(client: Client, token: string, id: string): Standing {
-	if (!isToken(token) || !isUuid(id)) return unknown();
-	return callRpc(client, 'solve_question', { token, question_id: id }, standing);
+/** Marks a question as solved, which only its asker can. Repeating it is no error. Refuses unknown_token 404. */
+export async function solveQuestion(client: Client, token: string, id: string): StatusResult {
+	if (!isToken(token) || !isUuid(id)) return unknownToken();
+	return callRpc(client, 'solve_question', { token, question_id: id }, questionStatusRow);
 }
 
-/** Not solved: it lies with a colleague again, to act on the next working day. Refuses unknown_token 404. */
-export async function reopenQuestion(client: Client, token: string, id: string, reason: string | null): Standing {
-	if (!isToken(token) || !isUuid(id)) return unknown();
-	return callRpc(client, 'reopen_question', { token, question_id: id, reason }, standing);
+/** Reopens a question: a colleague is responsible again, to act on the next working day. Refuses unknown_token 404. */
+export async function reopenQuestion(client: Client, token: string, id: string, reason: string | null): StatusResult {
+	if (!isToken(token) || !isUuid(id)) return unknownToken();
+	return callRpc(client, 'reopen_question', { token, question_id: id, reason }, questionStatusRow);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { errorId, log } from '../server/log.ts';
 import { refused, type Result } from '../core/result.ts';
-import { myQuestion } from './rows.ts';
+import { myQuestionRow } from './rows.ts';
 import type { MyQuestion } from './types.ts';
 
-/** Reads the questions that `my_page` answers with; another domain may not, as it does not know questions. */
+/** Parses the questions of `my_page`: the registrations domain, which calls it, does not know questions. */
 export function readQuestions(rows: unknown[]): Result<MyQuestion[]> {
-	const read = z.array(myQuestion).safeParse(rows);
+	const read = z.array(myQuestionRow).safeParse(rows);
 	if (read.success) return { ok: true, value: read.data };
 	const id = errorId();
 	log().error(

@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { QUESTION_STATUSES, QUESTION_STEPS, type MyQuestion, type QuestionStep } from './types.ts';
+import { camelKeys } from '../core/camel-case.ts';
+import { QUESTION_STATUSES, QUESTION_STEPS } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
-const text = z.string().nullish();
+/** Database answers to an asker, as domain types. Read by queries and commands only. */
 
-const step = z
-	.object({ at: instant, what: z.enum(QUESTION_STEPS), who: text, why: text })
-	.transform(({ who, why, ...rest }): QuestionStep => ({ ...rest, who: who ?? null, why: why ?? null }));
+// Left out of the JSON when null.
+const text = z
+	.string()
+	.nullish()
+	.transform((value) => value ?? null);
 
-/** `planner.question_for_asker`, checked and put in our words. */
-export const myQuestion = z
+/** One thing that happened. `who` is an organisation or a colleague, `why` a reason in words. */
+const stepRow = z.object({ at: instant, what: z.enum(QUESTION_STEPS), who: text, why: text });
+
+/** `planner.question_for_asker`. */
+export const myQuestionRow = z
 	.object({
 		id: z.string(),
 		number: z.int(),
@@ -19,27 +25,24 @@ export const myQuestion = z
 		theme_en: text,
 		created_at: instant,
 		session: z.object({ title: z.string(), slug: z.string() }).nullable(),
-		steps: z.array(step),
+		/** Oldest first. */
+		steps: z.array(stepRow),
 		answer: text,
 		close_reason: text,
+		/** Who is responsible now; null once it is finished. `since` is when they became so. */
 		responsible: text,
 		since: instant,
 		can_solve: z.boolean(),
 		can_reopen: z.boolean()
 	})
-	.transform((row): MyQuestion => ({
-		id: row.id,
-		number: row.number,
-		text: row.text,
-		status: row.status,
-		theme: row.theme_nl && row.theme_en ? { nameNl: row.theme_nl, nameEn: row.theme_en } : null,
-		createdAt: row.created_at,
-		session: row.session,
-		steps: row.steps,
-		answer: row.answer ?? null,
-		closeReason: row.close_reason ?? null,
-		responsible: row.responsible ?? null,
-		since: row.since,
-		canSolve: row.can_solve,
-		canReopen: row.can_reopen
+	.transform(({ theme_nl, theme_en, ...question }) => ({
+		...camelKeys(question),
+		/** In both languages; null while it has none. */
+		theme: theme_nl && theme_en ? { nameNl: theme_nl, nameEn: theme_en } : null
 	}));
+
+/** `submit_question`. */
+export const submittedQuestionRow = z.object({ number: z.int() });
+
+/** `ask_question`, `solve_question` and `reopen_question`. */
+export const questionStatusRow = z.object({ id: z.string(), status: z.enum(QUESTION_STATUSES) });

@@ -4,37 +4,39 @@ import { isToken, isUuid } from '../core/token.ts';
 import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
-import { signedUp, standing } from './rows.ts';
+import { registrationStatusRow, signUpRow } from './rows.ts';
 import type { ChangeForm, SignUpForm } from './schema.ts';
 import type { RegistrationStatus, SignedUp } from './types.ts';
 
 /**
  * Signs a party up: confirmed when it fits, else on the waiting list; the mail is queued in the same transaction. The
- * same key again is the same registration.
+ * same idempotency key is the same registration.
  * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email 400, unknown_session 404,
  * sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.
  */
 export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {
 	const { companions, ...rest } = form;
 	return changesPublicPages(
-		callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signedUp)
+		callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signUpRow)
 	);
 }
 
-type Standing = Promise<Result<{ status: RegistrationStatus }>>;
+type StatusResult = Promise<Result<{ status: RegistrationStatus }>>;
 
-/** Gives up a seat or a place in line; who is next gets it. Again is no error. Refuses unknown_token 404, session_over 409. */
-export async function cancelRegistration(client: Client, token: string, id: string): Standing {
+/** Cancels a registration; a freed seat goes to the waiting list. Repeating it is no error. Refuses unknown_token 404, session_over 409. */
+export async function cancelRegistration(client: Client, token: string, id: string): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
-	return changesPublicPages(callRpc(client, 'cancel_registration', { token, registration_id: id }, standing));
+	return changesPublicPages(
+		callRpc(client, 'cancel_registration', { token, registration_id: id }, registrationStatusRow)
+	);
 }
 
 /**
- * Changes party and wishes.
+ * Changes party size, diet, needs and phone.
  * Refuses party_size_invalid 400, unknown_token 404, not_enough_seats { seats_left }, registration_cancelled, session_over 409,
  * too_many_requests { seconds } 429.
  */
-export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): Standing {
+export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
 	const { companions, ...rest } = form;
 	return changesPublicPages(
@@ -42,7 +44,7 @@ export async function changeRegistration(client: Client, token: string, id: stri
 			client,
 			'change_registration',
 			{ token, registration_id: id, ...rest, party_size: companions + 1 },
-			standing
+			registrationStatusRow
 		)
 	);
 }

@@ -1,50 +1,56 @@
 import { z } from 'zod';
 import { camelKeys } from '../core/camel-case.ts';
 import { sessionCardRow } from '../sessions/rows.ts';
-import { REGISTRATION_STATUSES, SCOPES, type MyPage, type MyRegistration, type SignedUp } from './types.ts';
+import { REGISTRATION_STATUSES, SCOPES, type SignedUp } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
-/** What the database answers about registrations, checked and put in our words. Read by queries and commands only. */
+/** Database answers to a registrant, as domain types. Read by queries and commands only. */
 
 const status = z.enum(REGISTRATION_STATUSES);
 const text = z.string().nullable();
 
-const session = z.intersection(sessionCardRow, z.object({ cancel_reason: text }).transform(camelKeys));
+/** `online_url` only for those who have a seat. */
+const sessionRow = z.intersection(sessionCardRow, z.object({ cancel_reason: text }).transform(camelKeys));
 
-const registration = z
+/** A registration as its owner sees it. */
+export const myRegistrationRow = z
 	.object({
 		id: z.string(),
 		name: z.string(),
 		company: text,
+		/** The registrant and the companions, 1 to 10. */
 		party_size: z.int(),
 		status,
+		/** Place on the waiting list, 1 is next; only while waiting. */
 		position: z.int().nullable(),
+		/** Read at check-in. */
 		ticket_code: z.string(),
 		diet: text,
 		needs: text,
 		phone: text,
 		created_at: instant,
+		/** When the status last changed. */
 		changed_at: instant,
-		session
+		session: sessionRow
 	})
-	.transform((row): MyRegistration => camelKeys(row));
+	.transform(camelKeys);
 
-/** `my_page`. */
-export const myPage: z.ZodType<MyPage> = z.object({
+/** `my_page`. Questions are for the questions domain to read. */
+export const myPageRow = z.object({
 	scope: z.enum(SCOPES),
 	name: z.string(),
 	email: z.string(),
-	registrations: z.array(registration),
+	registrations: z.array(myRegistrationRow),
 	questions: z.array(z.unknown())
 });
 
-const registered = z
+const registeredRow = z
 	.object({ status, token: z.string(), position: z.int().nullable() })
 	.transform((row): SignedUp => ({ kind: 'registered', ...row }));
-const repeated = z.object({ status: z.literal('repeated') }).transform((): SignedUp => ({ kind: 'repeated' }));
+const repeatedRow = z.object({ status: z.literal('repeated') }).transform((): SignedUp => ({ kind: 'repeated' }));
 
 /** `sign_up`. */
-export const signedUp = z.union([repeated, registered]);
+export const signUpRow = z.union([repeatedRow, registeredRow]);
 
 /** `cancel_registration` and `change_registration`. */
-export const standing = z.object({ status });
+export const registrationStatusRow = z.object({ status });

@@ -1,7 +1,12 @@
-import type { CalendarOwner } from '../sessions/types.ts';
+import type { CalendarOwner, SessionSummary } from '../sessions/types.ts';
 import type { MyRegistration, RegistrationStatus } from './types.ts';
 
-/** Seats in the room: confirmed, or kept for a while by an offer. */
+/** Published and not ended yet. */
+export function isActive({ status, endsAt }: Pick<SessionSummary, 'status' | 'endsAt'>, now: Date): boolean {
+	return status === 'published' && endsAt > now;
+}
+
+/** Whether the party takes seats: confirmed, or held by an offer. */
 export function hasSeat(status: RegistrationStatus): boolean {
 	return status === 'confirmed' || status === 'offered';
 }
@@ -12,22 +17,17 @@ export function calendarOwner(status: RegistrationStatus, since: Date): Calendar
 	return { standing: status === 'waitlisted' ? 'waiting' : 'going', since };
 }
 
-/** Is the meeting still to come (or going on) and on? */
-function lies(ahead: MyRegistration, now: Date): boolean {
-	return ahead.session.status === 'published' && ahead.session.endsAt > now;
+/** A seat or a place on the waiting list, for a session that is published and has not ended. */
+export function isCurrent({ status, session }: MyRegistration, now: Date): boolean {
+	return isActive(session, now) && (hasSeat(status) || status === 'waitlisted');
 }
 
-/** Does this registration still count for something? Neither cancelled nor over. */
-export function isCurrent(registration: MyRegistration, now: Date): boolean {
-	return lies(registration, now) && (hasSeat(registration.status) || registration.status === 'waitlisted');
-}
-
-/** The database decides; this decides what is offered (`cancel_registration`). */
+/** Whether to show the cancel action; `cancel_registration` decides. */
 export function mayCancel(registration: MyRegistration, now: Date): boolean {
 	return isCurrent(registration, now);
 }
 
-/** As `change_registration`: until it begins. */
+/** Whether to show the change action, until the session starts; `change_registration` decides. */
 export function mayChange(registration: MyRegistration, now: Date): boolean {
 	const { status, session } = registration;
 	return (
@@ -35,14 +35,14 @@ export function mayChange(registration: MyRegistration, now: Date): boolean {
 	);
 }
 
-/** May who gave up a place take one again? */
+/** Whether somebody who cancelled can sign up again. */
 export function maySignUpAgain({ status, session }: MyRegistration, now: Date): boolean {
 	return status === 'cancelled' && session.status === 'published' && session.startsAt > now;
 }
 
 /**
- * What is to come, soonest first, and what has been, latest first. A sign-up or meeting that was cancelled stays among what is
- * to come until its day is over: that is when somebody looks for it.
+ * Upcoming registrations, soonest first, and past ones, latest first. A cancelled registration or session stays upcoming until
+ * the session would have ended: until then somebody may look for it.
  */
 export function upcomingAndPast(
 	registrations: readonly MyRegistration[],

@@ -1,7 +1,7 @@
 import { calendarLinks, type CalendarLinks } from '../calendar/links.ts';
 import { calendarEntry, type CalendarWords } from '../sessions/calendar-entry.ts';
 import { accessLine, addressLine, routeLink } from '../sessions/rules.ts';
-import { calendarOwner, hasSeat, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
+import { calendarOwner, hasSeat, isActive, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import type { MyRegistration } from './types.ts';
 import {
 	cancelRegistrationPath,
@@ -10,16 +10,16 @@ import {
 	sessionPath
 } from '../sessions/paths.ts';
 
-/** One registration with everything that its owner may do with it: where to go for what; null where it is not to be had. */
+/** A registration with the URLs of everything that its owner may do; null where it is not possible. */
 export type RegistrationView = MyRegistration & {
-	/** Its session's public page. */
+	/** The public page of the session. */
 	page: string;
-	/** The place in words, empty when only online; and the way there. */
+	/** The address in one line, empty when only online; `route` is a link to directions. */
 	address: string;
 	route: string | null;
-	/** What helps to get in; empty when nobody said. */
+	/** Accessibility in one line; empty when unknown. */
 	access: string;
-	/** To put it in a calendar; only with a seat. */
+	/** Links that add it to a calendar; only with a seat. */
 	calendar: (CalendarLinks & { file: string }) | null;
 	/** The file that cancels the entry in a calendar; only after cancelling. */
 	calendarRemoval: string | null;
@@ -35,7 +35,7 @@ type Options = {
 	words: CalendarWords;
 };
 
-/** The session as its owner's own calendar entry. */
+/** The calendar entry of the registrant: with the online link. */
 export function ownCalendarEntry(
 	{ session, status, changedAt }: MyRegistration,
 	{ origin, words }: Pick<Options, 'origin' | 'words'>
@@ -48,15 +48,15 @@ export function registrationView(registration: MyRegistration, options: Options)
 	const { token, now, words } = options;
 	const { id, status, session } = registration;
 	const entry = ownCalendarEntry(registration, options);
-	const on = session.status === 'published' && session.endsAt > now;
+	const active = isActive(session, now);
 	return {
 		...registration,
 		page: sessionPath(session.slug),
 		address: addressLine(session),
 		route: routeLink(session),
 		access: accessLine(session, words),
-		calendar: on && hasSeat(status) ? { file: registrationFilePath(token, id), ...calendarLinks(entry) } : null,
-		calendarRemoval: status === 'cancelled' && on ? registrationFilePath(token, id) : null,
+		calendar: active && hasSeat(status) ? { file: registrationFilePath(token, id), ...calendarLinks(entry) } : null,
+		calendarRemoval: active && status === 'cancelled' ? registrationFilePath(token, id) : null,
 		change: mayChange(registration, now) ? changeRegistrationPath(token, id) : null,
 		cancel: mayCancel(registration, now) ? cancelRegistrationPath(token, id) : null,
 		signUpAgain: maySignUpAgain(registration, now) ? `${sessionPath(session.slug)}#aanmelden` : null

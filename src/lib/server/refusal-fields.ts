@@ -19,9 +19,9 @@ export const FIELDS: Record<string, readonly string[]> = {
 	// Choices from a list
 	unknown_theme: ['theme', 'themes'],
 	unknown_municipality: ['municipality', 'municipalities'],
-	unknown_organisation: ['organisation', 'organisation_id', 'host', 'door', 'organisations'],
-	organisation_without_contact: ['organisation', 'door'],
-	same_organisation: ['organisation', 'door'],
+	unknown_organisation: ['organisation', 'organisation_id', 'host', 'next_organisation_id', 'organisations'],
+	organisation_without_contact: ['organisation', 'next_organisation_id'],
+	same_organisation: ['organisation', 'next_organisation_id'],
 	unknown_staff: ['responsible'],
 	unknown_expert: ['expert'],
 	expert_inactive: ['expert'],

@@ -3,7 +3,7 @@ import { isToken } from '../../core/token.ts';
 import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { answered } from './rows.ts';
+import { answerRow } from './rows.ts';
 import type { AnswerForm } from './schema.ts';
 import type { Answer } from './types.ts';
 
@@ -19,5 +19,5 @@ export async function answerInvitation(
 	form: AnswerForm
 ): Promise<Result<{ state: Answer }>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
-	return changesPublicPages(callRpc(client, 'answer_invitation', { token, ...form }, answered));
+	return changesPublicPages(callRpc(client, 'answer_invitation', { token, ...form }, answerRow));
 }

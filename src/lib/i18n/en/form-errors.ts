@@ -39,8 +39,8 @@ export const formErrors = {
 		'answer.missing': 'Write an answer first.',
 		'answer.too_long': ({ most }: Detail) => `Make the answer shorter: at most ${count(most)} characters.`,
 		'reason.too_long': ({ most }: Detail) => `Make the reason shorter: at most ${count(most)} characters.`,
-		'door.unknown': 'Choose an organisation from the list.',
-		'other_door.too_long': ({ most }: Detail) => `Make this shorter: at most ${count(most)} characters.`
+		'next_organisation_id.unknown': 'Choose an organisation from the list.',
+		'next_organisation_name.too_long': ({ most }: Detail) => `Make this shorter: at most ${count(most)} characters.`
 	},
 	answer: {
 		'answer.missing': 'Choose an answer.',

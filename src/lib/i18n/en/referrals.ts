@@ -32,10 +32,10 @@ export const referrals = {
 	pass: {
 		title: 'Not for us',
 		text: 'No entrepreneur knocks on a wrong door here. Do you know who can help?',
-		door: 'The next door',
-		noDoor: 'I do not know: back to the sender',
+		organisation: 'The next door',
+		noOrganisation: 'I do not know: back to the sender',
 		noContact: '(through the facilitator)',
-		otherDoor: 'Not in the list? Who then?',
+		organisationName: 'Not in the list? Who then?',
 		reason: 'Why is the question not for you?',
 		reasonHint: 'Needed when you know no next door.',
 		action: 'Pass the question on'

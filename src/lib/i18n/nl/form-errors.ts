@@ -39,8 +39,8 @@ export const formErrors = {
 		'answer.missing': 'Schrijf eerst een antwoord.',
 		'answer.too_long': ({ most }: Detail) => `Maak het antwoord korter: hooguit ${count(most)} tekens.`,
 		'reason.too_long': ({ most }: Detail) => `Maak de reden korter: hooguit ${count(most)} tekens.`,
-		'door.unknown': 'Kies een organisatie uit de lijst.',
-		'other_door.too_long': ({ most }: Detail) => `Maak dit korter: hooguit ${count(most)} tekens.`
+		'next_organisation_id.unknown': 'Kies een organisatie uit de lijst.',
+		'next_organisation_name.too_long': ({ most }: Detail) => `Maak dit korter: hooguit ${count(most)} tekens.`
 	},
 	answer: {
 		'answer.missing': 'Kies een antwoord.',

@@ -33,10 +33,10 @@ export const referrals = {
 	pass: {
 		title: 'Niet voor ons',
 		text: 'Geen ondernemer klopt bij ons aan een verkeerde deur. Weet je wie wel kan helpen?',
-		door: 'De volgende deur',
-		noDoor: 'Weet ik niet: terug naar de afzender',
+		organisation: 'De volgende deur',
+		noOrganisation: 'Weet ik niet: terug naar de afzender',
 		noContact: '(via de facilitator)',
-		otherDoor: 'Staat die er niet bij? Wie dan?',
+		organisationName: 'Staat die er niet bij? Wie dan?',
 		reason: 'Waarom past de vraag niet bij jullie?',
 		reasonHint: 'Nodig als je geen volgende deur weet.',
 		action: 'Geef de vraag door'

@@ -3,23 +3,23 @@ import { refused, type Result } from '../../core/result.ts';
 import { isToken } from '../../core/token.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { settled } from './rows.ts';
+import { referralStateRow } from './rows.ts';
 import type { AnswerForm, PassForm } from './schema.ts';
 import type { ReferralPage } from './types.ts';
 
 /** What an organisation does with a question that was offered to it. */
-type Settled = Promise<Result<z.output<typeof settled>>>;
+type ReferralResult = Promise<Result<z.output<typeof referralStateRow>>>;
 
-async function act(client: Client, token: string, name: string, args: Record<string, unknown> = {}): Settled {
+async function act(client: Client, token: string, name: string, args: Record<string, unknown> = {}): ReferralResult {
 	if (!isToken(token)) return refused('unknown_token', 404);
-	return callRpc(client, name, { token, ...args }, settled);
+	return callRpc(client, name, { token, ...args }, referralStateRow);
 }
 
 /**
- * Takes the question on: from now on this organisation is responsible. Again is no error.
+ * Accepts the question: from now on this organisation is responsible. Repeating it is no error.
  * Refuses unknown_token 404, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.
  */
-export function acceptReferral(client: Client, token: string): Settled {
+export function acceptReferral(client: Client, token: string): ReferralResult {
 	return act(client, token, 'accept_referral');
 }
 
@@ -28,23 +28,23 @@ export function acceptReferral(client: Client, token: string): Settled {
  * Refuses answer_missing, text_too_long { longest } 400, unknown_token 404, referral_answered, referral_declined,
  * referral_lapsed, referral_withdrawn 409.
  */
-export function answerReferral(client: Client, token: string, { answer }: AnswerForm): Settled {
+export function answerReferral(client: Client, token: string, { answer }: AnswerForm): ReferralResult {
 	return act(client, token, 'answer_referral', { answer });
 }
 
 /**
- * Not for this organisation: it goes on to the next one, or back to the sender. One that had accepted it passes it on, and
- * gets it back when the next one does not accept.
+ * Passes the question on to another organisation, or declines it, which returns it to the sender. An organisation that had
+ * accepted it gets it back when the other one does not accept.
  * Refuses unknown_organisation, reason_missing 400, unknown_token 404, same_organisation, organisation_without_contact,
  * referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.
  */
-export function passOnReferral(client: Client, token: string, page: ReferralPage, form: PassForm): Settled {
-	const open = page.doors.find(({ id }) => id === form.door)?.canReceive ?? false;
-	return page.state === 'accepted' && open
-		? act(client, token, 'pass_on_referral', { organisation_id: form.door, note: form.reason })
+export function passOnReferral(client: Client, token: string, page: ReferralPage, form: PassForm): ReferralResult {
+	const next = page.otherOrganisations.find(({ id }) => id === form.next_organisation_id);
+	return page.state === 'accepted' && next?.canReceive
+		? act(client, token, 'pass_on_referral', { organisation_id: next.id, note: form.reason })
 		: act(client, token, 'decline_referral', {
 				reason: form.reason,
-				next_organisation_id: form.door,
-				next_organisation_name: form.other_door
+				next_organisation_id: form.next_organisation_id,
+				next_organisation_name: form.next_organisation_name
 			});
 }

@@ -4,15 +4,15 @@ import { LONGEST } from './types.ts';
 
 /** What an organisation does with a question that was offered to it. The words are `referral` of `i18n/…/form-errors.ts`. */
 
-/** Taking it on asks for nothing. */
+/** Accepting needs no fields. */
 export const acceptForm = z.object({});
 
 export const answerForm = z.object({ answer: required(lines(LONGEST.answer)) });
 
 export const passForm = z.object({
 	reason: optional(lines(LONGEST.reason)),
-	door: optionalId('unknown'),
-	other_door: optional(line(LONGEST.door))
+	next_organisation_id: optionalId('unknown'),
+	next_organisation_name: optional(line(LONGEST.organisationName))
 });
 
 export type AnswerForm = z.output<typeof answerForm>;

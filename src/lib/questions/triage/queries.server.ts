@@ -3,12 +3,11 @@ import { ok, refused, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { QuestionFilters } from './filters.ts';
-import { offer, offerColumns, question, questionColumns } from './rows.ts';
-import type { LateQuestion, Offer, Question } from './types.ts';
-import { day } from '../../shapes/values.ts';
+import { LATE_COLUMNS, lateQuestionRow, QUESTION_COLUMNS, questionRow, REFERRAL_COLUMNS, referralRow } from './rows.ts';
+import type { LateQuestion, Question, Referral } from './types.ts';
 
 export const PAGE_SIZE = 25;
-/** As many as a spreadsheet is asked for at once. */
+/** Maximum number of rows in a CSV download. */
 const MOST_ROWS = 5000;
 
 const ORDERS = {
@@ -17,36 +16,34 @@ const ORDERS = {
 	oldest: { column: 'number', ascending: true }
 } as const;
 
-/** The questions of one's area in one view, one page of them and how many there are in all. */
+/** One page of the questions of one's area in one view, and the total count. */
 export async function questionList(
 	client: Client,
 	filters: QuestionFilters,
 	staffId: string
 ): Promise<Result<{ rows: Question[]; count: number }>> {
 	const from = (filters.page - 1) * PAGE_SIZE;
-	const query = narrowed(client, filters, staffId).range(from, from + PAGE_SIZE - 1);
-	const read = await readRows(query, 'search_questions', z.array(question));
+	const query = filtered(client, filters, staffId).range(from, from + PAGE_SIZE - 1);
+	const read = await readRows(query, 'search_questions', z.array(questionRow));
 	// A page beyond the last one: the list became shorter since the link was made.
 	if (!read.ok && read.status === 416 && filters.page > 1)
 		return questionList(client, { ...filters, page: 1 }, staffId);
 	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
 }
 
-/** The same without pages, for a spreadsheet. */
+/** The same without pages, for a CSV download. */
 export async function allQuestions(
 	client: Client,
 	filters: QuestionFilters,
 	staffId: string
 ): Promise<Result<Question[]>> {
-	const query = narrowed(client, filters, staffId).limit(MOST_ROWS);
-	const read = await readRows(query, 'search_questions', z.array(question));
+	const query = filtered(client, filters, staffId).limit(MOST_ROWS);
+	const read = await readRows(query, 'search_questions', z.array(questionRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
 
-function narrowed(client: Client, { view, q, status, theme, municipality, sort }: QuestionFilters, staffId: string) {
-	let query = client
-		.rpc('search_questions', q ? { q } : {}, { count: 'exact' })
-		.select(Object.keys(questionColumns).join(','));
+function filtered(client: Client, { view, q, status, theme, municipality, sort }: QuestionFilters, staffId: string) {
+	let query = client.rpc('search_questions', q ? { q } : {}, { count: 'exact' }).select(QUESTION_COLUMNS);
 	query = view === 'finished' ? query.in('status', ['solved', 'closed']) : query.not('status', 'in', '(solved,closed)');
 	if (view === 'late') query = query.eq('late', true);
 	if (view === 'mine') query = query.eq('responsible_staff_id', staffId);
@@ -57,60 +54,34 @@ function narrowed(client: Client, { view, q, status, theme, municipality, sort }
 	return query.order(column, { ascending }).order('number');
 }
 
-/** One question and the doors it was offered to, latest first. Refuses `unknown_question` 404, also outside one's area. */
+/** One question and its referrals, latest first. Refuses `unknown_question` 404, also outside one's area. */
 export async function questionById(
 	client: Client,
 	id: string
-): Promise<Result<{ question: Question; offers: Offer[] }>> {
-	const [one, offers] = await Promise.all([
+): Promise<Result<{ question: Question; referrals: Referral[] }>> {
+	const [one, referrals] = await Promise.all([
+		readRows(client.from('questions').select(QUESTION_COLUMNS).eq('id', id), 'questions', z.array(questionRow)),
 		readRows(
-			client.from('questions').select(Object.keys(questionColumns).join(',')).eq('id', id),
-			'questions',
-			z.array(question)
-		),
-		readRows(
-			client
-				.from('referrals')
-				.select(Object.keys(offerColumns).join(','))
-				.eq('question_id', id)
-				.order('offered_at', { ascending: false }),
+			client.from('referrals').select(REFERRAL_COLUMNS).eq('question_id', id).order('offered_at', { ascending: false }),
 			'referrals',
-			z.array(offer)
+			z.array(referralRow)
 		)
 	]);
 	if (!one.ok) return one;
-	if (!offers.ok) return offers;
+	if (!referrals.ok) return referrals;
 	const [found] = one.value.rows;
-	return found ? ok({ question: found, offers: offers.value.rows }) : refused('unknown_question', 404);
+	return found ? ok({ question: found, referrals: referrals.value.rows }) : refused('unknown_question', 404);
 }
 
-const lateRow = z
-	.object({
-		id: z.string(),
-		number: z.int(),
-		text: z.string(),
-		asker_name: z.string().nullable(),
-		responsible_name: z.string(),
-		next_action_on: day
-	})
-	.transform((question): LateQuestion => ({
-		id: question.id,
-		number: question.number,
-		text: question.text,
-		asker: question.asker_name,
-		responsible: question.responsible_name,
-		nextActionOn: question.next_action_on
-	}));
-
-/** The questions of one's area that are past their date, the longest first, and how many there are in all. */
+/** The questions of one's area that are past their date, the longest overdue first, and the total count. */
 export async function lateQuestions(client: Client): Promise<Result<{ questions: LateQuestion[]; count: number }>> {
 	const query = client
 		.from('questions')
-		.select('id,number,text,asker_name,responsible_name,next_action_on', { count: 'exact' })
+		.select(LATE_COLUMNS, { count: 'exact' })
 		.eq('late', true)
 		.order('next_action_on')
 		.order('number')
 		.range(0, 4);
-	const read = await readRows(query, 'questions', z.array(lateRow));
+	const read = await readRows(query, 'questions', z.array(lateQuestionRow));
 	return read.ok ? ok({ questions: read.value.rows, count: read.value.count ?? 0 }) : read;
 }

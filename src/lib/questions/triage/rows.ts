@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { camelKeys } from '../../core/camel-case.ts';
 import { LEVELS } from '../../directory/organisations/types.ts';
 import { REFERRAL_STATES } from '../referrals/types.ts';
 import { QUESTION_STATUSES } from '../types.ts';
-import type { Offer, Question } from './types.ts';
-import { instant } from '../../shapes/values.ts';
+import { day, instant } from '../../shapes/values.ts';
 
-/** What the database answers about questions, checked and put in our words. Read by queries only. */
+/** Database answers to staff about questions, as domain types. Read by queries and commands only. */
 
 const text = z.string().nullable();
 
-export const questionColumns = {
+const questionColumns = {
 	id: z.string(),
 	number: z.int(),
 	text: z.string(),
@@ -24,9 +24,10 @@ export const questionColumns = {
 	asker_company: text,
 	asker_email: text,
 	responsible_staff_id: text,
-	responsible_name: text,
+	responsible_name: text.transform((name) => name ?? ''),
 	next_action_on: text,
 	late: z.boolean(),
+	/** The organisation that was offered the question or has accepted it. */
 	offered_to: text,
 	answer: text,
 	close_reason: text,
@@ -34,37 +35,34 @@ export const questionColumns = {
 	created_at: instant
 };
 
-export const question = z.object(questionColumns).transform((row): Question => ({
-	id: row.id,
-	number: row.number,
-	text: row.text,
-	status: row.status,
-	theme: row.theme,
-	level: row.level,
-	municipality: row.municipality,
-	municipalityName: row.municipality_name,
-	sessionId: row.session_id,
-	sessionTitle: row.session_title,
-	askerName: row.asker_name,
-	askerCompany: row.asker_company,
-	askerEmail: row.asker_email,
-	responsibleStaffId: row.responsible_staff_id,
-	responsibleName: row.responsible_name ?? '',
-	nextActionOn: row.next_action_on,
-	late: row.late,
-	offeredTo: row.offered_to,
-	answer: row.answer,
-	closeReason: row.close_reason,
-	version: row.version,
-	createdAt: row.created_at
-}));
+/** The columns of the view `questions` and of `search_questions` that staff pages need. */
+export const QUESTION_COLUMNS = Object.keys(questionColumns).join(',');
 
-export const offerColumns = {
+/** One row of `questions` and of `search_questions`. */
+export const questionRow = z.object(questionColumns).transform(camelKeys);
+
+const lateColumns = {
+	id: z.string(),
+	number: z.int(),
+	text: z.string(),
+	asker_name: text,
+	responsible_name: z.string(),
+	next_action_on: day
+};
+
+/** The columns of the view `questions` that the list of late ones needs. */
+export const LATE_COLUMNS = Object.keys(lateColumns).join(',');
+
+/** One row of `questions` past its next-action date. */
+export const lateQuestionRow = z.object(lateColumns).transform(camelKeys);
+
+const referralColumns = {
 	id: z.string(),
 	organisation_name: z.string(),
 	state: z.enum(REFERRAL_STATES),
 	note: text,
 	reason: text,
+	/** Where the organisation that declined sends the question. */
 	next_organisation_name: text,
 	next_organisation_id: text,
 	due_on: z.string(),
@@ -73,20 +71,14 @@ export const offerColumns = {
 	late: z.boolean()
 };
 
-export const offer = z.object(offerColumns).transform((row): Offer => ({
-	id: row.id,
-	organisation: row.organisation_name,
-	state: row.state,
-	note: row.note,
-	reason: row.reason,
-	nextOrganisation: row.next_organisation_name,
-	nextOrganisationId: row.next_organisation_id,
-	dueOn: row.due_on,
-	offeredAt: row.offered_at,
-	endedAt: row.ended_at,
-	late: row.late
-}));
+/** The columns of the view `referrals`. */
+export const REFERRAL_COLUMNS = Object.keys(referralColumns).join(',');
 
-/** What the functions that change a question answer. */
-export const changed = z.object({ id: z.string(), version: z.int() });
-export const noted = z.object({ id: z.string(), number: z.int() });
+/** One row of `referrals`. */
+export const referralRow = z.object(referralColumns).transform(camelKeys);
+
+/** The functions that change a question. */
+export const changedQuestionRow = z.object({ id: z.string(), version: z.int() });
+
+/** `note_question`. */
+export const notedQuestionRow = z.object({ id: z.string(), number: z.int() });

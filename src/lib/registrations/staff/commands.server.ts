@@ -4,7 +4,7 @@ import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 
 /**
- * Takes somebody off the list, with a reason that the person reads in the mail; who waits moves up in the same
+ * Cancels a registration, with a reason that the registrant reads in the mail; the waiting list moves up in the same
  * transaction.
  * Refuses reason_missing 400, unknown_registration 404, registration_cancelled, session_over 409.
  */
@@ -15,7 +15,7 @@ export function takeOff(client: Client, registrationId: string, reason: string):
 }
 
 /**
- * Lets a waiting party in before its turn, into free seats or, with `raise`, into seats added for it.
+ * Confirms a waiting party before its turn, into free seats or, with `raise`, into seats added for it.
  * Refuses reason_missing 400, unknown_registration 404, not_waiting, session_over, not_enough_seats { seats_left },
  * session_too_large { most } 409.
  */

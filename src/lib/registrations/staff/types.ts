@@ -1,19 +1,5 @@
-import type { RegistrationStatus } from '../types.ts';
+import type { z } from 'zod';
+import type { attendeeRow } from './rows.ts';
 
-/** A sign-up as staff of the area see it. */
-export type Attendee = {
-	id: string;
-	sessionId: string;
-	status: RegistrationStatus;
-	name: string;
-	company: string | null;
-	email: string;
-	phone: string | null;
-	partySize: number;
-	diet: string | null;
-	needs: string | null;
-	/** Place on the waiting list, 1 is next; only while waiting. */
-	position: number | null;
-	createdAt: Date;
-	cancelledAt: Date | null;
-};
+/** A registration as staff of the area see it. `position` is the place on the waiting list, 1 is next; null for others. */
+export type Attendee = z.output<typeof attendeeRow> & { position: number | null };

@@ -1,36 +1,14 @@
-import type { InvitationState } from '../types.ts';
+import type { z } from 'zod';
+import type { staffInvitationRow, unansweredInvitationRow } from './rows.ts';
 
-/** An expert who was asked for a session, and what became of it. */
-export type Asked = {
-	id: string;
-	expertId: string;
-	name: string;
-	email: string;
-	organisation: string | null;
-	/** The slot of the programme, when asked for one. */
-	slot: string | null;
-	state: InvitationState;
-	personalLine: string | null;
-	askedAt: Date | null;
-	answeredAt: Date | null;
-	/** What the expert said with the answer. */
-	comment: string | null;
-};
+/** An expert who was asked for a session, and what the answer was. */
+export type StaffInvitation = z.output<typeof staffInvitationRow>;
 
-/** Letters at most, as the database counts them. */
+/** Maximum lengths in characters, as the database counts them. */
 export const LONGEST = { personalLine: 1000, reason: 500 };
 
-/** The mail as the expert will read it, shown before it goes. */
+/** The mail as the expert will read it, shown before it is sent. */
 export type MailPreview = { subject: string; text: string };
 
-/** An expert who was asked and has not said anything yet. */
-export type SilentExpert = {
-	invitationId: string;
-	sessionId: string;
-	sessionTitle: string;
-	startsAt: Date;
-	name: string;
-	email: string;
-	/** When they were last asked. */
-	askedAt: Date;
-};
+/** An expert who was asked and has not answered. */
+export type UnansweredInvitation = z.output<typeof unansweredInvitationRow>;

@@ -1,4 +1,4 @@
-import { sentName } from '$lib/registrations/types.ts';
+import { signUpName } from '$lib/registrations/types.ts';
 import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
@@ -9,5 +9,5 @@ import { sessionPath } from '$lib/sessions/paths.ts';
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
 	const { slug, title } = unwrap(await sessionBySlug(publicClient(), params.slug));
 	allowSharedCache(setHeaders);
-	return { title, back: sessionPath(slug), sent: sentName(slug) };
+	return { title, back: sessionPath(slug), sent: signUpName(slug) };
 };

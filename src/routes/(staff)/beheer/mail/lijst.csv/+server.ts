@@ -19,8 +19,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		`mail-${localDay(systemClock())}`,
 		Object.values(sheets.mails),
 		mails.map((mail) => [
-			mail.name,
-			mail.email,
+			mail.recipientName,
+			mail.recipientEmail,
 			what[mail.template] ?? t.templates.other,
 			t.states[mail.state],
 			moment(mail.createdAt),

@@ -1,6 +1,6 @@
 import { experts } from '$lib/experts/queries.server.ts';
 import { inviteExpert, noteAnswer, withdrawInvitation } from '$lib/experts/invitations/staff/commands.server.ts';
-import { askedFor } from '$lib/experts/invitations/staff/queries.server.ts';
+import { invitationsOf } from '$lib/experts/invitations/staff/queries.server.ts';
 import { inviteForm, noteForm, withdrawForm } from '$lib/experts/invitations/staff/schema.ts';
 import type { Result } from '$lib/core/result.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
@@ -15,11 +15,11 @@ import { previewInvitation } from './preview.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const [asked, known] = await Promise.all([askedFor(client, params.id), experts(client)]);
+	const [invitations, known] = await Promise.all([invitationsOf(client, params.id), experts(client)]);
 	const list = unwrap(known).filter(({ active }) => active);
 	// Just added for this session: chosen already.
 	const added = list.find(({ id }) => id === url.searchParams.get('expert')) ?? null;
-	return { asked: unwrap(asked), experts: list, added };
+	return { invitations: unwrap(invitations), experts: list, added };
 };
 
 /** One of the forms on the page: read, done, and said. */

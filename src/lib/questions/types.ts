@@ -26,7 +26,6 @@ export const QUESTION_STEPS = [
 	'closed',
 	'reopened'
 ] as const;
-export type QuestionStepKind = (typeof QUESTION_STEPS)[number];
 
 /** A question as its asker sees it: its state, and who is responsible. */
 export type MyQuestion = z.output<typeof myQuestionRow>;

@@ -12,7 +12,6 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export const LEVELS = ['local', 'regional', 'national'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** An organisation of the network. Viewers do not see who the contact is. */
 export type Organisation = z.output<typeof organisationRow>;

@@ -20,7 +20,6 @@ export function answerName({ session, sequence }: Pick<InvitationPage, 'session'
 
 /** Why no answer can be given any more. */
 export const CLOSED = ['invitation_withdrawn', 'session_cancelled', 'session_over'] as const;
-export type Closed = (typeof CLOSED)[number];
 
 /** Everything behind an expert's link. Who declined or was withdrawn sees neither the questions nor the online link. */
 export type InvitationPage = z.output<typeof invitationPageRow>;

@@ -4,7 +4,6 @@ import type { referralPageRow } from './rows.ts';
 /** States of an offer that was not accepted. */
 export const REFUSED_STATES = ['declined', 'lapsed'] as const;
 export const REFERRAL_STATES = ['offered', 'accepted', 'answered', ...REFUSED_STATES, 'withdrawn'] as const;
-export type ReferralState = (typeof REFERRAL_STATES)[number];
 
 /** Everything behind the link of an organisation that was offered a question. */
 export type ReferralPage = z.output<typeof referralPageRow>;

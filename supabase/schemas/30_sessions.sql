@@ -32,12 +32,10 @@ create table planner.session (
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),
 	demo boolean not null default false,
-	search tsvector generated always as (
-		setweight(to_tsvector('pg_catalog.dutch', title), 'A') || setweight(to_tsvector('pg_catalog.simple', title), 'A')
-		|| setweight(to_tsvector('pg_catalog.dutch', summary), 'B')
-		|| setweight(to_tsvector('pg_catalog.dutch', description), 'C')
-		|| setweight(to_tsvector('pg_catalog.simple', coalesce(place_name, '') || ' ' || municipality), 'B')
-	) stored,
+	search tsvector generated always as (planner.search_vector(
+		title || ' ' || summary || ' ' || description || ' ' || coalesce(place_name, '') || ' '
+			|| coalesce(place_address, '') || ' ' || replace(municipality, '-', ' '),
+		themes || kind || case when online_url is not null then 'online' end)) stored,
 	constraint seats_within_capacity check (seats_taken <= capacity),
 	constraint ends_after_start check (ends_at > starts_at and ends_at <= starts_at + interval '7 days'),
 	constraint sign_up_window
@@ -51,6 +49,17 @@ comment on table planner.session is
 	'public calendar entry. step_free_access is true when somebody said so; false says nothing.';
 create index session_agenda on planner.session (starts_at) where status <> 'draft';
 create index session_search on planner.session using gin (search);
+
+create function planner.learn_session_words() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	perform planner.learn_search_words(new.search);
+	return null;
+end $$;
+comment on function planner.learn_session_words is 'Adds the words of a saved session to planner.search_word.';
+create trigger learn_words after insert or update of title, summary, description, place_name, place_address, municipality
+	on planner.session for each row execute function planner.learn_session_words();
+
 alter table planner.session enable row level security;
 
 create function planner.can_see_session(session planner.session) returns boolean

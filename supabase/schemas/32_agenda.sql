@@ -13,25 +13,6 @@ comment on view public.sessions is
 	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member.';
 grant select on public.sessions to authenticated;
 
--- In public, because the two searches that use it run as the caller, who has no usage on schema planner.
-create function public.search_query(q text) returns tsquery
-language sql immutable set search_path = '' as $$
-	select string_agg('(''' || w || ''':* | ' || stem || case when stem ~ '[fvsz]''$'
-		then ' | ' || left(stem, -2) || translate(substr(stem, length(stem) - 1), 'fvsz', 'vfzs') else '' end
-		|| ')', ' & ')::tsquery
-	from (
-		select distinct x as w,
-			coalesce(nullif(to_tsquery('pg_catalog.dutch', '''' || x || '''')::text, ''), '''' || x || '''') as stem
-		-- Not [:alnum:], which knows no accents where the locale is C.
-		from regexp_split_to_table(lower(left(q, 200)), '[^0-9A-Za-z\u00c0-\u024f]+') x where length(x) > 1 limit 12
-	) words
-$$;
-comment on function public.search_query is
-	'Dutch full-text query in which every word must occur, as a stem or as the beginning of a word ("netcong" finds '
-	'netcongestie). The stemmer takes bedrijf and bedrijven, huis and huizen for two words: a stem that ends in f, v, s '
-	'or z is looked for with the other letter too. Null when there is no word.';
-grant execute on function public.search_query(text) to anon, authenticated;
-
 create function public.search_agenda(
 	municipality text default null, theme text default null, kind text default null, q text default null,
 	"from" date default null, until date default null, max_rows int default 300
@@ -53,7 +34,7 @@ begin
 end $$;
 comment on function public.search_agenda is
 	'The agenda from a day (default: what has not ended) until a day, both dates in the region and included, filtered '
-	'by municipality and theme slug, kind and Dutch full text q; soonest first, at most max_rows (1..1000).';
+	'by municipality and theme slug, kind and q (public.search_query); soonest first, at most max_rows (1..1000).';
 grant execute on function public.search_agenda(text, text, text, text, date, date, int) to anon, authenticated;
 
 create function public.search_sessions(q text default null) returns setof public.sessions
@@ -63,8 +44,8 @@ begin
 	return query select s.* from public.sessions s where words is null or s.search @@ words;
 end $$;
 comment on function public.search_sessions is
-	'The view sessions with Dutch full text q (stems, and beginnings of words): drafts too, within the area of the '
-	'signed-in staff member. Filter, order and page it as a view.';
+	'The view sessions with q (public.search_query): drafts too, within the area of the signed-in staff member. Filter, '
+	'order and page it as a view.';
 grant execute on function public.search_sessions(text) to authenticated;
 
 create function planner.session_page_content(s planner.session) returns jsonb

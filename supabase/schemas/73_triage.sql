@@ -6,7 +6,9 @@ create view public.questions with (security_invoker = true) as
 		q.responsible_since, q.next_action_on,
 		q.status not in ('solved', 'closed') and q.next_action_on < planner.today() as late,
 		r.id as open_referral_id, o.name as offered_to, q.answer, q.answered_at, q.solved_at, q.closed_at, q.close_reason,
-		q.version, q.demo, q.created_at, q.updated_at
+		q.version, q.demo, q.created_at, q.updated_at,
+		planner.fold(concat_ws(' ', q.number, q.text, e.name, e.company, m.name,
+			planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id), o.name)) as search_text
 	from planner.question q
 	left join planner.municipality m on m.slug = q.municipality
 	left join planner.session s on s.id = q.session_id
@@ -15,21 +17,20 @@ create view public.questions with (security_invoker = true) as
 	left join planner.organisation o on o.id = r.organisation_id;
 comment on view public.questions is
 	'The questions of the own area, sessions and responsibility, with who is responsible, to whom it was offered, and '
-	'whether the next action is late. Facilitators see all; viewers none.';
+	'whether the next action is late. Facilitators see all; viewers none. search_text is for search_questions, not for '
+	'reading.';
 grant select on public.questions to authenticated;
 
 create function public.search_questions(q text default null) returns setof public.questions
 language sql stable set search_path = '' as $$
 	select s.* from public.questions s
 	where not exists (
-		select from regexp_split_to_table(lower(left(coalesce(search_questions.q, ''), 200)), '[[:space:]]+') word
-		where position(word in lower(concat_ws(' ', s.number, s.text, s.asker_name, s.asker_company, s.municipality_name,
-			s.responsible_name, s.offered_to))) = 0)
+		select from unnest(public.search_parts(search_questions.q)) part where position(part in s.search_text) = 0)
 $$;
 comment on function public.search_questions is
-	'The view questions in which every word of q (of its first 200 letters) occurs: in number, text, asker, '
-	'municipality, who is responsible or to whom it was offered. Within the area of the signed-in staff member. Filter, '
-	'order and page it as a view.';
+	'The view questions in which every word of q (public.search_parts) occurs: in number, text, asker, municipality, who '
+	'is responsible or to whom it was offered. Within the area of the signed-in staff member. Filter, order and page it '
+	'as a view.';
 grant execute on function public.search_questions(text) to authenticated;
 
 create function planner.lock_question(question_id uuid, version int) returns planner.question

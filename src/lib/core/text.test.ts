@@ -62,5 +62,15 @@ describe('matchesSearch', () => {
 	it.each(['', '  ', 'een', 'ÉÉN kade', 'kad één'])('finds “%s”', (asked) =>
 		expect(matchesSearch('Kade Één', asked)).toBe(true)
 	);
-	it.each(['kade twee', 'x'])('does not find “%s”', (asked) => expect(matchesSearch('Kade Één', asked)).toBe(false));
+	it.each(['kade twee', 'x', '%', '?', '=', 'C++'])('does not find “%s”', (asked) =>
+		expect(matchesSearch('Kade Één', asked)).toBe(false)
+	);
+	it.each([
+		['Kringloop Ærø, R&D', 'aero'],
+		['Straße 7', 'STRASSE'],
+		['Łódź', 'lodz'],
+		['Москва', 'МОСК'],
+		['R&D en C++', '“C++”, r&d!'],
+		['Hoezo? Daarom', '?']
+	])('finds in “%s” “%s”', (text, asked) => expect(matchesSearch(text, asked)).toBe(true));
 });

@@ -48,16 +48,13 @@ export function shorten(text: string, max: number): string {
 	return (word >= max / 2 ? cut.slice(0, word) : cut).replace(/[\s,.;:–-]+$/, '') + '…';
 }
 
-/** Does the text contain every word of `asked`, ignoring accents and case? An empty search matches everything. */
-export function matchesSearch(text: string, asked: string): boolean {
-	const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-	const whole = plain(text);
-	return plain(asked)
-		.split(/\s+/)
-		.every((word) => whole.includes(word));
+/** Do the words of `phrase` stand in the text next to each other, as whole words? Ignores accents, case and punctuation. */
+export function containsPhrase(text: string, phrase: string): boolean {
+	const words = (of: string) => ` ${fold(of).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+	return words(text).includes(words(phrase));
 }
 
-/** ASCII spellings of letters that Unicode does not decompose, for URLs. */
+/** ASCII spellings of letters that Unicode does not decompose. */
 const SPELLED: Record<string, string> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -67,20 +64,54 @@ const SPELLED: Record<string, string> = {
 	ð: 'd',
 	þ: 'th',
 	ł: 'l',
-	ı: 'i',
-	'&': ' en '
+	ħ: 'h',
+	ŧ: 't',
+	ŋ: 'n',
+	ı: 'i'
 };
+
+/**
+ * A text as searches compare it: without accents, in lower case, compatibility characters as their plain ones (NFKD). The same
+ * rule as `planner.fold` (SQL) for Latin, Greek and Cyrillic.
+ */
+export function fold(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.toLowerCase()
+		.replace(/[ßæœøđðþłħŧŋı]/g, (letter) => SPELLED[letter] ?? '')
+		.replace(/ς/g, 'σ');
+}
+
+const PUNCTUATION = '.,;:!?¿¡=()[]{}<>"\'`«»“”„‘’‚-–—';
+
+/** The folded texts that must all occur in what a search finds, as `search_parts` (SQL) takes them. Blank: one empty text. */
+export function searchParts(asked: string): string[] {
+	const pieces = fold(asked).split(/\s+/);
+	const parts = pieces.map((piece) => trim(piece, PUNCTUATION)).filter(Boolean);
+	return parts.length > 0 ? [...new Set(parts)] : [fold(asked).trim()];
+}
+
+function trim(text: string, signs: string): string {
+	let [from, to] = [0, text.length];
+	while (from < to && signs.includes(text.charAt(from))) from++;
+	while (from < to && signs.includes(text.charAt(to - 1))) to--;
+	return text.slice(from, to);
+}
+
+/** Does the text contain every part of a search, ignoring accents and case? An empty search matches everything. */
+export function matchesSearch(text: string, asked: string): boolean {
+	const whole = fold(text);
+	return searchParts(asked).every((part) => whole.includes(part));
+}
 
 /**
  * A URL slug: lower-case a–z, 0–9 and single hyphens, at most `max` characters, cut at a word where possible. Empty when the
  * text has no such characters (emoji only); the caller then needs a fallback.
  */
 export function slug(text: string, max = 60): string {
-	const spelled = text
-		.toLowerCase()
-		.replace(/[ßæœøđðþłı&]/g, (letter) => SPELLED[letter] ?? '')
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
+	const spelled = fold(text)
+		.replaceAll('&', ' en ')
 		.replace(/['’]/g, '')
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-+|-+$/g, '');

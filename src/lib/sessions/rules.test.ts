@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessLine, addressLine, byMonth, roomOf, routeLink, takesSignUps } from './rules.ts';
+import { accessLine, addressLine, askedMunicipality, byMonth, nearest, roomOf, routeLink, takesSignUps } from './rules.ts';
 import type { Availability, SignUpState } from './types.ts';
 
 const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availability => ({
@@ -64,6 +64,17 @@ describe('addressLine and routeLink', () => {
 		expect(addressLine({ ...place, placeName: null, placeAddress: null, isOnline: true })).toBe('');
 	});
 
+	it.each([
+		['Urk', 'De Kurkfabriek', 'De Kurkfabriek, Urk'],
+		['Urk', 'Haven 3, URK', 'Haven 3, URK'],
+		['Ommen', 'Van Ommenzaal', 'Van Ommenzaal, Ommen'],
+		['De Wolden', 'De Woldense hoeve', 'De Woldense hoeve, De Wolden'],
+		['Olst-Wijhe', 'Stationsweg 1, Olst – Wijhe', 'Stationsweg 1, Olst – Wijhe'],
+		['Zwolle', 'Café Zwólle-Zuid', 'Café Zwólle-Zuid']
+	])('takes %s for said in whole words only: %s', (municipalityName, placeName, line) =>
+		expect(addressLine({ municipalityName, placeName, placeAddress: null, isOnline: false })).toBe(line)
+	);
+
 	it('leads there with everything escaped', () => {
 		expect(routeLink({ ...place, placeName: 'Café "Q&A"', placeAddress: null })).toBe(
 			'https://www.google.com/maps/dir/?api=1&destination=Caf%C3%A9+%22Q%26A%22%2C+Raalte'
@@ -85,5 +96,29 @@ describe('byMonth', () => {
 			['2028-01', 'januari 2028', 1]
 		]);
 		expect(byMonth([], 'en')).toEqual([]);
+	});
+});
+
+describe('askedMunicipality and nearest', () => {
+	const municipalities = ['Ommen', 'Zwolle', 'Dalfsen', 'Urk'].map((name) => ({ name, slug: name.toLowerCase() }));
+	const [ommen] = municipalities;
+	const at = (municipalityName: string, day: number) => ({ municipalityName, startsAt: new Date(Date.UTC(2031, 0, day)) });
+
+	it('knows the municipality by filter and by its name as the search', () => {
+		expect(askedMunicipality({ municipality: 'ommen', q: 'energie' }, municipalities)).toBe(ommen);
+		expect(askedMunicipality({ q: 'OMMEN' }, municipalities)).toBe(ommen);
+		expect(askedMunicipality({ q: 'ommen energie' }, municipalities)).toBeUndefined();
+		expect(askedMunicipality({ theme: 'energie' }, municipalities)).toBeUndefined();
+	});
+
+	it('puts the nearest first, then the soonest', () => {
+		const entries = [at('Urk', 1), at('Zwolle', 2), at('Dalfsen', 9), at('Dalfsen', 3), at('Atlantis', 1)];
+		const found = nearest(entries, { slug: 'ommen', name: 'Ommen' }, { municipalities, most: 3 });
+		expect(found.map(({ entry }) => [entry.municipalityName, entry.startsAt.getUTCDate()])).toEqual([
+			['Dalfsen', 3],
+			['Dalfsen', 9],
+			['Zwolle', 2]
+		]);
+		expect(found.map(({ km }) => km)).toEqual([11, 11, 22]);
 	});
 });

@@ -1,6 +1,9 @@
 import type { Language } from '../core/language.ts';
 import { localDay } from '../core/timezone.ts';
+import { distanceInKm } from '../directory/distances.ts';
 import { formatMonth } from '../core/format-date.ts';
+import { containsPhrase, fold } from '../core/text.ts';
+import type { AgendaFilters } from './filters.ts';
 import type { Access, Availability, Place } from './types.ts';
 
 /** Under so many seats left (or a fifth of the room, when that is less) we say that it is getting full. */
@@ -38,7 +41,7 @@ export function takesSignUps({ signUpState }: Pick<Availability, 'signUpState'>)
 export function addressLine({ placeName, placeAddress, municipalityName }: Place): string {
 	const parts = [placeName, placeAddress].filter((part): part is string => !!part);
 	if (parts.length === 0) return '';
-	const said = parts.some((part) => part.toLocaleLowerCase('nl').includes(municipalityName.toLocaleLowerCase('nl')));
+	const said = parts.some((part) => containsPhrase(part, municipalityName));
 	return [...parts, ...(said ? [] : [municipalityName])].join(', ');
 }
 
@@ -75,4 +78,32 @@ export function byMonth<Entry extends { startsAt: Date }>(
 		else months.push({ key, heading: formatMonth(entry.startsAt, language), entries: [entry] });
 	}
 	return months;
+}
+
+type Municipality = { slug: string; name: string };
+
+/** Where somebody looks: the municipality of the filter, or the one whose name was typed as the search. */
+export function askedMunicipality<M extends Municipality>(
+	{ municipality, q }: AgendaFilters,
+	municipalities: readonly M[]
+): M | undefined {
+	return municipalities.find(({ slug, name }) =>
+		municipality ? slug === municipality : q !== undefined && fold(name) === fold(q)
+	);
+}
+
+/** Sessions elsewhere, the nearest first, with whole kilometres between the main towns. At most `most`. */
+export function nearest<Entry extends { municipalityName: string; startsAt: Date }>(
+	entries: readonly Entry[],
+	from: Municipality,
+	{ municipalities, most }: { municipalities: readonly Municipality[]; most: number }
+): { entry: Entry; km: number }[] {
+	const slugs = new Map(municipalities.map(({ slug, name }) => [name, slug]));
+	return entries
+		.flatMap((entry) => {
+			const km = distanceInKm(from.slug, slugs.get(entry.municipalityName) ?? '');
+			return km === null ? [] : [{ entry, km: Math.round(km) }];
+		})
+		.sort((a, b) => a.km - b.km || a.entry.startsAt.getTime() - b.entry.startsAt.getTime())
+		.slice(0, most);
 }

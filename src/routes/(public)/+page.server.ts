@@ -1,20 +1,37 @@
 import { googleSubscribeLink, outlookSubscribeLink, webcalLink } from '$lib/calendar/links.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { directory } from '$lib/directory/queries.server.ts';
+import type { Municipality } from '$lib/directory/types.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
-import { publicClient } from '$lib/server/supabase.ts';
-import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
+import { publicClient, type Client } from '$lib/server/supabase.ts';
+import { filterQuery, readFilters, type AgendaFilters } from '$lib/sessions/filters.ts';
 import { agenda } from '$lib/sessions/queries.server.ts';
+import { askedMunicipality, nearest } from '$lib/sessions/rules.ts';
 import type { PageServerLoad } from './$types';
 import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
+
+const MOST_NEARBY = 6;
+
+/** What fits the other filters in other municipalities. */
+async function elsewhere(
+	client: Client,
+	filters: AgendaFilters,
+	town: Municipality,
+	municipalities: readonly Municipality[]
+) {
+	const { municipality, q, ...others } = filters;
+	const wider = municipality ? { ...others, q } : others;
+	return nearest(unwrap(await agenda(client, wider)), town, { municipalities, most: MOST_NEARBY });
+}
 
 export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 	const client = publicClient();
 	const known = unwrap(await directory(client));
 	const { filters, ignored } = readFilters(url.searchParams, known);
 	const entries = unwrap(await agenda(client, filters));
+	const town = entries.length === 0 ? askedMunicipality(filters, known.municipalities) : undefined;
 	allowSharedCache(setHeaders);
 
 	const region = settings().regionName;
@@ -26,6 +43,7 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 		filters,
 		ignored,
 		entries,
+		nearby: town && { town: town.name, entries: await elsewhere(client, filters, town, known.municipalities) },
 		region,
 		now: systemClock(),
 		page: url.origin + agendaPath(query),

@@ -59,6 +59,11 @@ export const agenda = {
 		text: 'Try another word or remove a filter. Or ask your question right away: we will find who can help you.',
 		all: 'Show all sessions'
 	},
+	nearby: {
+		title: (town: string) => `Near ${town}`,
+		/** Between the main towns. */
+		distance: (km: number) => `${km} km away`
+	},
 	empty: {
 		title: 'Nothing is planned yet',
 		text: 'Add this agenda to your own calendar and new sessions appear by themselves. Have a question now? Just ask.'

@@ -53,6 +53,11 @@ export const agenda = {
 		text: 'Zoek op een ander woord of haal een filter weg. Of stel je vraag meteen: dan zoeken wij wie je kan helpen.',
 		all: 'Toon alle sessies'
 	},
+	nearby: {
+		title: (town: string) => `In de buurt van ${town}`,
+		/** Between the main towns. */
+		distance: (km: number) => `op ${km} km`
+	},
 	empty: {
 		title: 'Er staat nog niets op de agenda',
 		text: 'Zet de agenda in je eigen agenda, dan zie je nieuwe sessies vanzelf. Heb je nu al een vraag? Stel hem gerust.'

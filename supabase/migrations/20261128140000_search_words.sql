@@ -29,13 +29,14 @@ comment on function planner.search_terms is
 
 create function public.search_parts(q text) returns text[]
 language sql immutable security definer set search_path = '' as $$
-	select case when parts = '{}' then array[btrim(planner.fold(left(coalesce(q, ''), 200)), E' \t\n\r\f\v')] else parts end
+	select case when parts = '{}'
+		then array[btrim(planner.fold(left(coalesce(q, ''), 200)), E' \t\n\r\f\v')] else parts end
 	from (select array(select planner.search_terms(left(coalesce(q, ''), 200)))) found (parts)
 $$;
 comment on function public.search_parts is
 	'The folded texts that must all occur in what a search of lists finds: the terms of q (of its first 200 letters), or '
 	'q as a whole when it has punctuation only. A blank q gives one empty text, which occurs everywhere.';
-grant execute on function public.search_parts(text) to authenticated;
+grant execute on function public.search_parts(text) to anon, authenticated;
 
 create function planner.search_vector(value text, facets text[]) returns tsvector
 language sql immutable set search_path = '' as $$

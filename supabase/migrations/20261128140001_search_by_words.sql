@@ -85,25 +85,9 @@ end $$;
 
 comment on function planner.learn_session_words is 'Adds the words of a saved session to planner.search_word.';
 
-create trigger learn_words after insert or update of title, summary, description, place_name, place_address, municipality
-	on planner.session for each row execute function planner.learn_session_words();
-
-create view public.sessions with (security_invoker = true) as
-	select s.id, s.slug, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
-		m.name as municipality_name, s.host_organisation_id, o.name as host_name, s.place_name, s.is_online,
-		s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.parties_waiting,
-		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
-			now()) as sign_up_state,
-		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search
-	from planner.session s
-	join planner.municipality m on m.slug = s.municipality
-	left join planner.organisation o on o.id = s.host_organisation_id
-	where planner.can_see_session(s);
-
-comment on view public.sessions is
-	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member.';
-
-grant select on public.sessions to authenticated;
+create trigger learn_words
+	after insert or update of title, summary, description, place_name, place_address, municipality on planner.session
+	for each row execute function planner.learn_session_words();
 
 create view public.agenda with (security_invoker = true) as
 	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
@@ -124,6 +108,23 @@ comment on view public.agenda is
 	'link is not in it. search is for full text, not for reading.';
 
 grant select on public.agenda to anon, authenticated;
+
+create view public.sessions with (security_invoker = true) as
+	select s.id, s.slug, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
+		m.name as municipality_name, s.host_organisation_id, o.name as host_name, s.place_name, s.is_online,
+		s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.parties_waiting,
+		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
+			now()) as sign_up_state,
+		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search
+	from planner.session s
+	join planner.municipality m on m.slug = s.municipality
+	left join planner.organisation o on o.id = s.host_organisation_id
+	where planner.can_see_session(s);
+
+comment on view public.sessions is
+	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member.';
+
+grant select on public.sessions to authenticated;
 
 create function public.search_agenda(
 	municipality text default null, theme text default null, kind text default null, q text default null,

@@ -57,8 +57,9 @@ begin
 	return null;
 end $$;
 comment on function planner.learn_session_words is 'Adds the words of a saved session to planner.search_word.';
-create trigger learn_words after insert or update of title, summary, description, place_name, place_address, municipality
-	on planner.session for each row execute function planner.learn_session_words();
+create trigger learn_words
+	after insert or update of title, summary, description, place_name, place_address, municipality on planner.session
+	for each row execute function planner.learn_session_words();
 
 alter table planner.session enable row level security;
 

@@ -1,5 +1,5 @@
 -- What staff find among questions, what the chain is said to yield, and who may not know.
-select plan(15);
+select plan(17);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -38,6 +38,8 @@ select results_eq($$ select text from search_questions('WARMTE anna') $$, array[
 select results_eq($$ select text from search_questions('100%') $$, array['Waar vind ik een warmtepomp?'], 'a sign is a sign');
 select is_empty($$ select 1 from search_questions('warmtepomp urk') $$, 'every word has to be there');
 select is_empty($$ select 1 from search_questions('%_\') $$, 'nothing is a pattern');
+select is_empty($$ select 1 from search_questions('!') $$, 'punctuation only finds what has it');
+select results_eq($$ select text from search_questions('WÁRMTEPÓMP, (ánna)') $$, array['Waar vind ik een warmtepomp?'], 'with other accents and punctuation around words');
 select tests.sign_in_as('otto@staff.example');
 select results_eq('select text from search_questions()', array['Hoe kom ik aan personeel?'], 'an organiser finds the own area only');
 

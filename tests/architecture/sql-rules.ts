@@ -75,7 +75,10 @@ export function definedTwice(all: Placed[]): string[] {
 export function uncompared(all: Placed[]): string[] {
 	return all
 		.filter((s) => definitions(s).length === 0)
-		.filter(({ shape }) => !/^alter (table [\w.]+ enable row level security$|default privileges )/.test(shape))
+		.filter(
+			({ shape }) =>
+				!/^(alter (table [\w.]+ enable row level security$|default privileges )|create extension )/.test(shape)
+		)
 		.map(
 			(s) => `${at(s)}supabase/catalogue/catalogue.sql does not know this kind of statement; rows belong in a migration`
 		);

@@ -15,7 +15,26 @@ const letter = fc.oneof(
 		[0x1e00, 0x1ef9],
 		[0xff01, 0xff5e]
 	].map(([min, max]) => fc.integer({ min, max }).map((code) => String.fromCodePoint(code))),
-	fc.constantFrom('ﬁ', '½', '№', '中', '文', '🌾', '\u3000', '\t', '\n', '“', '”', '–', '—', 'C++', 'R&D', '%', '\\', "'")
+	fc.constantFrom(
+		'ﬁ',
+		'½',
+		'№',
+		'中',
+		'文',
+		'🌾',
+		'\u3000',
+		'\t',
+		'\n',
+		'“',
+		'”',
+		'–',
+		'—',
+		'C++',
+		'R&D',
+		'%',
+		'\\',
+		"'"
+	)
 );
 const typed = fc.string({ unit: letter, maxLength: 14 }).map((text) => text.normalize('NFC'));
 

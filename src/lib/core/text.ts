@@ -50,7 +50,10 @@ export function shorten(text: string, max: number): string {
 
 /** Do the words of `phrase` stand in the text next to each other, as whole words? Ignores accents, case and punctuation. */
 export function containsPhrase(text: string, phrase: string): boolean {
-	const words = (of: string) => ` ${fold(of).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+	const words = (of: string) =>
+		` ${fold(of)
+			.replace(/[^\p{L}\p{N}]+/gu, ' ')
+			.trim()} `;
 	return words(text).includes(words(phrase));
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { accessLine, addressLine, askedMunicipality, byMonth, nearest, roomOf, routeLink, takesSignUps } from './rules.ts';
+import {
+	accessLine,
+	addressLine,
+	askedMunicipality,
+	byMonth,
+	nearest,
+	roomOf,
+	routeLink,
+	takesSignUps
+} from './rules.ts';
 import type { Availability, SignUpState } from './types.ts';
 
 const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availability => ({
@@ -102,7 +111,10 @@ describe('byMonth', () => {
 describe('askedMunicipality and nearest', () => {
 	const municipalities = ['Ommen', 'Zwolle', 'Dalfsen', 'Urk'].map((name) => ({ name, slug: name.toLowerCase() }));
 	const [ommen] = municipalities;
-	const at = (municipalityName: string, day: number) => ({ municipalityName, startsAt: new Date(Date.UTC(2031, 0, day)) });
+	const at = (municipalityName: string, day: number) => ({
+		municipalityName,
+		startsAt: new Date(Date.UTC(2031, 0, day))
+	});
 
 	it('knows the municipality by filter and by its name as the search', () => {
 		expect(askedMunicipality({ municipality: 'ommen', q: 'energie' }, municipalities)).toBe(ommen);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText, matchesSearch, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
 
@@ -30,6 +31,32 @@ describe('multiLine', () => {
 		expect(multiLine(clean)).toBe(clean);
 	});
 });
+
+it('cleaning a second time changes nothing, whatever the marks', () => {
+	const part = fc.constantFrom(
+		'e',
+		' ',
+		'\n',
+		'\u0301',
+		'\u0344',
+		'\u0f73',
+		'\u200d',
+		'\u1100',
+		'\u1161',
+		'\ufdfa',
+		'😀'
+	);
+	const text = fc
+		.array(fc.tuple(part, fc.integer({ min: 1, max: 50 })))
+		.map((all) => all.map(([s, n]) => s.repeat(n)).join(''));
+	fc.assert(
+		fc.property(text, (typed) => {
+			for (const clean of [cleanText, oneLine, multiLine]) expect(clean(clean(typed))).toBe(clean(typed));
+		})
+	);
+});
+
+it('a letter keeps thirty marks', () => expect(cleanText(`x${'\u0323'.repeat(100_000)}`)).toHaveLength(31));
 
 it('cleanText keeps tabs and lines', () => expect(cleanText('a\tb\r\nc')).toBe('a\tb\nc'));
 

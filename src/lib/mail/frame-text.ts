@@ -21,14 +21,19 @@ export function wrap(text: string, prefix = ''): string {
 		.split('\n')
 		.flatMap((paragraph) => {
 			const lines: string[] = [];
-			let line = '';
+			let line: string[] = [];
+			let used = 0;
 			for (const word of paragraph.split(' ')) {
-				if (line && columns(line) + 1 + columns(word) > room) {
-					lines.push(line);
-					line = word;
-				} else line = line ? `${line} ${word}` : word;
+				const width = columns(word);
+				if (used > 0 && used + 1 + width > room) {
+					lines.push(line.join(' '));
+					[line, used] = [[], 0];
+				}
+				// Blanks at the start of a line are left out.
+				if (used === 0) [line, used] = [[word], width];
+				else [line, used] = [[...line, word], used + 1 + width];
 			}
-			return [...lines, line];
+			return [...lines, line.join(' ')];
 		})
 		.map((line) => (prefix + line).trimEnd())
 		.join('\n');

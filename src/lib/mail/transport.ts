@@ -47,7 +47,9 @@ export class DeliveryError extends Error {
 /** The message on one line, without addresses, at most 300 characters. */
 export function shortReason(message: string): string {
 	return oneLine(message)
-		.replace(/[^\s<>"']+@[^\s<>"']+/g, '…')
+		.split(/([\s<>"']+)/)
+		.map((word) => (/.@./.test(word) ? '…' : word))
+		.join('')
 		.slice(0, 300);
 }
 

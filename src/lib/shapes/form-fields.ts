@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanEmail, isEmail } from '../core/email.ts';
+import { cleanEmail, isEmail, LONGEST_EMAIL } from '../core/email.ts';
 import { DEFAULT_LANGUAGE } from '../core/language.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { isLocalDate } from '../core/timezone.ts';
@@ -14,6 +14,16 @@ import { language as knownLanguage } from './values.ts';
 
 const text = z.string().default('');
 
+/**
+ * How long a text may be as it was sent, in UTF-16 units: a text of `longest` code points with all the blanks that cleaning
+ * removes. Longer ones are refused before they are cleaned.
+ */
+const rawLength = (longest: number) => 4 * longest + 1000;
+
+/** Text that is short enough to clean. */
+const raw = (longest: number) =>
+	text.refine((typed) => typed.length <= rawLength(longest), { error: 'too_long', params: { most: longest } });
+
 /** A field whose text is cleaned and checked, `''` when it was left empty. */
 type TextField = z.ZodType<string, string | undefined>;
 
@@ -21,10 +31,10 @@ const atMost = (longest: number, field: TextField): TextField =>
 	field.refine((typed) => textLength(typed) <= longest, { error: 'too_long', params: { most: longest } });
 
 /** Text on one line of at most `longest` code points. */
-export const line = (longest: number) => atMost(longest, text.transform(oneLine));
+export const line = (longest: number) => atMost(longest, raw(longest).transform(oneLine));
 
 /** Text of several lines, of at most `longest` code points. */
-export const lines = (longest: number) => atMost(longest, text.transform(multiLine));
+export const lines = (longest: number) => atMost(longest, raw(longest).transform(multiLine));
 
 /** The field must be filled in. */
 export const required = (field: TextField) => field.refine((typed) => typed !== '', 'missing');
@@ -33,7 +43,10 @@ export const required = (field: TextField) => field.refine((typed) => typed !== 
 export const optional = (field: TextField) => field.transform((typed) => typed || null);
 
 /** A mail address or nothing; {@link required} and {@link optional} say which of the two nothing is. */
-export const email: TextField = text.transform(cleanEmail).refine((typed) => typed === '' || isEmail(typed), 'invalid');
+export const email: TextField = text
+	.refine((typed) => typed.length <= rawLength(LONGEST_EMAIL), 'invalid')
+	.transform(cleanEmail)
+	.refine((typed) => typed === '' || isEmail(typed), 'invalid');
 
 /** One of the languages, Dutch when it is none of them. */
 export const language = knownLanguage.catch(DEFAULT_LANGUAGE);

@@ -1,5 +1,5 @@
 import { building, dev } from '$app/environment';
-import { languageOf } from '$lib/core/language.ts';
+import { languageOfCookies } from '$lib/core/language.ts';
 import { withoutTokens } from '$lib/core/token.ts';
 import { redactedError, errorId, log } from '$lib/server/log.ts';
 import { setPrivateHeaders } from '$lib/server/public-routes.ts';
@@ -16,7 +16,7 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
 	const { locals, url, request } = event;
-	locals.language = languageOf(event.cookies.get('taal'));
+	locals.language = languageOfCookies(request.headers.get('cookie'));
 	locals.staff = await staffOf(event);
 	// The component gallery exists in development only and shows no data.
 	const showcase = dev && /^\/beheer\/ui(?:\/|$)/.test(url.pathname);

@@ -1,4 +1,4 @@
-import { languageOf } from '$lib/core/language.ts';
+import { LANGUAGE_COOKIE, languageOf } from '$lib/core/language.ts';
 import { sameOriginPath } from '$lib/core/same-origin-path.ts';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
@@ -9,6 +9,11 @@ const YEAR = 31_536_000;
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	const secure = url.protocol === 'https:';
-	cookies.set('taal', languageOf(String(form.get('taal'))), { path: '/', maxAge: YEAR, sameSite: 'lax', secure });
+	cookies.set(LANGUAGE_COOKIE, languageOf(String(form.get('taal'))), {
+		path: '/',
+		maxAge: YEAR,
+		sameSite: 'lax',
+		secure
+	});
 	redirect(303, sameOriginPath(String(form.get('terug')), url.origin));
 };

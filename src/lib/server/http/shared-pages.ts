@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { languageOfCookies } from '../../core/language.ts';
 import { mayBeStaff } from '../staff-cookie.ts';
 import type { Caller } from './caller.ts';
 import { compressionSink } from './compress.ts';
@@ -7,8 +8,6 @@ import { variantOf, sharedSeconds, type Variant, type Page, type PageCache } fro
 import { interceptResponse } from './intercept.ts';
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => void;
-
-const ENGLISH = /(?:^|;\s*)taal=en(?:;|$)/;
 
 /** Headers of one response, which are not stored with the page. */
 const PER_RESPONSE = new Set([
@@ -28,9 +27,8 @@ export function pageKey(req: IncomingMessage, caller: Caller): string | null {
 	const { cookie, authorization, range } = req.headers;
 	if (authorization !== undefined || range !== undefined) return null;
 	if (mayBeStaff(cookie)) return null;
-	const language = cookie !== undefined && ENGLISH.test(cookie) ? 'en' : 'nl';
 	// Pages contain absolute URLs (canonical link, calendar links), so each origin has its own copy.
-	return `${language} ${caller.protocol}://${caller.host}${req.url}`;
+	return `${languageOfCookies(cookie)} ${caller.protocol}://${caller.host}${req.url}`;
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

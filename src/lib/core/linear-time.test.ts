@@ -135,9 +135,9 @@ function cost(read: Reader, text: string): number {
 	return (used.user + used.system - user - system) / 1000;
 }
 
-const LENGTH = 10_000;
+const LENGTH = 20_000;
 /** So fast at this length cannot be the square of it. */
-const FAST_MS = 12;
+const FAST_MS = 60;
 
 /** Does a text of twice the length take much more than twice as long? Asked again, since the compiler works as well. */
 function growsTooFast(read: Reader, made: (length: number) => string): boolean {

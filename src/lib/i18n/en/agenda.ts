@@ -62,7 +62,7 @@ export const agenda = {
 	nearby: {
 		title: (town: string) => `Near ${town}`,
 		/** Between the main towns. */
-		distance: (km: number) => `${km} km away`
+		distance: (km: number) => `${km}\u00a0km away`
 	},
 	empty: {
 		title: 'Nothing is planned yet',

@@ -56,7 +56,7 @@ export const agenda = {
 	nearby: {
 		title: (town: string) => `In de buurt van ${town}`,
 		/** Between the main towns. */
-		distance: (km: number) => `op ${km} km`
+		distance: (km: number) => `op ${km}\u00a0km`
 	},
 	empty: {
 		title: 'Er staat nog niets op de agenda',

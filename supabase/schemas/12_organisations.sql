@@ -49,6 +49,9 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
 	o planner.organisation := jsonb_populate_record(null::planner.organisation, save_organisation.organisation);
 	old planner.organisation;
+	address text;
+	new_address boolean := false;
+	may_change boolean := true;
 begin
 	o.name := planner.clean_line(o.name, 160);
 	o.contact_email := planner.clean_email(o.contact_email);
@@ -72,6 +75,15 @@ begin
 		perform planner.refuse('edited_by_other', 409,
 			jsonb_build_object('version', old.version, 'at', old.updated_at));
 	end if;
+	address := o.contact_email;
+	new_address := old.id is not null and address is distinct from old.contact_email;
+	if new_address then
+		may_change := planner.may_change_organisation_address(old.id);
+		if not may_change and num_nulls(address, old.contact_email) > 0 then
+			perform planner.refuse('address_opens_more', 403);
+		end if;
+		if not may_change then o.contact_email := old.contact_email; end if;
+	end if;
 	insert into planner.organisation as x (id, name, kind, level, municipality, themes, contact_name, contact_email,
 		contact_phone, website, language, active)
 	values (coalesce(old.id, gen_random_uuid()), o.name, o.kind, o.level, o.municipality, o.themes,
@@ -83,7 +95,15 @@ begin
 		language = excluded.language, active = excluded.active, version = x.version + 1, updated_at = now()
 	returning * into o;
 	perform planner.record_history('organisation', o.id, case when old.id is null then 'added' else 'edited' end);
-	return jsonb_build_object('id', o.id, 'version', o.version);
+	if new_address and may_change then
+		delete from planner.address_change c where c.organisation_id = o.id;
+		perform planner.record_history('organisation', o.id, 'address_changed');
+		if old.contact_email is not null then perform planner.end_links_of_organisation(o.id, old.contact_email); end if;
+	elsif new_address then
+		perform planner.ask_for_address_change(null, o.id, address);
+	end if;
+	return jsonb_build_object('id', o.id, 'version', o.version,
+		'address', case when not new_address then 'kept' when may_change then 'changed' else 'asked' end);
 exception when unique_violation then
 	perform planner.refuse('organisation_exists', 409, (
 		select jsonb_build_object('id', x.id, 'name', x.name) from planner.organisation x where x.name = o.name));
@@ -91,8 +111,10 @@ end $$;
 comment on function public.save_organisation is
 	'Adds an organisation, or replaces organisation_id when its version is the one that was seen: { name, kind, level, '
 	'municipality?, themes[], contact_name?, contact_email?, contact_phone?, website?, language, active? }. Returns { '
-	'id, version }. Staff of its area; without municipality facilitators only. Refuses name_missing, kind_invalid, '
-	'level_invalid, invalid_email, website_invalid, unknown_theme, unknown_municipality 400, not_for_viewers, '
-	'outside_your_area 403, unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { '
-	'questions }, edited_by_other { version, at } 409.';
+	'id, version, address kept|changed|asked }: a new contact_email counts at once when the caller may see all open '
+	'questions that were offered to it, else after a yes from the old address. Staff of its area; without municipality '
+	'facilitators only. Refuses name_missing, kind_invalid, level_invalid, invalid_email, website_invalid, '
+	'unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, address_opens_more 403, '
+	'unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
+	'edited_by_other { version, at } 409.';
 grant execute on function public.save_organisation(jsonb, uuid, int) to authenticated;

@@ -1,6 +1,7 @@
 create table planner.access_token (
 	hash bytea primary key,
-	kind text not null check (kind in ('person', 'registration', 'invitation', 'referral', 'door', 'feed')),
+	kind text not null
+		check (kind in ('person', 'registration', 'invitation', 'referral', 'door', 'feed', 'address_change')),
 	subject_id uuid not null,
 	created_at timestamptz not null default now(),
 	expires_at timestamptz not null default now() + interval '18 months',

@@ -41,6 +41,8 @@ declare
 	e planner.expert := jsonb_populate_record(null::planner.expert, save_expert.expert);
 	old planner.expert;
 	address text := planner.clean_email(e.email);
+	new_address boolean := false;
+	may_change boolean := true;
 begin
 	perform planner.require_organiser();
 	e.name := planner.clean_line(e.name, 120);
@@ -56,13 +58,24 @@ begin
 			perform planner.refuse('edited_by_other', 409,
 				jsonb_build_object('version', old.version, 'at', old.updated_at));
 		end if;
+		new_address := address <> old.email;
+		if new_address then
+			-- Waits for whoever is inviting this expert, and then counts that invitation.
+			perform 1 from planner.expert x where x.id = old.id for update;
+			may_change := planner.may_change_expert_address(old.id);
+		end if;
+	end if;
+	if exists (select from planner.expert x where x.email = address and x.id is distinct from old.id) then
+		perform planner.refuse('expert_exists', 409, (
+			select jsonb_build_object('id', x.id, 'name', x.name) from planner.expert x where x.email = address));
 	end if;
 	insert into planner.expert as x (id, name, email, phone, organisation_id, organisation_name, job_title, bio, themes,
 		municipalities, language, active)
-	values (coalesce(old.id, gen_random_uuid()), e.name, address, planner.clean_line(e.phone, 40), e.organisation_id,
-		planner.clean_line(e.organisation_name, 160), planner.clean_line(e.job_title, 140),
-		coalesce(planner.clean_text(e.bio, 2000), ''), coalesce(e.themes, '{}'), coalesce(e.municipalities, '{}'),
-		planner.clean_language(e.language), coalesce(e.active, old.active, true))
+	values (coalesce(old.id, gen_random_uuid()), e.name,
+		case when new_address and not may_change then old.email else address end,
+		planner.clean_line(e.phone, 40), e.organisation_id, planner.clean_line(e.organisation_name, 160),
+		planner.clean_line(e.job_title, 140), coalesce(planner.clean_text(e.bio, 2000), ''), coalesce(e.themes, '{}'),
+		coalesce(e.municipalities, '{}'), planner.clean_language(e.language), coalesce(e.active, old.active, true))
 	on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone,
 		organisation_id = excluded.organisation_id, organisation_name = excluded.organisation_name,
 		job_title = excluded.job_title, bio = excluded.bio, themes = excluded.themes,
@@ -70,10 +83,15 @@ begin
 		version = x.version + 1, updated_at = now()
 	returning * into e;
 	perform planner.record_history('expert', e.id, case when old.id is null then 'added' else 'edited' end);
-	if e.email <> old.email then
-		perform planner.resend_invitations_to_new_address(e.id, old.email);
+	if new_address and may_change then
+		delete from planner.address_change c where c.expert_id = e.id;
+		perform planner.record_history('expert', e.id, 'address_changed');
+		perform planner.end_links_of_expert(e.id, old.email);
+	elsif new_address then
+		perform planner.ask_for_address_change(e.id, null, address);
 	end if;
-	return jsonb_build_object('id', e.id, 'version', e.version);
+	return jsonb_build_object('id', e.id, 'version', e.version,
+		'address', case when not new_address then 'kept' when may_change then 'changed' else 'asked' end);
 exception when unique_violation then
 	perform planner.refuse('expert_exists', 409, (
 		select jsonb_build_object('id', x.id, 'name', x.name) from planner.expert x where x.email = address));
@@ -81,7 +99,9 @@ end $$;
 comment on function public.save_expert is
 	'Adds an expert, or replaces the profile of expert_id when its version is the one that was seen: { name, email, '
 	'phone?, organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), '
-	'language, active? }. A new address gets the open invitations again, answers kept. Returns { id, version }. '
+	'language, active? }. A new address counts at once (address: changed) when the caller works in the areas of all '
+	'invitations of this expert; else after a yes from the old address (asked). Returns { id, version, address '
+	'kept|changed|asked }. '
 	'Facilitators and organisers. Refuses name_missing, invalid_email, unknown_theme, unknown_municipality, '
 	'unknown_organisation 400, not_for_viewers 403, unknown_expert 404, expert_exists { id, name }, edited_by_other { '
 	'version, at } 409.';

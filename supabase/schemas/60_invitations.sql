@@ -44,6 +44,7 @@ create table planner.invitation (
 	withdrawn_at timestamptz,
 	withdraw_reason text check (length(withdraw_reason) <= 500),
 	invited_by uuid references planner.staff,
+	resend_since timestamptz,
 	version int not null default 1,
 	demo boolean not null default false,
 	created_at timestamptz not null default now(),
@@ -60,22 +61,23 @@ create table planner.invitation (
 comment on table planner.invitation is
 	'An expert asked for a session, maybe for one slot of it. uid, sequence and dtstamp are the RFC 5545 UID, SEQUENCE '
 	'and DTSTAMP of the last message; significant_sequence is the last one that asked (again); calendar_content is what '
-	'that message showed; sent_at is when it last asked.';
+	'that message showed; sent_at is when it last asked; resend_since is when its expert got an address that no message '
+	'went to yet.';
 create index invitation_expert on planner.invitation (expert_id);
 create index invitation_item on planner.invitation (programme_item_id);
 alter table planner.invitation enable row level security;
 create policy "staff see the invitations of their area" on planner.invitation for select to authenticated
 	using (planner.can_see_people(session_id));
 grant select (id, session_id, expert_id, programme_item_id, state, personal_line, uid, sequence, significant_sequence,
-	dtstamp, sent_at, answered_at, answered_via, comment, withdrawn_at, withdraw_reason, invited_by, version, demo,
-	created_at, updated_at) on planner.invitation to authenticated;
+	dtstamp, sent_at, answered_at, answered_via, comment, withdrawn_at, withdraw_reason, invited_by, resend_since, version,
+	demo, created_at, updated_at) on planner.invitation to authenticated;
 
 create view public.invitations with (security_invoker = true) as
 	select i.id, i.session_id, s.title as session_title, s.status as session_status, s.starts_at, i.expert_id,
 		e.name as expert_name, e.email as expert_email, coalesce(o.name, e.organisation_name) as expert_organisation,
 		i.programme_item_id, p.title as programme_item_title, i.state, i.personal_line, i.sequence, i.sent_at,
 		i.answered_at, i.answered_via, i.comment, i.withdrawn_at, i.withdraw_reason, i.version, i.demo, i.created_at,
-		i.updated_at
+		i.updated_at, i.resend_since
 	from planner.invitation i
 	join planner.session s on s.id = i.session_id
 	join planner.expert e on e.id = i.expert_id

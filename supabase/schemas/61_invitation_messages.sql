@@ -1,12 +1,19 @@
-create function planner.last_calendar_template(uid text) returns text
+create function planner.is_calendar_cancellation(template text) returns boolean
+language sql immutable set search_path = '' as $$
+	select template in ('expert-withdrawn', 'expert-session-cancelled', 'expert-readdressed')
+$$;
+comment on function planner.is_calendar_cancellation is 'Whether a template carries METHOD:CANCEL.';
+
+create function planner.last_calendar_template(uid text, email text) returns text
 language sql stable set search_path = '' as $$
-	select m.template from planner.mail m where m.calendar_uid = last_calendar_template.uid
+	select m.template from planner.mail m
+	where m.calendar_uid = last_calendar_template.uid and m.recipient_email = last_calendar_template.email
 		and (m.state in ('sending', 'sent') or m.attempts > 0) order by m.queue_number desc limit 1
 $$;
 comment on function planner.last_calendar_template is
-	'The template of the last message of a calendar entry that may have left, to whatever address the expert had then, '
-	'or null. A connection that drops half way can have delivered, so whatever was tried once counts: a CANCEL too many '
-	'does no harm, one too few leaves a cancelled meeting in a calendar.';
+	'The template of the last message of a calendar entry that may have left to this address, or null. A connection '
+	'that drops half way can have delivered, so whatever was tried once counts: a CANCEL too many does no harm, one too '
+	'few leaves a cancelled meeting in a calendar.';
 
 create function planner.queue_invitation_message(
 	i planner.invitation, session planner.session, template text, old_content jsonb default null
@@ -15,7 +22,8 @@ language plpgsql volatile set search_path = '' as $$
 declare
 	e planner.expert;
 	waiting planner.mail;
-	cancels boolean := template in ('expert-withdrawn', 'expert-session-cancelled');
+	cancels boolean := planner.is_calendar_cancellation(template);
+	last_sent text;
 	chosen text := template;
 	previous jsonb;
 begin
@@ -32,12 +40,12 @@ begin
 	-- A message that failed for good is taken back too: retry_mail must not send it after this newer one.
 	update planner.mail m set state = case when cancels then 'withdrawn' else 'superseded' end
 	where m.calendar_uid = i.uid::text and m.recipient_email = e.email and m.state in ('queued', 'failed');
-	if cancels and coalesce(planner.last_calendar_template(i.uid::text), template)
-		in ('expert-withdrawn', 'expert-session-cancelled') then
-		return false;
-	end if;
+	last_sent := planner.last_calendar_template(i.uid::text, e.email);
+	if cancels and planner.is_calendar_cancellation(coalesce(last_sent, template)) then return false; end if;
 	if not cancels then
-		if waiting.template = 'expert-invited' then
+		if waiting.template = 'expert-invited' or planner.is_calendar_cancellation(last_sent)
+			or last_sent is null and exists (
+				select from planner.mail m where m.calendar_uid = i.uid::text and m.recipient_email <> e.email) then
 			chosen := 'expert-invited';
 		elsif waiting.template = 'expert-updated' and chosen in ('expert-updated', 'expert-edited') then
 			chosen := 'expert-updated';
@@ -85,16 +93,16 @@ begin
 		content := planner.calendar_content(session, i.programme_item_id);
 		continue when change = 'edited' and i.calendar_content = content;
 		if change = 'edited' and planner.time_and_place(i.calendar_content) = planner.time_and_place(content) then
-			update planner.invitation v set calendar_content = content, dtstamp = planner.next_dtstamp(v.dtstamp),
-				updated_at = now()
+			update planner.invitation v set calendar_content = content, resend_since = null,
+				dtstamp = planner.next_dtstamp(v.dtstamp), updated_at = now()
 			where v.id = i.id returning v.* into changed;
 			told := told
 				+ planner.queue_invitation_message(changed, session, 'expert-edited', i.calendar_content)::int;
 		elsif change in ('moved', 'edited') then
 			update planner.invitation v set state = 'sent', sent_at = now(), answered_at = null, answered_via = null,
 				comment = null, sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
-				calendar_content = content, dtstamp = planner.next_dtstamp(v.dtstamp), version = v.version + 1,
-				updated_at = now()
+				calendar_content = content, resend_since = null, dtstamp = planner.next_dtstamp(v.dtstamp),
+				version = v.version + 1, updated_at = now()
 			where v.id = i.id returning v.* into changed;
 			perform planner.record_history('invitation', i.id, 'asked_again', jsonb_build_object('was', i.state),
 				session.id);
@@ -117,31 +125,3 @@ comment on function planner.notify_experts is
 	'how many. moved: time or place changed, sequence up and asked again. edited: same sequence, answer kept, only '
 	'experts who see a difference in the calendar; when time or place differ from what this expert was told (a draft '
 	'that was moved), it is a move. cancelled: METHOD:CANCEL. Experts who declined or were withdrawn get nothing.';
-
-create function planner.resend_invitations_to_new_address(expert_id uuid, old_email text) returns void
-language plpgsql volatile set search_path = '' as $$
-declare
-	i planner.invitation;
-	s planner.session;
-begin
-	for i in
-		select v.* from planner.invitation v where v.expert_id = resend_invitations_to_new_address.expert_id
-			and v.state in ('sent', 'accepted', 'tentative') order by v.id for update
-	loop
-		-- What is still queued for the old address would reach somebody else. After the lock on the invitation, as
-		-- everywhere.
-		update planner.mail m set state = 'withdrawn'
-		where m.calendar_uid = i.uid::text and m.recipient_email = old_email and m.state in ('queued', 'failed');
-		-- Read after the lock as well: a transaction that is moving the session sends a newer message after this one.
-		select x.* into s from planner.session x where x.id = i.session_id;
-		if s.status in ('draft', 'published') and s.starts_at > now() then
-			update planner.invitation v set calendar_content = planner.calendar_content(s, v.programme_item_id),
-				dtstamp = planner.next_dtstamp(v.dtstamp), updated_at = now()
-			where v.id = i.id returning v.* into i;
-			perform planner.queue_invitation_message(i, s, 'expert-invited');
-		end if;
-	end loop;
-end $$;
-comment on function planner.resend_invitations_to_new_address is
-	'Sends the invitations for coming sessions to the new address of an expert, answer and UID kept: the ATTENDEE of a '
-	'message must be the address it is sent to, else clients show no buttons.';

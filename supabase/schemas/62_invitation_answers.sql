@@ -34,7 +34,8 @@ begin
 			comment = null, withdrawn_at = null, withdraw_reason = null, sequence = v.sequence + (was <> 'draft')::int,
 			significant_sequence = v.sequence + (was <> 'draft')::int,
 			calendar_content = planner.calendar_content(s, invite_expert.programme_item_id),
-			dtstamp = planner.next_dtstamp(v.dtstamp), programme_item_id = invite_expert.programme_item_id,
+			dtstamp = planner.next_dtstamp(v.dtstamp), resend_since = null,
+			programme_item_id = invite_expert.programme_item_id,
 			personal_line = planner.clean_text(invite_expert.personal_line, 1000),
 			invited_by = coalesce(planner.staff_id(), v.invited_by), version = v.version + 1, updated_at = now()
 		where v.id = i.id returning * into i;
@@ -90,8 +91,8 @@ begin
 	select x.* into s from planner.session x where x.id = i.session_id;
 	if was <> 'withdrawn' then
 		update planner.invitation v set state = 'withdrawn', withdrawn_at = now(),
-			withdraw_reason = planner.clean_text(reason, 500), sequence = v.sequence + (was <> 'draft')::int,
-			significant_sequence = v.sequence + (was <> 'draft')::int,
+			withdraw_reason = planner.clean_text(reason, 500), resend_since = null,
+			sequence = v.sequence + (was <> 'draft')::int, significant_sequence = v.sequence + (was <> 'draft')::int,
 			dtstamp = case when was = 'draft' then v.dtstamp else planner.next_dtstamp(v.dtstamp) end,
 			version = v.version + 1, updated_at = now()
 		where v.id = i.id returning * into i;

@@ -17,6 +17,7 @@ create table planner.referral (
 	offered_at timestamptz not null default now(),
 	accepted_at timestamptz,
 	ended_at timestamptz,
+	resend_since timestamptz,
 	demo boolean not null default false,
 	constraint one_sender check (
 		num_nonnulls(sender_staff_id, sender_organisation_id) = 1
@@ -29,7 +30,8 @@ comment on table planner.referral is
 	'A question offered to an organisation. Until it is accepted the sender stays responsible: a colleague, or an '
 	'organisation that had accepted it and passed it on (parent_id is then its own referral, which opens again when '
 	'this one comes back). next_organisation_* is where the organisation that declined sends it, one of the network or '
-	'just a name. withdrawn: taken back, or overtaken because the question was answered, solved or closed.';
+	'just a name. withdrawn: taken back, or overtaken because the question was answered, solved or closed. '
+	'resend_since: when the organisation got an address to which no link went yet.';
 create unique index one_open_referral on planner.referral (question_id) where state in ('offered', 'accepted');
 create index referral_question on planner.referral (question_id);
 create index referral_organisation on planner.referral (organisation_id);
@@ -49,7 +51,7 @@ create view public.referrals with (security_invoker = true) as
 		coalesce(n.name, r.next_organisation_name) as next_organisation_name, r.answer,
 		r.state = 'offered' and r.due_on < planner.today()
 			or r.state = 'accepted' and q.next_action_on < planner.today() as late,
-		r.demo
+		r.demo, r.resend_since
 	from planner.referral r
 	join planner.question q on q.id = r.question_id
 	join planner.organisation o on o.id = r.organisation_id
@@ -167,6 +169,18 @@ comment on function planner.mail_referral_sender is
 	'Tells the sender of an offer what became of it: a colleague, or with a fresh link the organisation that passed it '
 	'on; the facilitator when that one cannot be reached.';
 
+create function planner.mail_offer(r planner.referral, q planner.question, o planner.organisation) returns void
+language sql volatile set search_path = '' as $$
+	select planner.queue_mail('referral-offered', o.contact_email, coalesce(o.contact_name, o.name), o.language,
+		jsonb_build_object('question', planner.question_card(q), 'asker', planner.asker_card(q, r.share_contact),
+			'organisation', jsonb_build_object('name', o.name), 'sender', planner.referral_sender_card(r), 'note', r.note,
+			'due_on', r.due_on, 'accepted', r.state = 'accepted', 'token', planner.issue_token('referral', r.id)),
+		session_id => q.session_id, subject_id => q.id)
+$$;
+comment on function planner.mail_offer is
+	'Queues the mail of an open offer to its organisation, with a fresh link; with the contact of the asker only when '
+	'that was agreed for this offer.';
+
 create function planner.offer_referral(
 	q planner.question, organisation_id uuid, staff_id uuid, parent_id uuid, note text, share_contact boolean
 ) returns planner.question
@@ -192,11 +206,7 @@ begin
 	q := planner.set_question_state(q.id, 'referred', r.sender_staff_id, r.sender_organisation_id, due);
 	perform planner.record_history('question', q.id, 'referred', jsonb_build_object('organisation_id', o.id,
 		'referral_id', r.id, 'share_contact', r.share_contact), q.session_id, 'organisation');
-	perform planner.queue_mail('referral-offered', o.contact_email, coalesce(o.contact_name, o.name), o.language,
-		jsonb_build_object('question', planner.question_card(q), 'asker', planner.asker_card(q, r.share_contact),
-			'organisation', jsonb_build_object('name', o.name), 'sender', planner.referral_sender_card(r), 'note', r.note,
-			'due_on', r.due_on, 'token', planner.issue_token('referral', r.id)),
-		session_id => q.session_id, subject_id => q.id);
+	perform planner.mail_offer(r, q, o);
 	perform planner.mail_asker('question-referred', q,
 		jsonb_build_object('organisation', jsonb_build_object('name', o.name)));
 	return q;

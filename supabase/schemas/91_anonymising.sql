@@ -92,11 +92,13 @@ language sql volatile set search_path = '' as $$
 	with past as (
 		delete from planner.access_token t where least(t.expires_at, coalesce(t.revoked_at, t.expires_at)) < before
 		returning t.hash
+	), asked as (
+		delete from planner.address_change c where coalesce(c.answered_at, c.asked_at) < before
 	)
 	select count(*) from past
 $$;
 comment on function planner.remove_tokens is
-	'Deletes the hashes of links that stopped working before. Returns how many.';
+	'Deletes the hashes of links that stopped working before, and old changes of address. Returns how many.';
 
 create function planner.remove_people(before timestamptz) returns bigint
 language plpgsql volatile set search_path = '' as $$

@@ -124,6 +124,14 @@ const ANSWER = 'Samen met je buren kun je een energiehub beginnen.\nBel ons geru
 export const EVERY_MAIL: Record<string, unknown> = {
 	'sign-in': { name: 'Noor Veenstra' },
 	'staff-invited': { name: 'Noor Veenstra', role: 'organiser', invited_by: 'Bas Hoekstra' },
+	'address-change-asked': {
+		name: 'Noor Veenstra',
+		organisation: null,
+		new_email: 'noor@nieuw.example',
+		asked_by: { name: 'Fatima Hoekstra', email: 'fatima@regio.example' },
+		token: TOKEN
+	},
+	'address-changed': { organisation: 'Energieloket Overijssel', facilitator: { name: 'Fatima Hoekstra', email: null } },
 	'registration-confirmed': registrationData({ session: online, registration: { party_size: 3 } }),
 	'registration-waitlisted': registrationData({ registration: { status: 'waitlisted', position: 3 } }),
 	'registration-promoted': registrationData(),
@@ -144,6 +152,7 @@ export const EVERY_MAIL: Record<string, unknown> = {
 	'expert-edited': expertData({ invitation: { partstat: 'ACCEPTED', dtstamp: '2026-12-04T10:00:00+00:00' } }),
 	'expert-withdrawn': expertData({ invitation: { sequence: 1 }, reason: 'We hebben te veel sprekers.' }),
 	'expert-session-cancelled': expertData({ session: { status: 'cancelled' }, invitation: { sequence: 1 } }),
+	'expert-readdressed': expertData({ token: undefined, invitation: { sequence: 1 } }),
 	'expert-answer': {
 		session: sessionRow(),
 		expert: { name: 'Noor Veenstra' },

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
+import { claimsOf, openAccount } from './accounts.ts';
 import { deadlocks, engines } from './database.ts';
 import { inOrder } from './in-order.ts';
 
@@ -12,10 +13,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 	let supabase: Embedded;
 	beforeAll(async () => {
 		supabase = await open();
-		await supabase.sql(
-			`insert into auth.users (id, email, email_confirmed_at) values ($1, 'fatima@staff.example', now())`,
-			[FATIMA]
-		);
+		await openAccount(supabase, FATIMA, 'fatima@staff.example');
 		await supabase.sql(
 			`insert into planner.staff (id, user_id, email, name, role) values ($1::uuid, $1::uuid, 'fatima@staff.example', 'Fatima', 'facilitator')`,
 			[FATIMA]
@@ -27,7 +25,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 	const staff = async (call: string, ...params: unknown[]): Promise<string> =>
 		outcome(
 			supabase.sql(`with me as (select set_config('request.jwt.claims', $1, true)) select ${call} from me`, [
-				JSON.stringify({ role: 'authenticated', sub: FATIMA }),
+				claimsOf(FATIMA),
 				...params
 			])
 		);
@@ -143,7 +141,19 @@ inOrder(engines, 'on', ({ name, open }) => {
 				 from planner.mail m join planner.invitation i on i.uid::text = m.calendar_uid where i.expert_id = $1 and m.state = 'queued'`,
 				[expert]
 			);
-			expect(waiting.map((mail) => `${mail.recipient_email} ${String(mail.newest)}`)).toEqual([`${address} true`]);
+			// A move after the new address invites it; one before leaves the invitation to whoever sends it again. Nothing but
+			// the end of the meeting is left for the old address.
+			expect(waiting.filter((mail) => mail.newest).map((mail) => mail.recipient_email)).toEqual(
+				waiting.map((mail) => mail.recipient_email)
+			);
+			expect(waiting.length).toBeLessThanOrEqual(1);
+			if (waiting.length === 0) {
+				const [state] = await supabase.sql<{ waits: boolean }>(
+					'select bool_and(i.resend_since is not null) as waits from planner.invitation i where i.expert_id = $1',
+					[expert]
+				);
+				expect(state?.waits).toBe(true);
+			} else expect(waiting[0]?.recipient_email).toBe(address);
 		}
 	});
 

@@ -6,6 +6,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import { engines } from './database.ts';
+import { claimsOf, openAccount } from './accounts.ts';
 
 interface Answer {
 	status: string;
@@ -101,20 +102,19 @@ describe.each(engines)('on $name', ({ name, open }) => {
 
 	test('two facilitators save the same version at once: one is told, nothing is lost', async () => {
 		await room('two-editors', 5);
-		await supabase.sql(
-			`insert into auth.users (id, email, email_confirmed_at) values ('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now())`
-		);
+		const account = 'a0000000-0000-4000-8000-000000000001';
+		await openAccount(supabase, account, 'fatima@staff.example');
 		await supabase.sql(
 			`insert into planner.staff (email, name, role, user_id) values ('fatima@staff.example', 'Fatima', 'facilitator', 'a0000000-0000-4000-8000-000000000001')`
 		);
 		const save = (title: string) =>
 			supabase
 				.sql(
-					`with me as (select set_config('request.jwt.claims', '{"role":"authenticated","sub":"a0000000-0000-4000-8000-000000000001"}', true))
+					`with me as (select set_config('request.jwt.claims', $2, true))
 					 select public.edit_session(s.id, 1, jsonb_build_object('kind', s.kind, 'title', $1::text, 'summary', s.summary, 'themes', s.themes, 'municipality', s.municipality,
 						'place_name', s.place_name, 'starts_at', s.starts_at, 'ends_at', s.ends_at, 'capacity', s.capacity))
 					 from me, planner.session s where s.slug = 'two-editors'`,
-					[title]
+					[title, claimsOf(account)]
 				)
 				.then(
 					() => 'saved',

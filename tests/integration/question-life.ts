@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Embedded } from '../../supabase/embedded/types.ts';
+import { claimsOf, openAccount } from './accounts.ts';
 
 export type Status = 'received' | 'activated' | 'referred' | 'in_progress' | 'answered' | 'solved' | 'closed';
 
@@ -107,12 +108,10 @@ const refusals = new Set([
 ]);
 
 /** People, organisations, and a witness that writes down every version of every question, also inside transactions. */
-export async function peopleTheStage({ sql }: Embedded): Promise<void> {
+export async function peopleTheStage(supabase: Embedded): Promise<void> {
+	const { sql } = supabase;
 	for (const [n, id] of colleagues.entries()) {
-		await sql(`insert into auth.users (id, email, email_confirmed_at) values ($1, $2, now())`, [
-			id,
-			`staff${n}@staff.example`
-		]);
+		await openAccount(supabase, id, `staff${n}@staff.example`);
 		await sql(`insert into planner.staff (id, user_id, email, name, role) values ($1, $1, $2, $3, 'facilitator')`, [
 			id,
 			`staff${n}@staff.example`,
@@ -175,7 +174,7 @@ async function statement({ sql }: Embedded, id: string, command: Command): Promi
 	const seen = 'stale' in command && command.stale ? `${version} - 1` : version;
 	const staffDoes = (call: string, who: number, ...values: (string | null)[]) =>
 		sql(`with me as (select set_config('request.jwt.claims', $1, true)) select ${call} from me`, [
-			JSON.stringify({ role: 'authenticated', sub: colleagues[who] }),
+			claimsOf(colleagues[who] ?? ''),
 			id,
 			...values
 		]);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ROLES } from '../core/role.ts';
 import { textsFor } from '../i18n/texts.server.ts';
-import { frame, template, TryLater, type MailContext, type MailTemplate } from '../mail/frame.ts';
+import { answeredBy, frame, template, TryLater, type MailContext, type MailTemplate } from '../mail/frame.ts';
 import { SIGN_IN_PATH } from '../core/paths.ts';
+import { token } from '../shapes/values.ts';
+import { addressChangePath } from './addresses/paths.ts';
 
 export type DirectoryMailContext = MailContext & {
 	/**
@@ -18,7 +20,19 @@ const invited = z.object({
 	invited_by: z.string().nullish()
 });
 
-/** Mails to staff about getting in. */
+const colleague = z.object({ name: z.string(), email: z.string().nullish() });
+
+const addressAsked = z.object({
+	name: z.string(),
+	organisation: z.string().nullish(),
+	new_email: z.string(),
+	asked_by: colleague.nullish(),
+	token
+});
+
+const addressChanged = z.object({ organisation: z.string().nullable(), facilitator: colleague.nullish() });
+
+/** Mails to staff about getting in, and to old addresses about their new one. */
 export function directoryMails(context: DirectoryMailContext): Record<string, MailTemplate> {
 	return {
 		'sign-in': template(z.object({ name: z.string() }), async ({ name }, mail) => {
@@ -62,6 +76,50 @@ export function directoryMails(context: DirectoryMailContext): Record<string, Ma
 				},
 				context
 			);
+		}),
+		'address-change-asked': template(addressAsked, ({ name, organisation, new_email, asked_by, token }, mail) => {
+			const { frame: common, addressChange: words } = textsFor(mail.language).mail;
+			const who = asked_by?.name ?? context.regionName;
+			const answers = answeredBy(asked_by, common.talk);
+			const said = organisation ? words.bodyOrganisation(who, organisation, new_email) : words.body(who, new_email);
+			const mailed = frame(
+				{
+					language: mail.language,
+					subject: words.subject,
+					preheader: said,
+					heading: words.heading,
+					greeting: common.hello(name),
+					paragraphs: [said],
+					action: { label: words.action, url: context.origin + addressChangePath(token) },
+					afterAction: [words.nothing, answers.line],
+					signature: common.signature(context.regionName),
+					why: words.why
+				},
+				context
+			);
+			return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;
+		}),
+		// The old address may be a stranger's: without a name.
+		'address-changed': template(addressChanged, ({ organisation, facilitator }, mail) => {
+			const { frame: common, addressChanged: words } = textsFor(mail.language).mail;
+			const answers = answeredBy(facilitator, common.talk);
+			const said = organisation ? words.bodyOrganisation(organisation) : words.body;
+			const mailed = frame(
+				{
+					language: mail.language,
+					subject: words.subject,
+					preheader: said,
+					heading: words.heading,
+					greeting: common.hello(''),
+					paragraphs: [said, words.check],
+					action: { label: words.action, url: `${context.origin}/` },
+					afterAction: [answers.line],
+					signature: common.signature(context.regionName),
+					why: words.why
+				},
+				context
+			);
+			return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;
 		})
 	};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADDRESS_OUTCOMES } from '../directory/addresses/types.ts';
 import { camelKeys } from '../core/camel-case.ts';
 import { language } from '../shapes/values.ts';
 
@@ -34,4 +35,4 @@ export const EXPERT_COLUMNS = Object.keys(columns).join(',');
 export const expertRow = z.object(columns).transform(camelKeys);
 
 /** `save_expert`. */
-export const savedExpertRow = z.object({ id: z.string(), version: z.int() });
+export const savedExpertRow = z.object({ id: z.string(), version: z.int(), address: z.enum(ADDRESS_OUTCOMES) });

@@ -12,6 +12,7 @@ import { textsFor } from './texts.server.ts';
 const FORMS: Record<string, FormName | null> = {
 	'directory#signInForm': 'signIn',
 	'directory#confirmForm': null,
+	'directory/addresses#addressChangeForm': null,
 	'directory/colleagues#colleagueForm': 'colleague',
 	'directory/colleagues#deactivateForm': null,
 	'directory/organisations#organisationForm': 'organisation',

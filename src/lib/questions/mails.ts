@@ -51,6 +51,8 @@ const offered = z.object({
 	sender: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
 	note: z.string().nullish(),
 	due_on: day,
+	/** The organisation accepted it already: its address changed, and this is a new link. */
+	accepted: z.boolean().nullish(),
 	token
 });
 
@@ -163,9 +165,12 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			const due = formatDate(startOfDay(all.due_on), mail.language, { style: 'long' });
 			const answers = answeredBy(sender, textsFor(mail.language).mail.frame.talk);
 			const mailed = framed(mail, mail.recipient_name, {
-				subject: own.subject(question.number, theme ?? null),
-				heading: own.heading(organisation.name),
-				paragraphs: [own.body(sender?.name ?? context.regionName), all.note ? own.note : null],
+				subject: all.accepted ? own.acceptedSubject(question.number) : own.subject(question.number, theme ?? null),
+				heading: all.accepted ? own.acceptedSubject(question.number) : own.heading(organisation.name),
+				paragraphs: [
+					all.accepted ? own.accepted(organisation.name) : own.body(sender?.name ?? context.regionName),
+					all.note ? own.note : null
+				],
 				quote: all.note,
 				card: {
 					title: words.number(question.number),
@@ -177,11 +182,11 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 							? { label: words.contact, value: [asker.email, asker.phone].filter(Boolean).join(', ') }
 							: null,
 						question.municipality ? { label: words.municipality, value: question.municipality } : null,
-						{ label: own.due, value: due }
+						all.accepted ? null : { label: own.due, value: due }
 					]
 				},
-				action: { label: own.action, url: origin + referralPath(all.token) },
-				afterAction: [own.how, answers.line],
+				action: { label: all.accepted ? own.acceptedAction : own.action, url: origin + referralPath(all.token) },
+				afterAction: [all.accepted ? null : own.how, answers.line],
 				why: own.why(organisation.name)
 			});
 			return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;

@@ -10,6 +10,7 @@ export const FIELDS: Record<string, readonly string[]> = {
 	not_enough_seats: ['companions'],
 	unknown_role: ['role'],
 	organiser_needs_an_area: ['municipalities'],
+	address_opens_more: ['contact_email'],
 	expert_exists: ['email'],
 	organisation_exists: ['name'],
 	organisation_is_responsible: ['active'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADDRESS_OUTCOMES } from '../addresses/types.ts';
 import { camelKeys } from '../../core/camel-case.ts';
 import { language } from '../../shapes/values.ts';
 import { LEVELS, ORGANISATION_KINDS } from './types.ts';
@@ -35,4 +36,4 @@ export const ORGANISATION_COLUMNS = Object.keys(columns).join(',');
 export const organisationRow = z.object(columns).transform(camelKeys);
 
 /** `save_organisation`. */
-export const savedOrganisationRow = z.object({ id: z.string(), version: z.int() });
+export const savedOrganisationRow = z.object({ id: z.string(), version: z.int(), address: z.enum(ADDRESS_OUTCOMES) });

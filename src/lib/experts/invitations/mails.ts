@@ -30,7 +30,7 @@ import {
 import { ANSWERS } from './types.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
 import { invitationPath } from './paths.ts';
-import { staffSessionPath } from '../../sessions/paths.ts';
+import { agendaPath, staffSessionPath } from '../../sessions/paths.ts';
 
 export type ExpertMailContext = MailContext & {
 	/**
@@ -149,7 +149,7 @@ function facts({ session, invitation, previous }: Asked, mail: QueuedMail, off: 
 }
 
 type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
-	Partial<Pick<MailContent, 'preheader' | 'tone' | 'quote' | 'action' | 'afterAction'>>;
+	Partial<Pick<MailContent, 'preheader' | 'tone' | 'quote' | 'action' | 'afterAction' | 'why'>>;
 
 function framed(
 	all: Asked,
@@ -165,13 +165,13 @@ function framed(
 		{
 			action: { label: words.answer, url: link },
 			preheader: sessionPreheader(all.session, parts, mail.language, context.now()),
+			why: off ? words.whyGone(all.facilitator.name) : words.why(all.facilitator.name),
 			...said,
 			afterAction: [...afterAction, answers.line],
 			language: mail.language,
 			greeting: common.hello(all.expert.name),
 			card: { title: all.session.title, facts: facts(all, mail, off) },
-			signature: common.signature(`${all.facilitator.name}, ${context.regionName}`),
-			why: off ? words.whyGone(all.facilitator.name) : words.why(all.facilitator.name)
+			signature: common.signature(`${all.facilitator.name}, ${context.regionName}`)
 		},
 		context
 	);
@@ -250,6 +250,31 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 			action: see,
 			afterAction: [said(mail).outOfCalendar]
 		})),
+		// To an address that is no longer the expert's, maybe a stranger's: without a name and without a link that works.
+		'expert-readdressed': template(asked.omit({ token: true }), (known, mail) => {
+			const all = { ...known, token: '', expert: { name: '' } };
+			const words = said(mail).readdressed;
+			const link = context.origin + agendaPath();
+			return {
+				...framed(
+					all,
+					mail,
+					context,
+					{ link, off: true },
+					{
+						subject: words.subject(known.session.title),
+						preheader: words.body,
+						tone: 'bad',
+						heading: words.heading,
+						paragraphs: [words.body],
+						action: { label: words.action, url: link },
+						afterAction: [said(mail).outOfCalendar],
+						why: words.why
+					}
+				),
+				...calendar('CANCEL', { ...all, expert: known.expert }, mail, link, context)
+			};
+		}),
 		'expert-answer': template(answered, ({ session, expert, answer, comment }, mail) => {
 			const { common, words, parts } = spoken(mail);
 			const when = formatStart(session, mail.language, context.now());

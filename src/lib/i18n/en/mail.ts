@@ -39,6 +39,26 @@ export const mail = {
 		how: 'You need no password. Fill in this address and you get a link.',
 		why: 'You get this mail because a colleague has added you to Sessieplanner.'
 	},
+	addressChange: {
+		subject: 'Is your new e-mail address right?',
+		heading: 'Is your new e-mail address right?',
+		body: (who, next) => `${who} wants to change the e-mail address we have of you to ${next}. Is that right?`,
+		bodyOrganisation: (who, organisation, next) =>
+			`${who} wants to change the e-mail address we have of ${organisation} to ${next}. Is that right?`,
+		action: 'Say yes or no',
+		nothing: 'If you say nothing, nothing changes.',
+		why: 'You get this mail because this is the address we have now. The link is personal.'
+	},
+	addressChanged: {
+		subject: 'This e-mail address has been changed',
+		heading: 'This e-mail address has been changed',
+		body: 'Our mails go to another address from now on. Links in earlier mails to this address no longer work.',
+		bodyOrganisation: (organisation) =>
+			`Mails for ${organisation} go to another address from now on. Links in earlier mails to this address no longer work.`,
+		check: 'Is this not right? Please tell us soon.',
+		action: 'To the agenda',
+		why: 'You get this mail because we sent something to this address before.'
+	},
 	registration: {
 		see: 'See your registration',
 		otherSessions: 'See other sessions',
@@ -160,6 +180,13 @@ export const mail = {
 			heading: 'Your invitation was withdrawn',
 			body: (name) => `${name} has withdrawn your invitation. You need not come.`
 		},
+		readdressed: {
+			subject: (title) => `Goes to another address: the invitation for ${title}`,
+			heading: 'This invitation goes to another e-mail address',
+			body: 'The invitation for this session goes to another address from now on. Links in earlier mails to this address no longer work. Is this not right? Please tell us soon.',
+			action: 'To the agenda',
+			why: 'You get this mail because we sent this invitation to this address before.'
+		},
 		sessionCancelled: {
 			subject: (title, when) => `Cancelled: ${title}, ${when}`,
 			heading: 'The session is cancelled',
@@ -233,6 +260,9 @@ export const mail = {
 			note: 'Note:',
 			due: 'Please react by',
 			action: 'Accept, answer or pass on',
+			accepted: (who) => `${who} works on this question. This is a new link to it.`,
+			acceptedAction: 'See the question',
+			acceptedSubject: (number) => `New link to question ${number}`,
 			how: 'It takes two minutes at most. You need no account. Not a question for you? Then point out the next door.',
 			why: (who) => `You get this mail because you are the contact of ${who}. The link is personal.`
 		},

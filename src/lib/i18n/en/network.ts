@@ -97,6 +97,26 @@ export const network = {
 		part: 'Takes part',
 		anyPart: 'Everyone'
 	},
+	address: {
+		asked: (address) => `The new address ${address} waits for a yes`,
+		askedText: (who, when, old) =>
+			`Links to this address also open something of another area. So we mailed ${old} to say yes or no${who ? ` (asked by ${who} on ${when})` : ''}. Until then mails go to the old address. Does that one no longer work? Ask a facilitator to change it.`,
+		refused: 'The old address said no',
+		refusedText: (address) => `The address has not been changed to ${address}.`,
+		waitingText: 'The links in earlier mails no longer work. Check the new address, then send them again.',
+		noAddress: 'The links in earlier mails no longer work. Fill in an address to send them again.',
+		send: (address) => `Send to ${address}`,
+		expert: {
+			waiting: (count) =>
+				`${counted('en', count, 'open invitation has', 'open invitations have')} not been sent to the new address yet`,
+			sent: (count) => `${counted('en', count, 'invitation goes', 'invitations go')} to the new address`
+		},
+		organisation: {
+			waiting: (count) =>
+				`${counted('en', count, 'open question has', 'open questions have')} not been sent to the new address yet`,
+			sent: (count) => `${counted('en', count, 'question goes', 'questions go')} to the new address`
+		}
+	},
 	yes: 'yes',
 	no: 'no',
 	inactive: 'No longer takes part',

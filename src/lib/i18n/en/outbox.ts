@@ -46,6 +46,8 @@ export const outbox = {
 	templates: {
 		'sign-in': 'Link to sign in',
 		'staff-invited': 'Invitation for a colleague',
+		'address-change-asked': 'Asks whether a new address is right',
+		'address-changed': 'Address changed, to the old address',
 		'registration-confirmed': 'Sign-up confirmed',
 		'registration-waitlisted': 'On the waiting list',
 		'registration-promoted': 'Seat from the waiting list',
@@ -58,6 +60,7 @@ export const outbox = {
 		'expert-updated': 'New time or place for an expert',
 		'expert-edited': 'Small change for an expert',
 		'expert-withdrawn': 'Invitation withdrawn',
+		'expert-readdressed': 'Invitation goes to another address',
 		'expert-session-cancelled': 'Session is off, for an expert',
 		'expert-answer': 'Answer of an expert',
 		'question-received': 'Question received',

@@ -24,6 +24,8 @@ export const refusals = {
 	facilitators_only: 'Only a facilitator can do this.',
 	not_for_viewers: 'You are a viewer and cannot change anything. Ask a facilitator for another role.',
 	outside_your_area: 'This does not belong to your municipality or organisation.',
+	address_opens_more: 'This address also opens questions of other areas. Ask a facilitator to change it.',
+	address_taken: 'This address belongs to somebody else. Nothing has changed.',
 	last_facilitator: 'There must be at least one facilitator. Give somebody else that role first.',
 	unknown_staff: 'We do not know this colleague.',
 	unknown_role: 'Choose a role: facilitator, organiser or viewer.',

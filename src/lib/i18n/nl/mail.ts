@@ -37,6 +37,26 @@ export const mail = {
 		how: 'Je hebt geen wachtwoord nodig. Vul dit mailadres in, dan krijg je een link.',
 		why: 'Je krijgt deze mail omdat een collega je heeft toegevoegd aan Sessieplanner.'
 	},
+	addressChange: {
+		subject: 'Klopt je nieuwe mailadres?',
+		heading: 'Klopt je nieuwe mailadres?',
+		body: (who: string, next: string) => `${who} wil je mailadres bij ons veranderen in ${next}. Klopt dat?`,
+		bodyOrganisation: (who: string, organisation: string, next: string) =>
+			`${who} wil het mailadres van ${organisation} bij ons veranderen in ${next}. Klopt dat?`,
+		action: 'Zeg ja of nee',
+		nothing: 'Zeg je niets, dan verandert er niets.',
+		why: 'Je krijgt deze mail omdat dit mailadres nu bij ons staat. De link is persoonlijk.'
+	},
+	addressChanged: {
+		subject: 'Dit mailadres is bij ons veranderd',
+		heading: 'Dit mailadres is bij ons veranderd',
+		body: 'Mails van ons gaan voortaan naar een ander adres. Links in eerdere mails aan dit adres werken niet meer.',
+		bodyOrganisation: (organisation: string) =>
+			`Mails voor ${organisation} gaan voortaan naar een ander adres. Links in eerdere mails aan dit adres werken niet meer.`,
+		check: 'Klopt dit niet? Laat het dan snel weten.',
+		action: 'Naar de agenda',
+		why: 'Je krijgt deze mail omdat we eerder iets naar dit mailadres stuurden.'
+	},
 	registration: {
 		see: 'Bekijk je aanmelding',
 		otherSessions: 'Bekijk andere sessies',
@@ -161,6 +181,13 @@ export const mail = {
 			heading: 'Je uitnodiging is ingetrokken',
 			body: (name: string) => `${name} heeft je uitnodiging ingetrokken. Je hoeft niet te komen.`
 		},
+		readdressed: {
+			subject: (title: string) => `Gaat naar een ander adres: de uitnodiging voor ${title}`,
+			heading: 'Deze uitnodiging gaat naar een ander mailadres',
+			body: 'De uitnodiging voor deze sessie gaat voortaan naar een ander adres. De links in eerdere mails aan dit adres werken niet meer. Klopt dit niet? Laat het dan snel weten.',
+			action: 'Naar de agenda',
+			why: 'Je krijgt deze mail omdat we deze uitnodiging eerder naar dit mailadres stuurden.'
+		},
 		sessionCancelled: {
 			subject: (title: string, when: string) => `Geannuleerd: ${title}, ${when}`,
 			heading: 'De sessie gaat niet door',
@@ -234,6 +261,9 @@ export const mail = {
 			note: 'Toelichting:',
 			due: 'Graag reactie uiterlijk',
 			action: 'Aannemen, antwoorden of doorgeven',
+			accepted: (who: string) => `${who} pakt deze vraag op. Dit is een nieuwe link naar de vraag.`,
+			acceptedAction: 'Bekijk de vraag',
+			acceptedSubject: (number: number) => `Nieuwe link naar vraag ${number}`,
 			how: 'Het kost hooguit twee minuten. Je hebt geen account nodig. Past de vraag niet bij jullie? Wijs dan de volgende deur aan.',
 			why: (who: string) => `Je krijgt deze mail omdat je contactpersoon bent van ${who}. De link is persoonlijk.`
 		},

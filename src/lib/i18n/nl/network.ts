@@ -96,6 +96,27 @@ export const network = {
 		part: 'Doet mee',
 		anyPart: 'Iedereen'
 	},
+	/** What becomes of a new address. */
+	address: {
+		asked: (address: string) => `Het nieuwe adres ${address} wacht op een ja`,
+		askedText: (who: string | null, when: string, old: string) =>
+			`Links naar dit adres openen ook iets van een ander gebied. Daarom hebben we ${old} gemaild om ja of nee te zeggen${who ? ` (gevraagd door ${who} op ${when})` : ''}. Tot dan gaan mails naar het oude adres. Werkt dat niet meer? Vraag een facilitator om het te wijzigen.`,
+		refused: 'Het oude adres zei nee',
+		refusedText: (address: string) => `Het adres is niet veranderd in ${address}.`,
+		waitingText: 'De links in eerdere mails werken niet meer. Kijk of het nieuwe adres klopt en stuur ze dan opnieuw.',
+		noAddress: 'De links in eerdere mails werken niet meer. Vul een adres in, dan kun je ze opnieuw sturen.',
+		send: (address: string) => `Stuur naar ${address}`,
+		expert: {
+			waiting: (count: number) =>
+				`${counted('nl', count, 'open uitnodiging is', 'open uitnodigingen zijn')} nog niet naar het nieuwe adres gestuurd`,
+			sent: (count: number) => `${counted('nl', count, 'uitnodiging gaat', 'uitnodigingen gaan')} naar het nieuwe adres`
+		},
+		organisation: {
+			waiting: (count: number) =>
+				`${counted('nl', count, 'open vraag is', 'open vragen zijn')} nog niet naar het nieuwe adres gestuurd`,
+			sent: (count: number) => `${counted('nl', count, 'vraag gaat', 'vragen gaan')} naar het nieuwe adres`
+		}
+	},
 	yes: 'ja',
 	no: 'nee',
 	inactive: 'Doet niet meer mee',

@@ -45,6 +45,8 @@ export const outbox = {
 	templates: {
 		'sign-in': 'Link om in te loggen',
 		'staff-invited': 'Uitnodiging voor een collega',
+		'address-change-asked': 'Vraagt of een nieuw adres klopt',
+		'address-changed': 'Adres gewijzigd, aan het oude adres',
 		'registration-confirmed': 'Aanmelding bevestigd',
 		'registration-waitlisted': 'Op de wachtlijst',
 		'registration-promoted': 'Plek gekregen van de wachtlijst',
@@ -57,6 +59,7 @@ export const outbox = {
 		'expert-updated': 'Nieuwe tijd of plek voor een expert',
 		'expert-edited': 'Kleine wijziging voor een expert',
 		'expert-withdrawn': 'Uitnodiging ingetrokken',
+		'expert-readdressed': 'Uitnodiging gaat naar een ander adres',
 		'expert-session-cancelled': 'Sessie gaat niet door, voor een expert',
 		'expert-answer': 'Antwoord van een expert',
 		'question-received': 'Vraag ontvangen',

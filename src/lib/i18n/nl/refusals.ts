@@ -24,6 +24,8 @@ export const refusals = {
 	facilitators_only: 'Dit kan alleen een facilitator.',
 	not_for_viewers: 'Je kijkt mee en kunt niets wijzigen. Vraag een facilitator om een andere rol.',
 	outside_your_area: 'Dit hoort niet bij jouw gemeente of organisatie.',
+	address_opens_more: 'Dit adres opent ook vragen van andere gebieden. Vraag een facilitator om het te wijzigen.',
+	address_taken: 'Dit adres is al van iemand anders. Er is niets veranderd.',
 	last_facilitator: 'Er moet minstens één facilitator zijn. Geef eerst iemand anders die rol.',
 	unknown_staff: 'Deze collega kennen we niet.',
 	unknown_role: 'Kies een rol: facilitator, organisator of meekijker.',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import type { Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
@@ -79,4 +79,12 @@ export function noteQuestion(
 	language: Language
 ): Promise<Result<z.output<typeof notedQuestionRow>>> {
 	return callRpc(client, 'note_question', { ...form, language }, notedQuestionRow);
+}
+
+/**
+ * Offers the open questions that wait since the address of an organisation changed, with a fresh link. Answers how many.
+ * Refuses unknown_organisation 400, not_for_viewers 403, organisation_without_contact 409.
+ */
+export function offerAgain(client: Client, organisationId: string): Promise<Result<number>> {
+	return callRpc(client, 'offer_again', { organisation_id: organisationId }, z.int());
 }

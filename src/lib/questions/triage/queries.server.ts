@@ -85,3 +85,15 @@ export async function lateQuestions(client: Client): Promise<Result<{ questions:
 	const read = await readRows(query, 'questions', z.array(lateQuestionRow));
 	return read.ok ? ok({ questions: read.value.rows, count: read.value.count ?? 0 }) : read;
 }
+
+/** How many open offers of an organisation did not go to the address that counts now. */
+export async function waitingOffers(client: Client, organisationId: string): Promise<Result<number>> {
+	const query = client
+		.from('referrals')
+		.select('id')
+		.eq('organisation_id', organisationId)
+		.not('resend_since', 'is', null)
+		.in('state', ['offered', 'accepted']);
+	const read = await readRows(query, 'referrals', z.array(z.object({ id: z.string() })));
+	return read.ok ? ok(read.value.rows.length) : read;
+}

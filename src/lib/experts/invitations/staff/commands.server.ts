@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Result } from '../../../core/result.ts';
 import { changesPublicPages } from '../../../server/public-pages.ts';
 import { callRpc } from '../../../server/rpc.ts';
@@ -33,4 +34,12 @@ export function withdrawInvitation(client: Client, id: string, reason: string | 
  */
 export function noteAnswer(client: Client, id: string, answer: string): Promise<Result<null>> {
 	return changesPublicPages(callRpc(client, 'note_answer', { invitation_id: id, answer }));
+}
+
+/**
+ * Sends the open invitations that wait since the address of their expert changed. Answers how many.
+ * Refuses not_for_viewers 403, unknown_expert 404.
+ */
+export function resendInvitations(client: Client, expertId: string): Promise<Result<number>> {
+	return callRpc(client, 'resend_invitations', { expert_id: expertId }, z.int());
 }

@@ -29,3 +29,17 @@ export async function unansweredInvitations(client: Client, now: Date): Promise<
 	const read = await readRows(query, 'invitations', z.array(unansweredInvitationRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
+
+/** How many open invitations of an expert for sessions to come did not go to the address that counts now. */
+export async function waitingInvitations(client: Client, expertId: string, now: Date): Promise<Result<number>> {
+	const query = client
+		.from('invitations')
+		.select('id')
+		.eq('expert_id', expertId)
+		.not('resend_since', 'is', null)
+		.in('state', ['sent', 'accepted', 'tentative'])
+		.in('session_status', ['draft', 'published'])
+		.gt('starts_at', now.toISOString());
+	const read = await readRows(query, 'invitations', z.array(z.object({ id: z.string() })));
+	return read.ok ? ok(read.value.rows.length) : read;
+}

@@ -1,20 +1,32 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { newForm } from '$lib/core/form-state.ts';
 import { saveExpert } from '$lib/experts/commands.server.ts';
 import { expert } from '$lib/experts/queries.server.ts';
 import { expertForm } from '$lib/experts/schema.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
+import { addressChange } from '$lib/directory/addresses/queries.server.ts';
+import { resendInvitations } from '$lib/experts/invitations/staff/commands.server.ts';
+import { waitingInvitations } from '$lib/experts/invitations/staff/queries.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { expertsPath } from '$lib/experts/paths.ts';
+import { expertPath, expertsPath } from '$lib/experts/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const one = unwrap(await expert(client, params.id));
+	const [found, change, waiting] = await Promise.all([
+		expert(client, params.id),
+		addressChange(client, 'expert_id', params.id),
+		waitingInvitations(client, params.id, systemClock())
+	]);
+	const one = unwrap(found);
 	return {
 		name: one.name,
+		email: one.email,
+		change: unwrap(change),
+		waiting: unwrap(waiting),
 		form: newForm(
 			{
 				name: one.name,
@@ -35,11 +47,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { failed } = await saveEntry(event, [expertForm, 'expert'], (client, form) =>
+	save: async (event) => {
+		const { saved, failed } = await saveEntry(event, [expertForm, 'expert'], (client, form) =>
 			saveExpert(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		redirect(303, expertsPath('?opgeslagen'));
+		// What becomes of a new address is on its own page.
+		redirect(303, saved.address === 'kept' ? expertsPath('?opgeslagen') : expertPath(event.params.id));
+	},
+	resend: async (event) => {
+		const { client } = requireStaff(event.locals, PLANNERS);
+		return { sent: unwrap(await resendInvitations(client, event.params.id)) };
 	}
 };

@@ -4,17 +4,28 @@ import { organisation } from '$lib/directory/organisations/queries.server.ts';
 import { organisationForm } from '$lib/directory/organisations/schema.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
+import { addressChange } from '$lib/directory/addresses/queries.server.ts';
+import { offerAgain } from '$lib/questions/triage/commands.server.ts';
+import { waitingOffers } from '$lib/questions/triage/queries.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { organisationsPath } from '$lib/directory/organisations/paths.ts';
+import { organisationPath, organisationsPath } from '$lib/directory/organisations/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const one = unwrap(await organisation(client, params.id));
+	const [found, change, waiting] = await Promise.all([
+		organisation(client, params.id),
+		addressChange(client, 'organisation_id', params.id),
+		waitingOffers(client, params.id)
+	]);
+	const one = unwrap(found);
 	return {
 		name: one.name,
+		email: one.contactEmail ?? '',
+		change: unwrap(change),
+		waiting: unwrap(waiting),
 		form: newForm(
 			{
 				name: one.name,
@@ -36,11 +47,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { failed } = await saveEntry(event, [organisationForm, 'organisation'], (client, form) =>
+	save: async (event) => {
+		const { saved, failed } = await saveEntry(event, [organisationForm, 'organisation'], (client, form) =>
 			saveOrganisation(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		redirect(303, organisationsPath('?opgeslagen'));
+		// What becomes of a new address is on its own page.
+		redirect(303, saved.address === 'kept' ? organisationsPath('?opgeslagen') : organisationPath(event.params.id));
+	},
+	resend: async (event) => {
+		const { client } = requireStaff(event.locals, PLANNERS);
+		return { sent: unwrap(await offerAgain(client, event.params.id)) };
 	}
 };

@@ -1,0 +1,11 @@
+import type { Result } from '../../core/result.ts';
+import { callRpc } from '../../server/rpc.ts';
+import type { Client } from '../../server/supabase.ts';
+
+/**
+ * The old address says yes, and the new one counts and gets what is open; or no, and everything stays. The first answer counts.
+ * Refuses unknown_token 404, address_taken, organisation_without_contact 409.
+ */
+export function answerAddressChange(client: Client, token: string, agreed: boolean): Promise<Result<null>> {
+	return callRpc(client, 'answer_address_change', { token, agreed });
+}

@@ -1,0 +1,27 @@
+import { answerAddressChange } from '$lib/directory/addresses/commands.server.ts';
+import { addressChangePage } from '$lib/directory/addresses/queries.server.ts';
+import { addressChangeForm } from '$lib/directory/addresses/schema.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
+import { throwRefusal, unwrap } from '$lib/server/pages.ts';
+import { checkRateLimit } from '$lib/server/rate-limit.ts';
+import { publicClient } from '$lib/server/supabase.ts';
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => ({
+	page: unwrap(await addressChangePage(publicClient(), params.token))
+});
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = readForm(await event.request.formData(), addressChangeForm);
+		if (!form.ok) return returnForm(event, form);
+		const allowed = checkRateLimit(event, 'personal');
+		const done = allowed.ok
+			? await answerAddressChange(publicClient(), event.params.token, form.value.agreed)
+			: allowed;
+		if (!done.ok && done.status === 404) throwRefusal(done);
+		if (!done.ok) return returnForm(event, form, done);
+		redirect(303, event.url.pathname);
+	}
+};

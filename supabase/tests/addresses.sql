@@ -1,0 +1,193 @@
+-- Who may change the address that links go to, and what becomes of the links and calendars behind the old one.
+select plan(82);
+
+insert into auth.users (id, email, email_confirmed_at) select ('a0000000-0000-4000-8000-00000000000' || n)::uuid, name || '@staff.example', now()
+	from unnest(array['fatima', 'zeynep', 'ursula', 'vera']) with ordinality as u (name, n);
+insert into planner.staff (id, email, name, role, municipalities, user_id) values
+	('d0000000-0000-4000-8000-000000000001', 'fatima@staff.example', 'Fatima', 'facilitator', '{}', 'a0000000-0000-4000-8000-000000000001'),
+	('d0000000-0000-4000-8000-000000000002', 'zeynep@staff.example', 'Zeynep', 'organiser', '{zwolle}', 'a0000000-0000-4000-8000-000000000002'),
+	('d0000000-0000-4000-8000-000000000003', 'ursula@staff.example', 'Ursula', 'organiser', '{urk}', 'a0000000-0000-4000-8000-000000000003'),
+	('d0000000-0000-4000-8000-000000000004', 'vera@staff.example', 'Vera', 'viewer', '{zwolle}', 'a0000000-0000-4000-8000-000000000004');
+insert into planner.session (id, slug, kind, title, municipality, online_url, starts_at, ends_at, capacity, status, published_at)
+	select ('b0000000-0000-4000-8000-00000000000' || n)::uuid, place, 'theme_session', initcap(place), place, 'https://online.example/' || n,
+		now() + interval '9 days', now() + interval '10 days', 9, 'published', now() from unnest(array['zwolle', 'urk']) with ordinality as u (place, n);
+insert into planner.organisation (id, name, kind, level, municipality, contact_email, contact_name)
+	select ('e0000000-0000-4000-8000-00000000000' || n)::uuid, name, 'education', 'local', place, lower(name) || '@org.example', 'Kees'
+	from (values (1, 'Aap', 'urk'), (2, 'Beer', 'urk'), (3, 'Das', null)) o(n, name, place);
+insert into planner.expert (id, name, email) select ('f0000000-0000-4000-8000-00000000000' || n)::uuid, name, lower(name) || '@expert.example'
+	from unnest(array['Eva', 'Bas', 'Cis']) with ordinality as u (name, n);
+
+create function tests.mails_to(email text) returns text language sql security definer as $$
+	select coalesce(string_agg(concat_ws(' ', m.template, m.calendar_sequence, m.state), ', ' order by m.queue_number), '') from planner.mail m where m.recipient_email = mails_to.email
+$$;
+create function tests.link(template text, email text) returns text language sql security definer as $$
+	select m.data ->> 'token' from planner.mail m where m.template = link.template and m.recipient_email = link.email order by m.queue_number desc limit 1
+$$;
+create function tests.send_all() returns void language sql security definer as $$
+	update planner.mail set state = 'sending', attempts = 1, leased_until = now() + interval '1 minute' where state = 'queued';
+	update planner.mail set state = 'sent', sent_at = now(), leased_until = null where state = 'sending';
+$$;
+create function tests.expert_id(who text) returns uuid language sql security definer as $$ select e.id from planner.expert e where e.name = who $$;
+create function tests.save_expert(who text, email text) returns text language plpgsql as $$
+begin
+	return save_expert(jsonb_build_object('name', who, 'email', email), tests.expert_id(who), (select e.version from experts e where e.name = who)) ->> 'address';
+end $$;
+create function tests.save_organisation(who text, email text) returns text language plpgsql as $$
+begin
+	return save_organisation((select jsonb_build_object('name', o.name, 'kind', o.kind, 'level', o.level, 'municipality', o.municipality, 'contact_name', 'Kees', 'contact_email', email)
+		from organisations o where o.name = who), (select o.id from organisations o where o.name = who), (select o.version from organisations o where o.name = who)) ->> 'address';
+end $$;
+
+-- an expert of another area
+select tests.sign_in_as('zeynep@staff.example');
+select invite_expert('b0000000-0000-4000-8000-000000000001', tests.expert_id('Eva'));
+create temp table kept (what text primary key, value text);
+grant all on kept to public;
+insert into kept select 'link', tests.link('expert-invited', 'eva@expert.example');
+select note_answer(id, 'accepted') from invitations;
+select tests.send_all();
+select tests.sign_in_as('ursula@staff.example');
+select is(tests.save_expert('Eva', 'eva@aanvaller.example'), 'asked', 'who does not work in the area of an invitation only asks for a new address');
+select is((select email from experts where name = 'Eva'), 'eva@expert.example', 'it stays as it was');
+select is(tests.mails_to('eva@aanvaller.example'), '', 'nothing goes to the new one');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 sent, address-change-asked queued', 'the old one is asked');
+select is((select new_email || ' ' || asked_by from address_changes), 'eva@aanvaller.example Ursula', 'staff see that it waits');
+select is(tests.save_expert('Eva', 'eva@aanvaller.example'), 'asked', 'saving again');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 sent, address-change-asked queued', 'mails nobody again');
+select is(resend_invitations(tests.expert_id('Eva')), 0, 'nothing waits to be sent');
+insert into kept select 'question', tests.link('address-change-asked', 'eva@expert.example');
+select is(tests.save_expert('Eva', 'eva@tweede.example'), 'asked', 'another address');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 sent, address-change-asked queued, address-change-asked queued', 'is asked for anew');
+select tests.as_anon();
+select throws_ok(format('select address_change_page(%L)', value), 'PT404', 'unknown_token', 'the link of before ends') from kept where what = 'question';
+select throws_ok(format('select answer_address_change(%L, true)', value), 'PT404', 'unknown_token', 'and changes nothing') from kept where what = 'question';
+select throws_ok(format('select answer_address_change(%L, true)', value), 'PT404', 'unknown_token', 'nor does the link of an invitation') from kept where what = 'link';
+update kept set value = tests.link('address-change-asked', 'eva@expert.example') where what = 'question';
+select is(address_change_page(value), '{"name": "Eva", "organisation": null, "language": "nl", "old_email": "eva@expert.example", "new_email": "eva@tweede.example", "asked_by": {"name": "Ursula", "email": "ursula@staff.example"}, "agreed": null}', 'what the old address reads')
+	from kept where what = 'question';
+select is(answer_address_change(value, false), '{"agreed": false}', 'a no') from kept where what = 'question';
+select is(answer_address_change(value, true), '{"agreed": false}', 'stays a no') from kept where what = 'question';
+select is(address_change_page(value) ->> 'agreed', 'false', 'and the page says so') from kept where what = 'question';
+select is(invitation_page(value) #>> '{expert,name}', 'Eva', 'her own link goes on working') from kept where what = 'link';
+select tests.sign_in_as('ursula@staff.example');
+select is((select agreed from address_changes), false, 'staff see the no');
+select is((select email from experts where name = 'Eva'), 'eva@expert.example', 'the address stays');
+select is(tests.save_expert('Eva', 'eva@derde.example'), 'asked', 'one may ask again');
+select tests.send_all();
+select tests.as_anon();
+update kept set value = (select tests.link('address-change-asked', 'eva@expert.example')) where what = 'question';
+reset role;
+select is((select value from kept where what = 'question'), null, 'the link is in no mail that was sent');
+update kept set value = planner.issue_token('address_change', (select id from planner.address_change)) where what = 'question';
+select tests.as_anon();
+select is(answer_address_change(value, true), '{"agreed": true}', 'a yes of the old address') from kept where what = 'question';
+select is(address_change_page(value), '{"name": "Eva", "organisation": null, "language": "nl", "old_email": null, "new_email": "eva@derde.example", "asked_by": {"name": "Ursula", "email": "ursula@staff.example"}, "agreed": true}', 'is shown')
+	from kept where what = 'question';
+select is(answer_address_change(value, false), '{"agreed": true}', 'and stays a yes') from kept where what = 'question';
+select throws_ok(format('select invitation_page(%L)', value), 'PT404', 'unknown_token', 'her link of before ends') from kept where what = 'link';
+select alike(tests.mails_to('eva@expert.example'), '%, expert-readdressed 1 queued', 'the meeting leaves the calendar of the old address');
+select is(tests.mails_to('eva@derde.example'), 'expert-invited 1 queued', 'the new one gets the invitation, with the sequence of that cancellation');
+select is(invitation_page(tests.link('expert-invited', 'eva@derde.example')) #>> '{invitation,state}', 'accepted', 'her answer stays');
+select tests.sign_in_as('ursula@staff.example');
+select is_empty('select 1 from address_changes', 'nothing waits any more');
+select is((select email from experts where name = 'Eva'), 'eva@derde.example');
+
+-- a typing error, mended by who may
+select tests.sign_in_as('zeynep@staff.example');
+select tests.send_all();
+select invite_expert('b0000000-0000-4000-8000-000000000001', tests.expert_id('Bas'));
+update kept set value = tests.link('expert-invited', 'bas@expert.example') where what = 'link';
+select tests.send_all();
+select is(tests.save_expert('Bas', 'bas@goed.example'), 'changed', 'who works in the areas of all invitations changes the address');
+select tests.as_anon();
+select throws_ok(format('select invitation_page(%L)', value), 'PT404', 'unknown_token', 'the link of the stranger ends') from kept where what = 'link';
+select is(tests.mails_to('bas@expert.example'), 'expert-invited 0 sent, expert-readdressed 1 queued', 'the meeting leaves their calendar');
+select is(tests.mails_to('bas@goed.example'), '', 'no link goes to the new address by itself');
+reset role;
+select is((select recipient_name || '|' || (data - 'session' - 'invitation')::text from planner.mail where template = 'expert-readdressed' and recipient_email = 'bas@expert.example'),
+	'|{"expert": {"name": "Bas"}, "facilitator": {"name": "Zeynep", "email": "zeynep@staff.example"}}', 'the stranger reads nothing new');
+select is((select data #>> '{session,online_url}' from planner.mail where template = 'expert-readdressed' and recipient_email = 'bas@expert.example'), null, 'not the online link either');
+select tests.sign_in_as('zeynep@staff.example');
+select is((select count(*) from invitations where expert_name = 'Bas' and resend_since is not null), 1::bigint, 'staff see that the invitation waits');
+select is(tests.save_expert('Bas', 'bas@beter.example'), 'changed', 'another typing error');
+select is(tests.mails_to('bas@goed.example'), 'address-changed queued', 'an address that was never sent the meeting hears of the change only');
+select tests.sign_in_as('ursula@staff.example');
+select is(resend_invitations(tests.expert_id('Bas')), 0, 'who does not work there sends nothing');
+select tests.sign_in_as('vera@staff.example');
+select throws_ok($$ select resend_invitations(tests.expert_id('Bas')) $$, 'PT403', 'not_for_viewers', 'nor does a viewer');
+select tests.sign_in_as('zeynep@staff.example');
+select throws_ok($$ select resend_invitations('f0000000-0000-4000-8000-000000000099') $$, 'PT404', 'unknown_expert');
+select is(resend_invitations(tests.expert_id('Bas')), 1, 'who does sends it');
+select is(tests.mails_to('bas@beter.example'), 'expert-invited 1 queued', 'to the new address');
+select is(resend_invitations(tests.expert_id('Bas')), 0, 'once');
+select is(tests.save_expert('Bas', 'bas@beter.example'), 'kept', 'the same address is no change');
+select is(tests.save_expert('Cis', 'cis@nieuw.example'), 'changed', 'nobody is asked about an expert who was never invited');
+select is(tests.mails_to('cis@expert.example'), '', 'and nobody told');
+select throws_ok($$ select tests.save_expert('Cis', 'bas@beter.example') $$, 'PT409', 'expert_exists');
+
+-- moved while an invitation waits: the new address gets an invitation, no change of one it never had
+select tests.send_all();
+select is(tests.save_expert('Bas', 'bas@weer.example'), 'changed');
+reset role;
+update planner.session set place_name = 'Elders' where slug = 'zwolle';
+select is(planner.notify_experts(s, 'moved'), 2, 'both experts are told of a move') from planner.session s where slug = 'zwolle';
+select is(tests.mails_to('bas@weer.example'), 'expert-invited 3 queued', 'who did not get the invitation yet gets it now');
+select is((select resend_since from planner.invitation where expert_id = tests.expert_id('Bas')), null, 'and nothing waits any more');
+
+-- an organisation with questions of another area
+select tests.as_anon();
+select submit_question('Anna', 'anna@ond.example', 'Hoe?', municipality => place) from unnest(array['zwolle', 'urk']) place;
+select tests.sign_in_as('fatima@staff.example');
+select is(refer_question(q.id, q.version, o.id, null, true) ->> 'status', 'referred') from questions q join organisations o on o.name = case q.municipality when 'zwolle' then 'Aap' else 'Beer' end order by q.number;
+update kept set value = tests.link('referral-offered', 'aap@org.example') where what = 'link';
+insert into kept select 'beer', tests.link('referral-offered', 'beer@org.example');
+select tests.send_all();
+select tests.sign_in_as('ursula@staff.example');
+select is(tests.save_organisation('Aap', 'aap@aanvaller.example'), 'asked', 'who may not see an open question of an organisation only asks for a new address');
+select is((select contact_email from organisations where name = 'Aap'), 'aap@org.example');
+select is(tests.mails_to('aap@aanvaller.example'), '', 'nothing goes to the new one');
+select is(tests.mails_to('aap@org.example'), 'referral-offered sent, address-change-asked queued', 'the old one is asked');
+select throws_ok($$ select tests.save_organisation('Aap', null) $$, 'PT403', 'address_opens_more', 'nor may they take the address away');
+update kept set value = tests.link('address-change-asked', 'aap@org.example') where what = 'question';
+select tests.as_anon();
+select is(answer_address_change(value, true), '{"agreed": true}', 'a yes') from kept where what = 'question';
+select throws_ok(format('select referral_page(%L)', value), 'PT404', 'unknown_token', 'ends the link of before') from kept where what = 'link';
+select is(tests.mails_to('aap@aanvaller.example'), 'referral-offered queued', 'and offers the question to the new address');
+select alike(tests.mails_to('aap@org.example'), '%, address-changed queued', 'the old one is told');
+select tests.sign_in_as('ursula@staff.example');
+select is(tests.save_organisation('Beer', 'beer@goed.example'), 'changed', 'who may see all of them changes the address');
+select is(tests.mails_to('beer@goed.example'), '', 'no link goes there by itself');
+select is((select count(*) from referrals where organisation_name = 'Beer' and resend_since is not null), 1::bigint, 'staff see that the offer waits');
+select tests.as_anon();
+select throws_ok(format('select referral_page(%L)', value), 'PT404', 'unknown_token', 'the link of the stranger ends') from kept where what = 'beer';
+select tests.sign_in_as('zeynep@staff.example');
+select is(offer_again((select id from organisations where name = 'Beer')), 0, 'who may not see the question offers nothing');
+select tests.sign_in_as('vera@staff.example');
+select throws_ok($$ select offer_again('e0000000-0000-4000-8000-000000000002') $$, 'PT403', 'not_for_viewers');
+select tests.sign_in_as('ursula@staff.example');
+select throws_ok($$ select offer_again('e0000000-0000-4000-8000-000000000099') $$, 'PT400', 'unknown_organisation');
+select is(offer_again((select id from organisations where name = 'Beer')), 1, 'who may offers it again');
+select is(accept_referral(tests.link('referral-offered', 'beer@goed.example')) ->> 'state', 'accepted', 'with a link that works');
+select is(offer_again((select id from organisations where name = 'Beer')), 0, 'once');
+select tests.sign_in_as('fatima@staff.example');
+select is(tests.save_organisation('Das', null), 'changed', 'without open questions an address may go');
+select throws_ok($$ select offer_again('e0000000-0000-4000-8000-000000000003') $$, 'PT409', 'organisation_without_contact');
+
+-- an address that somebody else got meanwhile
+select tests.sign_in_as('ursula@staff.example');
+select is(tests.save_expert('Eva', 'eva@vierde.example'), 'asked');
+select tests.sign_in_as('fatima@staff.example');
+select is(tests.save_expert('Cis', 'eva@vierde.example'), 'changed');
+select tests.as_anon();
+select throws_ok(format('select answer_address_change(%L, true)', tests.link('address-change-asked', 'eva@derde.example')), 'PT409', 'address_taken', 'the yes says so');
+
+-- the end of its term
+reset role;
+update planner.address_change set answered_at = null, agreed = null, asked_at = now() - interval '15 days';
+select tests.sign_in_as('fatima@staff.example');
+select is_empty('select 1 from address_changes', 'who does not answer in two weeks says no');
+reset role;
+update planner.address_change set asked_at = now() - interval '9 years';
+select planner.remove_tokens(now() - interval '8 years');
+select is_empty('select 1 from planner.address_change', 'and the request goes with the links');
+select * from finish();

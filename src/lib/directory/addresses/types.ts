@@ -18,7 +18,8 @@ export type AddressChangePage = {
 	/** Null after a yes. */
 	oldEmail: string | null;
 	newEmail: string;
-	askedBy: { name: string | null; email: string | null };
+	/** Null when there is nobody to ask. */
+	askedBy: { name: string | null; email: string | null } | null;
 	/** Null until it is answered. */
 	agreed: boolean | null;
 };

@@ -9,7 +9,7 @@ type Read = (path: string) => string | null;
 
 /**
  * Which areas of texts a browser needs for each page, so that nobody has to list them: those that the page, its layouts and
- * everything they import ask for (`messages().desk`). Built into `src/lib/i18n/load.ts` as `import.meta.env.AREAS_BY_ROUTE`.
+ * everything they import ask for (`messages().staffSession`). Built into `src/lib/i18n/load.ts` as `import.meta.env.AREAS_BY_ROUTE`.
  */
 export function areasOfPages(): AreasByRoute {
 	const read: Read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);

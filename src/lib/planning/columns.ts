@@ -61,7 +61,7 @@ const namesWithout = (...types: string[]) =>
 
 export const TEXT_FIELDS = namesWithout('list', 'rows') as readonly TextField[];
 export const COLUMN_FIELDS = namesWithout('time', 'rows') as readonly ColumnField[];
-/** Fields that are both. */
+/** Text fields that fill one column. */
 export const COLUMN_TEXTS = namesWithout('list', 'time', 'rows') as readonly (TextField & ColumnField)[];
 
 /** The column that a field fills. */
@@ -70,12 +70,12 @@ export function columnOf<Name extends ColumnField>(name: Name): Column<Name> {
 	return (field.column ?? snakeCase(name)) as Column<Name>;
 }
 
-/** The same values by the names of their columns. */
+/** Values of fields by column name. */
 export type ByColumn<Values extends Record<ColumnField, unknown>> = {
 	[Name in ColumnField as Column<Name>]: Values[Name];
 };
 
-/** The columns of a row of the programme. */
+/** Maximum lengths in a row of the programme. */
 export const ITEM_LIMITS = { itemTitle: 140, itemDescription: 2000 } as const;
 
 /** How much a field may hold; undefined for a field without a limit. Rows of the programme have names such as `itemTitle.2`. */

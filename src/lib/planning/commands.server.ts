@@ -5,7 +5,7 @@ import { callRpc } from '../server/rpc.ts';
 import { instant } from '../shapes/values.ts';
 import type { Client } from '../server/supabase.ts';
 import { fieldsOf } from './fields.ts';
-import { marksOf, merge, type Marks, type Merged } from './merge.ts';
+import { fingerprintsOf, merge, type Fingerprints, type Merged } from './merge.ts';
 import { getPlannedSession, previewChange } from './queries.server.ts';
 import type { ChangePreview, PlanFields, SessionPlan } from './types.ts';
 
@@ -16,14 +16,14 @@ const told = saved.extend({ told: z.int(), experts_told: z.int() }).transform(({
 }));
 
 export type Saved = z.output<typeof saved>;
-/** How many people, and how many experts, a change was mailed to. */
+/** The numbers of people and of experts that a change was mailed to. */
 export type SavedAndTold = z.output<typeof told>;
 
-/** The version that was seen: saving over a newer one is refused (`edited_by_other` 409 { version, at, by }). */
+/** The version that the form showed. Saving over a newer one is refused: `edited_by_other` 409 { version, at, by }. */
 export type Seen = { id: string; version: number };
 
 /**
- * A new draft.
+ * Creates a draft.
  * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
  * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403.
  */
@@ -32,9 +32,8 @@ export function planSession(client: Client, plan: SessionPlan): Promise<Result<S
 }
 
 /**
- * Saves a plan over the version that was seen. Another time or place of a published session concerns who comes: without
- * `announcement` it is refused (`announcement_required` 409), with it everyone is mailed, its message as a word of
- * explanation.
+ * Saves a plan over the version that the form showed. When it moves a published session to another time or place, it is refused
+ * without `announcement` (`announcement_required` 409); with it, registrants and experts are mailed, with its message.
  * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
  * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404,
  * edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past,
@@ -51,7 +50,7 @@ function editSession(
 }
 
 /**
- * Opens a draft to everyone.
+ * Publishes a draft.
  * Refuses outside_your_area 403, unknown_session 404, not_a_draft, in_the_past, not_ready_to_publish [missing…],
  * edited_by_other { version, at, by } 409.
  */
@@ -60,7 +59,7 @@ export function publishSession(client: Client, { id, version }: Seen): Promise<R
 }
 
 /**
- * Cancels, and tells everyone concerned.
+ * Cancels a session and mails its registrants and experts.
  * Refuses outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over 409.
  */
 export function cancelSession(client: Client, { id, version }: Seen, reason: string): Promise<Result<SavedAndTold>> {
@@ -70,7 +69,7 @@ export function cancelSession(client: Client, { id, version }: Seen, reason: str
 }
 
 /**
- * Throws away a draft that nobody was asked for.
+ * Deletes a draft without invitations.
  * Refuses outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, not_a_draft,
  * experts_were_asked 409.
  */
@@ -78,8 +77,14 @@ export function deleteDraft(client: Client, { id, version }: Seen): Promise<Resu
 	return callRpc(client, 'delete_draft', { session_id: id, version });
 }
 
-/** Somebody saved another version meanwhile: theirs, and mine with what only they changed taken over. */
-export type Conflict = Merged & { theirs: PlanFields; by: string | null; at: Date; version: number; marks: Marks };
+/** Another editor saved a newer version: that version (`theirs`), and the merged fields. */
+export type Conflict = Merged & {
+	theirs: PlanFields;
+	by: string | null;
+	at: Date;
+	version: number;
+	fingerprints: Fingerprints;
+};
 
 export type EditAnswer =
 	| { kind: 'saved'; value: SavedAndTold }
@@ -88,13 +93,13 @@ export type EditAnswer =
 	| { kind: 'refused'; refusal: Refusal };
 
 /**
- * The planning form over the session it was filled from. Before a move goes out it answers who would be told (`announce`) and
- * has saved nothing; when a colleague was first it answers with both versions (`conflict`) and has saved nothing either.
- * @param seen the version and marks of the form as it was handed out
+ * Saves the planning form of an existing session. When the change must be announced first, nothing is saved and the result lists
+ * the recipients (`announce`). When another editor saved a newer version, nothing is saved and the result has both (`conflict`).
+ * @param seen The version and fingerprints of the form when it was opened.
  */
 export async function saveEdit(
 	client: Client,
-	seen: Seen & { marks: Marks },
+	seen: Seen & { fingerprints: Fingerprints },
 	{ fields, plan }: { fields: PlanFields; plan: SessionPlan },
 	announcement?: { message: string }
 ): Promise<EditAnswer> {
@@ -111,7 +116,7 @@ const other = z.object({ version: z.int(), at: instant.nullable(), by: z.string(
 
 async function conflictOf(
 	client: Client,
-	{ id, marks }: { id: string; marks: Marks },
+	{ id, fingerprints }: { id: string; fingerprints: Fingerprints },
 	mine: PlanFields,
 	refusal: Refusal
 ): Promise<EditAnswer> {
@@ -122,6 +127,13 @@ async function conflictOf(
 	const theirs = fieldsOf(plan);
 	return {
 		kind: 'conflict',
-		conflict: { ...merge(marks, mine, theirs), theirs, by, at: at ?? page.updatedAt, version, marks: marksOf(theirs) }
+		conflict: {
+			...merge(fingerprints, mine, theirs),
+			theirs,
+			by,
+			at: at ?? page.updatedAt,
+			version,
+			fingerprints: fingerprintsOf(theirs)
+		}
 	};
 }

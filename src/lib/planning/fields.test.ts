@@ -7,7 +7,7 @@ import { planForm } from './schema.ts';
 import type { PlanFields } from './types.ts';
 
 const item = (title: string, id = '') => ({ id, time: '20:00', title, description: '', expert: '' });
-/** As a browser sends it, and as the server reads it. */
+/** Reads a form as the server does. */
 const read = (form: FormData) => readFields(readForm(form, planForm, 'plan'));
 const sent = (fields: PlanFields) => {
 	const form = new FormData();
@@ -18,7 +18,7 @@ const sent = (fields: PlanFields) => {
 };
 
 describe('a form', () => {
-	it('comes back as it was sent', () => {
+	it('round-trips its values', () => {
 		const fields = planFields({
 			themes: ['energie', 'wonen'],
 			description: '**Vet**\r\n\u0000 "quotes" 😀',
@@ -27,7 +27,7 @@ describe('a form', () => {
 		expect(read(sent(fields))).toEqual(fields);
 	});
 
-	it('leaves out rows without words, with or without an id', () => {
+	it('omits rows without text, with or without an id', () => {
 		const form = sent(planFields({ programme: [{ ...item('', 'a'), time: ' ' }, item('Welkom'), item('')] }));
 		expect(read(form).programme.map(({ title, time }) => [title, time])).toEqual([
 			['Welkom', '20:00'],
@@ -35,7 +35,7 @@ describe('a form', () => {
 		]);
 	});
 
-	it('survives what no browser sends', () => {
+	it('ignores files and rows beyond the maximum', () => {
 		const form = new FormData();
 		form.append('title', new File(['x'], 'x.txt'));
 		for (let row = 0; row < 5000; row++) form.append('itemTitle', `r${row}`);
@@ -54,7 +54,7 @@ describe('a session as a form', () => {
 		return fieldsOf(read.plan);
 	};
 
-	it('is the form it came from', () => {
+	it('equals the form that made it', () => {
 		const fields = planFields({
 			host: '00000000-0000-4000-8000-000000000001',
 			placeAddress: 'Dorpsstraat 1',
@@ -67,17 +67,17 @@ describe('a session as a form', () => {
 		expect(through(fields)).toEqual(fields);
 	});
 
-	it('ends after midnight without saying the day', () =>
+	it('has no end date when it ends just after midnight', () =>
 		expect(through(planFields({ starts: '22:00', ends: '01:00' }))).toMatchObject({ endDate: '', ends: '01:00' }));
 
-	it('keeps which hour was meant on the night that the clock goes back', () => {
+	it('keeps the choice of hour on the night that the clock goes back', () => {
 		const night = { date: '2027-10-31', starts: '02:30', ends: '04:00' };
 		for (const startsWhich of ['earlier', 'later'])
 			expect(through(planFields({ ...night, startsWhich }))).toMatchObject({ starts: '02:30', startsWhich });
 	});
 });
 
-it('a copy has no days and no rows of the other', () => {
+it('copies without dates and without ids of rows', () => {
 	const copy = copyOf(
 		planFields({
 			endDate: '2027-01-15',
@@ -111,5 +111,5 @@ it('rearranges the programme', () => {
 	for (const nonsense of ['', 'up', 'up.9', 'remove.x', 'drop.1']) expect(titles(nonsense)).toEqual(['a', 'b', 'c']);
 });
 
-it('starts with an evening', () =>
+it('has an evening as the default', () =>
 	expect(emptyFields('zwolle')).toMatchObject({ municipality: 'zwolle', starts: '19:30', capacity: '40' }));

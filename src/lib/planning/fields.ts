@@ -1,10 +1,10 @@
 import type { FormState } from '../core/form-state.ts';
 import { toLocal } from '../core/timezone.ts';
 import { COLUMN_TEXTS, columnOf, TEXT_FIELDS, type TextField } from './columns.ts';
-import { dayOfEnd } from './moments.ts';
+import { endDateOf } from './moments.ts';
 import type { ItemFields, PlanFields, SessionPlan, Which } from './types.ts';
 
-/** The columns of a programme row, with the name each is sent under. Every row sends all of them, so that they line up. */
+/** The fields of a programme row, and their names in the form. Every row sends all of them, so that their indexes match. */
 export const ITEM_FIELDS = {
 	id: 'itemId',
 	time: 'itemTime',
@@ -15,7 +15,7 @@ export const ITEM_FIELDS = {
 type ItemColumn = keyof ItemFields;
 const ITEM_COLUMNS = Object.keys(ITEM_FIELDS) as ItemColumn[];
 
-/** More rows than a form ever has: what comes after is a script, and is left out. */
+/** More rows than a real form has; further rows are ignored. */
 const MOST_ROWS = 60;
 
 export function emptyItem(): ItemFields {
@@ -26,7 +26,7 @@ function texts(valueOf: (name: TextField) => string) {
 	return Object.fromEntries(TEXT_FIELDS.map((name) => [name, valueOf(name)])) as Record<TextField, string>;
 }
 
-/** A form nobody typed in yet, with the answers that are right most of the time. */
+/** A new form with defaults. */
 export function emptyFields(municipality = ''): PlanFields {
 	return {
 		...texts(() => ''),
@@ -42,7 +42,7 @@ export function emptyFields(municipality = ''): PlanFields {
 
 type Sent = Pick<FormState, 'values' | 'lists'>;
 
-/** The form as it was sent, without judging it. Rows in which nothing was typed are left out. */
+/** Reads a submitted form without validation. Empty rows are omitted. */
 export function readFields({ values, lists }: Sent): PlanFields {
 	const column = (name: ItemColumn) => lists[ITEM_FIELDS[name]] ?? [];
 	const rows = Math.min(MOST_ROWS, Math.max(...ITEM_COLUMNS.map((name) => column(name).length)));
@@ -56,7 +56,7 @@ export function readFields({ values, lists }: Sent): PlanFields {
 	};
 }
 
-/** The same fields as they are sent: what `readFields` reads. */
+/** The inverse of `readFields`. */
 export function sentFields(fields: PlanFields): Sent {
 	const { themes, programme } = fields;
 	return {
@@ -68,23 +68,20 @@ export function sentFields(fields: PlanFields): Sent {
 	};
 }
 
-/** A row that says something; an id alone is a row whose words were taken out, which is how it is removed without script. */
+/** Does a row have text? Emptying a row removes it, so an id alone does not count. */
 function isTypedIn({ time, title, description, expert }: ItemFields): boolean {
 	return [time, title, description, expert].some((value) => value.trim() !== '');
 }
 
 const local = (iso: string | null) => (iso ? toLocal(new Date(iso)) : { date: '', time: '' });
 
-/**
- * The form of a session that exists. Which of two times was meant cannot be read from the clock, so it is said outright where
- * the hour before or after reads the same.
- */
+/** The form of an existing session. Ambiguous times, when the clock goes back, get their choice of hour. */
 export function fieldsOf(plan: SessionPlan): PlanFields {
 	const starts = local(plan.starts_at);
 	const ends = local(plan.ends_at);
 	const opens = local(plan.sign_up_opens_at);
 	const closes = local(plan.sign_up_closes_at);
-	const usual = dayOfEnd({ date: starts.date, starts: starts.time, endDate: '', ends: ends.time });
+	const usual = endDateOf({ date: starts.date, starts: starts.time, endDate: '', ends: ends.time });
 	return {
 		...columnTexts(plan),
 		themes: plan.themes,
@@ -130,14 +127,14 @@ function whichOf(iso: string | null): Which {
 	return reads(at) === reads(at - HOUR) ? 'later' : '';
 }
 
-/** A copy to plan anew: everything but the days, and nothing that belongs to the one it was copied from. */
+/** A copy for a new session: without dates and without ids of programme rows. */
 export function copyOf(fields: PlanFields): PlanFields {
 	const none = { date: '', endDate: '', opensDate: '', opensTime: '', closesDate: '', closesTime: '' };
 	const which = { startsWhich: '', endsWhich: '', opensWhich: '', closesWhich: '' };
 	return { ...fields, ...none, ...which, programme: fields.programme.map((item) => ({ ...item, id: '' })) };
 }
 
-/** Moves, removes or adds a row of the programme, by the word on a button: `up.2`, `down.0`, `remove.1`, `add`. */
+/** Moves, removes or adds a row of the programme. `command` is the value of a button: `up.2`, `down.0`, `remove.1`, `add`. */
 export function rearranged(fields: PlanFields, command: string): PlanFields {
 	const [verb, place] = command.split('.');
 	const row = Number(place);

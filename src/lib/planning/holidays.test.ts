@@ -8,7 +8,7 @@ it.each([
 	[2027, '2027-03-28'],
 	[2028, '2028-04-16'],
 	[2038, '2038-04-25'],
-	// The two years in which the simple rules go wrong.
+	// Two exceptions of the simple algorithms.
 	[1954, '1954-04-18'],
 	[2049, '2049-04-18']
 ])('Easter of %i is %s', (year, date) => expect(easter(year)).toBe(date));
@@ -44,7 +44,7 @@ describe('holiday', () => {
 		(date) => expect(holiday(date)).toBeNull()
 	);
 
-	it('knows every name of the list', () => {
+	it('returns every name of the list', () => {
 		const days = Array.from({ length: 365 }, (_, day) =>
 			new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10)
 		);

@@ -1,6 +1,6 @@
 import { addDays } from '../core/timezone.ts';
 
-/** Days on which hardly anybody in the region comes to a meeting. `evening` ones leave the day free until five. */
+/** Days on which few people in the region come to a session. Of those with `evening`, only the evening counts. */
 export const HOLIDAYS = [
 	'new_year',
 	'good_friday',
@@ -23,7 +23,7 @@ export const HOLIDAYS = [
 export type HolidayName = (typeof HOLIDAYS)[number];
 export type Holiday = { name: HolidayName; evening: boolean };
 
-/** Days of the year that never move, as `MM-DD`. */
+/** Holidays on a fixed date, as `MM-DD`. */
 const FIXED: Record<string, Holiday> = {
 	'01-01': { name: 'new_year', evening: false },
 	// The two minutes of silence are at 20:00.
@@ -36,7 +36,7 @@ const FIXED: Record<string, Holiday> = {
 	'12-31': { name: 'new_years_eve', evening: true }
 };
 
-/** Days counted from Easter Sunday. */
+/** Holidays relative to Easter Sunday. */
 const FROM_EASTER: [days: number, name: HolidayName][] = [
 	[-2, 'good_friday'],
 	[0, 'easter_sunday'],
@@ -79,8 +79,8 @@ function wednesday(year: number, month: number, n: number): string {
 }
 
 /**
- * What this day is, or null. Besides the public holidays (Algemene termijnenwet, article 3) the evenings that are kept free
- * and the two days that the churches of this region keep: Biddag (second Wednesday of March) and Dankdag (first of November).
+ * The holiday on a date, or null: the public holidays (Algemene termijnenwet, article 3), evenings that people keep free, and two
+ * Protestant prayer days that this region observes: Biddag (second Wednesday of March) and Dankdag (first Wednesday of November).
  * @param date `YYYY-MM-DD`
  */
 export function holiday(date: string): Holiday | null {

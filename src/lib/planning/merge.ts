@@ -1,17 +1,17 @@
 import { TEXT_FIELDS } from './columns.ts';
 import type { PlanFields } from './types.ts';
 
-/** A part of the form that is compared as a whole. Times belong to the field they refine. */
+/** A part of the form that is compared as a whole. The choice of hour (`…Which`) belongs to its time. */
 export type Part = Exclude<keyof PlanFields, `${string}Which`>;
 const isPart = (name: keyof PlanFields): name is Part => !name.endsWith('Which');
 const FIELDS: (keyof PlanFields)[] = [...TEXT_FIELDS, 'themes', 'programme'];
 export const PARTS: readonly Part[] = FIELDS.filter(isPart);
 
-/** What a form looked like when it was opened: a short mark for each part, so that the page need not carry it all twice. */
-export type Marks = Partial<Record<string, string>>;
+/** A hash of each part of the form when it was opened, so that the page need not contain the values twice. */
+export type Fingerprints = Partial<Record<string, string>>;
 
-/** The same words on the same lines are the same, however the browser ends its lines. */
-function written(fields: PlanFields, part: Part): string {
+/** The text of a part that is compared. The order of themes and the kind of line breaks make no difference. */
+function canonicalText(fields: PlanFields, part: Part): string {
 	if (part === 'themes') return [...fields.themes].sort().join();
 	if (part === 'programme')
 		return JSON.stringify(
@@ -21,8 +21,8 @@ function written(fields: PlanFields, part: Part): string {
 	return `${fields[part]}|${which in fields ? fields[which as keyof PlanFields] : ''}`.replaceAll('\r', '').trim();
 }
 
-/** FNV-1a of 53 bits: tells edits apart, keeps no secrets. */
-function mark(text: string): string {
+/** FNV-1a of 53 bits: detects changes, not for security. */
+function hash(text: string): string {
 	let high = 0xcbf29ce4;
 	let low = 0x84222325;
 	for (let at = 0; at < text.length; at++) {
@@ -33,48 +33,48 @@ function mark(text: string): string {
 	return ((high >>> 11) * 2 ** 32 + (low >>> 0)).toString(36);
 }
 
-export function marksOf(fields: PlanFields): Marks {
-	return Object.fromEntries(PARTS.map((part) => [part, mark(written(fields, part))]));
+export function fingerprintsOf(fields: PlanFields): Fingerprints {
+	return Object.fromEntries(PARTS.map((part) => [part, hash(canonicalText(fields, part))]));
 }
 
-/** Reads marks back from a hidden field. Anything else is no marks: then everything counts as changed by both. */
-export function readMarks(text: string): Marks {
+/** Parses the hidden field. Without valid fingerprints every part that differs is a conflict. */
+export function readFingerprints(text: string): Fingerprints {
 	try {
-		const marks: unknown = JSON.parse(text);
-		return typeof marks === 'object' && marks !== null ? (marks as Marks) : {};
+		const fingerprints: unknown = JSON.parse(text);
+		return typeof fingerprints === 'object' && fingerprints !== null ? (fingerprints as Fingerprints) : {};
 	} catch {
 		return {};
 	}
 }
 
 export type Merged = {
-	/** What I typed, with what only the other changed taken over. */
+	/** The submitted fields, with the parts that only the other editor changed. */
 	fields: PlanFields;
-	/** Changed by the other only. */
+	/** Parts that only the other editor changed. */
 	takenOver: Part[];
-	/** Changed by both to something else: mine stands in `fields`, theirs is shown beside it. */
-	both: Part[];
+	/** Parts that both changed, to different values; `fields` has the submitted value. */
+	conflicting: Part[];
 };
 
 /**
- * Two people edited one session. Nothing that I typed is lost: parts that only the other changed are taken over, where both
- * changed one part mine stays and the page shows theirs.
+ * Merges two edits of one session (three-way). No submitted value is lost: a part that only the other editor changed is taken
+ * over; a part that both changed keeps the submitted value, and the page shows the other one next to it.
  */
-export function merge(base: Marks, mine: PlanFields, theirs: PlanFields): Merged {
-	const result: Merged = { fields: { ...mine }, takenOver: [], both: [] };
+export function merge(base: Fingerprints, mine: PlanFields, theirs: PlanFields): Merged {
+	const result: Merged = { fields: { ...mine }, takenOver: [], conflicting: [] };
 	for (const part of PARTS) {
-		const [my, their] = [written(mine, part), written(theirs, part)];
-		if (my === their || mark(their) === base[part]) continue;
-		if (mark(my) === base[part]) {
-			take(result.fields, theirs, part);
+		const [my, their] = [canonicalText(mine, part), canonicalText(theirs, part)];
+		if (my === their || hash(their) === base[part]) continue;
+		if (hash(my) === base[part]) {
+			copyPart(result.fields, theirs, part);
 			result.takenOver.push(part);
-		} else result.both.push(part);
+		} else result.conflicting.push(part);
 	}
 	return result;
 }
 
-/** Takes one part over from another form, with the choice of hour that belongs to it. */
-export function take(into: PlanFields, from: PlanFields, part: Part): void {
+/** Copies one part from another form, with the choice of hour that belongs to it. */
+export function copyPart(into: PlanFields, from: PlanFields, part: Part): void {
 	const parts: (keyof PlanFields)[] = [part, `${part}Which` as keyof PlanFields];
 	for (const name of parts) if (name in from) Object.assign(into, { [name]: from[name] });
 }

@@ -1,15 +1,15 @@
 import { addDays, isLocalDate, isLocalTime, resolveLocal } from '../core/timezone.ts';
 import type { PlanFields } from './types.ts';
 
-/** Why a day and time are not one moment yet. `missing_that_night` and `twice_that_night`: ask which is meant. */
+/** Why a date and time are not one instant. `missing_that_night` and `twice_that_night` need a choice of hour. */
 export type MomentError = 'date_missing' | 'date_invalid' | 'time_missing' | 'time_invalid' | ClockError;
 export type ClockError = 'missing_that_night' | 'twice_that_night';
 
 export type Moment = { instant: Date } | { error: MomentError };
 
 /**
- * A day and a time in Amsterdam as one moment. In the two nights that the clock changes `which` chooses: of a time that exists
- * twice the earlier or later one, of a time that does not exist the one an hour earlier or later.
+ * The instant of a date and time in Amsterdam. On the two nights that the clock changes, `which` chooses the earlier or later
+ * instant of a time that exists twice, or the time one hour earlier or later when it does not exist.
  */
 export function moment(date: string, time: string, which: string): Moment {
 	if (!date) return { error: 'date_missing' };
@@ -25,18 +25,18 @@ export function moment(date: string, time: string, which: string): Moment {
 	return moment(meant.date, meant.time, '');
 }
 
-/** The question a time raises on a night that the clock changes, or null on any other; while it is being typed too. */
+/** The options for an ambiguous or missing time on a night that the clock changes; null for any other or incomplete input. */
 export function clockQuestion(date: string, time: string): ReturnType<typeof resolveLocal> | null {
 	if (!isLocalDate(date) || !isLocalTime(time)) return null;
 	const found = resolveLocal(date, time);
 	return found.kind === 'one' ? null : found;
 }
 
-/** Until this hour an end belongs to the evening before. */
+/** An end until this time belongs to the evening before. */
 const NIGHT_ENDS = '06:00';
 
-/** The day on which it ends: as said, or the day it starts on, or, for an evening that runs past midnight, the day after. */
-export function dayOfEnd({
+/** The date of the end: the given one, else the date of the start, or the day after for an evening past midnight. */
+export function endDateOf({
 	date,
 	starts,
 	endDate,
@@ -53,8 +53,8 @@ const instants = (date: string, time: string): Date[] => {
 };
 
 /**
- * When a programme item starts: the first such time within the session, be it after midnight or on a later day; when there is
- * none, the one on the day it starts (and the form warns). Null when there is no such time that day.
+ * The start of a programme item: the first such time within the session, which may be after midnight or on a later day. Without
+ * one, that time on the first day (the form then warns). Null when the time does not exist on that day.
  */
 export function itemMoment(date: string, time: string, session: { start: Date; end: Date }): Date | null {
 	if (!isLocalDate(date) || !isLocalTime(time)) return null;
@@ -63,10 +63,10 @@ export function itemMoment(date: string, time: string, session: { start: Date; e
 	return within ?? instants(date, time)[0] ?? null;
 }
 
-/** How many days before and after, a session on the same theme draws on the same people. */
+/** Sessions on the same theme within this number of days compete for the same people. */
 export const NEARBY_DAYS = 7;
 
-/** The days around a date to fetch neighbours for, both included. */
-export function neighbourhood(date: string): { from: string; until: string } | null {
+/** The range of dates (inclusive) in which to look for nearby sessions. */
+export function nearbyDays(date: string): { from: string; until: string } | null {
 	return isLocalDate(date) ? { from: addDays(date, -NEARBY_DAYS), until: addDays(date, NEARBY_DAYS) } : null;
 }

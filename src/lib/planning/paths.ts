@@ -1,11 +1,11 @@
 import { staffSessionPath, staffSessionsPath } from '../sessions/paths.ts';
 
-/** A new session, filled in from another one when `copyOf` names it. */
+/** The form for a new session; with `copyOf`, filled in from another session. */
 export function planSessionPath(copyOf?: string): string {
 	return `${staffSessionsPath()}/nieuw${copyOf ? `?kopie=${copyOf}` : ''}`;
 }
 
-/** A session after a change that was mailed: to how many people, and to how many experts. */
+/** A session after a change that was mailed, with the numbers of people and experts. */
 export function announcedPath(
 	sessionId: string,
 	act: 'gewijzigd' | 'geannuleerd',
@@ -14,7 +14,7 @@ export function announcedPath(
 	return `${staffSessionPath(sessionId)}?gedaan=${act}&mensen=${told}&experts=${expertsTold}`;
 }
 
-/** The planning form of a session; `field` is the id of the field to go to. */
+/** The planning form of a session; `field` is the id of the field to focus. */
 export function editSessionPath(sessionId: string, field?: string): string {
 	return `${staffSessionPath(sessionId)}/bewerken${field ? `#${field}` : ''}`;
 }
@@ -27,15 +27,15 @@ export function deleteDraftPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId)}/verwijderen`;
 }
 
-/** The page of a session as visitors will see it. */
+/** Preview of the public page of a session. */
 export function sessionPreviewPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId)}/voorbeeld`;
 }
 
-/** Sessions that a plan may clash with, as JSON. Days such as `2027-01-14`, both included. */
+/** Sessions that a plan may conflict with, as JSON. Dates such as `2027-01-14`, inclusive. */
 export function nearbySessionsPath({ from, until }: { from: string; until: string }): string {
 	return `${staffSessionsPath()}/in-de-buurt?${new URLSearchParams({ van: from, tot: until })}`;
 }
 
-/** POST Markdown, get HTML. */
+/** POST Markdown to get HTML. */
 export const DESCRIPTION_PREVIEW_PATH = '/beheer/voorbeeld';

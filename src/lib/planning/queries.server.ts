@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ok, type Result } from '../core/result.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
-import { neighbourhood } from './moments.ts';
+import { nearbyDays } from './moments.ts';
 import { changePreviewRow, plannedSessionRow } from './rows.ts';
-import { warningsOf, type Around, type Neighbour, type Warning } from './rules.ts';
+import { warningsOf, type WarningContext, type Neighbour, type Warning } from './rules.ts';
 import type { ChangePreview, PlanFields, PlannedSession, SessionPlan } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
@@ -27,31 +27,31 @@ const neighbour = z
 	}));
 
 /**
- * What a plan may clash with, from a day until a day, both included. Facilitators and organisers.
+ * Sessions that a plan may conflict with, between two dates (inclusive). Facilitators and organisers.
  * Refuses not_for_viewers 403.
  */
 export function neighbours(client: Client, days: { from: string; until: string }): Promise<Result<Neighbour[]>> {
 	return callRpc(client, 'nearby_sessions', days, z.array(neighbour));
 }
 
-/** What deserves a second look in a plan, with the sessions around it; of those, when they cannot be had, nothing is warned of. */
+/** Warnings about a plan. When the nearby sessions cannot be loaded, warnings about them are omitted. */
 export async function warningsFor(
 	client: Client,
 	fields: PlanFields,
-	around: Omit<Around, 'neighbours'>
+	around: Omit<WarningContext, 'neighbours'>
 ): Promise<Warning[]> {
-	const days = neighbourhood(fields.date);
+	const days = nearbyDays(fields.date);
 	const found = days ? await neighbours(client, days) : ok([]);
 	return warningsOf(fields, { ...around, neighbours: found.ok ? found.value : [] });
 }
 
-/** One session for who plans or watches it. Refuses unknown_session 404. */
+/** One session for staff. Refuses unknown_session 404. */
 export function getPlannedSession(client: Client, id: string): Promise<Result<PlannedSession>> {
 	return callRpc(client, 'session_draft', { session_id: id }, plannedSessionRow);
 }
 
 /**
- * Who would be told by saving this plan, or by cancelling without one.
+ * The recipients of the mails when this plan is saved, or without a plan, when the session is cancelled.
  * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
  * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404.
  */

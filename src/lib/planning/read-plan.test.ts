@@ -44,7 +44,7 @@ it('reads how accessible the place is', () =>
 		access_note: 'Lift bij B'
 	}));
 
-it('sums up an empty form in the order it asks', () => {
+it('returns the errors of an empty form in the order of the form', () => {
 	const read = readPlan({ ...emptyFields(), kind: '', starts: '', ends: '', capacity: '' });
 	expect(read).toMatchObject({ ok: false });
 	expect(Object.entries(read.ok ? {} : read.errors)).toEqual([
@@ -90,7 +90,7 @@ describe('refuses', () => {
 	])('%j', (changes, errors) => expect(errorsOf(changes)).toEqual(errors));
 });
 
-it('takes a number with blanks, and a window of whole days', () => {
+it('accepts a number with spaces, and sign-up dates without times', () => {
 	expect(planOf({ capacity: ' 25 ', opensDate: '2027-01-01', closesDate: '2027-01-13' })).toMatchObject({
 		capacity: 25,
 		sign_up_opens_at: '2026-12-31T23:00:00.000Z',
@@ -103,21 +103,21 @@ describe('on the nights that the clock changes', () => {
 	const spring = { date: '2027-03-28', starts: '02:30', ends: '05:00' };
 	const autumn = { date: '2027-10-31', starts: '02:30', ends: '05:00' };
 
-	it('asks about a time that does not exist, then takes the answer', () => {
+	it('asks for the hour when a time does not exist, and uses the choice', () => {
 		expect(errorsOf(spring)).toEqual({ starts: 'missing_that_night' });
 		expect(planOf({ ...spring, startsWhich: 'earlier' }).starts_at).toBe('2027-03-28T00:30:00.000Z');
 		expect(planOf({ ...spring, startsWhich: 'later' }).starts_at).toBe('2027-03-28T01:30:00.000Z');
 	});
-	it('asks about a time that exists twice, then takes the answer', () => {
+	it('asks for the hour when a time exists twice, and uses the choice', () => {
 		expect(errorsOf(autumn)).toEqual({ starts: 'twice_that_night' });
 		expect(planOf({ ...autumn, startsWhich: 'earlier' }).starts_at).toBe('2027-10-31T00:30:00.000Z');
 		expect(planOf({ ...autumn, startsWhich: 'later' }).starts_at).toBe('2027-10-31T01:30:00.000Z');
 	});
-	it('lets an answer to a question that is no longer asked be', () =>
+	it('ignores a choice of hour on any other night', () =>
 		expect(planOf({ startsWhich: 'later' }).starts_at).toBe('2027-01-14T18:30:00.000Z'));
-	it('asks about an end in the night after, too', () =>
+	it('asks about an end time after midnight too', () =>
 		expect(errorsOf({ date: '2027-03-27', starts: '22:00', ends: '02:30' })).toEqual({ ends: 'missing_that_night' }));
-	it('takes no nonsense for an answer', () =>
+	it('ignores an invalid choice of hour', () =>
 		expect(errorsOf({ ...spring, startsWhich: 'whatever' })).toEqual({ starts: 'missing_that_night' }));
 	it('reads programme items within the session', () => {
 		const twice = { ...autumn, starts: '01:00', programme: [{ ...item, time: '02:30' }] };
@@ -131,12 +131,12 @@ describe('on the nights that the clock changes', () => {
 	});
 });
 
-it('puts programme items after midnight in the night', () =>
+it('dates programme items after midnight to the next day', () =>
 	expect(
 		planOf({ starts: '22:00', ends: '01:00', programme: [{ ...item, time: '00:15' }, item] }).programme
 	).toMatchObject([{ starts_at: '2027-01-14T23:15:00.000Z' }, { starts_at: null }]));
 
-it('keeps the ids of rows, and only ids', () => {
+it('keeps the ids of rows, and drops invalid ones', () => {
 	const id = '0a0b0c0d-0000-4000-8000-000000000001';
 	expect(
 		planOf({

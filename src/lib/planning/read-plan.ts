@@ -10,10 +10,10 @@ import {
 	type ByColumn,
 	type ColumnField
 } from './columns.ts';
-import { dayOfEnd, itemMoment, moment } from './moments.ts';
+import { endDateOf, itemMoment, moment } from './moments.ts';
 import type { ItemFields, PlanFields, PlanItem, SessionPlan } from './types.ts';
 
-/** What can be wrong with a field of the planning form. The words are `plan` of `i18n/…/form-errors.ts`. */
+/** Error codes of the planning form. Their messages are `plan` in `i18n/…/form-errors.ts`. */
 export const PLAN_ERRORS = [
 	'missing',
 	'too_long',
@@ -34,7 +34,7 @@ export const PLAN_ERRORS = [
 ] as const;
 export type PlanError = (typeof PLAN_ERRORS)[number];
 
-/** The first thing wrong with each field, in the order of the form. Programme rows are named `itemTitle.2`. */
+/** The first error of each field, in the order of the form. Rows of the programme have names such as `itemTitle.2`. */
 export type PlanErrors = Record<string, PlanError>;
 
 const DAYS = 86_400_000;
@@ -86,7 +86,7 @@ const plan = z.object({
 
 type Times = { start: Date | null; end: Date | null; opens: Date | null; closes: Date | null; errors: PlanErrors };
 
-/** The four moments of a plan, each with its own errors and then with those between them. */
+/** Parses the four times of a plan, and checks each and their order. */
 function times(fields: PlanFields): Times {
 	const errors: PlanErrors = {};
 	const read = (date: string, time: string, which: string, names: [date: string, time: string]) => {
@@ -96,7 +96,7 @@ function times(fields: PlanFields): Times {
 		return null;
 	};
 	const start = read(fields.date, fields.starts, fields.startsWhich, ['date', 'starts']);
-	const endDay = dayOfEnd(fields);
+	const endDay = endDateOf(fields);
 	const end = endDay
 		? read(endDay, fields.ends, fields.endsWhich, [fields.endDate ? 'endDate' : 'date', 'ends'])
 		: null;
@@ -131,7 +131,7 @@ function programme(
 	});
 }
 
-/** `programme.2.title` of zod is `itemTitle.2` of the form. */
+/** The field of a zod path: `programme.2.title` is `itemTitle.2`. */
 function fieldOf(path: readonly PropertyKey[]): string {
 	const [first, row, column] = path.map(String);
 	if (first !== 'programme' || row === undefined || !column) return first ?? '';
@@ -139,8 +139,8 @@ function fieldOf(path: readonly PropertyKey[]): string {
 }
 
 /**
- * The planning form as a plan for the database, or what is wrong with it. Cleans every text, reads every time in Amsterdam.
- * Whether municipality, themes, host and experts exist is left to the database, which knows.
+ * Validates the planning form: a plan for the database, or the errors by field. Cleans texts and reads times as Amsterdam time.
+ * The database checks that municipality, themes, host and experts exist.
  */
 export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | { ok: false; errors: PlanErrors } {
 	const read = plan.safeParse(fields);

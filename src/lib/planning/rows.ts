@@ -4,7 +4,7 @@ import { plannedColumns, sessionPageRow } from '../sessions/rows.ts';
 import { MISSING, TOLD_INVITATIONS, TOLD_REGISTRATIONS, type ChangePreview, type PlannedSession } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
-/** Database answers to who plans a session, as domain types. Read by queries only. */
+/** Database rows for planning. Imported by queries only. */
 
 const planItem = z.object({
 	id: z.string(),
@@ -45,7 +45,7 @@ const draft = z
 		mayEdit: may_edit
 	}));
 
-/** `session_draft`: one answer that is read twice, as the public page and as what stands behind it. */
+/** `session_draft`: parsed twice, as the public page and as the data for planning. */
 export const plannedSessionRow = draft.and(sessionPageRow.transform((page) => ({ page })));
 
 const between = z.tuple([z.string().nullable(), z.string().nullable()]).optional();

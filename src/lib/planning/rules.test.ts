@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
-import { neighbourhood } from './moments.ts';
+import { nearbyDays } from './moments.ts';
 import { warningsOf, type Neighbour } from './rules.ts';
 import type { PlanFields } from './types.ts';
 
@@ -10,7 +10,7 @@ const warn = (changes: Partial<PlanFields> = {}, neighbours: Neighbour[] = [], i
 const codes = (changes: Partial<PlanFields> = {}, neighbours: Neighbour[] = []) =>
 	warn(changes, neighbours).map(({ code }) => code);
 
-it('leaves a good plan alone, and an empty one', () => {
+it('has no warnings for a good plan or an empty one', () => {
 	expect(warn()).toEqual([]);
 	expect(warn({ date: '', starts: '', ends: '', capacity: '' })).toEqual([]);
 	expect(warn({ date: 'morgen', starts: '9', capacity: 'veel' })).toEqual([]);
@@ -28,18 +28,19 @@ describe('the day', () => {
 		['2026-11-26', ['soon']]
 	])('%s: %j', (date, expected) => expect(codes({ date })).toEqual(expected));
 
-	it('an afternoon before a kept evening is fine', () =>
+	it('has no warning for an afternoon before a holiday evening', () =>
 		expect(codes({ date: '2027-05-04', starts: '13:00', ends: '17:00' })).toEqual([]));
-	it('counts the days that are left', () => expect(warn({ date: '2026-11-26' })).toEqual([{ code: 'soon', days: 3 }]));
-	it('says until when, for the region of the municipality', () => {
+	it('counts the days until the session', () =>
+		expect(warn({ date: '2026-11-26' })).toEqual([{ code: 'soon', days: 3 }]));
+	it('names the end of a school holiday, by the region of the municipality', () => {
 		expect(warn({ date: '2027-07-12' })).toEqual([
 			{ code: 'school_holiday', name: 'summer', until: '2027-08-22', region: 'noord' }
 		]);
 		expect(warn({ date: '2027-07-12', municipality: 'nunspeet' })).toEqual([]);
 	});
-	it('does not say soon of what people sign up to already', () =>
+	it('does not warn that a published session is soon', () =>
 		expect(warningsOf(planFields({ date: '2026-11-26' }), { neighbours: [], published: true, now })).toEqual([]));
-	it('calls an hour ago past, and only once', () =>
+	it('warns once about a start in the past', () =>
 		expect(codes({ date: '2026-11-23', starts: '09:00', ends: '11:00' })).toEqual(['past']));
 });
 
@@ -52,7 +53,7 @@ describe('the hours', () => {
 		['19:30', '19:45', ['short']],
 		['19:30', '19:30', []]
 	])('%s until %s: %j', (starts, ends, expected) => expect(codes({ starts, ends })).toEqual(expected));
-	it('a meeting of two days is long, not late', () =>
+	it('warns that a session of two days is long, not late', () =>
 		expect(codes({ endDate: '2027-01-15', ends: '12:00' })).toEqual(['long']));
 });
 
@@ -63,12 +64,12 @@ it.each([
 	['251', ['many_seats']]
 ])('%s seats: %j', (capacity, expected) => expect(codes({ capacity })).toEqual(expected));
 
-it('sign-up that closes after the start', () => {
+it('warns when sign-up closes after the start', () => {
 	expect(codes({ closesDate: '2027-01-14' })).toEqual(['closes_late']);
 	expect(codes({ closesDate: '2027-01-14', closesTime: '12:00' })).toEqual([]);
 });
 
-it('programme items outside the session', () => {
+it('warns about programme items outside the session', () => {
 	const row = { id: '', description: '', expert: '' };
 	const programme = [
 		{ ...row, time: '19:00', title: 'Inloop' },
@@ -85,7 +86,7 @@ it('programme items outside the session', () => {
 	).toEqual(['late']);
 });
 
-describe('other sessions', () => {
+describe('warns about other sessions', () => {
 	const other = (changes: Partial<Neighbour> = {}): Neighbour => ({
 		id: 'n',
 		title: 'Netcongestie',
@@ -118,10 +119,10 @@ describe('other sessions', () => {
 		]);
 		expect(codes(withExpert, [other({ municipality: 'urk', themes: [] })])).toEqual([]);
 	});
-	it('not itself', () => expect(warn({}, [other({ id: 'self' })], 'self')).toEqual([]));
+	it('but not itself', () => expect(warn({}, [other({ id: 'self' })], 'self')).toEqual([]));
 });
 
-it('looks a week around', () => {
-	expect(neighbourhood('2027-01-03')).toEqual({ from: '2026-12-27', until: '2027-01-10' });
-	expect(neighbourhood('')).toBeNull();
+it('looks for sessions within a week before and after', () => {
+	expect(nearbyDays('2027-01-03')).toEqual({ from: '2026-12-27', until: '2027-01-10' });
+	expect(nearbyDays('')).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { isLocalDate, localDay, toLocal } from '../core/timezone.ts';
 import { distanceInKm } from '../directory/distances.ts';
 import { holiday, weekday, type HolidayName } from './holidays.ts';
-import { dayOfEnd, itemMoment, moment, NEARBY_DAYS } from './moments.ts';
+import { endDateOf, itemMoment, moment, NEARBY_DAYS } from './moments.ts';
 import {
 	SCHOOL_HOLIDAYS_KNOWN_UNTIL,
 	schoolHoliday,
@@ -11,7 +11,7 @@ import {
 } from './school-holidays.ts';
 import type { PlanFields } from './types.ts';
 
-/** Another session around the same day, with the experts it counts on (asked, said yes, or named in the programme). */
+/** Another session around the same date, with its experts: invited, accepted, or in the programme. */
 export type Neighbour = {
 	id: string;
 	title: string;
@@ -25,7 +25,7 @@ export type Neighbour = {
 
 type Other = { id: string; title: string; startsAt: Date; municipalityName: string };
 
-/** Something worth a second look. A warning never blocks: the facilitator may have a reason. */
+/** A warning about a plan. It never blocks saving. */
 export type Warning =
 	| { code: 'holiday' | 'holiday_evening'; name: HolidayName }
 	| { code: 'school_holiday'; name: SchoolHolidayName; until: string; region: SchoolRegion }
@@ -37,35 +37,35 @@ export type Warning =
 	| { code: 'same_day_same_municipality'; other: Other }
 	| { code: 'expert_busy'; other: Other; expert: string };
 
-/** How far, in kilometres, a session on the same theme draws on the same people; {@link NEARBY_DAYS} is how long. */
+/** Sessions on the same theme within this distance (km) and {@link NEARBY_DAYS} compete for the same people. */
 const NEARBY_KM = 25;
-/** Before and after these hours hardly anybody comes; a meeting is neither shorter nor longer than this. */
+/** Unusual hours, and unusual lengths in minutes. */
 const EARLIEST = '07:00';
 const LATEST = '22:30';
 const SHORTEST = 30;
 const LONGEST = 8 * 60;
-/** Sign-ups come in over about two weeks; under a week they hardly do. */
+/** Most sign-ups come in during the two weeks before; under a week there are few. */
 const SOON_DAYS = 7;
 const MANY_SEATS = 250;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-export type Around = {
+export type WarningContext = {
 	neighbours: readonly Neighbour[];
-	/** Of the session itself, which does not clash with itself. */
+	/** Id of the session itself, which is left out of `neighbours`. */
 	id?: string;
-	/** People can sign up already: that it is soon is no news. */
+	/** Is it published already? Then `soon` is omitted. */
 	published?: boolean;
 	now: Date;
 };
 
 /**
- * What deserves a second look in a plan, typed so far. Pure: runs while typing as well as on the server,
- * and a browser fetches it when somebody types. `neighbours` are the other sessions within {@link neighbourhood}.
+ * The warnings about a plan, complete or not. Runs on the server, and in the browser while typing. `neighbours` are the sessions
+ * within {@link nearbyDays}.
  */
-export function warningsOf(fields: PlanFields, { neighbours, id, published = false, now }: Around): Warning[] {
+export function warningsOf(fields: PlanFields, { neighbours, id, published = false, now }: WarningContext): Warning[] {
 	const start = instant(fields.date, fields.starts, fields.startsWhich);
-	const end = instant(dayOfEnd(fields), fields.ends, fields.endsWhich);
+	const end = instant(endDateOf(fields), fields.ends, fields.endsWhich);
 	const others = neighbours.filter((other) => other.id !== id);
 	return [
 		...(isLocalDate(fields.date) ? dayWarnings(fields, now) : []),
@@ -86,7 +86,7 @@ function dayWarnings({ date, starts, ends, municipality }: PlanFields, now: Date
 	if (date < localDay(now)) return [{ code: 'past' }];
 	const found: Warning[] = [];
 	const day = holiday(date);
-	// Until five a day before a kept evening is an ordinary day.
+	// Until 17:00, a day with a kept evening is an ordinary day.
 	if (day && !day.evening) found.push({ code: 'holiday', name: day.name });
 	else if (day && (ends > '17:00' || ends <= starts)) found.push({ code: 'holiday_evening', name: day.name });
 	else if (weekday(date) === 0) found.push({ code: 'sunday' });

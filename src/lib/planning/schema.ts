@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { limitOf, TEXT_FIELDS, type TextField } from './columns.ts';
 import { ITEM_FIELDS, readFields } from './fields.ts';
-import { readMarks } from './merge.ts';
+import { readFingerprints } from './merge.ts';
 import { lines, version } from '../shapes/form-fields.ts';
 import { readPlan } from './read-plan.ts';
 import type { PlanFields, SessionPlan } from './types.ts';
 
-/** The forms of planning. The words are `plan` of `i18n/…/form-errors.ts`, of cancelling `cancelSession`. */
+/** The forms of planning. Their messages are `plan` in `i18n/…/form-errors.ts`, and `cancelSession` for cancelling. */
 
 const text = z.string().default('');
-/** Text that goes into a mail to the people concerned. */
+/** A message to the recipients of a mail. */
 const message = lines(1000);
 const sent = {
 	...(Object.fromEntries(TEXT_FIELDS.map((name) => [name, text])) as Record<TextField, typeof text>),
 	...(Object.fromEntries(
 		['themes', ...Object.values(ITEM_FIELDS)].map((name) => [name, z.array(z.string())])
 	) as Record<'themes' | (typeof ITEM_FIELDS)[keyof typeof ITEM_FIELDS], z.ZodArray<z.ZodString>>),
-	/** The button of the programme that was used without script: `up.2`. */
+	/** Value of the programme button that was used without script, such as `up.2`. */
 	rows: text
 };
 type Sent = z.output<z.ZodObject<typeof sent>>;
 
-/** Both what was typed and the plan that it is; what is wrong with it is said at the fields of the form. */
+/** The typed fields and the plan; errors are added as issues of the fields. */
 function planOf(form: Sent, context: z.core.$RefinementCtx): { fields: PlanFields; plan: SessionPlan } {
 	const { themes, itemId, itemTime, itemTitle, itemDescription, itemExpert, ...values } = form;
 	const fields = readFields({ values, lists: { themes, itemId, itemTime, itemTitle, itemDescription, itemExpert } });
@@ -34,20 +34,20 @@ function planOf(form: Sent, context: z.core.$RefinementCtx): { fields: PlanField
 	return z.NEVER;
 }
 
-/** Planning a session. */
+/** Plans a new session. */
 export const planForm = z.object(sent).transform(planOf);
 
-/** Changing one: with the version and the marks that were handed out, and the message to who is told. */
+/** Edits a session: also has the version and fingerprints of the form when it was opened, and the message to recipients. */
 export const editForm = z
-	.object({ ...sent, version, marks: text, message })
-	.transform(({ version, marks, message, ...form }, context) => ({
+	.object({ ...sent, version, fingerprints: text, message })
+	.transform(({ version, fingerprints, message, ...form }, context) => ({
 		...planOf(form, context),
-		seen: { version, marks: readMarks(marks) },
+		seen: { version, fingerprints: readFingerprints(fingerprints) },
 		message
 	}));
 
-/** Publishing or deleting what was seen. */
+/** Publishes or deletes the version that was shown. */
 export const versionForm = z.object({ version });
 
-/** Cancelling, with a reason that everyone concerned reads. */
+/** Cancels a session. The reason is in the mail and on the page. */
 export const cancelForm = z.object({ version, reason: message });

@@ -19,7 +19,7 @@ it('differs by region at the edges of the summer', () => {
 	expect(schoolHoliday('2027-08-29', 'nunspeet')).toMatchObject({ name: 'summer' });
 });
 
-it('holds from the first Saturday to the last Sunday', () => {
+it('lasts from the first Saturday to the last Sunday', () => {
 	expect(schoolHoliday('2027-02-19', 'zwolle')).toBeNull();
 	for (const date of ['2027-02-20', '2027-02-28']) {
 		const found = schoolHoliday(date, 'zwolle');
@@ -29,7 +29,7 @@ it('holds from the first Saturday to the last Sunday', () => {
 	expect(schoolHoliday('2027-03-01', 'zwolle')).toBeNull();
 });
 
-it('says so when it does not know', () => {
+it('is unknown after the last school year in the file', () => {
 	expect(schoolHoliday(SCHOOL_HOLIDAYS_KNOWN_UNTIL, 'zwolle')).toBeNull();
 	expect(schoolHoliday('2027-09-01', 'zwolle')).toBe('unknown');
 });

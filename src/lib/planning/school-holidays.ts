@@ -1,4 +1,4 @@
-/** Which school holidays a municipality follows. */
+/** The school holiday region of a municipality. */
 export type SchoolRegion = 'noord' | 'midden';
 export type SchoolHolidayName = 'autumn' | 'christmas' | 'spring' | 'may' | 'summer';
 export type SchoolHoliday = { name: SchoolHolidayName; from: string; until: string };
@@ -13,7 +13,7 @@ export function schoolRegion(municipality: string): SchoolRegion {
 	return MIDDEN.has(municipality) ? 'midden' : 'noord';
 }
 
-/** From Saturday until Sunday, both included. Source: Rijksoverheid, overzicht schoolvakanties 2026-2027. */
+/** From Saturday until Sunday (inclusive). Source: Rijksoverheid, overzicht schoolvakanties 2026-2027. */
 const EVERYWHERE: SchoolHoliday[] = [
 	{ name: 'christmas', from: '2026-12-19', until: '2027-01-03' },
 	{ name: 'spring', from: '2027-02-20', until: '2027-02-28' },
@@ -32,10 +32,10 @@ const BY_REGION: Record<SchoolRegion, SchoolHoliday[]> = {
 	]
 };
 
-/** The last day this file knows anything about: to be prolonged with the next school year. */
+/** The last date in this file. Add the next school year before then. */
 export const SCHOOL_HOLIDAYS_KNOWN_UNTIL = '2027-08-31';
 
-/** The school holidays on this day (`YYYY-MM-DD`), or null; `unknown` after the last school year of this file. */
+/** The school holiday on a date (`YYYY-MM-DD`), or null; `unknown` after the last school year in this file. */
 export function schoolHoliday(date: string, municipality: string): SchoolHoliday | 'unknown' | null {
 	if (date > SCHOOL_HOLIDAYS_KNOWN_UNTIL) return 'unknown';
 	return BY_REGION[schoolRegion(municipality)].find(({ from, until }) => from <= date && date <= until) ?? null;

@@ -2,16 +2,16 @@ import type { SessionPage } from '../sessions/types.ts';
 import type { TextField } from './columns.ts';
 import type { PlanRow } from './rows.ts';
 
-/** Which of two times is meant on the two nights that the clock changes: the earlier or the later one. */
+/** The choice of hour when a time is ambiguous, on the two nights that the clock changes. */
 export type Which = '' | 'earlier' | 'later';
 
-/** One row of the programme as typed. `id` is empty for a new one. */
+/** A row of the programme as typed. `id` is empty for a new row. */
 export type ItemFields = { id: string; time: string; title: string; description: string; expert: string };
 
 /** The planning form as typed. All values are text, so that it can be shown again unchanged; a checked checkbox is `on`. */
 export type PlanFields = Record<TextField, string> & { themes: string[]; programme: ItemFields[] };
 
-/** What the database takes (planner.session_plan): instants in ISO 8601, null for what is left out. */
+/** `planner.session_plan` (SQL): instants in ISO 8601, null for empty fields. */
 export type SessionPlan = PlanRow & { programme: PlanItem[] };
 export type PlanItem = {
 	id: string | null;
@@ -21,14 +21,14 @@ export type PlanItem = {
 	expert_id: string | null;
 };
 
-/** What a session still lacks before it may be published. */
+/** Fields that must be filled in before a session can be published. */
 export const MISSING = ['summary', 'themes', 'place'] as const;
 export type Missing = (typeof MISSING)[number];
 
-/** A session as who plans it sees it: the page as the public will see it, and what stands behind it. */
+/** A session for staff: its public page, and the data for planning. */
 export type PlannedSession = {
 	page: SessionPage;
-	/** What the planning form is filled with. */
+	/** The values of the planning form. */
 	plan: SessionPlan;
 	version: number;
 	seatsTaken: number;
@@ -36,7 +36,7 @@ export type PlannedSession = {
 	mayEdit: boolean;
 };
 
-/** What of time and place would change: from, to. Times are instants. */
+/** Changes of time and place: old and new value. */
 export type Changes = {
 	startsAt?: [Date, Date];
 	endsAt?: [Date, Date];
@@ -45,11 +45,11 @@ export type Changes = {
 	onlineUrl?: [string | null, string | null];
 };
 
-/** Of registrations and invitations, those whose people are told of a move or cancellation. */
+/** States of registrations and invitations whose people are mailed about a move or cancellation. */
 export const TOLD_REGISTRATIONS = ['confirmed', 'waitlisted', 'offered'] as const;
 export const TOLD_INVITATIONS = ['sent', 'accepted', 'tentative'] as const;
 
-/** Who would be told of a move or cancellation. */
+/** The recipients of a move or cancellation. */
 export type ChangePreview = {
 	version: number;
 	changes: Changes;

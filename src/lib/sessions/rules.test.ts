@@ -5,8 +5,8 @@ import {
 	askedMunicipality,
 	byMonth,
 	nearest,
-	roomOf,
 	routeLink,
+	seatStatus,
 	takesSignUps
 } from './rules.ts';
 import type { Availability, SignUpState } from './types.ts';
@@ -20,24 +20,24 @@ const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availabi
 	signUpClosesAt: null
 });
 
-describe('roomOf', () => {
+describe('seatStatus', () => {
 	it('counts seats, and warns when few are left', () => {
-		expect(roomOf(room('open', 6))).toEqual({ kind: 'seats', left: 6, few: false });
-		expect(roomOf(room('open', 5))).toEqual({ kind: 'seats', left: 5, few: true });
+		expect(seatStatus(room('open', 6))).toEqual({ kind: 'seats', left: 6, few: false });
+		expect(seatStatus(room('open', 5))).toEqual({ kind: 'seats', left: 5, few: true });
 	});
 
 	it('does not call a small room nearly full when it is nearly empty', () => {
-		expect(roomOf(room('open', 5, 8))).toMatchObject({ few: false });
-		expect(roomOf(room('open', 2, 8))).toMatchObject({ few: true });
+		expect(seatStatus(room('open', 5, 8))).toMatchObject({ few: false });
+		expect(seatStatus(room('open', 2, 8))).toMatchObject({ few: true });
 	});
 
 	it('says how many wait, and when sign-up opens', () => {
-		expect(roomOf(room('full', 0))).toEqual({ kind: 'waiting_list', waiting: 3 });
-		expect(roomOf(room('not_yet_open'))).toEqual({ kind: 'opens', at: new Date('2027-01-01T08:00:00Z') });
+		expect(seatStatus(room('full', 0))).toEqual({ kind: 'waiting_list', waiting: 3 });
+		expect(seatStatus(room('not_yet_open'))).toEqual({ kind: 'opens', at: new Date('2027-01-01T08:00:00Z') });
 	});
 
 	it.each(['closed', 'past', 'cancelled'] as const)('%s is only that', (state) => {
-		expect(roomOf(room(state))).toEqual({ kind: state });
+		expect(seatStatus(room(state))).toEqual({ kind: state });
 	});
 
 	it.each([

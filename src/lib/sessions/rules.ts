@@ -13,13 +13,19 @@ const FEW_SEATS = 5;
  * What somebody who may want to come has to know about room. `few` is for a word of warning; `waiting` counts parties, not
  * people: it is how many are before you.
  */
-export type Room =
+export type SeatStatus =
 	| { kind: 'seats'; left: number; few: boolean }
 	| { kind: 'waiting_list'; waiting: number }
 	| { kind: 'opens'; at: Date | null }
 	| { kind: 'closed' | 'past' | 'cancelled' };
 
-export function roomOf({ signUpState, seatsLeft, capacity, partiesWaiting, signUpOpensAt }: Availability): Room {
+export function seatStatus({
+	signUpState,
+	seatsLeft,
+	capacity,
+	partiesWaiting,
+	signUpOpensAt
+}: Availability): SeatStatus {
 	switch (signUpState) {
 		case 'open':
 			return { kind: 'seats', left: seatsLeft, few: seatsLeft <= Math.min(FEW_SEATS, Math.ceil(capacity / 5)) };

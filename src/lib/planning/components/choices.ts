@@ -1,6 +1,6 @@
 import type { Option } from '../../ui/fields.ts';
 
-/** What can be chosen in the planning form, in the words of the reader. */
+/** The options of the planning form, in the language of the reader. */
 export type Choices = {
 	themes: Option[];
 	municipalities: Option[];

@@ -1,129 +1,129 @@
 import { createContext, untrack } from 'svelte';
 import { rearranged } from '../fields.ts';
-import { neighbourhood } from '../moments.ts';
+import { nearbyDays } from '../moments.ts';
 import { warningsOf, type Neighbour, type Warning } from '../rules.ts';
 import type { PlanFields } from '../types.ts';
 
-/** Labels of a field, and maybe a hint. */
+/** The label of a field, and optionally its hint. */
 type Labels<Name extends string> = Record<Name, string> & { [Hint in `${Name}Hint`]?: string };
 
-type Given = {
+type Options = {
 	fields: PlanFields;
-	/** Field → what to do about it, of a form that came back. */
+	/** Error messages by field, of a returned form. */
 	errors?: Record<string, string> | undefined;
-	/** The session that is edited, if there is one already. */
+	/** The session that is edited; missing for a new one. */
 	session?: { id: string; published: boolean } | undefined;
 	now: Date;
-	/** What the server warned of in these fields, if it looked: that stands until something is typed. */
+	/** Warnings of the server for the initial fields, shown until something is typed. */
 	warnings?: readonly Warning[] | undefined;
-	/** Asks for the sessions around a day; may fail, then nothing is warned of. */
-	lookAround: (days: { from: string; until: string }) => Promise<Neighbour[]>;
+	/** Fetches the sessions around a day. Without them there are no warnings about them. */
+	fetchNeighbours: (days: { from: string; until: string }) => Promise<Neighbour[]>;
 };
 
-/** The planning form while it is being filled in: what was typed, and what deserves a second look. */
+/** State of the planning form while it is filled in: its values and warnings. */
 export class PlanState {
 	fields: PlanFields = $state() as PlanFields;
-	/** Text of an earlier visit that was never saved. */
-	kept: PlanFields | null = $state.raw(null);
-	/** What was done to the programme, for who cannot see it. */
-	said = $state('');
+	/** Values of an earlier visit that were not saved. */
+	unsaved: PlanFields | null = $state.raw(null);
+	/** Describes the last change of the programme to screen readers. */
+	announcement = $state('');
 	#neighbours: readonly Neighbour[] | null = $state.raw(null);
-	#seen: string | null = null;
-	readonly #given: Given;
-	readonly #begun: string;
+	#queriedDate: string | null = null;
+	readonly #options: Options;
+	readonly #initial: string;
 
-	constructor(given: Given) {
-		this.#given = given;
-		this.#begun = JSON.stringify(given.fields);
-		this.fields = structuredClone(given.fields);
+	constructor(options: Options) {
+		this.#options = options;
+		this.#initial = JSON.stringify(options.fields);
+		this.fields = structuredClone(options.fields);
 	}
 
-	/** What is to be done about a field, of a form that came back. */
+	/** The error message of a field. */
 	error(name: string): string | undefined {
-		return this.#given.errors?.[name];
+		return this.#options.errors?.[name];
 	}
 
-	/** What a field takes from the form beside what it binds; its hint stands under its name too (`titleHint`). */
+	/** Props of a field, except its value. The text of its hint has the key `titleHint` for the field `title`. */
 	field<Name extends string>(name: Name, labels: Labels<Name>) {
-		const said: Record<string, string | undefined> = labels;
-		return { name, label: said[name] ?? name, hint: said[`${name}Hint`], error: this.error(name) };
+		const texts: Record<string, string | undefined> = labels;
+		return { name, label: texts[name] ?? name, hint: texts[`${name}Hint`], error: this.error(name) };
 	}
 
-	/** The same for a column of a row of the programme: the fields of a column share a name. */
+	/** The same for a field in a row of the programme. Fields in different rows have the same name, so the id has the row number. */
 	itemField<Name extends string>(name: Name, row: number, labels: Labels<Name>) {
 		const id = `${name}.${row}`;
 		return { ...this.field(name, labels), id, error: this.error(id) };
 	}
 
-	/** Whether anything was typed since the form came. */
+	/** Was anything changed? */
 	get touched(): boolean {
-		return JSON.stringify(this.fields) !== this.#begun;
+		return JSON.stringify(this.fields) !== this.#initial;
 	}
 
 	warnings: readonly Warning[] = $derived.by(() => {
-		const { session, now, warnings } = this.#given;
+		const { session, now, warnings } = this.#options;
 		const neighbours = this.#neighbours ?? (warnings ? null : []);
 		return neighbours ? warningsOf(this.fields, { neighbours, now, ...session }) : (warnings ?? []);
 	});
 
-	/** To be called from an effect: follows the date, from the first thing typed. */
-	follow(): void {
-		if (this.#given.warnings && !this.touched) return;
+	/** Call in an effect: loads the sessions around the date when it changes. */
+	watchDate(): void {
+		if (this.#options.warnings && !this.touched) return;
 		const { date } = this.fields;
 		untrack(() => {
-			if (date === this.#seen) return;
-			this.#seen = date;
-			void this.#lookAround(date);
+			if (date === this.#queriedDate) return;
+			this.#queriedDate = date;
+			void this.#loadNeighbours(date);
 		});
 	}
 
-	async #lookAround(date: string): Promise<void> {
-		const days = neighbourhood(date);
-		// Without network, what was warned of stands.
-		const asked = days ? this.#given.lookAround(days).catch(() => null) : [];
-		// What the server warned of was about another day.
-		if (date !== this.#given.fields.date) this.#neighbours ??= [];
+	async #loadNeighbours(date: string): Promise<void> {
+		const days = nearbyDays(date);
+		// Offline, the present warnings stay.
+		const asked = days ? this.#options.fetchNeighbours(days).catch(() => null) : [];
+		// The warnings of the server are about another day.
+		if (date !== this.#options.fields.date) this.#neighbours ??= [];
 		const found = await asked;
-		// An answer that was overtaken by another date says nothing.
-		if (date === this.#seen) this.#neighbours = found ?? this.#neighbours ?? [];
+		// Ignore a late response for another date.
+		if (date === this.#queriedDate) this.#neighbours = found ?? this.#neighbours ?? [];
 	}
 
-	rearrange(command: string, said: string): void {
-		// Not a snapshot: rows keep their identity, and with it their place on the page and the focus.
+	rearrange(command: string, announcement: string): void {
+		// Not a snapshot: rows keep their identity, so Svelte moves their elements and keeps the focus.
 		this.fields = rearranged(this.fields, command);
-		this.said = said;
+		this.announcement = announcement;
 	}
 
-	/** Looks once for text that was kept for this form. */
-	keep(name: string): void {
+	/** Loads unsaved values of this form; call once. */
+	loadUnsaved(name: string): void {
 		const text = sessionStorage.getItem(name);
-		if (text === null || text === this.#begun) return;
+		if (text === null || text === this.#initial) return;
 		try {
-			this.kept = { ...this.#given.fields, ...(JSON.parse(text) as PlanFields) };
+			this.unsaved = { ...this.#options.fields, ...(JSON.parse(text) as PlanFields) };
 		} catch {
 			sessionStorage.removeItem(name);
 		}
 	}
 
-	/** To be called from an effect: keeps what was typed in this tab, so that a lost sign-in or a closed laptop costs nothing. */
-	remember(name: string): void {
+	/** Call in an effect: stores the values in this tab, so that they survive an expired sign-in or a reload. */
+	storeUnsaved(name: string): void {
 		const text = JSON.stringify(this.fields);
-		if (text !== this.#begun) sessionStorage.setItem(name, text);
+		if (text !== this.#initial) sessionStorage.setItem(name, text);
 	}
 
-	forget(name: string): void {
+	clearUnsaved(name: string): void {
 		sessionStorage.removeItem(name);
 	}
 
 	restore(): void {
-		if (this.kept) this.fields = structuredClone(this.kept);
-		this.kept = null;
+		if (this.unsaved) this.fields = structuredClone(this.unsaved);
+		this.unsaved = null;
 	}
 
 	discard(): void {
-		this.kept = null;
+		this.unsaved = null;
 	}
 }
 
-/** The form that a part of it stands in. Context and not a prop: every part writes into it. */
+/** The state of the form around a component. A context, because every part of the form uses it. */
 export const [planState, setPlanState] = createContext<PlanState>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNarrowed, questionQuery, readQuestionFilters, statusesOf } from './filters.ts';
+import { isFiltered, questionQuery, readQuestionFilters, statusesOf } from './filters.ts';
 
 const read = (query: string) => readQuestionFilters(new URLSearchParams(query));
 
@@ -28,6 +28,6 @@ test('a state that a view cannot hold does not empty it', () => {
 
 test('another narrowing starts at the first page', () => {
 	expect(questionQuery(read('pagina=4'), { theme: 'energie' })).toBe('?thema=energie');
-	expect(isNarrowed(read('lijst=van-mij'))).toBe(false);
-	expect(isNarrowed(read('thema=energie'))).toBe(true);
+	expect(isFiltered(read('lijst=van-mij'))).toBe(false);
+	expect(isFiltered(read('thema=energie'))).toBe(true);
 });

@@ -69,5 +69,5 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 }
 
 /** Is there anything to take off, to see the whole view again? */
-export const isNarrowed = ({ q, status, theme, municipality }: QuestionFilters): boolean =>
+export const isFiltered = ({ q, status, theme, municipality }: QuestionFilters): boolean =>
 	Boolean(q || status || theme || municipality);

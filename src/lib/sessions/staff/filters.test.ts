@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNarrowed, listQuery, readListFilters, sortedBy } from './filters.ts';
+import { isFiltered, listQuery, readListFilters, sortedBy } from './filters.ts';
 
 const read = (query: string) => readListFilters(new URLSearchParams(query));
 const usual = read('');
@@ -51,9 +51,9 @@ describe('the staff list', () => {
 	});
 
 	it('knows when it is narrowed', () => {
-		expect(isNarrowed(read('sorteer=titel&pagina=2'))).toBe(false);
+		expect(isFiltered(read('sorteer=titel&pagina=2'))).toBe(false);
 		for (const query of ['q=x', 'status=concept', 'gemeente=urk', 'soort=lokaal-event', 'periode=alles'])
-			expect(isNarrowed(read(query))).toBe(true);
+			expect(isFiltered(read(query))).toBe(true);
 	});
 
 	it('bounds what is searched for', () => expect([...read(`q=${'😀'.repeat(900)}`).q].length).toBe(200));

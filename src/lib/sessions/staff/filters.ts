@@ -78,6 +78,6 @@ export function sortedBy(filters: ListFilters, sort: SortKey): string {
 }
 
 /** Is there anything to take off, to see all again? */
-export function isNarrowed({ q, status, municipality, kind, period }: ListFilters): boolean {
+export function isFiltered({ q, status, municipality, kind, period }: ListFilters): boolean {
 	return Boolean(q || status || municipality || kind || period !== 'upcoming');
 }

@@ -8,13 +8,17 @@ import type { Choices } from '$lib/planning/components/choices.ts';
 import type { PlanFields } from '$lib/planning/types.ts';
 import type { Language } from '$lib/core/language.ts';
 
-type Desk = ReturnType<typeof requireStaff>;
+type StaffAccess = ReturnType<typeof requireStaff>;
 
 /**
- * What can be chosen while planning, in the words of the reader: the municipalities one works in, and who still takes part. What
- * a plan holds already stays choosable, whoever left since.
+ * Options of the planning form, in the language of the reader: municipalities of the own area, active organisations and experts.
+ * Values that the plan already has are always included.
  */
-export async function choicesFor({ client, staff }: Desk, language: Language, plan?: PlanFields): Promise<Choices> {
+export async function choicesFor(
+	{ client, staff }: StaffAccess,
+	language: Language,
+	plan?: PlanFields
+): Promise<Choices> {
 	const [known, parties, people] = await Promise.all([directory(client), organisations(client), experts(client)]);
 	const { municipalities, themes } = unwrap(known);
 	const everywhere = staff.role === 'facilitator' || staff.organisations.length > 0;

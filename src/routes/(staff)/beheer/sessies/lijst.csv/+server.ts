@@ -12,14 +12,14 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals);
 	const now = systemClock();
 	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
-	const { desk, staff, sheets } = textsFor(locals.language);
+	const { staffSession, staff, sheets } = textsFor(locals.language);
 	return csvResponse(
 		`sessies-${localDay(now)}`,
 		Object.values(sheets.sessions),
 		rows.map((row) => [
 			row.title,
 			staff.sessionKinds[row.kind],
-			desk.statuses[row.status],
+			staffSession.statuses[row.status],
 			localDay(row.startsAt),
 			toLocal(row.startsAt).time,
 			toLocal(row.endsAt).time,

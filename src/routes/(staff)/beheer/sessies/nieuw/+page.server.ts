@@ -9,22 +9,22 @@ import { planForm } from '$lib/planning/schema.ts';
 import { formState, readForm, returnForm } from '$lib/server/forms.ts';
 import { redirect } from '@sveltejs/kit';
 import { choicesFor } from '../choices.server.ts';
-import { firstLook } from '../first-look.server.ts';
+import { initialState } from '../initial-state.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { staffSessionPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const desk = requireStaff(locals, PLANNERS);
+	const access = requireStaff(locals, PLANNERS);
 	const from = url.searchParams.get('kopie');
-	const original = isUuid(from) ? unwrap(await getPlannedSession(desk.client, from)) : null;
-	const own = desk.staff.municipalities.length === 1 ? desk.staff.municipalities[0] : '';
+	const original = isUuid(from) ? unwrap(await getPlannedSession(access.client, from)) : null;
+	const own = access.staff.municipalities.length === 1 ? access.staff.municipalities[0] : '';
 	const fields = original ? copyOf(fieldsOf(original.plan)) : emptyFields(own);
 	const now = systemClock();
 	return {
 		fields,
 		copyOf: original?.plan.title ?? null,
-		look: await firstLook(desk, fields, now),
-		choices: await choicesFor(desk, locals.language, fields),
+		initial: await initialState(access, fields, now),
+		choices: await choicesFor(access, locals.language, fields),
 		now
 	};
 };

@@ -13,8 +13,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const [session, people] = await Promise.all([getPlannedSession(client, params.id), attendees(client, params.id)]);
 	const { slug } = unwrap(session).page;
 	const { coming, waiting, gone } = grouped(unwrap(people));
-	const { desk, sheets } = textsFor(locals.language);
-	const t = desk.people;
+	const { staffSession, sheets } = textsFor(locals.language);
+	const t = staffSession.people;
 	return csvResponse(
 		slug,
 		Object.values(sheets.attendees),

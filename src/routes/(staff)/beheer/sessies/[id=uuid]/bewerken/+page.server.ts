@@ -4,31 +4,31 @@ import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
 import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
 import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
-import { marksOf } from '$lib/planning/merge.ts';
+import { fingerprintsOf } from '$lib/planning/merge.ts';
 import { editForm } from '$lib/planning/schema.ts';
 import type { ChangePreview, PlanFields } from '$lib/planning/types.ts';
 import { formState, readForm, returnForm } from '$lib/server/forms.ts';
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
-import { firstLook } from '../../first-look.server.ts';
+import { initialState } from '../../initial-state.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { announcedPath } from '$lib/planning/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
-	const desk = requireStaff(locals, PLANNERS);
+	const access = requireStaff(locals, PLANNERS);
 	const { session, now } = await parent();
 	const { id, status } = session.page;
 	const fields = fieldsOf(session.plan);
-	const [look, choices] = await Promise.all([
-		firstLook(desk, fields, now, { id, published: status === 'published' }),
-		choicesFor(desk, locals.language, fields)
+	const [initial, choices] = await Promise.all([
+		initialState(access, fields, now, { id, published: status === 'published' }),
+		choicesFor(access, locals.language, fields)
 	]);
-	return { fields, marks: JSON.stringify(marksOf(fields)), look, choices };
+	return { fields, fingerprints: JSON.stringify(fingerprintsOf(fields)), initial, choices };
 };
 
-/** The form, and over it who will be told of a change, or that a colleague was ahead. */
+/** The form, with the recipients to confirm or the conflict with a colleague's version. */
 type EditState = FormState & {
-	asks?: { preview: ChangePreview; subject: string };
+	announcement?: { preview: ChangePreview; subject: string };
 	conflict?: Conflict & { mine: PlanFields };
 };
 
@@ -44,7 +44,7 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 	switch (done.kind) {
 		case 'saved':
 			redirect(303, announcedPath(params.id, 'gewijzigd', done.value));
-		// falls through: redirect never returns
+		// falls through: redirect throws
 		case 'refused':
 			return returnForm(event, form, done.refusal);
 		case 'announce': {
@@ -55,12 +55,12 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 			};
 			const told = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
 			const subject = movedSubject(told, moved, locals.language, systemClock());
-			return { ...formState(event, form), asks: { preview: done.preview, subject } };
+			return { ...formState(event, form), announcement: { preview: done.preview, subject } };
 		}
 		case 'conflict': {
 			const { conflict } = done;
 			const { values, lists } = sentFields(conflict.fields);
-			const newer = { version: String(conflict.version), marks: JSON.stringify(conflict.marks) };
+			const newer = { version: String(conflict.version), fingerprints: JSON.stringify(conflict.fingerprints) };
 			const merged = { ...form, values: { ...form.values, ...values, ...newer }, lists };
 			return fail<EditState>(409, { ...formState(event, merged), conflict: { ...conflict, mine: fields } });
 		}
@@ -70,7 +70,7 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 export const actions: Actions = {
 	save: (event) => save(event, false),
 	announce: (event) => save(event, true),
-	/** Back from who will be told, with all that was typed. */
+	/** Back from the confirmation to the form, with all values. */
 	back: async (event): Promise<EditState> => formState(event, await readEdit(event)),
 	rows: async (event): Promise<EditState> => {
 		const form = await readEdit(event);

@@ -1,7 +1,7 @@
 import { counted } from '../numbers.ts';
 
 /** The staff's list of sessions, and everything behind one of them. */
-export const desk = {
+export const staffSession = {
 	list: {
 		title: 'Sessies',
 		plan: 'Sessie plannen',
@@ -200,6 +200,6 @@ export const desk = {
 
 declare global {
 	interface TextsByArea {
-		desk: typeof desk;
+		staffSession: typeof staffSession;
 	}
 }

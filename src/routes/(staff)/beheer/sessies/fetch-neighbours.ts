@@ -2,8 +2,8 @@ import type { Neighbour } from '$lib/planning/rules.ts';
 import type { SafeHtml } from '$lib/ui/markdown.ts';
 import { DESCRIPTION_PREVIEW_PATH, nearbySessionsPath } from '$lib/planning/paths.ts';
 
-/** The sessions around a day, for warnings while typing. */
-export async function lookAround({ from, until }: { from: string; until: string }): Promise<Neighbour[]> {
+/** The sessions in a range of dates, for warnings while typing. */
+export async function fetchNeighbours({ from, until }: { from: string; until: string }): Promise<Neighbour[]> {
 	const answer = await fetch(nearbySessionsPath({ from, until }));
 	if (!answer.ok) throw new Error(`in-de-buurt: ${answer.status}`);
 	const found = (await answer.json()) as (Omit<Neighbour, 'startsAt' | 'endsAt'> & {
@@ -13,7 +13,7 @@ export async function lookAround({ from, until }: { from: string; until: string 
 	return found.map((one) => ({ ...one, startsAt: new Date(one.startsAt), endsAt: new Date(one.endsAt) }));
 }
 
-/** A description as it will look. */
+/** Renders a description on the server. */
 export async function preview(text: string): Promise<SafeHtml> {
 	const answer = await fetch(DESCRIPTION_PREVIEW_PATH, {
 		method: 'POST',

@@ -1,8 +1,8 @@
 import type { Messages } from '../messages.ts';
-import type { desk as nl } from '../nl/desk.ts';
+import type { staffSession as nl } from '../nl/staff-session.ts';
 import { counted } from '../numbers.ts';
 
-export const desk = {
+export const staffSession = {
 	list: {
 		title: 'Sessions',
 		plan: 'Plan a session',

@@ -4,8 +4,8 @@ import { warningsFor } from '$lib/planning/queries.server.ts';
 import type { PlanFields } from '$lib/planning/types.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
 
-/** What the planning form shows beside its fields, so that a browser need not ask before somebody types. */
-export async function firstLook(
+/** Warnings and preview of the planning form, so that the browser requests them only after a change. */
+export async function initialState(
 	{ client }: Pick<ReturnType<typeof requireStaff>, 'client'>,
 	fields: PlanFields,
 	now: Date,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { transactionControl } from './transaction-control.ts';
+import { nonEmpty } from '../../tests/non-empty.ts';
 
 describe('transaction control', () => {
 	test.each([
@@ -37,8 +38,7 @@ describe('transaction control', () => {
 	test('our own migrations have none', () => {
 		const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
 		const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
-		expect(files).not.toEqual([]);
-		for (const file of files) {
+		for (const file of nonEmpty(files)) {
 			expect({ file, found: transactionControl(readFileSync(folder + file, 'utf8')) }).toEqual({
 				file,
 				found: undefined

@@ -4,6 +4,8 @@ import { lineAt, type Source } from './source.ts';
 const DEPENDS: [pattern: RegExp, instead: string][] = [
 	[/\bwaitForTimeout\(/g, 'wait for what must be there'],
 	[/new Promise\b[^;]{0,60}\bsetTimeout\(/g, 'wait for what must be there'],
+	[/\b(select|perform)\b[^;]{0,60}\bpg_sleep\(/gi, 'wait for what must be there, or run a loop until the time is over'],
+	[/\b(Math\.random|randomInt)\b/g, 'take seeded numbers: fast-check, or moments() of tests/integration/moments.ts'],
 	[/\btest\.setTimeout\(/g, 'all browser tests have the patience of playwright.config.ts'],
 	[/\.setOffline\(/g, 'cut the line of fixtures.ts: a service worker learns of this too late'],
 	[/\.listen\(\s*[1-9]/g, 'listen on port 0, or start it by onSomePort of tests/run/process.ts'],

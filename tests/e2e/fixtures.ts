@@ -106,10 +106,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			opened.push({ context, watching: watch(context, server.url) });
 			return context.newPage();
 		});
-		for (const { context, watching } of opened) {
-			await context.close();
-			expect(watching.complaints(), 'what the browser of somebody else complained about').toEqual([]);
-		}
+		for (const { context } of opened) await context.close();
+		const complaints = opened.flatMap(({ watching }) => watching.complaints());
+		expect(complaints, 'complaints of the browsers of other people').toEqual([]);
 	},
 	signIn: ({ signedIn }, use) =>
 		use(async (page, email = facilitator) => {

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept.ts';
+import { nonEmpty } from '../non-empty.ts';
 
 test('can be installed: manifest, icons, service worker', async ({ page }) => {
 	await page.goto('/');
@@ -13,10 +14,10 @@ test('can be installed: manifest, icons, service worker', async ({ page }) => {
 	};
 	expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
 	expect(manifest.shortcuts.length).toBeGreaterThan(1);
-	for (const { src } of manifest.icons) expect((await page.request.get(src)).status()).toBe(200);
+	for (const { src } of nonEmpty(manifest.icons)) expect((await page.request.get(src)).status()).toBe(200);
 	const pictures = await page.locator('link[rel^=apple-touch]').all();
 	expect(pictures.length).toBeGreaterThan(1);
-	for (const link of pictures)
+	for (const link of nonEmpty(pictures))
 		expect((await page.request.get((await link.getAttribute('href')) ?? '')).status()).toBe(200);
 });
 

@@ -70,12 +70,18 @@ const ROLES = 4200;
 const CONNECTIONS = 10;
 
 /**
- * Deadlocks in a database of a real server so far. The engine repeats what was undone by one, so nothing else shows it. A
- * connection that is idle tells the statistics after ten seconds (PostgreSQL 15) or when asked to: each is, all at once.
+ * Deadlocks in a database of a real server so far; the engine retries after one, so nothing else shows them. An idle connection
+ * reports its statistics after ten seconds (PostgreSQL 15) or when asked. Every connection of the pool is asked: each call holds
+ * one until all have been counted by a sequence, which no transaction hides.
  */
 export async function deadlocks({ sql }: Embedded): Promise<number> {
-	const tell = () => sql('select pg_stat_force_next_flush(), pg_sleep(0.1)');
-	await Promise.all(Array.from({ length: CONNECTIONS }, tell));
+	await sql('create sequence public.reported');
+	const report = () =>
+		sql(`do $$ begin
+			perform pg_stat_force_next_flush(), nextval('public.reported');
+			while (select last_value from public.reported) < ${CONNECTIONS} loop end loop;
+		end $$`);
+	await Promise.all(Array.from({ length: CONNECTIONS }, report));
 	const [row] = await sql<{ deadlocks: string }>(
 		'select deadlocks from pg_stat_database where datname = current_database()'
 	);

@@ -2,7 +2,6 @@
  * Killed in the middle of anything, nothing that was answered is lost: the built server on a data directory of its own, with
  * sign-ups coming in through its form, gets SIGKILL at random moments and is started again, thirty times.
  */
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openEmbedded } from '../../supabase/embedded/index.ts';
 import { root } from '../run/process.ts';
 import { startServer } from '../run/server.ts';
+import { moments, replay } from './moments.ts';
 
 const ROUNDS = 30;
 const migrationsDir = join(root, 'supabase/migrations');
@@ -48,21 +48,24 @@ test(
 		await before.close();
 
 		const answered: string[] = [];
+		const answersBefore = moments(ROUNDS, 2, 7);
+		const pauses = moments(ROUNDS, 0, 2000);
 		for (let round = 0; round < ROUNDS; round++) {
 			const server = await startServer({ DEMO: '1' }, { dataDir, signal: 'SIGKILL' });
 			const enough = Promise.withResolvers<void>();
-			let left = randomInt(2, 8);
+			let left = answersBefore[round] ?? 2;
 			const signing = signUpUntilDead(server.url, round, (email) => {
 				answered.push(email);
 				if (--left === 0) enough.resolve();
 			});
-			// Random on purpose: whatever the server is doing then, answering the first, writing, mailing or starting its jobs.
-			if (round % 3 === 0) await pause(Math.random() * 2000);
-			else await Promise.race([signing, enough.promise.then(() => pause(Math.random() * 800))]);
+			// At any moment: while it answers the first request, writes, sends mail or starts its jobs.
+			const moment = pauses[round] ?? 0;
+			if (round % 3 === 0) await pause(moment);
+			else await Promise.race([signing, enough.promise.then(() => pause(moment * 0.4))]);
 			await server.stop();
 			await signing;
 		}
-		expect(answered.length).toBeGreaterThan(ROUNDS);
+		expect(answered.length, replay).toBeGreaterThan(ROUNDS);
 
 		// What a dying worker held is given to another once its lease has run out, five minutes later: as if they had passed.
 		const later = await open();
@@ -81,7 +84,7 @@ test(
 					for (const { to, template } of mails) if (template === 'registration-confirmed') mailed.add(to);
 					return answered.filter((email) => !mailed.has(email));
 				},
-				{ timeout: 180_000, interval: 500 }
+				{ message: replay, timeout: 180_000, interval: 500 }
 			)
 			.toEqual([]);
 		await server.stop();
@@ -95,7 +98,10 @@ test(
 		);
 		await after.close();
 		const times = new Map(kept.map((row) => [row.email, row.times]));
-		expect(answered.filter((email) => times.get(email) !== 1)).toEqual([]);
+		expect(
+			answered.filter((email) => times.get(email) !== 1),
+			replay
+		).toEqual([]);
 		expect(seats).toEqual([{ right: true }]);
 	}
 );

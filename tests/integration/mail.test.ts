@@ -16,6 +16,7 @@ import { DeliveryError, type MailTransport } from '../../src/lib/mail/transport.
 import { mailTemplates } from '../../src/lib/server/jobs/templates.ts';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import { engines } from './database.ts';
+import { nonEmpty } from '../non-empty.ts';
 
 const ORIGIN = 'https://sessies.example';
 const sender = { from: { name: 'Regio Zwolle', address: 'sessies@sessies.example' }, domain: 'sessies.example' };
@@ -203,7 +204,7 @@ describe.each(engines)('on $name', ({ open }) => {
 			.filter(Boolean);
 		expect(tokens.length).toBeGreaterThanOrEqual(toAnna.length);
 		expect(new Set(tokens).size).toBe(tokens.length);
-		for (const token of tokens) expect(await rpc(anon, 'my_page', { token })).toBeTruthy();
+		for (const token of nonEmpty(tokens)) expect(await rpc(anon, 'my_page', { token })).toBeTruthy();
 
 		// What was sent keeps no secrets.
 		const left = await supabase.sql<{ n: number }>(

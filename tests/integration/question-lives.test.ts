@@ -18,6 +18,7 @@ import {
 	type Command,
 	type Status
 } from './question-life.ts';
+import { nonEmpty } from '../non-empty.ts';
 
 interface Standing {
 	status: Status;
@@ -62,7 +63,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 				fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 12 }), async (commands) => {
 					const id = await asked();
 					let before = await standing(id);
-					for (const next of commands) {
+					for (const next of nonEmpty(commands)) {
 						const outcome = await act(supabase, id, next);
 						const after = await standing(id);
 						expect(after.sound, `after ${next.does}: ${outcome}`).toBe(true);
@@ -92,7 +93,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 						async (first, rounds) => {
 							const id = await asked();
 							for (const next of first) await act(supabase, id, next);
-							for (const together of rounds) {
+							for (const together of nonEmpty(rounds)) {
 								await Promise.all(together.map((next) => act(supabase, id, next)));
 								expect((await standing(id)).sound).toBe(true);
 							}

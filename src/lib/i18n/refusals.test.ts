@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refusals } from './nl/refusals.ts';
 import { refusalText } from './refusals.ts';
+import { nonEmpty } from '../../../tests/non-empty.ts';
 
 const textsIn = (folder: string, pattern: RegExp): string =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -16,7 +17,7 @@ const raised = [...textsIn('supabase/schemas', /\.sql$/).matchAll(/\bplanner\.re
 const program = textsIn('src', /^(?!lib[/\\]i18n).*(?<!\.test)\.(ts|svelte)$/);
 
 describe('refusalText', () => {
-	it.each([...new Set(raised)])('has words for %s', (code) => {
+	it.each(nonEmpty(new Set(raised)))('has words for %s', (code) => {
 		expect(Object.hasOwn(refusals, code), `add ${code} to src/lib/i18n/nl/refusals.ts and en/refusals.ts`).toBe(true);
 	});
 

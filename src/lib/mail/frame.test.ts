@@ -5,6 +5,7 @@ import { queued } from '../../../tests/factories/mails.ts';
 import { wrap } from './frame-text.ts';
 import { frame, template } from './frame.ts';
 import type { MailContent } from './types.ts';
+import { nonEmpty } from '../../../tests/non-empty.ts';
 
 const context = { regionName: 'Regio Zwolle' };
 
@@ -105,8 +106,7 @@ describe('frame', () => {
 		expect(subject).toBe('Gewijzigd: <script>alert(1)</script>"\'& Bcc: evil@evil.example');
 		// No typed quote ends an attribute.
 		const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link = '']) => link);
-		expect(links).not.toEqual([]);
-		for (const link of links) expect(URL.canParse(link.replaceAll('&amp;', '&'))).toBe(true);
+		for (const link of nonEmpty(links)) expect(URL.canParse(link.replaceAll('&amp;', '&'))).toBe(true);
 	});
 
 	it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', 'ftp://a.example', ''])(

@@ -12,6 +12,7 @@ import { inOrder } from '../in-order.ts';
 import { CHECKS } from './checks.ts';
 import { asUtf8, bytesOf, partsOf, valueOf, type RawMessage } from './raw-message.ts';
 import { openStage, type Stage } from './stage.ts';
+import { nonEmpty } from '../../non-empty.ts';
 
 const refusing = (kind: 'unreachable' | 'permanent'): MailTransport => ({
 	send: () =>
@@ -74,7 +75,7 @@ inOrder(engines, 'on', ({ open }) => {
 		await due();
 		const messages = await stage.sent('moved');
 		expect(told(messages)).toEqual([`${scene.email} REQUEST 2 CONFIRMED`, `${scene.visitor} PUBLISH 2 CONFIRMED`]);
-		for (const message of messages) {
+		for (const message of nonEmpty(messages)) {
 			expect(textOf(message)).toContain('donderdag 16 januari 2031');
 			expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
 			expect(textOf(message)).not.toContain('woensdag 15 januari');
@@ -90,7 +91,7 @@ inOrder(engines, 'on', ({ open }) => {
 		await scene.edit(ORIGINAL);
 		const messages = await stage.sent('moved');
 		expect(told(messages)).toEqual([`${scene.email} REQUEST 2 CONFIRMED`, `${scene.visitor} PUBLISH 2 CONFIRMED`]);
-		for (const message of messages) expect(textOf(message)).not.toContain('eerst:');
+		for (const message of nonEmpty(messages)) expect(textOf(message)).not.toContain('eerst:');
 		expect(messages.map(textOf).join()).toContain('De tijd en de plek blijven zoals ze waren');
 	});
 
@@ -123,7 +124,7 @@ inOrder(engines, 'on', ({ open }) => {
 		]);
 		const messages = await stage.sent('moved');
 		expect(messages).toHaveLength(2);
-		for (const message of messages) expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
+		for (const message of nonEmpty(messages)) expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
 		const [old] = await supabase.sql<{ id: string }>(
 			"select id from planner.mail where recipient_email = $1 and template = 'session-moved' order by queue_number limit 1",
 			[scene.visitor]

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CHECKS, confirmation } from './checks.ts';
 import { readRaw, valueOf, valuesOf, type RawMessage } from './raw-message.ts';
+import { nonEmpty } from '../../non-empty.ts';
 
 const PLACES = ['UTC', 'Europe/Amsterdam', 'America/New_York'];
 const STEPS = [
@@ -61,7 +62,7 @@ test('4: the same bytes in every time zone', () => {
 	expect(new Set(runs.map(({ midnight }) => midnight)).size).toBe(PLACES.length);
 	const [here = [], ...elsewhere] = runs.map(bytes);
 	expect(here.length).toBe(STEPS.length + 1);
-	for (const there of elsewhere) expect(there).toEqual(here);
+	for (const there of nonEmpty(elsewhere)) expect(there).toEqual(here);
 });
 
 test('5: the second half past two of an October night is that one for everybody', () => {
@@ -154,16 +155,13 @@ describe.each(Object.entries(CHECKS))('%s', (number, check) => {
 		expect(check(invitations())).toEqual([]);
 	});
 
-	test.each(SPOILED.filter(([of]) => String(of) === number).map(([, what, at, spoil]) => ({ what, at, spoil })))(
-		'would find $what',
-		({ at, spoil }) => {
-			const spoiled = invitations().map((message) =>
-				message.step === at ? { ...message, ...spoil(message) } : message
-			);
-			expect(spoiled).not.toEqual(invitations());
-			expect(check(spoiled)).not.toEqual([]);
-		}
-	);
+	test.each(
+		nonEmpty(SPOILED.filter(([of]) => String(of) === number)).map(([, what, at, spoil]) => ({ what, at, spoil }))
+	)('would find $what', ({ at, spoil }) => {
+		const spoiled = invitations().map((message) => (message.step === at ? { ...message, ...spoil(message) } : message));
+		expect(spoiled).not.toEqual(invitations());
+		expect(check(spoiled)).not.toEqual([]);
+	});
 });
 
 test('10: would find an older message behind a newer one', () => {

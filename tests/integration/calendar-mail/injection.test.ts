@@ -12,6 +12,7 @@ import { inMemoryOptions } from '../database.ts';
 import { CHECKS, confirmation } from './checks.ts';
 import { asUtf8, contentLines, type RawMessage } from './raw-message.ts';
 import { openStage, PLAIN_NAMES, type Names, type Stage } from './stage.ts';
+import { nonEmpty } from '../../non-empty.ts';
 
 const ATTACKS = [
 	['a second attendee', 'Evil":mailto:evil@evil.example\r\nATTENDEE;CN="x'],
@@ -82,7 +83,7 @@ describe.each(ATTACKS.map(([what, text], number) => ({ what, text, tag: `attack$
 			const toExpert = got.filter(({ envelope }) => envelope.to.join().includes('expert'));
 			for (const [number, check] of Object.entries(CHECKS)) expect([number, check(toExpert)]).toEqual([number, []]);
 			expect(confirmation(got.filter(({ envelope }) => envelope.to.join().includes('ond')))).toEqual([]);
-			for (const [at, message] of got.entries()) {
+			for (const [at, message] of nonEmpty(got.entries())) {
 				const plain = innocent[at] as RawMessage;
 				expect(lintCalendar(asUtf8(message.calendar || message.file))).toEqual([]);
 				expect(shape(message)).toEqual(shape(plain));
@@ -101,7 +102,11 @@ async function nobodyElse({ raw, envelope, calendar }: RawMessage): Promise<void
 	const mail = await PostalMime.parse(raw);
 	expect(mail.to?.map(({ address }) => address)).toEqual(envelope.to);
 	expect([mail.cc, mail.bcc]).toEqual([undefined, undefined]);
-	for (const { name = '' } of [...(mail.to ?? []), ...(mail.replyTo ?? []), ...(mail.from ? [mail.from] : [])])
+	for (const { name = '' } of nonEmpty([
+		...(mail.to ?? []),
+		...(mail.replyTo ?? []),
+		...(mail.from ? [mail.from] : [])
+	]))
 		expect(name).toBe(oneLine(name));
 	expect(mail.subject).toBe(oneLine(mail.subject ?? ''));
 	expect(mail.replyTo?.map(({ address }) => address) ?? []).toEqual(calendar ? ['fatima@regio.example'] : []);

@@ -2,11 +2,12 @@ import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Embedded } from '../../../supabase/embedded/types.ts';
 import { connect, targets } from './targets.ts';
+import { nonEmpty } from '../../non-empty.ts';
 
 const embedded = targets.filter((target) => target.isEmbedded);
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe.each(embedded)('an attacker on $name', ({ open }) => {
+describe.each(nonEmpty(embedded))('an attacker on $name', ({ open }) => {
 	let supabase: Embedded;
 	let token: string;
 	let header: { alg: string; kid: string };
@@ -106,8 +107,7 @@ describe.each(embedded)('an attacker on $name', ({ open }) => {
 
 		test('the public keys hold nothing private', async () => {
 			const { keys } = await jwks();
-			expect(keys).not.toEqual([]);
-			for (const key of keys) expect(Object.keys(key)).not.toContain('d');
+			for (const key of nonEmpty(keys)) expect(Object.keys(key)).not.toContain('d');
 		});
 	});
 
@@ -231,7 +231,7 @@ describe.each(embedded)('an attacker on $name', ({ open }) => {
 		});
 
 		test('an alias is only ever a name', async () => {
-			for (const name of evil.filter((text) => !text.includes('\0'))) {
+			for (const name of nonEmpty(evil.filter((text) => !text.includes('\0')))) {
 				const select = encodeURIComponent(`"${name.replace(/[\\"]/g, '\\$&')}":id`);
 				const { publishableKey: apikey, url } = supabase;
 				const response = await supabase.fetch(`${url}/rest/v1/contract_note?id=eq.1&select=${select}`, {

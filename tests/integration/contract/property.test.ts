@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { targets, type Supabase } from './targets.ts';
+import { nonEmpty } from '../../non-empty.ts';
 
 const embedded = targets.filter((target) => target.isEmbedded);
 /** Any text, with what means something to SQL, to PostgREST's grammar or to nobody else more often than by chance. */
@@ -30,7 +31,7 @@ const encode = encodeURIComponent;
 /** A lone surrogate cannot be written in UTF-8, and PostgreSQL keeps no NUL. */
 const storable = texts.filter((text) => text.isWellFormed() && !text.includes('\0'));
 
-describe.each(embedded)('any text on $name', ({ open }) => {
+describe.each(nonEmpty(embedded))('any text on $name', ({ open }) => {
 	let supabase: Supabase;
 	beforeAll(async () => {
 		supabase = await open();

@@ -2,6 +2,7 @@ import { Agent, createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listenOn, type Listening } from './listen.ts';
+import { nonEmpty } from '../../../../tests/non-empty.ts';
 
 let open: Listening[] = [];
 afterEach(async () => {
@@ -35,7 +36,7 @@ describe('listenOn', () => {
 	it('lists the network addresses when it listens on all', async () => {
 		const { addresses } = await listen((_req, res) => res.end(), { host: '0.0.0.0', port: 0 });
 		expect(addresses[0]).toMatch(/^http:\/\/localhost:/);
-		for (const address of addresses) expect(address).not.toContain('0.0.0.0');
+		for (const address of nonEmpty(addresses)) expect(address).not.toContain('0.0.0.0');
 	});
 
 	it('reports that the port is in use', async () => {

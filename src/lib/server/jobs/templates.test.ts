@@ -4,6 +4,7 @@ import { lintCalendar } from '../../../../tests/factories/calendar.ts';
 import { readCalendar } from '../../calendar/read.ts';
 import type { CalendarPart, RenderedMail } from '../../mail/types.ts';
 import { mailTemplates } from './templates.ts';
+import { nonEmpty } from '../../../../tests/non-empty.ts';
 
 const ORIGIN = 'https://sessies.example';
 const TOKEN = '0123456789abcdef0123456789abcdef';
@@ -48,8 +49,7 @@ describe.each(Object.keys(EVERY_MAIL))('%s', (name) => {
 			expect(html + text).not.toMatch(/undefined|\[object|NaN|null|Invalid Date/);
 			for (const line of text.split('\n')) if (!/https?:/.test(line)) expect(line.length).toBeLessThanOrEqual(76);
 			const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-			expect(links).not.toEqual([]);
-			for (const link of links) expect(link).toMatch(/^https:\/\//);
+			for (const link of nonEmpty(links)) expect(link).toMatch(/^https:\/\//);
 		}
 	);
 

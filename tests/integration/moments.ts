@@ -1,0 +1,10 @@
+import fc from 'fast-check';
+
+/** KILL_SEED=N chooses the same moments again; each failure names it. */
+const seed = Number(process.env.KILL_SEED ?? Date.now() % 2 ** 31);
+export const replay = `KILL_SEED=${seed}`;
+
+/** Numbers from `min` to `max`, one for each round. */
+export function moments(rounds: number, min: number, max: number): number[] {
+	return fc.sample(fc.integer({ min, max }).noBias(), { seed, numRuns: rounds });
+}

@@ -14,7 +14,9 @@ export interface Text {
 /** Words that both languages use, and names. */
 const SHARED = new Set(
 	`agenda bytes code com contact csv ctrl diet download e enter expert experts facilitator filters google in internet is link
-	mail mailbox mails menu online open outlook privacy regio s sessieplanner status uid website zwolle`.split(/\s+/)
+	mail mailbox mails menu of online open outlook privacy regio s school sessieplanner status uid website zwolle`.split(
+		/\s+/
+	)
 );
 
 /** Written in the other language on purpose: for people who read only that one. */

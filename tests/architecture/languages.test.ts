@@ -24,11 +24,13 @@ describe('it is noticed when', () => {
 		['the words around a parameter', 'common.ts#page', 'Pagina … van …'],
 		['two words', 'common.ts#clear', 'Filters wissen graag']
 	])('%s of an English text is Dutch', (_, key, words) =>
-		expect(inOtherLanguage(changed(key, words))).toEqual([expect.stringMatching(/en\/.* does not read like English/)])
+		expect(inOtherLanguage(changed(key, words))).toContainEqual(expect.stringContaining(words.slice(-12)))
 	);
 
 	test('a Dutch text is English', () =>
-		expect(inOtherLanguage(changed('mail.ts#signIn.body', 'This link works for one hour.', 'nl'))).toHaveLength(1));
+		expect(inOtherLanguage(changed('mail.ts#signIn.body', 'This link works for one hour.', 'nl'))).toContainEqual(
+			expect.stringContaining('does not read like Dutch')
+		));
 
 	test('one word was copied', () => {
 		expect(untranslated(changed('common.ts#save', 'Opslaan'))).toEqual([expect.stringContaining('"Opslaan"')]);

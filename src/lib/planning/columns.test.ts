@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
+import { nonEmpty } from '../../../tests/non-empty.ts';
 import { COLUMN_FIELDS, COLUMN_TEXTS, columnOf, limitOf, PLAN_FIELDS, TEXT_FIELDS } from './columns.ts';
 import { fieldsOf } from './fields.ts';
 import { PARTS } from './merge.ts';
@@ -26,7 +27,7 @@ it('has the columns of planner.session_plan, and no others', () => {
 	expect([...COLUMN_FIELDS.map(columnOf), ...times, 'programme'].sort()).toEqual(columns.sort());
 });
 
-it.each(COLUMN_TEXTS)('sends %s to the database, reads it back, and compares it', (name) => {
+it.each(nonEmpty(COLUMN_TEXTS))('sends %s to the database, reads it back, and compares it', (name) => {
 	const typed = SAMPLES[PLAN_FIELDS[name].type] ?? 'Iets anders';
 	const read = readPlan(planFields({ [name]: typed }));
 	expect(read).toMatchObject({ ok: true });

@@ -147,10 +147,11 @@ comment on function planner.calendar_content is
 
 create function planner.time_and_place(content jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
-	select content - '{title,summary,programme_item}'::text[]
+	select content - '{title,summary}'::text[] #- '{programme_item,title}' #- '{programme_item,description}'
 $$;
 comment on function planner.time_and_place is
-	'The part of planner.calendar_content that asks again when it changes: time, place and online link.';
+	'The part of planner.calendar_content that asks again when it changes: time, place, online link, and whether and '
+	'when the expert has a slot of the programme.';
 
 create function planner.experts_to_notify(session_id uuid) returns table (name text, state text)
 language sql stable set search_path = '' as $$

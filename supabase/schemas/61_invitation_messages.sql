@@ -1,6 +1,6 @@
 create function planner.is_calendar_cancellation(template text) returns boolean
 language sql immutable set search_path = '' as $$
-	select template in ('expert-withdrawn', 'expert-session-cancelled', 'expert-readdressed')
+	select template in ('expert-withdrawn', 'expert-session-cancelled', 'expert-readdressed', 'expert-declined')
 $$;
 comment on function planner.is_calendar_cancellation is 'Whether a template carries METHOD:CANCEL.';
 
@@ -42,11 +42,14 @@ begin
 	where m.calendar_uid = i.uid::text and m.recipient_email = e.email and m.state in ('queued', 'failed');
 	last_sent := planner.last_calendar_template(i.uid::text, e.email);
 	if cancels and planner.is_calendar_cancellation(coalesce(last_sent, template)) then return false; end if;
-	if not cancels then
+	-- A confirmation tells all that an invitation or a move would.
+	if not cancels and chosen <> 'expert-confirmed' then
 		if waiting.template = 'expert-invited' or planner.is_calendar_cancellation(last_sent)
 			or last_sent is null and exists (
 				select from planner.mail m where m.calendar_uid = i.uid::text and m.recipient_email <> e.email) then
 			chosen := 'expert-invited';
+		elsif waiting.template = 'expert-confirmed' and chosen = 'expert-edited' then
+			chosen := 'expert-confirmed';
 		elsif waiting.template = 'expert-updated' and chosen in ('expert-updated', 'expert-edited') then
 			chosen := 'expert-updated';
 			previous := waiting.data -> 'previous';
@@ -76,7 +79,8 @@ comment on function planner.queue_invitation_message is
 	'good, for the same UID and address. The caller raises sequence and dtstamp and sets calendar_content first, in one '
 	'update: a second one in the same transaction locks session and expert for its foreign keys, crosswise with who '
 	'edits them. What never arrived is told again: an invitation stays an invitation, a move stays a move from where '
-	'the expert last saw it. A CANCEL for what is in no calendar is not sent: then false.';
+	'the expert last saw it, a confirmation one of what is now. A CANCEL for what is in no calendar is not sent: then '
+	'false.';
 
 create function planner.notify_experts(session planner.session, change text) returns int
 language plpgsql volatile set search_path = '' as $$
@@ -123,5 +127,6 @@ end $$;
 comment on function planner.notify_experts is
 	'Mails the experts of a session (as it is after the change; its row locked by the caller, drafts too) and returns '
 	'how many. moved: time or place changed, sequence up and asked again. edited: same sequence, answer kept, only '
-	'experts who see a difference in the calendar; when time or place differ from what this expert was told (a draft '
-	'that was moved), it is a move. cancelled: METHOD:CANCEL. Experts who declined or were withdrawn get nothing.';
+	'experts who see a difference in the calendar; when time, place or the own slot differ from what this expert was '
+	'told (a draft that was moved, a slot at another time or gone), it is a move for that expert. cancelled: '
+	'METHOD:CANCEL. Experts who declined or were withdrawn get nothing.';

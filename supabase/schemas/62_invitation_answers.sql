@@ -122,6 +122,9 @@ declare
 	words text := planner.clean_text(comment, 500);
 	was text := i.state;
 	facilitator jsonb := planner.facilitator_card(i.invited_by);
+	-- The calendar that sent the answer shows it already, unless a no took the meeting out of it. A new address gets its
+	-- first message only when somebody sends it.
+	told boolean := was <> answer and (via <> 'mail' or was = 'declined') and i.resend_since is null;
 begin
 	select x.* into s from planner.session x where x.id = i.session_id;
 	if coalesce(answer, '') not in ('accepted', 'tentative', 'declined') then
@@ -133,10 +136,18 @@ begin
 	if s.status not in ('draft', 'published') or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
 	if was <> answer or i.comment is distinct from words then
 		update planner.invitation v set state = answer, comment = words, answered_at = now(), answered_via = via,
+			sequence = v.sequence + (told and 'declined' in (was, answer))::int,
+			dtstamp = case when told then planner.next_dtstamp(v.dtstamp) else v.dtstamp end,
+			calendar_content = case when told and answer <> 'declined'
+				then planner.calendar_content(s, v.programme_item_id) else v.calendar_content end,
 			version = v.version + 1, updated_at = now()
 		where v.id = i.id returning * into i;
 		perform planner.record_history('invitation', i.id, answer,
 			jsonb_strip_nulls(jsonb_build_object('was', was, 'via', via, 'comment', words)), s.id, 'expert');
+		if told then
+			perform planner.queue_invitation_message(i, s,
+				case answer when 'declined' then 'expert-declined' else 'expert-confirmed' end);
+		end if;
 		if answer = 'declined' and was <> 'declined' and via <> 'staff' and facilitator ->> 'email' is not null then
 			perform planner.queue_mail('expert-answer', facilitator ->> 'email', facilitator ->> 'name',
 				coalesce((select m.language from planner.staff m where m.email = facilitator ->> 'email'), 'nl'),
@@ -152,8 +163,10 @@ begin
 end $$;
 comment on function planner.write_invitation_answer is
 	'Writes an answer to a locked invitation until the session starts; a later answer replaces an earlier one, the same '
-	'again changes nothing. Only declined is mailed to the facilitator: that one needs action. Returns { id, state, '
-	'sequence }. Refuses answer_invalid 400, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
+	'again changes nothing. Unless it came from the calendar, the calendar of the expert gets it: a yes or maybe as '
+	'REQUEST with the PARTSTAT, a no as CANCEL with a higher sequence, and a yes after a no with a higher one too. Only '
+	'declined is mailed to the facilitator: that one needs action. Returns { id, state, sequence }. Refuses '
+	'answer_invalid 400, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
 
 create function public.note_answer(invitation_id uuid, answer text, comment text default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -162,12 +162,12 @@ select is(invitation_page(tests.eva()) #>> '{experts,0,name}' || ' ' || (invitat
 -- moving asks again; what never left is replaced, what left is followed
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"title": "Stroom!"}'), '2', 'a small edit reaches both');
-select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-invited 0 queued', 'an invitation that never left stays one');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 queued', 'a confirmation that never left stays one');
 select is(tests.edit('{"title": "Stroom!"}'), '0', 'nothing changed, nobody told');
 select is((select string_agg(state, ' ') from invitations), 'accepted accepted', 'and the answers stay');
 select tests.send_all();
 select is(tests.edit('{"summary": "Nieuw"}'), '2');
-select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-invited 0 sent, expert-edited 0 queued', 'after it left a small edit has the same sequence');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 sent, expert-edited 0 queued', 'after it left a small edit has the same sequence');
 reset role;
 select is((select data #>> '{invitation,partstat}' from planner.mail where template = 'expert-edited' limit 1), 'ACCEPTED', 'and carries the answer');
 select is((select count(*) from planner.mail where state <> 'queued' and (data ? 'token' or data -> 'invitation' ? 'reply_token')), 0::bigint, 'what was sent or taken back keeps no secret');
@@ -175,7 +175,7 @@ select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"starts_at": "2031-01-15T18:30:00Z", "ends_at": "2031-01-15T20:30:00Z"}'), '2', 'a move tells both');
 select is(tests.edit('{"place_name": "Loods"}'), '2', 'and a second move');
 select is(tests.edit('{"title": "Stroom?"}'), '2', 'and a small edit behind it');
-select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-invited 0 sent, expert-edited 0 superseded, expert-updated 1 superseded, expert-updated 2 superseded, expert-updated 2 queued', 'one mail is left to go, and it still asks');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 sent, expert-edited 0 superseded, expert-updated 1 superseded, expert-updated 2 superseded, expert-updated 2 queued', 'one mail is left to go, and it still asks');
 select is((select string_agg(state, ' ') from invitations), 'sent sent', 'everyone is asked again');
 reset role;
 select is((select concat_ws(' ', data #>> '{previous,starts_at}', data #>> '{previous,place_name}', data #>> '{invitation,partstat}') from planner.mail where template = 'expert-updated' and state = 'queued' limit 1), '2031-01-14T18:30:00+00:00 Hal NEEDS-ACTION', 'from where the expert last saw it');
@@ -198,7 +198,7 @@ select is(invitation_page(tests.eva()) #>> '{session,online_url}', null, 'nor th
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"place_name": "Hal 2"}'), '1', 'who declined is not asked again');
 insert into made select 'again', to_jsonb(x.y) from (select invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) y from made where what = 'eva') x;
-select is(value ->> 'state' || ' ' || (value ->> 'sequence'), 'sent 3', 'unless a colleague does') from made where what = 'again';
+select is(value ->> 'state' || ' ' || (value ->> 'sequence'), 'sent 4', 'unless a colleague does') from made where what = 'again';
 reset role;
 select is((select uid::text from planner.invitation i join planner.expert e on e.id = i.expert_id where e.name = 'Eva'), value ->> 'uid', 'with the same UID') from made where what = 'face';
 
@@ -207,23 +207,23 @@ select tests.send_all();
 select tests.sign_in_as('zeynep@staff.example');
 select is(withdraw_invitation((value ->> 'id')::uuid, 'Programma vol') ->> 'told', 'true', 'who has it in the calendar is told') from made where what = 'invitation';
 select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'once') from made where what = 'invitation';
-select alike(tests.mails_to('eva@expert.example'), '%expert-invited 3 sent, expert-withdrawn 4 queued', 'by a cancellation with a higher sequence');
+select alike(tests.mails_to('eva@expert.example'), '%expert-invited 4 sent, expert-withdrawn 5 queued', 'by a cancellation with a higher sequence');
 select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'accepted'), 'PT409', 'invitation_withdrawn') from made where what = 'invitation';
 select tests.as_anon();
-select throws_ok($$ select tests.answer('accepted', 4) $$, 'PT409', 'invitation_withdrawn', 'an answer after that is refused');
+select throws_ok($$ select tests.answer('accepted', 5) $$, 'PT409', 'invitation_withdrawn', 'an answer after that is refused');
 select is(invitation_page(tests.eva()) ->> 'closed', 'invitation_withdrawn', 'and the page says why');
 select tests.sign_in_as('zeynep@staff.example');
-select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '5', 'asked again before the cancellation left') from made where what = 'eva';
-select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 4 superseded, expert-invited 5 queued', 'only the newer message goes');
+select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '6', 'asked again before the cancellation left') from made where what = 'eva';
+select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 5 superseded, expert-invited 6 queued', 'only the newer message goes');
 select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'true', 'the entry of before is still in the calendar') from made where what = 'invitation';
 select tests.send_all();
-select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '7') from made where what = 'eva';
+select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '8') from made where what = 'eva';
 select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'what never left needs no cancellation') from made where what = 'invitation';
-select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 6 sent, expert-invited 7 withdrawn', 'it is just not sent');
+select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 7 sent, expert-invited 8 withdrawn', 'it is just not sent');
 reset role;
-update planner.mail set state = 'sending', attempts = 1, leased_until = now() where template = 'expert-invited' and calendar_sequence = 7;
+update planner.mail set state = 'sending', attempts = 1, leased_until = now() where template = 'expert-invited' and calendar_sequence = 8;
 select tests.sign_in_as('zeynep@staff.example');
-select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '9') from made where what = 'eva';
+select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '10') from made where what = 'eva';
 select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'true', 'what is leaving at this moment counts as left') from made where what = 'invitation';
 
 -- a draft that is moved, and a new address

@@ -150,6 +150,8 @@ export const EVERY_MAIL: Record<string, unknown> = {
 	'expert-invited': expertData(),
 	'expert-updated': expertData({ invitation: { sequence: 1, dtstamp: '2026-12-03T10:00:00+00:00' }, previous }),
 	'expert-edited': expertData({ invitation: { partstat: 'ACCEPTED', dtstamp: '2026-12-04T10:00:00+00:00' } }),
+	'expert-confirmed': expertData({ invitation: { partstat: 'ACCEPTED', dtstamp: '2026-12-04T10:00:00+00:00' } }),
+	'expert-declined': expertData({ invitation: { partstat: 'DECLINED', sequence: 1 } }),
 	'expert-withdrawn': expertData({ invitation: { sequence: 1 }, reason: 'We hebben te veel sprekers.' }),
 	'expert-session-cancelled': expertData({ session: { status: 'cancelled' }, invitation: { sequence: 1 } }),
 	'expert-readdressed': expertData({ token: undefined, invitation: { sequence: 1 } }),

@@ -13,12 +13,16 @@ import { nonEmpty } from '../../non-empty.ts';
 const PLACES = ['UTC', 'Europe/Amsterdam', 'America/New_York'];
 const STEPS = [
 	['invited', 'REQUEST', 0, 'NEEDS-ACTION'],
+	['accepted', 'REQUEST', 0, 'ACCEPTED'],
 	['edited', 'REQUEST', 0, 'ACCEPTED'],
 	['moved', 'REQUEST', 1, 'NEEDS-ACTION'],
+	['maybe', 'REQUEST', 1, 'TENTATIVE'],
 	['withdrawn', 'CANCEL', 2, undefined],
 	['invited again', 'REQUEST', 3, 'NEEDS-ACTION'],
-	['moved to the night of the clock', 'REQUEST', 4, 'NEEDS-ACTION'],
-	['cancelled', 'CANCEL', 5, undefined]
+	['declined', 'CANCEL', 4, undefined],
+	['accepted after all', 'REQUEST', 5, 'ACCEPTED'],
+	['moved to the night of the clock', 'REQUEST', 6, 'NEEDS-ACTION'],
+	['cancelled', 'CANCEL', 7, undefined]
 ] as const;
 
 type Told = { step: string; envelope: { from: string; to: string[] }; raw: string };
@@ -165,6 +169,13 @@ describe.each(Object.entries(CHECKS))('%s', (number, check) => {
 });
 
 test('10: would find an older message behind a newer one', () => {
-	const [invited, edited, moved, ...others] = invitations() as [RawMessage, RawMessage, RawMessage, ...RawMessage[]];
-	expect(CHECKS[10]?.([invited, moved, edited, ...others])).toEqual(['edited left after moved, which is newer']);
+	const [invited, accepted, edited, moved, ...others] = invitations() as [
+		RawMessage,
+		RawMessage,
+		RawMessage,
+		RawMessage,
+		...RawMessage[]
+	];
+	const swapped = [invited, accepted, moved, edited, ...others];
+	expect(CHECKS[10]?.(swapped)).toEqual(['edited left after moved, which is newer']);
 });

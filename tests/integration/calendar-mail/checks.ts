@@ -159,6 +159,8 @@ export const CHECKS: Record<number, Check> = {
 					...(same ? [] : [`${after.step}: time or place moved under the same SEQUENCE`]),
 					...(answer === 'NEEDS-ACTION' ? [`${after.step}: the answer was reset by a small edit`] : [])
 				];
+			// An expert who said no, and yes afterwards, answered what is there now.
+			if (methodOf(before) === 'CANCEL' && same) return [];
 			return answer === 'NEEDS-ACTION' ? [] : [`${after.step}: an old answer was kept for a new time`];
 		}),
 	// In the order they were written; after a CANCEL only a newer invitation.

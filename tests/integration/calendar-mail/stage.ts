@@ -229,15 +229,16 @@ export async function life(stage: Stage, names: Names = PLAIN_NAMES, tag = 'noor
 		return got[0] as RawMessage;
 	};
 	const invited = await mailed('invited', scene.invite);
-	await scene.answer(invited, 'accepted', names.word);
+	await mailed('accepted', () => scene.answer(invited, 'accepted', names.word));
 	await mailed('edited', () => scene.edit({ title: `${names.title} (nieuw)` }));
 	const moved = await mailed('moved', () =>
 		scene.edit({ starts_at: '2031-01-15T18:30:00Z', ends_at: '2031-01-15T20:30:00Z', place_name: `${names.place} 2` })
 	);
-	await scene.answer(moved, 'tentative');
+	await mailed('maybe', () => scene.answer(moved, 'tentative'));
 	await mailed('withdrawn', scene.withdraw);
 	const again = await mailed('invited again', scene.invite);
-	await scene.answer(again, 'accepted');
+	await mailed('declined', () => scene.answer(again, 'declined'));
+	await mailed('accepted after all', () => scene.answer(again, 'accepted'));
 	// Half past two comes twice in this night: the second one is meant.
 	await mailed('moved to the night of the clock', () =>
 		scene.edit({ starts_at: '2031-10-26T01:30:00Z', ends_at: '2031-10-26T03:00:00Z' })

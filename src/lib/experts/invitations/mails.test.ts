@@ -41,6 +41,8 @@ const CALENDAR_MAILS = [
 	['expert-invited', 'REQUEST', 'NEEDS-ACTION', 0],
 	['expert-updated', 'REQUEST', 'NEEDS-ACTION', 1],
 	['expert-edited', 'REQUEST', 'ACCEPTED', 0],
+	['expert-confirmed', 'REQUEST', 'ACCEPTED', 0],
+	['expert-declined', 'CANCEL', null, 1],
 	['expert-withdrawn', 'CANCEL', null, 1],
 	['expert-session-cancelled', 'CANCEL', null, 1]
 ] as const;
@@ -94,6 +96,63 @@ test('a move says what was and what is', async () => {
 	const { mail } = await sent('expert-updated');
 	expect(mail.subject).toContain('Gewijzigd');
 	expect(mail.text).toMatch(/eerst: dinsdag 12 januari/);
+});
+
+test('no mail promises the buttons of a calendar, whose answers nobody reads', async () => {
+	for (const language of ['nl', 'en'] as const)
+		for (const [name] of CALENDAR_MAILS) {
+			const mail = await templates[name]!(queued(name, EVERY_MAIL[name], { recipient_email: EXPERT, language }));
+			expect(mail.text).not.toMatch(/knoppen|buttons/i);
+		}
+});
+
+describe('the own part of the programme', () => {
+	const about = { starts_at: '2027-01-14T18:30:00+00:00', ends_at: '2027-01-14T20:30:00+00:00' };
+	const place = { place_name: 'Dorpshuis De Kern', place_address: 'Dorpsstraat 1', online_url: null };
+	const at = (time: string) => ({ title: 'Wat kan er wel?', starts_at: `2027-01-14T${time}:00+00:00` });
+	const updated = (previous: object, programme_item: object | null, language: 'nl' | 'en' = 'nl') => {
+		const data = expertData({ invitation: { sequence: 1, programme_item }, previous });
+		return templates['expert-updated']!(queued('expert-updated', data, { recipient_email: EXPERT, language }));
+	};
+
+	test('that moved is what the mail says', async () => {
+		const previous = { ...about, ...place, programme_item: { starts_at: '2027-01-14T19:00:00+00:00' } };
+		const mail = await updated(previous, at('19:30'));
+		expect(mail.subject).toBe(
+			'Gewijzigd: jouw deel van Energie delen op je bedrijventerrein is nu om 20.30. Kun je nog?'
+		);
+		expect(mail.text).toMatch(/20\.30 · Wat kan er wel\?\s[^·]*eerst: 20\.00/);
+		expect((await updated(previous, at('19:30'), 'en')).subject).toContain('your part of');
+	});
+
+	test('that is gone too', async () => {
+		const previous = { ...about, ...place, programme_item: { starts_at: '2027-01-14T19:00:00+00:00' } };
+		const mail = await updated(previous, null);
+		expect(mail.subject).toContain('staat niet meer in het programma van');
+		expect(mail.text).toMatch(/Staat niet meer in het programma\s[^·]*eerst: 20\.00/);
+	});
+
+	test('stands beside a move of the session, and is not mentioned when it stayed', async () => {
+		const moved = { ...about, ...place, starts_at: '2027-01-12T18:30:00+00:00' };
+		const both = await updated({ ...moved, programme_item: { starts_at: '2027-01-12T19:00:00+00:00' } }, at('19:30'));
+		expect(both.subject).toContain('is nu do 14 jan');
+		expect(both.text).toContain('eerst: 20.00');
+		const same = await updated({ ...moved, programme_item: { starts_at: '2027-01-14T19:30:00+00:00' } }, at('19:30'));
+		expect(same.text).not.toContain('eerst: 20');
+		// Queued before previous slots were kept.
+		expect((await updated(moved, at('19:30'))).subject).toContain('is nu do 14 jan');
+	});
+});
+
+test('a confirmation says yes or maybe, a refusal that the meeting leaves the calendar', async () => {
+	const yes = await sent('expert-confirmed');
+	expect(yes.mail.subject).toBe('Je komt: Energie delen op je bedrijventerrein, do 14 jan, 19.30');
+	const maybe = await sent('expert-confirmed', expertData({ invitation: { partstat: 'TENTATIVE' } }));
+	expect(maybe.mail.subject).toContain('Je komt misschien');
+	expect(maybe.lines.find((line) => line.startsWith('ATTENDEE'))).toContain('PARTSTAT=TENTATIVE');
+	const no = await sent('expert-declined');
+	expect(no.mail.subject).toBe('Je komt niet: Energie delen op je bedrijventerrein');
+	expect(no.mail.text).toContain('agenda');
 });
 
 const NASTY = [

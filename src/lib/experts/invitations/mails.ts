@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import { CALENDAR_ANSWERS, type Answer, type CalendarEvent } from '../../calendar/types.ts';
 import { formatTime } from '../../core/format-date.ts';
+import type { Language } from '../../core/language.ts';
+import type { Catalogue } from '../../i18n/messages.ts';
 import { textsFor } from '../../i18n/texts.server.ts';
 import {
 	answeredBy,
@@ -27,10 +29,9 @@ import {
 	whereFacts,
 	formatWhere
 } from '../../sessions/mail-parts.ts';
-import { ANSWERS } from './types.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
 import { invitationPath } from './paths.ts';
-import { agendaPath, staffSessionPath } from '../../sessions/paths.ts';
+import { agendaPath } from '../../sessions/paths.ts';
 
 export type ExpertMailContext = MailContext & {
 	/**
@@ -64,20 +65,16 @@ const asked = z.object({
 			ends_at: instant,
 			place_name: z.string().nullish(),
 			place_address: z.string().nullish(),
-			online_url: z.string().nullish()
+			online_url: z.string().nullish(),
+			// A mail that was queued by an older version has none.
+			programme_item: z.object({ starts_at: instant.nullish() }).nullish()
 		})
 		.nullish(),
 	reason: z.string().nullish()
 });
 type Asked = z.output<typeof asked>;
 
-const answered = z.object({
-	session: z.object({ id: uuid }).and(sessionCardRow),
-	expert: person,
-	invitation: z.object({ id: uuid, programme_item: slot.nullish() }),
-	answer: z.enum(ANSWERS),
-	comment: z.string().nullish()
-});
+type Words = Catalogue['mail']['expert'];
 
 function spoken(mail: QueuedMail) {
 	const { mail: texts, session: place } = textsFor(mail.language);
@@ -121,11 +118,35 @@ function calendar(
 	return { from: organizer, calendar: { method, content } };
 }
 
+function slotTime(item: { starts_at?: Date | null | undefined } | null | undefined, language: Language): string | null {
+	return item?.starts_at ? formatTime(item.starts_at, language) : null;
+}
+
+/** Did the expert last hear of another time for the own part of the programme, or of a part that is gone? */
+function slotChanged({ previous, invitation }: Pick<Asked, 'previous' | 'invitation'>): boolean {
+	const [was, is] = [previous?.programme_item, invitation.programme_item];
+	return !!was && (!is || +(was.starts_at ?? 0) !== +(is.starts_at ?? 0));
+}
+
+function slotFact(all: Asked, language: Language, words: Words): Fact | null {
+	const { previous, invitation } = all;
+	const item = invitation.programme_item;
+	const changed = slotChanged(all);
+	if (!item && !changed) return null;
+	const time = slotTime(item, language);
+	const was = changed ? slotTime(previous?.programme_item, language) : null;
+	return {
+		label: words.yourPart,
+		value: item ? [time, item.title].filter(Boolean).join(' · ') : words.partRemoved,
+		...(was ? { was } : {})
+	};
+}
+
 /** `off`: nobody has to find the way there any more. */
-function facts({ session, invitation, previous }: Asked, mail: QueuedMail, off: boolean): (Fact | null)[] {
+function facts(all: Asked, mail: QueuedMail, off: boolean): (Fact | null)[] {
+	const { session, previous } = all;
 	const { words, parts, common } = spoken(mail);
 	const { language } = mail;
-	const item = invitation.programme_item;
 	const when = whenFact(session, parts, language);
 	const whenWas = previous && formatWhen({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
 	const old = previous && { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
@@ -138,12 +159,7 @@ function facts({ session, invitation, previous }: Asked, mail: QueuedMail, off: 
 		whenWas && whenWas !== when.value ? { ...when, was: whenWas } : when,
 		...(where ? [moved && whereWas ? { ...where, was: whereWas } : where] : []),
 		...more,
-		item
-			? {
-					label: words.yourPart,
-					value: [item.starts_at ? formatTime(item.starts_at, language) : null, item.title].filter(Boolean).join(' · ')
-				}
-			: null,
+		slotFact(all, language, words),
 		session.hostName ? { label: common.host, value: session.hostName } : null
 	];
 }
@@ -180,8 +196,8 @@ function framed(
 }
 
 /**
- * Mails to experts, each with its message for the calendar (RFC 6047): REQUEST asks or updates, CANCEL takes the meeting out.
- * And the one mail back: an expert cannot come.
+ * Mails to experts, each with its message for the calendar (RFC 6047): REQUEST asks, updates or confirms, CANCEL takes the
+ * meeting out.
  */
 export function expertMails(context: ExpertMailContext): Record<string, MailTemplate> {
 	const about = (
@@ -209,19 +225,21 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 			heading: said(mail).invited.heading,
 			paragraphs: [said(mail).invited.body(facilitator.name, context.regionName)],
 			quote: invitation.personal_line,
-			afterAction: [said(mail).invited.buttons]
+			afterAction: [said(mail).invited.answerHere]
 		})),
-		'expert-updated': about('REQUEST', ({ session, previous }, mail, when) => {
+		'expert-updated': about('REQUEST', ({ session, invitation, previous }, mail, when) => {
 			const words = said(mail).updated;
 			const online = (previous?.online_url ?? null) !== session.onlineUrl;
 			const kind = previous ? whatChanged(session, previous, online) : 'Same';
-			return {
-				subject: words[`subject${kind}`](session.title, when),
-				tone: 'wait',
-				heading: words[`heading${kind}`],
+			const time = slotTime(invitation.programme_item, mail.language);
+			const shared = {
+				tone: 'wait' as const,
 				paragraphs: [words.body],
-				afterAction: [said(mail).invited.buttons]
+				afterAction: [said(mail).invited.answerHere]
 			};
+			return kind === 'Same' && slotChanged({ previous, invitation })
+				? { ...shared, subject: words.subjectSlot(session.title, time), heading: words.headingSlot(time) }
+				: { ...shared, subject: words[`subject${kind}`](session.title, when), heading: words[`heading${kind}`] };
 		}),
 		'expert-edited': about('REQUEST', ({ session, invitation: { partstat } }, mail, when, see) => ({
 			subject: said(mail).edited.subject(session.title, when),
@@ -229,6 +247,26 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 			preheader: partstat === 'NEEDS-ACTION' ? said(mail).edited.bodyOpen : said(mail).edited.body,
 			paragraphs: [partstat === 'NEEDS-ACTION' ? said(mail).edited.bodyOpen : said(mail).edited.body],
 			...(partstat === 'NEEDS-ACTION' ? {} : { action: see })
+		})),
+		'expert-confirmed': about('REQUEST', ({ session, invitation: { partstat } }, mail, when, see) => {
+			const words = said(mail).confirmed;
+			const maybe = partstat === 'TENTATIVE';
+			return {
+				subject: (maybe ? words.subjectMaybe : words.subject)(session.title, when),
+				tone: maybe ? 'wait' : 'good',
+				heading: maybe ? words.headingMaybe : words.heading,
+				paragraphs: [maybe ? words.bodyMaybe : words.body],
+				action: see,
+				afterAction: [maybe ? null : words.change, words.inCalendar]
+			};
+		}),
+		'expert-declined': about('CANCEL', ({ session }, mail, _when, see) => ({
+			subject: said(mail).declined.subject(session.title),
+			preheader: said(mail).declined.body,
+			heading: said(mail).declined.heading,
+			paragraphs: [said(mail).declined.body],
+			action: see,
+			afterAction: [said(mail).outOfCalendar]
 		})),
 		'expert-withdrawn': about('CANCEL', ({ session, reason, facilitator }, mail, _when, see) => ({
 			subject: said(mail).withdrawn.subject(session.title),
@@ -274,27 +312,6 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 				),
 				...calendar('CANCEL', { ...all, expert: known.expert }, mail, link, context)
 			};
-		}),
-		'expert-answer': template(answered, ({ session, expert, answer, comment }, mail) => {
-			const { common, words, parts } = spoken(mail);
-			const when = formatStart(session, mail.language, context.now());
-			return frame(
-				{
-					language: mail.language,
-					tone: answer === 'accepted' ? 'good' : 'wait',
-					subject: words.answered.subject(expert.name, answer, session.title),
-					preheader: `${when} · ${words.answered.body[answer]}`,
-					heading: words.answered.heading(expert.name, answer),
-					greeting: common.hello(mail.recipient_name),
-					paragraphs: [words.answered.body[answer], comment ? words.writes(expert.name) : null],
-					quote: comment,
-					card: { title: session.title, facts: [whenFact(session, parts, mail.language)] },
-					action: { label: words.answered.action, url: context.origin + staffSessionPath(session.id) },
-					signature: common.signature(context.regionName),
-					why: words.answered.why
-				},
-				context
-			);
 		})
 	};
 }

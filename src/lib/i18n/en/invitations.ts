@@ -15,13 +15,13 @@ export const invitations = {
 	},
 	after: {
 		accepted: 'Your name is on the page of the session now. If anything changes, you get a mail.',
-		tentative: 'Let us know as soon as you are sure, here or in your calendar.',
+		tentative: 'Let us know as soon as you are sure. You can do that here.',
 		declined: 'Thank you for your answer. If you change your mind, you can do so here.'
 	},
 	comment: 'Do you want to add anything?',
 	commentHint: (name) => `Only ${name} and colleagues read this.`,
-	calendarButtons:
-		'You can also answer with the buttons in your calendar or mail. Opening this page has not promised anything yet.',
+	noPromise:
+		'Only an answer above counts. Opening this page has not promised anything yet. You get a mail that puts your calendar right.',
 	notDone: 'Your answer was not saved',
 	closed: {
 		invitation_withdrawn: 'This invitation was withdrawn',

@@ -143,6 +143,7 @@ export const mail = {
 	expert: {
 		answer: 'Give your answer',
 		see: 'See the invitation',
+		partRemoved: 'No longer in the programme',
 		yourPart: 'Your part',
 		part: (title, time) => (time ? `Your part: ${title}, at ${time}` : `Your part: ${title}`),
 		answerHere: (link) => `To answer or read more: ${link}`,
@@ -154,7 +155,7 @@ export const mail = {
 			subject: (title, when) => `Invitation: ${title}, ${when}. Will you come?`,
 			heading: 'Will you come and share what you know?',
 			body: (name, region) => `${name} invites you as an expert to a session for entrepreneurs in ${region}.`,
-			buttons: 'You can also answer with the buttons of your calendar. Do you see no buttons there? Then answer above.'
+			answerHere: 'Please answer with the button above. We do not see an answer from your calendar.'
 		},
 		updated: {
 			subjectTime: (title, when) => `Changed: ${title} is now ${when}. Can you still come?`,
@@ -167,7 +168,31 @@ export const mail = {
 			headingBoth: 'The session has a new time and place. Can you still come?',
 			headingOnline: 'The session has a new online link. Can you still come?',
 			headingSame: 'The time and the place are as before after all. Can you still come?',
+			/** `time` is null when the part is no longer in the programme. */
+			subjectSlot: (title: string, time: string | null) =>
+				time
+					? `Changed: your part of ${title} is now at ${time}. Can you still come?`
+					: `Changed: your part is no longer in the programme of ${title}. Are you still coming?`,
+			headingSlot: (time: string | null) =>
+				time
+					? `Your part is now at ${time}. Can you still come?`
+					: 'Your part is no longer in the programme. Are you still coming?',
 			body: 'With this change an earlier answer no longer counts. Will you tell us again whether you come?'
+		},
+		confirmed: {
+			subject: (title: string, when: string) => `You are coming: ${title}, ${when}`,
+			subjectMaybe: (title: string, when: string) => `You may come: ${title}, ${when}`,
+			heading: 'Good that you are coming',
+			headingMaybe: 'You may come',
+			body: 'We have your answer. This is what you need to know:',
+			bodyMaybe: 'We have your answer. Let us know as soon as you are sure.',
+			change: 'Can you not come after all? Answer again on the same page.',
+			inCalendar: 'Your calendar now has your answer. Is the session not in it? Open the file with this mail.'
+		},
+		declined: {
+			subject: (title: string) => `You are not coming: ${title}`,
+			heading: 'Sorry that you cannot come',
+			body: 'Thank you for your answer. Do you change your mind? Then you can change your answer.'
 		},
 		edited: {
 			subject: (title, when) => `Updated: ${title}, ${when}`,

@@ -32,7 +32,7 @@ export const mailbox = {
 		unreadable: 'This is not a calendar that can be read.',
 		method: 'Method',
 		methods: {
-			REQUEST: 'invitation or change, with buttons',
+			REQUEST: 'invitation or change',
 			CANCEL: 'is cancelled',
 			PUBLISH: 'a file to keep',
 			REPLY: 'answer'

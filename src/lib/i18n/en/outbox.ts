@@ -59,6 +59,8 @@ export const outbox = {
 		'expert-invited': 'Invitation for an expert',
 		'expert-updated': 'New time or place for an expert',
 		'expert-edited': 'Small change for an expert',
+		'expert-confirmed': 'Confirmation for an expert',
+		'expert-declined': 'Refusal of an expert confirmed',
 		'expert-withdrawn': 'Invitation withdrawn',
 		'expert-readdressed': 'Invitation goes to another address',
 		'expert-session-cancelled': 'Session is off, for an expert',

@@ -14,13 +14,13 @@ export const invitations = {
 	},
 	after: {
 		accepted: 'Je naam staat nu op de pagina van de sessie. Verandert er iets? Dan krijg je een mail.',
-		tentative: 'Laat het weten zodra je het zeker weet. Dat kan hier of in je agenda.',
+		tentative: 'Laat het weten zodra je het zeker weet. Dat kan hier.',
 		declined: 'Dank je wel voor je antwoord. Bedenk je je nog? Dan kan dat hier.'
 	},
 	comment: 'Wil je er iets bij zeggen?',
 	commentHint: (name: string) => `Alleen ${name} en collega’s lezen dit.`,
-	calendarButtons:
-		'Je kunt ook antwoorden met de knoppen in je agenda of mail. Heb je de pagina al geopend? Daarmee heb je nog niets beloofd.',
+	noPromise:
+		'Alleen een antwoord hierboven telt. Met het openen van deze pagina heb je nog niets beloofd. Je krijgt een mail waarmee je agenda klopt.',
 	notDone: 'Je antwoord is niet opgeslagen',
 	closed: {
 		invitation_withdrawn: 'Deze uitnodiging is ingetrokken',

@@ -141,6 +141,7 @@ export const mail = {
 	expert: {
 		answer: 'Geef je antwoord',
 		see: 'Bekijk de uitnodiging',
+		partRemoved: 'Staat niet meer in het programma',
 		yourPart: 'Jouw deel',
 		part: (title: string, time: string | null) => (time ? `Jouw deel: ${title}, om ${time}` : `Jouw deel: ${title}`),
 		answerHere: (link: string) => `Antwoord geven of meer lezen: ${link}`,
@@ -154,7 +155,7 @@ export const mail = {
 			heading: 'Kom je vertellen wat je weet?',
 			body: (name: string, region: string) =>
 				`${name} nodigt je uit als expert bij een sessie voor ondernemers in ${region}.`,
-			buttons: 'Je kunt ook antwoorden met de knoppen van je agenda. Zie je daar geen knoppen? Antwoord dan hierboven.'
+			answerHere: 'Antwoord met de knop hierboven. Een antwoord vanuit je agenda zien wij niet.'
 		},
 		updated: {
 			subjectTime: (title: string, when: string) => `Gewijzigd: ${title} is nu ${when}. Kun je nog?`,
@@ -168,7 +169,30 @@ export const mail = {
 			headingBoth: 'De sessie heeft een nieuwe tijd en plek. Kun je nog?',
 			headingOnline: 'De sessie heeft een nieuwe online link. Kun je nog?',
 			headingSame: 'De tijd en de plek zijn toch zoals eerst. Kun je nog?',
+			/** `time` is null when the part is no longer in the programme. */
+			subjectSlot: (title: string, time: string | null) =>
+				time
+					? `Gewijzigd: jouw deel van ${title} is nu om ${time}. Kun je nog?`
+					: `Gewijzigd: jouw deel staat niet meer in het programma van ${title}. Kom je nog?`,
+			headingSlot: (time: string | null) =>
+				time ? `Jouw deel is nu om ${time}. Kun je nog?` : 'Jouw deel staat niet meer in het programma. Kom je nog?',
 			body: 'Door deze wijziging telt een eerder antwoord niet meer. Laat je opnieuw weten of je komt?'
+		},
+		confirmed: {
+			subject: (title: string, when: string) => `Je komt: ${title}, ${when}`,
+			subjectMaybe: (title: string, when: string) => `Je komt misschien: ${title}, ${when}`,
+			heading: 'Fijn dat je komt',
+			headingMaybe: 'Je komt misschien',
+			body: 'Je antwoord is binnen. Dit is wat je moet weten:',
+			bodyMaybe: 'Je antwoord is binnen. Laat het weten zodra je het zeker weet.',
+			change: 'Kun je toch niet? Geef dan opnieuw antwoord op dezelfde pagina.',
+			inCalendar:
+				'De afspraak in je agenda klopt nu met je antwoord. Staat hij er niet in? Open dan het bestand bij deze mail.'
+		},
+		declined: {
+			subject: (title: string) => `Je komt niet: ${title}`,
+			heading: 'Jammer dat je niet kunt',
+			body: 'Dank je wel voor je antwoord. Bedenk je je nog? Dan kun je je antwoord wijzigen.'
 		},
 		edited: {
 			subject: (title: string, when: string) => `Aangepast: ${title}, ${when}`,

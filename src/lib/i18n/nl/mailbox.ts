@@ -30,7 +30,7 @@ export const mailbox = {
 		unreadable: 'Dit is geen leesbare agenda.',
 		method: 'Methode',
 		methods: {
-			REQUEST: 'uitnodiging of wijziging, met knoppen',
+			REQUEST: 'uitnodiging of wijziging',
 			CANCEL: 'gaat niet door',
 			PUBLISH: 'bestand om te bewaren',
 			REPLY: 'antwoord'

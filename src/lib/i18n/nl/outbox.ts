@@ -58,6 +58,8 @@ export const outbox = {
 		'expert-invited': 'Uitnodiging voor een expert',
 		'expert-updated': 'Nieuwe tijd of plek voor een expert',
 		'expert-edited': 'Kleine wijziging voor een expert',
+		'expert-confirmed': 'Bevestiging voor een expert',
+		'expert-declined': 'Afmelding van een expert bevestigd',
 		'expert-withdrawn': 'Uitnodiging ingetrokken',
 		'expert-readdressed': 'Uitnodiging gaat naar een ander adres',
 		'expert-session-cancelled': 'Sessie gaat niet door, voor een expert',

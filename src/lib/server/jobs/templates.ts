@@ -1,5 +1,6 @@
 import { directoryMails, type DirectoryMailContext } from '../../directory/mails.ts';
 import { expertMails, type ExpertMailContext } from '../../experts/invitations/mails.ts';
+import { staffInvitationMails } from '../../experts/invitations/staff/mails.ts';
 import type { MailTemplate } from '../../mail/types.ts';
 import { questionMails } from '../../questions/mails.ts';
 import { registrationMails } from '../../registrations/mails.ts';
@@ -12,6 +13,7 @@ export function mailTemplates(context: DirectoryMailContext & ExpertMailContext)
 		...registrationMails(context),
 		...sessionMails(context),
 		...expertMails(context),
+		...staffInvitationMails(context),
 		...questionMails(context)
 	};
 }

@@ -1,5 +1,5 @@
 -- Questions: who may ask, sort, answer and close; who says that it is solved; and that it always lies with one, with a date.
-select plan(126);
+select plan(127);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -36,6 +36,7 @@ select throws_ok($$ select submit_question(' ', 'jan@ond.example', 'Hoe?') $$, '
 select throws_ok($$ select submit_question('Jan', 'jan', 'Hoe?') $$, 'PT400', 'invalid_email');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', E' \n ') $$, 'PT400', 'text_missing');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', null) $$, 'PT400', 'text_missing');
+select throws_ok(format('select submit_question(%L, %L, %L)', 'Jan', 'jan@ond.example', U&'\034F\061C\115F'), 'PT400', 'text_missing', 'a question can be seen');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', repeat('x', 4001)) $$, 'PT400', 'text_too_long', 'nothing is cut off in silence');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', 'Hoe?', theme => 'toverij') $$, 'PT400', 'unknown_theme');
 select throws_ok($$ select submit_question('Jan', 'jan@ond.example', 'Hoe?', municipality => 'atlantis') $$, 'PT400', 'unknown_municipality');

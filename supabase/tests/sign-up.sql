@@ -1,5 +1,5 @@
 -- Seats, the waiting list, and whose registration it is.
-select plan(69);
+select plan(70);
 
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, online_url, starts_at, ends_at, capacity, status, published_at) values
 	('b0000000-0000-4000-8000-000000000001', 'two-seats', 'theme_session', 'Twee plaatsen', 's', '{energie}', 'zwolle', 'Hal', 'https://meet.example/1', now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'published', now()),
@@ -23,6 +23,7 @@ grant all on kept to public;
 
 select tests.as_anon();
 select throws_ok($$ select sign_up('two-seats', '  ', 'a@ond.example') $$, 'PT400', 'name_missing');
+select throws_ok(format('select sign_up(%L, %L, %L)', 'two-seats', U&'\3164\2800\200D\+0E0041', 'a@ond.example'), 'PT400', 'name_missing', 'nor by a name that nobody can see');
 select throws_ok($$ select sign_up('two-seats', 'Anna', 'geen adres') $$, 'PT400', 'invalid_email');
 select throws_ok($$ select sign_up('two-seats', 'Anna', E'a@ond.example\nBcc: x@y.example') $$, 'PT400', 'invalid_email', 'a header cannot be smuggled in');
 select throws_ok($$ select sign_up('two-seats', 'Anna', 'a@ond.example', party_size => 0) $$, 'PT400', 'party_size_invalid');

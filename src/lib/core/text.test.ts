@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, matchesSearch, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
+import { cleanText, isVisible, matchesSearch, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
 
 describe('oneLine', () => {
 	it.each([
@@ -83,6 +83,24 @@ describe('slug', () => {
 	it('cuts at a word', () => expect(slug('een twee drie vier', 12)).toBe('een-twee'));
 	it('cuts a word that is too long', () => expect(slug('a'.repeat(80))).toBe('a'.repeat(60)));
 	it('keeps a whole word that exactly fits', () => expect(slug('een twee drie', 8)).toBe('een-twee'));
+});
+
+describe('isVisible', () => {
+	const invisible = [
+		...[0x20, 0xa0, 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x180e, 0x2000, 0x200b, 0x200d, 0x200e, 0x2028, 0x202e],
+		...[
+			0x2060, 0x2064, 0x2800, 0x3000, 0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfffc, 0x1d159, 0x1d173, 0xe0001, 0xe0041,
+			0xe0100
+		]
+	].map((code) => String.fromCodePoint(code));
+	it.each([...invisible, invisible.join(''), '\u0301', '\n\u200d\n'])('takes %j for an empty text', (text) => {
+		expect(isVisible(text)).toBe(false);
+		expect([oneLine(text), multiLine(text)]).toEqual(['', '']);
+	});
+	it.each(['a', '.', '-', '0', '文', '🌾', '\u2800a', 'م', '\u200d👩'])('keeps “%s”', (text) => {
+		expect(isVisible(text)).toBe(true);
+		expect(oneLine(text)).not.toBe('');
+	});
 });
 
 describe('matchesSearch', () => {

@@ -40,19 +40,33 @@ export function cleanText(text: string): string {
 	return normalized(text.toWellFormed().replace(LINE_BREAK, '\n').replace(UNWANTED, ''), 'NFC');
 }
 
-/** For names, titles and addresses: one line, single blanks, trimmed. */
-export function oneLine(text: string): string {
-	return cleanText(text).replace(/\s+/g, ' ').trim();
+/**
+ * Unicode's spaces, controls, format and default ignorable characters, combining accents, and the few others that have no ink:
+ * Braille pattern blank, object replacement, fillers and null notes.
+ */
+const VISIBLE =
+	/[^\u0300-\u036f\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u{16fe4}\u2800\ufffc\u{1d159}\u{13441}\u{13442}]/u;
+
+/** Is there anything to see in a text? The same rule as `planner.is_visible` (SQL). */
+export function isVisible(text: string): boolean {
+	return VISIBLE.test(text);
 }
 
-/** For descriptions and questions: keeps lines, at most one blank line in a row, trimmed. */
+/** For names, titles and addresses: one line, single blanks, trimmed. Empty when there is nothing to see. */
+export function oneLine(text: string): string {
+	const cleaned = cleanText(text).replace(/\s+/g, ' ').trim();
+	return isVisible(cleaned) ? cleaned : '';
+}
+
+/** For descriptions and questions: keeps lines, at most one blank line in a row, trimmed. Empty when there is nothing to see. */
 export function multiLine(text: string): string {
-	return cleanText(text)
+	const cleaned = cleanText(text)
 		.split('\n')
 		.map((row) => row.trimEnd())
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
+	return isVisible(cleaned) ? cleaned : '';
 }
 
 /** Length in code points, as PostgreSQL's `length()` counts it, so that limits mean the same in both places. */

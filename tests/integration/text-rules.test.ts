@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
-import { fold, searchParts } from '../../src/lib/core/text.ts';
+import { fold, isVisible, searchParts } from '../../src/lib/core/text.ts';
 import { engines } from './database.ts';
 
 const letter = fc.oneof(
@@ -38,12 +38,29 @@ const letter = fc.oneof(
 );
 const typed = fc.string({ unit: letter, maxLength: 14 }).map((text) => text.normalize('NFC'));
 
+const visible = (code: number) => isVisible(String.fromCodePoint(code));
+
 describe.each(engines)('on $name', ({ open }) => {
 	let supabase: Embedded;
 	beforeAll(async () => {
 		supabase = await open();
 	});
 	afterAll(() => supabase.close());
+
+	test('the database takes the same texts for empty', async () => {
+		const all = fc.sample(fc.oneof(fc.integer({ min: 1, max: 0x10ffff }), fc.integer({ min: 1, max: 0x3200 })), 8000);
+		// Where what can be seen begins and ends, on both sides.
+		const edges = Array.from({ length: 0x10ffff }, (_, at) => at + 1).filter((at) => visible(at) !== visible(at - 1));
+		const codes = [...all, ...edges, ...edges.map((at) => at - 1)].filter(
+			(at) => at > 0 && (at < 0xd800 || at > 0xdfff)
+		);
+		const rows = await supabase.sql<{ seen: boolean }>(
+			`select planner.is_visible(chr(c)) as seen from unnest($1::int[]) with ordinality as u (c, n) order by n`,
+			[codes]
+		);
+		const differing = codes.filter((code, n) => rows[n]?.seen !== visible(code));
+		expect(differing.map((code) => code.toString(16))).toEqual([]);
+	});
 
 	test('the database compares texts as the lists of the app do', async () => {
 		const all = fc.sample(typed, 4000);

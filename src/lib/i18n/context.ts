@@ -2,24 +2,24 @@ import { createContext } from 'svelte';
 import type { Language } from '../core/language.ts';
 import type { Catalogue } from './messages.ts';
 
-type Spoken = { language: Language; messages: Catalogue };
+type LanguageContext = { language: Language; messages: Catalogue };
 
-const [spoken, speak] = createContext<() => Spoken>();
+const [context, setContext] = createContext<() => LanguageContext>();
 
-/** Called once, by the root layout. A function, so that components follow when the data of the layout changes. */
-export function setSpoken(now: () => Spoken): void {
-	speak(now);
+/** Called once, by the root layout. Takes a function, so that components update when the data of the layout changes. */
+export function setLanguageContext(current: () => LanguageContext): void {
+	setContext(current);
 }
 
 /**
- * The texts in the language of this visitor, for components: `const t = $derived(messages().agenda)`. Only while a component
- * is being set up, as every Svelte context; outside components use `textsFor` (server) or pass texts on.
+ * The texts in the language of the visitor, for components: `const t = $derived(messages().agenda)`. As any Svelte context, it can
+ * be read only while a component is initialised. Other code uses `textsFor` (server) or takes texts as an argument.
  */
 export function messages(): Catalogue {
-	return spoken()().messages;
+	return context()().messages;
 }
 
-/** The language of this visitor, for dates (`$lib/core/when.ts`) and numbers (`$lib/i18n/numbers.ts`) in components. */
+/** The language of the visitor, for dates (`core/format-date.ts`) and numbers (`numbers.ts`) in components. */
 export function language(): Language {
-	return spoken()().language;
+	return context()().language;
 }

@@ -8,10 +8,11 @@ const waiting = new Map<HTMLFormElement, FormData>();
  */
 export function watchConnection(page: ParentNode): void {
 	const line = page.querySelector<HTMLElement>('[data-offline]');
-	const say = () => line && (line.hidden = navigator.onLine && line.dataset.kept === undefined && waiting.size === 0);
-	addEventListener('online', say);
-	addEventListener('offline', say);
-	say();
+	const update = () =>
+		line && (line.hidden = navigator.onLine && line.dataset.kept === undefined && waiting.size === 0);
+	addEventListener('online', update);
+	addEventListener('offline', update);
+	update();
 }
 
 /** Must this form wait for the network? Then it is queued. Submitting it again replaces the queued data. */

@@ -19,18 +19,18 @@ export function showShareButtons(page: ParentNode): void {
 			'click',
 			() =>
 				void navigator.clipboard.writeText(text).then(
-					() => say(button, done),
+					() => showConfirmation(button, done),
 					() => undefined
 				)
 		);
 	}
 }
 
-function say(button: HTMLElement, words: string | undefined): void {
+function showConfirmation(button: HTMLElement, text: string | undefined): void {
 	const before = [...button.childNodes];
-	if (!words || button.ariaLive) return;
+	if (!text || button.ariaLive) return;
 	button.ariaLive = 'polite';
-	button.replaceChildren(words);
+	button.replaceChildren(text);
 	setTimeout(() => {
 		button.replaceChildren(...before);
 		button.ariaLive = null;

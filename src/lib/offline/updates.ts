@@ -12,19 +12,19 @@ export async function stayUpToDate(page: ParentNode): Promise<void> {
 	try {
 		const registration = await serviceWorker.register('/service-worker.js');
 		offerUpdate(page, registration);
-		if (first && cameWell()) await keepThisPage(serviceWorker);
+		if (first && loadedWithoutError()) await cacheThisPage(serviceWorker);
 	} catch {
 		// A private window, or no space: the site works without a service worker.
 	}
 }
 
 /** Was the page loaded without an error? A browser that does not report the status counts as yes. */
-function cameWell(): boolean {
+function loadedWithoutError(): boolean {
 	const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 	return !page?.responseStatus || page.responseStatus === 200;
 }
 
-async function keepThisPage(serviceWorker: ServiceWorkerContainer): Promise<void> {
+async function cacheThisPage(serviceWorker: ServiceWorkerContainer): Promise<void> {
 	const { active } = await serviceWorker.ready;
 	active?.postMessage({ type: 'KEEP', url: location.href });
 }

@@ -12,7 +12,7 @@ const feed = {
 	describe: () => 'do 14 jan'
 };
 
-it('is one feed with one entry a session, and the same bytes each time', () => {
+it('has one entry per session, and the same bytes for the same input', () => {
 	const xml = atomFeed([session(), session({ uid: 'b', updatedAt: new Date('2026-12-02T00:00:00Z') })], feed);
 	expect(xml.match(/<entry>/g)).toHaveLength(2);
 	expect(xml).toContain('<updated>2026-12-02T00:00:00.000Z</updated>\n<author>');
@@ -20,11 +20,11 @@ it('is one feed with one entry a session, and the same bytes each time', () => {
 	expect(atomFeed([session()], feed)).toBe(atomFeed([session()], feed));
 });
 
-it('is a feed without sessions too', () => {
+it('is a valid feed without sessions', () => {
 	expect(atomFeed([], feed)).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
 });
 
-it('lets nothing that was typed become markup', () => {
+it('escapes markup in typed text', () => {
 	const xml = atomFeed([session({ title: '</title><script>&"\'\u0001\uffff\ud800', slug: 'x' })], feed);
 	expect(xml).toContain('<title>&#60;/title&#62;&#60;script&#62;&#38;&#34;&#39;\ufffd</title>');
 	expect(xml).not.toContain('<script>');

@@ -6,16 +6,16 @@ type Feed = {
 	origin: string;
 	/** With its query: `https://sessies.example/agenda.atom?thema=energie`. */
 	self: string;
-	/** The page of the same sessions. */
+	/** URL of the agenda page with the same filters. */
 	page: string;
 	title: string;
 	author: string;
 	language: string;
-	/** When, where, and what it is about, for who only reads the feed. */
+	/** The summary of an entry: time, place and subject. */
 	describe: (session: SessionSummary) => string;
 };
 
-/** Text or attribute value in XML 1.0, without the characters that it does not allow at all. */
+/** Escapes text for XML 1.0 elements and attributes, and removes characters that XML does not allow. */
 function xml(text: string): string {
 	return cleanText(text)
 		.replace(/[\ufffe\uffff]/g, '')
@@ -34,12 +34,12 @@ function entry(session: SessionSummary, { origin, describe }: Feed): string {
 	].join('');
 }
 
-/** The time of the newest change among sessions; the beginning of time for none. */
+/** The time of the latest change; the epoch for no sessions. */
 function lastChange(sessions: readonly { updatedAt: Date }[]): Date {
 	return new Date(Math.max(0, ...sessions.map(({ updatedAt }) => updatedAt.getTime())));
 }
 
-/** The agenda as an Atom feed (RFC 4287). The bytes depend on nothing but the arguments. */
+/** The agenda as an Atom feed (RFC 4287). The bytes depend only on the arguments. */
 export function atomFeed(sessions: readonly SessionSummary[], feed: Feed): string {
 	return [
 		'<?xml version="1.0" encoding="utf-8"?>',

@@ -7,7 +7,7 @@ import { calendarEntry } from './calendar-entry.ts';
 const options = { origin: 'https://sessies.example', words };
 
 describe('calendarEntry', () => {
-	it('says what, when, where and which page', () => {
+	it('has the title, time, place and URL', () => {
 		expect(calendarEntry(session(), options)).toEqual({
 			uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
 			sequence: 0,
@@ -22,7 +22,7 @@ describe('calendarEntry', () => {
 		});
 	});
 
-	it('keeps a cancelled meeting, cancelled and taking no time', () => {
+	it('keeps a cancelled session with STATUS:CANCELLED, and blocks no time', () => {
 		const entry = calendarEntry(session({ status: 'cancelled', sequence: 1 }), options);
 		expect(entry).toMatchObject({ status: 'CANCELLED', busy: false, sequence: 1 });
 		const { content } = publishCalendar([entry]);
@@ -48,7 +48,7 @@ describe('calendarEntry', () => {
 		expect(calendarEntry(later, { ...options, owner: { standing, since } }).updatedAt).toEqual(later.updatedAt);
 	});
 
-	it('names the online link only when it is handed in', () => {
+	it('includes the online link only when it is passed', () => {
 		const online = session({ placeName: null, placeAddress: null, isOnline: true });
 		expect(calendarEntry(online, options).location).toBe('Online');
 		const mine = calendarEntry(online, { ...options, onlineUrl: 'https://meet.example/x' });
@@ -56,7 +56,7 @@ describe('calendarEntry', () => {
 		expect(mine.description).toContain('https://meet.example/x');
 	});
 
-	it('stays one entry whatever is typed', () => {
+	it('stays one event for any typed text', () => {
 		const entry = calendarEntry(session({ title: 'A;B,C\r\nATTENDEE:x', summary: '\u0000"\\' }), options);
 		const { content, skipped } = publishCalendar([entry]);
 		expect(skipped).toEqual([]);
@@ -64,7 +64,7 @@ describe('calendarEntry', () => {
 		expect(content).not.toMatch(/^ATTENDEE/m);
 	});
 
-	it('says how accessible the place is', () => {
+	it('includes the accessibility of the place', () => {
 		const accessible = session({ stepFreeAccess: true, accessNote: 'Lift bij ingang B' });
 		expect(calendarEntry(accessible, options).description).toContain('\n\nDrempelvrij bereikbaar. Lift bij ingang B.');
 	});

@@ -3,35 +3,35 @@ import { accessLine, addressLine, type PlaceWords } from './rules.ts';
 import type { CalendarOwner, SessionSummary } from './types.ts';
 import { sessionPath } from './paths.ts';
 
-/** The words of an entry, in the language of the reader: the texts `session` of i18n. */
+/** Texts of an entry, from `session` of i18n. */
 export type CalendarWords = PlaceWords & {
 	titleCancelled: (title: string) => string;
 	titleNotGoing: (title: string) => string;
 };
 
 type Options = {
-	/** Of our own pages: `https://sessies.example.nl`. */
+	/** Origin of our pages: `https://sessies.example.nl`. */
 	origin: string;
 	words: CalendarWords;
-	/** Only for who has a seat. */
+	/** Only for people with a seat. */
 	onlineUrl?: string | null;
 	/** Plain text after the summary. */
 	more?: string;
-	/** Does it fill the owner's time? Yes for who signed up, no for a subscription to the agenda. */
+	/** Does it block time? Yes for a registrant, no in a subscription to the agenda. */
 	busy?: boolean;
-	/** Without it the entry is about the session only. */
+	/** The registrant or expert; without it the entry is about the session only. */
 	owner?: CalendarOwner | undefined;
 };
 
 const STATUSES = { going: 'CONFIRMED', waiting: 'TENTATIVE', not_going: 'CANCELLED' } as const;
 
-/** One meeting as a calendar entry: the one way, for files, feeds and mails, so that each program keeps it as one entry. */
+/** A session as a calendar event. Files, feeds and mails all use this, so that calendars keep it as one event. */
 export function calendarEntry(session: SessionSummary, options: Options): CalendarEvent {
 	const { origin, words, onlineUrl, more, busy = true, owner } = options;
 	const cancelled = session.status === 'cancelled';
 	const status = cancelled ? 'CANCELLED' : STATUSES[owner?.standing ?? 'going'];
 	return {
-		// As the database has it, without a domain: that may change, and then every calendar would show the meeting twice.
+		// Without a domain: if that changed, calendars would show the session twice.
 		uid: session.uid,
 		sequence: session.sequence,
 		period: { start: session.startsAt, end: session.endsAt },
@@ -45,7 +45,7 @@ export function calendarEntry(session: SessionSummary, options: Options): Calend
 	};
 }
 
-/** Outlook ignores the status of an event that is not an invitation, so the title says it too. */
+/** Outlook ignores STATUS of an event that is not an invitation, so the title has it too. */
 function entryTitle(
 	title: string,
 	cancelled: boolean,

@@ -8,7 +8,7 @@ const known = {
 const read = (query: string) => readFilters(new URLSearchParams(query), known);
 
 describe('readFilters', () => {
-	it('understands every filter', () => {
+	it('parses every filter', () => {
 		expect(
 			read('gemeente=olst-wijhe&thema=energie&soort=lokaal-event&q=net+congestie&van=2027-01-01&tot=2027-01-31')
 		).toEqual({
@@ -24,7 +24,7 @@ describe('readFilters', () => {
 		});
 	});
 
-	it('takes fields that were left empty for no filter', () => {
+	it('treats empty fields as no filter', () => {
 		expect(read('q=&gemeente=&thema=&soort=&van=&tot=')).toEqual({ filters: {}, ignored: [] });
 		expect(read('q=%20%E2%80%8B%0D%0A')).toEqual({ filters: {}, ignored: [] });
 	});
@@ -38,22 +38,22 @@ describe('readFilters', () => {
 		['van=morgen', 'from'],
 		["tot=2027-01-01'--", 'until'],
 		['tot=0000-00-00', 'until']
-	])('leaves out %s and says so', (query, name) => {
+	])('omits %s and lists it as ignored', (query, name) => {
 		expect(read(query)).toEqual({ filters: {}, ignored: [name] });
 	});
 
-	it('keeps the first day when the last one comes before it', () => {
+	it('ignores an end date before the start date', () => {
 		expect(read('van=2027-02-01&tot=2027-01-01')).toEqual({ filters: { from: '2027-02-01' }, ignored: ['until'] });
 	});
 
-	it('looks for words as typed, on one line, of a bounded length', () => {
+	it('cleans and shortens the search text', () => {
 		expect(read('q=a%00b%0Ac').filters.q).toBe('ab c');
 		expect([...(read(`q=${'😀'.repeat(5000)}`).filters.q ?? '')].length).toBeLessThanOrEqual(200);
 	});
 });
 
 describe('filterQuery', () => {
-	it('writes one address for one view', () => {
+	it('writes one query string for one view', () => {
 		const query = filterQuery(read('tot=2027-01-31&soort=themabijeenkomst&q=b%26b&gemeente=zwolle').filters);
 		expect(query).toBe('?q=b%26b&gemeente=zwolle&soort=themabijeenkomst&tot=2027-01-31');
 		expect(filterQuery(read(query).filters)).toBe(query);

@@ -2,7 +2,7 @@ import { oneLine, shorten, textLength } from '../core/text.ts';
 import { isLocalDate } from '../core/timezone.ts';
 import { SESSION_KINDS, type SessionKind } from './types.ts';
 
-/** What the agenda can be narrowed to. Dates are days in Amsterdam, both included. */
+/** The filters of the agenda. Dates are in Amsterdam time and inclusive. */
 export type AgendaFilters = {
 	municipality?: string;
 	theme?: string;
@@ -12,14 +12,14 @@ export type AgendaFilters = {
 	until?: string;
 };
 
-/** How kinds are written in addresses: those are Dutch in every language. */
+/** URL slugs of kinds. URLs are Dutch in every language. */
 export const KIND_SLUGS: Record<SessionKind, string> = {
 	theme_session: 'themabijeenkomst',
 	entrepreneur_session: 'ondernemerssessie',
 	local_event: 'lokaal-event'
 };
 
-/** The names in addresses and forms. */
+/** Names of query parameters and form fields. */
 export const FILTER_NAMES = {
 	q: 'q',
 	municipality: 'gemeente',
@@ -31,14 +31,14 @@ export const FILTER_NAMES = {
 
 type FilterName = keyof typeof FILTER_NAMES;
 
-/** As much as the database looks at. */
+/** The database uses no more of a search text. */
 const LONGEST_QUERY = 200;
 
 type Known = { municipalities: readonly { slug: string }[]; themes: readonly { slug: string }[] };
 
 /**
- * Reads the filters of an address. A value that means nothing is left out and named in `ignored`, so that a shared link with a
- * mistake in it still shows an agenda. An empty value is a field of the form that was left alone.
+ * Parses the filters in a query string. Invalid values are omitted and listed in `ignored`, so that a wrong link still shows an
+ * agenda. Empty values are fields of the form that were not filled in.
  */
 export function readFilters(
 	query: URLSearchParams,
@@ -46,10 +46,10 @@ export function readFilters(
 ): { filters: AgendaFilters; ignored: FilterName[] } {
 	const filters: AgendaFilters = {};
 	const ignored: FilterName[] = [];
-	const read = <Name extends FilterName>(name: Name, understand: (text: string) => AgendaFilters[Name]) => {
+	const read = <Name extends FilterName>(name: Name, parse: (text: string) => AgendaFilters[Name]) => {
 		const text = oneLine(query.get(FILTER_NAMES[name]) ?? '');
 		if (!text) return;
-		const value = understand(text);
+		const value = parse(text);
 		if (value === undefined) ignored.push(name);
 		else filters[name] = value;
 	};
@@ -68,7 +68,7 @@ export function readFilters(
 	return { filters, ignored };
 }
 
-/** The same filters as a query, always in one order: one view of the agenda has one address. Empty without filters. */
+/** The filters as a query string, in a fixed order, so that each view has one URL. Empty without filters. */
 export function filterQuery(filters: AgendaFilters): string {
 	const query = new URLSearchParams();
 	for (const name of Object.keys(FILTER_NAMES) as FilterName[]) {

@@ -7,7 +7,7 @@ import { calendarEntry, type CalendarWords } from './calendar-entry.ts';
 import { accessLine, addressLine, routeLink } from './rules.ts';
 import type { CalendarOwner, SessionCard } from './types.ts';
 
-/** The words that the parts below need, in the language of the reader. */
+/** Texts of the parts below, in the language of the reader. */
 export type PartWords = {
 	when: string;
 	where: string;
@@ -21,7 +21,7 @@ export type PartWords = {
 type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName' | 'isOnline'>;
 type Fact = { label: string; value: string; was?: string; link?: { label: string; url: string } };
 
-/** `do 14 jan, 19.30`: for subjects. */
+/** The start for subjects: `do 14 jan, 19.30`. */
 export function formatStart(session: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language, now: Date): string {
 	return formatPeriod(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
 }
@@ -30,13 +30,13 @@ export function formatWhen(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, langu
 	return formatPeriod(when.startsAt, when.endsAt, language, { style: 'long' });
 }
 
-/** `do 14 jan, 19.30–21.30 · De Kern, Raalte`: what mail programs show beside a subject. */
+/** The preheader, which mail programs show next to the subject: `do 14 jan, 19.30–21.30 · De Kern, Raalte`. */
 export function sessionPreheader(session: SessionCard, words: PartWords, language: Language, now: Date): string {
 	const when = formatPeriod(session.startsAt, session.endsAt, language, { now });
 	return [when, formatWhere(session, words)].filter(Boolean).join(' · ');
 }
 
-/** What is new for a reader who knew the old one. `Same`: it was moved and moved back before they heard of it. */
+/** What changed since the reader's last mail. `Same`: the session was moved and moved back in between. */
 export type Change = 'Time' | 'Place' | 'Both' | 'Online' | 'Same';
 
 export function changeOf(what: { time: boolean; place: boolean; online: boolean }): Change {
@@ -44,7 +44,7 @@ export function changeOf(what: { time: boolean; place: boolean; online: boolean 
 	return what.place ? 'Place' : what.online ? 'Online' : 'Same';
 }
 
-/** Where and when a reader last saw a session. */
+/** The time and place in the reader's last mail. */
 export type Previous = { starts_at: Date; ends_at: Date; place_name?: string | null; place_address?: string | null };
 
 export function whatChanged(session: SessionCard, previous: Previous, online: boolean): Change {
@@ -56,7 +56,7 @@ export function whatChanged(session: SessionCard, previous: Previous, online: bo
 	});
 }
 
-/** The address, or that it is online. */
+/** The address, or the text for an online session. */
 export function formatWhere(place: Where, words: Pick<PartWords, 'online'>): string {
 	return addressLine(place) || (place.isOnline ? words.online : '');
 }
@@ -65,11 +65,11 @@ export function whenFact(session: SessionCard, words: PartWords, language: Langu
 	return { label: words.when, value: formatWhen(session, language) };
 }
 
-/** Where, with the way there; online with the link, when this reader may have it. */
+/** The place with a route link, and the online link if this reader may have it. */
 export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 	const route = routeLink(session);
 	const { isOnline, onlineUrl } = session;
-	// What the database takes for an address may be none for a browser: then it is shown as it was typed.
+	// The database may accept a URL that a browser cannot parse; then show it as text.
 	const join = onlineUrl && URL.canParse(onlineUrl) ? { link: { label: words.joinOnline, url: onlineUrl } } : {};
 	const typed = onlineUrl && !('link' in join) ? onlineUrl : '';
 	if (!route) return [{ label: words.where, value: typed || formatWhere(session, words), ...join }];
@@ -86,7 +86,7 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 	];
 }
 
-/** Links that open a calendar in the browser with the meeting filled in. */
+/** Links that open a web calendar with the session filled in. */
 export function addToCalendarLinks(session: SessionCard, words: PartWords, origin: string) {
 	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl });
 	const links = calendarLinks(entry);
@@ -96,12 +96,12 @@ export function addToCalendarLinks(session: SessionCard, words: PartWords, origi
 	}));
 }
 
-/** A longer file name is cut in pieces in the header (RFC 2231), which not every mail program puts together again. */
+/** Longer file names are split in the header (RFC 2231), which not all mail programs support. */
 const LONGEST_FILE_NAME = 45;
 
 /**
- * The meeting as a file to keep. The same UID in every file, so that a later one replaces an earlier one.
- * @throws Error when no calendar would read it
+ * The session as a calendar file. Its UID is always the same, so that a later file replaces an earlier one.
+ * @throws Error when the session is not a valid calendar event
  */
 export function calendarFile(session: SessionCard, words: PartWords, origin: string, owner?: CalendarOwner) {
 	const entry = calendarEntry(session, { origin, words: words.place, onlineUrl: session.onlineUrl, owner });

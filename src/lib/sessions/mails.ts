@@ -19,13 +19,13 @@ import type { SessionCard } from './types.ts';
 import { instant, token, uuid } from '../shapes/values.ts';
 import { agendaPath, cancelRegistrationPath, personalPath } from './paths.ts';
 
-const told = z.object({
+const recipientData = z.object({
 	session: sessionCardRow,
 	registration: z.object({ id: uuid, name: z.string(), status: z.string() }),
 	token
 });
-const moved = told.extend({
-	/** Where this person last saw it. Nobody needs an old online link: only whether it is another one. */
+const moved = recipientData.extend({
+	/** Time and place in the last mail to this person. Of the online link, only whether it changed. */
 	previous: z.object({
 		starts_at: instant,
 		ends_at: instant,
@@ -36,12 +36,12 @@ const moved = told.extend({
 	}),
 	message: z.string().nullish()
 });
-const cancelled = told.extend({ reason: z.string().nullish() });
+const cancelled = recipientData.extend({ reason: z.string().nullish() });
 
-type Told = z.output<typeof told>;
+type RecipientData = z.output<typeof recipientData>;
 type Previous = z.output<typeof moved>['previous'];
 
-function spoken({ registration, token }: Told, mail: QueuedMail, { origin, regionName }: MailContext) {
+function mailTexts({ registration, token }: RecipientData, mail: QueuedMail, { origin, regionName }: MailContext) {
 	const { frame: common, registration: own, session: words } = textsFor(mail.language).mail;
 	return {
 		words,
@@ -67,7 +67,7 @@ function subject(kind: Change, words: Catalogue['mail']['session']['moved'], tit
 
 type Planned = Pick<SessionCard, 'title' | 'startsAt' | 'endsAt'>;
 
-/** The subject that a move will have, to show before it goes. */
+/** The subject of the mail about a move, for the confirmation. */
 export function movedSubject(
 	session: Planned,
 	moved: { time: boolean; place: boolean },
@@ -79,20 +79,20 @@ export function movedSubject(
 	return subject(kind, words, session.title, formatStart(session, language, now));
 }
 
-/** The subject that a cancellation will have, to show before it goes. */
+/** The subject of the mail about a cancellation, for the confirmation. */
 export function cancelledSubject(session: Planned, language: Language, now: Date): string {
 	return textsFor(language).mail.session.cancelled.subject(session.title, formatStart(session, language, now));
 }
 
-function movedFacts(session: SessionCard, previous: Previous, said: ReturnType<typeof spoken>): Fact[] {
-	const { language } = said.common;
-	const now = whenFact(session, said.parts, language);
+function movedFacts(session: SessionCard, previous: Previous, texts: ReturnType<typeof mailTexts>): Fact[] {
+	const { language } = texts.common;
+	const now = whenFact(session, texts.parts, language);
 	const whenWas = formatWhen({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
-	// The old town is not known: only the place and street that this reader was told.
+	// The old municipality is unknown; the last mail's data has only place and address.
 	const old = { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
-	const whereWas = formatWhere({ ...old, municipalityName: '', isOnline: !!previous.online_url }, said.parts);
+	const whereWas = formatWhere({ ...old, municipalityName: '', isOnline: !!previous.online_url }, texts.parts);
 	const samePlace = old.placeName === session.placeName && old.placeAddress === session.placeAddress;
-	const [where, ...more] = whereFacts(session, said.parts);
+	const [where, ...more] = whereFacts(session, texts.parts);
 	return [
 		whenWas === now.value ? now : { ...now, was: whenWas },
 		...(where ? [samePlace || !whereWas ? where : { ...where, was: whereWas }] : []),
@@ -100,68 +100,68 @@ function movedFacts(session: SessionCard, previous: Previous, said: ReturnType<t
 	];
 }
 
-/** Mails to who signed up, about the session itself. */
+/** Mails to registrants about changes of the session. */
 export function sessionMails(context: MailContext): Record<string, MailTemplate> {
 	return {
 		'session-moved': template(moved, (all, mail) => {
 			const { session, previous, message } = all;
-			const said = spoken(all, mail, context);
-			const { moved: words } = said.words;
+			const texts = mailTexts(all, mail, context);
+			const { moved: words } = texts.words;
 			const kind = whatChanged(session, previous, previous.online_changed ?? false);
 			const when = formatStart(session, mail.language, context.now());
 			const rendered = frame(
 				{
-					...said.common,
+					...texts.common,
 					subject: subject(kind, words, session.title, when),
-					preheader: said.waiting ? words.bodyWaiting : words.body,
+					preheader: texts.waiting ? words.bodyWaiting : words.body,
 					tone: 'wait',
 					heading: words[`heading${kind}`],
-					paragraphs: [said.waiting ? words.bodyWaiting : words.body, message ? words.message : null],
+					paragraphs: [texts.waiting ? words.bodyWaiting : words.body, message ? words.message : null],
 					quote: message,
-					card: { title: session.title, facts: movedFacts(session, previous, said) },
-					action: said.see,
-					afterAction: said.waiting ? [] : [words.file],
+					card: { title: session.title, facts: movedFacts(session, previous, texts) },
+					action: texts.see,
+					afterAction: texts.waiting ? [] : [words.file],
 					links: [
 						{
 							intro: words.cancelIntro,
-							items: [{ ...said.cancel, label: said.waiting ? said.own.leave : said.own.cancel }]
+							items: [{ ...texts.cancel, label: texts.waiting ? texts.own.leave : texts.own.cancel }]
 						}
 					]
 				},
 				context
 			);
-			return said.waiting ? rendered : { ...rendered, calendar: calendarFile(session, said.parts, context.origin) };
+			return texts.waiting ? rendered : { ...rendered, calendar: calendarFile(session, texts.parts, context.origin) };
 		}),
 		'session-cancelled': template(cancelled, (all, mail) => {
 			const { session, reason } = all;
-			const said = spoken(all, mail, context);
-			const { cancelled: words } = said.words;
+			const texts = mailTexts(all, mail, context);
+			const { cancelled: words } = texts.words;
 			const when = formatStart(session, mail.language, context.now());
-			// Whoever queued this says that it is off; the calendar file must say so too.
+			// The queued data may be older than the cancellation; the calendar file must have it.
 			const off: SessionCard = { ...session, status: 'cancelled' };
 			const rendered = frame(
 				{
-					...said.common,
+					...texts.common,
 					subject: words.subject(session.title, when),
 					preheader: words.body,
-					why: said.own.whyGone,
+					why: texts.own.whyGone,
 					tone: 'bad',
 					heading: words.heading,
 					paragraphs: [words.body, reason ? words.reason : null],
 					quote: reason,
 					card: {
 						title: session.title,
-						// Nobody has to find the way there any more.
-						facts: [whenFact(session, said.parts, mail.language), ...whereFacts(session, said.parts)].map(
+						// Without links: the session does not take place.
+						facts: [whenFact(session, texts.parts, mail.language), ...whereFacts(session, texts.parts)].map(
 							({ label, value }) => ({ label, value })
 						)
 					},
-					action: said.agenda,
-					afterAction: said.waiting ? [] : [words.file]
+					action: texts.agenda,
+					afterAction: texts.waiting ? [] : [words.file]
 				},
 				context
 			);
-			return said.waiting ? rendered : { ...rendered, calendar: calendarFile(off, said.parts, context.origin) };
+			return texts.waiting ? rendered : { ...rendered, calendar: calendarFile(off, texts.parts, context.origin) };
 		})
 	};
 }

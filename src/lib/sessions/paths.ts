@@ -3,7 +3,7 @@ export function agendaPath(query = ''): string {
 	return `/${query}`;
 }
 
-/** The agenda as a subscription. */
+/** The agenda as a calendar or Atom feed. */
 export function agendaFeedPath(format: 'ics' | 'atom', query = ''): string {
 	return `/agenda.${format}${query}`;
 }
@@ -18,20 +18,20 @@ export function sessionFilePath(slug: string): string {
 	return `${sessionPath(slug)}.ics`;
 }
 
-/** The page after a sign-up that answers to nobody in particular. */
+/** The page after a sign-up with a known address, or by a bot: the same for everyone. */
 export function signUpReceivedPath(slug: string): string {
 	return `${sessionPath(slug)}/aangemeld`;
 }
 
 /**
- * The personal page behind a token from a mail: registrations and questions of one mailbox, or of one sign-up. It stands here,
- * in the lowest domain that mails a link to it; registrations and questions link to it too.
+ * The personal page of a token: registrations and questions of one mailbox, or of one sign-up. Defined here because sessions is
+ * the lowest domain that mails a link to it.
  */
 export function personalPath(token: string): string {
 	return `/mijn/${token}`;
 }
 
-/** First of the two taps that cancel: this page asks, its button does. */
+/** The page with the button that cancels a registration. */
 export function cancelRegistrationPath(token: string, registrationId: string): string {
 	return `${personalPath(token)}/afmelden/${registrationId}`;
 }
@@ -45,7 +45,7 @@ export function registrationFilePath(token: string, registrationId: string): str
 	return `${personalPath(token)}/${registrationId}.ics`;
 }
 
-/** The sessions of staff; `query` starts with `?` or is empty. */
+/** The staff list of sessions; `query` starts with `?` or is empty. */
 export function staffSessionsPath(query = ''): string {
 	return `/beheer/sessies${query}`;
 }
@@ -54,7 +54,7 @@ export function staffSessionsCsvPath(query = ''): string {
 	return `${staffSessionsPath()}/lijst.csv${query}`;
 }
 
-/** A session for staff, or one of its tabs. */
+/** The staff page of a session, or one of its tabs. */
 export function staffSessionPath(sessionId: string, tab?: 'aanmeldingen' | 'experts' | 'geschiedenis'): string {
 	return `${staffSessionsPath()}/${sessionId}${tab ? `/${tab}` : ''}`;
 }

@@ -46,7 +46,7 @@ beforeEach(() => {
 });
 
 describe('agenda', () => {
-	it('asks with the filters and reads rows in our words', async () => {
+	it('sends the filters and parses the rows', async () => {
 		answering([{ ...row, municipality_name: 'Raalte' }]);
 		expect(await agenda(publicClient(), { municipality: 'raalte', q: 'x' })).toMatchObject({
 			ok: true,
@@ -65,7 +65,7 @@ describe('agenda', () => {
 		expect(asked[0]?.url.searchParams.get('select')?.split(',')).not.toContain('search');
 	});
 
-	it('hands on a refusal', async () => {
+	it('returns a refusal', async () => {
 		answering({ code: '57014', message: 'canceling statement' }, 500);
 		expect(await agenda(publicClient(), {})).toMatchObject({ ok: false, refusal: 'too_busy', status: 503 });
 	});
@@ -74,13 +74,13 @@ describe('agenda', () => {
 describe('feed', () => {
 	const now = new Date('2027-01-31T23:30:00Z');
 
-	it('looks 90 days back and 18 months ahead, by the days of the region', async () => {
+	it('has sessions from 90 days ago until 18 months ahead, in Amsterdam time', async () => {
 		answering([]);
 		await feed(publicClient(), { theme: 'energie' }, now);
 		expect(asked[0]?.body).toEqual({ theme: 'energie', from: '2026-11-03', until: '2028-08-04', max_rows: 1000 });
 	});
 
-	it('can be narrowed by days, never widened', async () => {
+	it('can be narrowed by dates, not widened', async () => {
 		answering([]);
 		await feed(publicClient(), { from: '2020-01-01', until: '2027-02-28' }, now);
 		expect(asked[0]?.body).toMatchObject({ from: '2026-11-03', until: '2027-02-28' });
@@ -99,7 +99,7 @@ describe('sessionBySlug', () => {
 		programme: [{ id: 'p', starts_at: '2027-01-14T18:30:00+00:00', title: 'Inloop', description: '', expert: null }]
 	};
 
-	it('reads speakers and programme', async () => {
+	it('parses speakers and programme', async () => {
 		answering(page);
 		expect(await sessionBySlug(publicClient(), 'energie-delen')).toMatchObject({
 			ok: true,
@@ -112,12 +112,12 @@ describe('sessionBySlug', () => {
 		});
 	});
 
-	it('refuses what is not published', async () => {
+	it('refuses an unpublished session', async () => {
 		answering(null);
 		expect(await sessionBySlug(publicClient(), 'x')).toEqual({ ok: false, refusal: 'unknown_session', status: 404 });
 	});
 
-	it.each(['', '../beheer', 'a\u0000b', 'É', 'x'.repeat(91)])('does not ask for %j', async (slug) => {
+	it.each(['', '../beheer', 'a\u0000b', 'É', 'x'.repeat(91)])('sends no query for %j', async (slug) => {
 		answering(page);
 		expect(await sessionBySlug(publicClient(), slug)).toMatchObject({ refusal: 'unknown_session' });
 		expect(asked).toEqual([]);

@@ -7,7 +7,7 @@ import type { AgendaFilters } from './filters.ts';
 import { AGENDA_COLUMNS, agendaRow, sessionPageRow } from './rows.ts';
 import type { AgendaEntry, SessionPage } from './types.ts';
 
-/** More than a year of one region; nobody reads further on a page. */
+/** More than one region has in a year. */
 const PAGE_ROWS = 300;
 const FEED_ROWS = 1000;
 const FEED_DAYS_BACK = 90;
@@ -23,14 +23,14 @@ async function search(client: Client, filters: AgendaFilters, rows: number): Pro
 	return read.ok ? { ok: true, value: read.value.rows } : read;
 }
 
-/** The agenda, soonest first: from a day (default: what has not ended yet) until a day. */
+/** The agenda, soonest first: sessions that have not ended, or between the dates of the filters. */
 export function agenda(client: Client, filters: AgendaFilters): Promise<Result<AgendaEntry[]>> {
 	return search(client, filters, PAGE_ROWS);
 }
 
 /**
- * What a subscription holds: the last 90 days, so that what just happened or was cancelled is still told, and 18 months
- * ahead. Days named in the filters narrow it further.
+ * The sessions of a feed: from 90 days ago, so that recent changes and cancellations still arrive, until 18 months ahead. Dates
+ * in the filters can only narrow this range.
  */
 export function feed(client: Client, filters: AgendaFilters, now: Date): Promise<Result<AgendaEntry[]>> {
 	const today = localDay(now);
@@ -40,7 +40,7 @@ export function feed(client: Client, filters: AgendaFilters, now: Date): Promise
 	return search(client, { ...filters, from, until }, FEED_ROWS);
 }
 
-/** As `planner.session.slug`: anything else is no session, and not worth a question. */
+/** As the check of `planner.session.slug`; anything else is refused without a query. */
 const SLUG = /^[a-z0-9-]{1,90}$/;
 
 /** One published session. Refuses unknown_session 404. */

@@ -21,22 +21,22 @@ const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availabi
 });
 
 describe('seatStatus', () => {
-	it('counts seats, and warns when few are left', () => {
+	it('counts free seats, and marks few of them', () => {
 		expect(seatStatus(room('open', 6))).toEqual({ kind: 'seats', left: 6, few: false });
 		expect(seatStatus(room('open', 5))).toEqual({ kind: 'seats', left: 5, few: true });
 	});
 
-	it('does not call a small room nearly full when it is nearly empty', () => {
+	it('uses a fifth of the capacity for a small session', () => {
 		expect(seatStatus(room('open', 5, 8))).toMatchObject({ few: false });
 		expect(seatStatus(room('open', 2, 8))).toMatchObject({ few: true });
 	});
 
-	it('says how many wait, and when sign-up opens', () => {
+	it('has the length of the waiting list, and the time that sign-up opens', () => {
 		expect(seatStatus(room('full', 0))).toEqual({ kind: 'waiting_list', waiting: 3 });
 		expect(seatStatus(room('not_yet_open'))).toEqual({ kind: 'opens', at: new Date('2027-01-01T08:00:00Z') });
 	});
 
-	it.each(['closed', 'past', 'cancelled'] as const)('%s is only that', (state) => {
+	it.each(['closed', 'past', 'cancelled'] as const)('%s has no details', (state) => {
 		expect(seatStatus(room(state))).toEqual({ kind: state });
 	});
 
@@ -65,7 +65,7 @@ describe('accessLine', () => {
 });
 
 describe('addressLine and routeLink', () => {
-	it('adds the municipality unless it was said', () => {
+	it('adds the municipality unless the address has it', () => {
 		expect(addressLine(place)).toBe('De Kern, Dorpsstraat 1, Raalte');
 		expect(addressLine({ ...place, placeAddress: 'Dorpsstraat 1, 8102 AB RAALTE' })).toBe(
 			'De Kern, Dorpsstraat 1, 8102 AB RAALTE'
@@ -84,7 +84,7 @@ describe('addressLine and routeLink', () => {
 		expect(addressLine({ municipalityName, placeName, placeAddress: null, isOnline: false })).toBe(line)
 	);
 
-	it('leads there with everything escaped', () => {
+	it('escapes the address in the route link', () => {
 		expect(routeLink({ ...place, placeName: 'Café "Q&A"', placeAddress: null })).toBe(
 			'https://www.google.com/maps/dir/?api=1&destination=Caf%C3%A9+%22Q%26A%22%2C+Raalte'
 		);
@@ -93,7 +93,7 @@ describe('addressLine and routeLink', () => {
 });
 
 describe('byMonth', () => {
-	it('turns the month in Amsterdam, and keeps the order', () => {
+	it('groups by month in Amsterdam time, and keeps the order', () => {
 		const at = (iso: string) => ({ startsAt: new Date(iso) });
 		const months = byMonth(
 			[at('2026-12-31T18:30:00Z'), at('2026-12-31T23:30:00Z'), at('2027-01-14T18:30:00Z'), at('2028-01-01T10:00:00Z')],
@@ -116,14 +116,14 @@ describe('askedMunicipality and nearest', () => {
 		startsAt: new Date(Date.UTC(2031, 0, day))
 	});
 
-	it('knows the municipality by filter and by its name as the search', () => {
+	it('finds the municipality by filter, and by its name as the search text', () => {
 		expect(askedMunicipality({ municipality: 'ommen', q: 'energie' }, municipalities)).toBe(ommen);
 		expect(askedMunicipality({ q: 'OMMEN' }, municipalities)).toBe(ommen);
 		expect(askedMunicipality({ q: 'ommen energie' }, municipalities)).toBeUndefined();
 		expect(askedMunicipality({ theme: 'energie' }, municipalities)).toBeUndefined();
 	});
 
-	it('puts the nearest first, then the soonest', () => {
+	it('sorts by distance, then by start', () => {
 		const entries = [at('Urk', 1), at('Zwolle', 2), at('Dalfsen', 9), at('Dalfsen', 3), at('Atlantis', 1)];
 		const found = nearest(entries, { slug: 'ommen', name: 'Ommen' }, { municipalities, most: 3 });
 		expect(found.map(({ entry }) => [entry.municipalityName, entry.startsAt.getUTCDate()])).toEqual([

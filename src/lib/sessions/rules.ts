@@ -6,13 +6,10 @@ import { containsPhrase, fold } from '../core/text.ts';
 import type { AgendaFilters } from './filters.ts';
 import type { Access, Availability, Place } from './types.ts';
 
-/** Under so many seats left (or a fifth of the room, when that is less) we say that it is getting full. */
+/** With at most this number of free seats, or a fifth of the capacity if less, the session is nearly full. */
 const FEW_SEATS = 5;
 
-/**
- * What somebody who may want to come has to know about room. `few` is for a word of warning; `waiting` counts parties, not
- * people: it is how many are before you.
- */
+/** Can a visitor get a seat? `few`: nearly full. `waiting`: the number of parties (not people) on the waiting list. */
 export type SeatStatus =
 	| { kind: 'seats'; left: number; few: boolean }
 	| { kind: 'waiting_list'; waiting: number }
@@ -38,31 +35,31 @@ export function seatStatus({
 	}
 }
 
-/** Can somebody sign up now, be it for the waiting list? */
+/** Is sign-up open, for a seat or for the waiting list? */
 export function takesSignUps({ signUpState }: Pick<Availability, 'signUpState'>): boolean {
 	return signUpState === 'open' || signUpState === 'full';
 }
 
-/** `Buurthuis De Kern, Dorpsstraat 1, Raalte`, without saying the municipality twice. Empty for a meeting only online. */
+/** `Buurthuis De Kern, Dorpsstraat 1, Raalte`; never has the municipality twice. Empty for an online-only session. */
 export function addressLine({ placeName, placeAddress, municipalityName }: Place): string {
 	const parts = [placeName, placeAddress].filter((part): part is string => !!part);
 	if (parts.length === 0) return '';
-	const said = parts.some((part) => containsPhrase(part, municipalityName));
-	return [...parts, ...(said ? [] : [municipalityName])].join(', ');
+	const hasMunicipality = parts.some((part) => containsPhrase(part, municipalityName));
+	return [...parts, ...(hasMunicipality ? [] : [municipalityName])].join(', ');
 }
 
-/** The words for a place, in the language of the reader: the texts `session` of i18n. */
+/** Texts of a place, from `session` of i18n. */
 export type PlaceWords = { online: string; stepFreeAccess: string; accessNote: string };
 
-/** What helps to get in and take part, in words: `Drempelvrij bereikbaar. Lift bij ingang B.` Empty when nobody said. */
+/** The accessibility of the place as text: `Drempelvrij bereikbaar. Lift bij ingang B.` Empty when unknown. */
 export function accessLine({ stepFreeAccess, accessNote }: Access, words: Pick<PlaceWords, 'stepFreeAccess'>): string {
 	const parts = [stepFreeAccess && words.stepFreeAccess, accessNote].filter((part): part is string => !!part);
 	return parts.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(' ');
 }
 
 /**
- * The way there: one address that opens the maps app of a phone, and a page elsewhere. Only ever a plain link, so nothing is
- * loaded from there. Null when there is nowhere to go.
+ * A link to directions, which opens the maps app on a phone. It must stay a plain link: nothing may be loaded from there. Null
+ * without an address.
  */
 export function routeLink(place: Place): string | null {
 	const destination = addressLine(place);
@@ -71,7 +68,7 @@ export function routeLink(place: Place): string | null {
 
 export type Month<Entry> = { key: string; heading: string; entries: Entry[] };
 
-/** The entries, in the order they come, under the month in which they start in Amsterdam. */
+/** Groups entries, which are sorted, by the month in which they start in Amsterdam. */
 export function byMonth<Entry extends { startsAt: Date }>(
 	entries: readonly Entry[],
 	language: Language
@@ -88,7 +85,7 @@ export function byMonth<Entry extends { startsAt: Date }>(
 
 type Municipality = { slug: string; name: string };
 
-/** Where somebody looks: the municipality of the filter, or the one whose name was typed as the search. */
+/** The municipality that was searched for: the one of the filter, or the one whose name is the search text. */
 export function askedMunicipality<M extends Municipality>(
 	{ municipality, q }: AgendaFilters,
 	municipalities: readonly M[]
@@ -98,7 +95,7 @@ export function askedMunicipality<M extends Municipality>(
 	);
 }
 
-/** Sessions elsewhere, the nearest first, with whole kilometres between the main towns. At most `most`. */
+/** At most `most` sessions in other municipalities, nearest first, with the distance between main towns in whole kilometres. */
 export function nearest<Entry extends { municipalityName: string; startsAt: Date }>(
 	entries: readonly Entry[],
 	from: Municipality,

@@ -6,7 +6,7 @@ const data = (changes = {}) =>
 	structuredData(session(changes), 'https://sessies.example', 'Regio Zwolle', ['Energie en netcongestie']);
 
 describe('structuredData', () => {
-	it('says what search engines ask for', () => {
+	it('has the properties that search engines require', () => {
 		expect(data({ speakers: [{ name: 'Ada Jansen', jobTitle: null, organisation: null, bio: '' }] })).toMatchObject({
 			'@type': 'Event',
 			startDate: '2027-01-14T19:30:00+01:00',
@@ -26,7 +26,7 @@ describe('structuredData', () => {
 		});
 	});
 
-	it('tells an online, a mixed and a cancelled meeting apart', () => {
+	it('distinguishes online, mixed and cancelled sessions', () => {
 		expect(data({ placeName: null, placeAddress: null, isOnline: true })).toMatchObject({
 			eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
 			location: { '@type': 'VirtualLocation' }
@@ -44,7 +44,7 @@ describe('structuredData', () => {
 		expect(cancelled).not.toHaveProperty('performer');
 	});
 
-	it('says when a meeting that moved was to begin, also when it is called off after that', () => {
+	it('has the previous start of a moved session, also after cancellation', () => {
 		const moved = { previousStartsAt: new Date('2027-01-07T18:30:00Z') };
 		expect(data(moved)).toMatchObject({
 			eventStatus: 'https://schema.org/EventRescheduled',
@@ -56,7 +56,7 @@ describe('structuredData', () => {
 		expect(data({ sequence: 1 })).not.toHaveProperty('previousStartDate');
 	});
 
-	it('says how accessible the place is, when somebody said so', () => {
+	it('has the accessibility of the place when it is known', () => {
 		expect(data({ stepFreeAccess: true, accessNote: 'Lift bij ingang B' })).toMatchObject({
 			location: { description: 'Lift bij ingang B', amenityFeature: { name: 'Step-free access', value: true } }
 		});
@@ -71,7 +71,7 @@ describe('structuredData', () => {
 	);
 });
 
-it('isoInZone follows the clock through the year', () => {
+it('isoInZone has the offset of summer and winter time', () => {
 	expect(isoInZone(new Date('2027-07-01T12:00:30Z'))).toBe('2027-07-01T14:00:00+02:00');
 	expect(isoInZone(new Date('2026-10-25T00:30:00Z'))).toBe('2026-10-25T02:30:00+02:00');
 	expect(isoInZone(new Date('2026-10-25T01:30:00Z'))).toBe('2026-10-25T02:30:00+01:00');
@@ -79,7 +79,7 @@ it('isoInZone follows the clock through the year', () => {
 
 describe('jsonForHtml', () => {
 	it.each(['</script><script>alert(1)</script>', '<!--<script>', '&lt;', '\u2028', '"quoted" \\ é 😀'])(
-		'%j comes back whole and cannot leave its element',
+		'%j round-trips and cannot end its element',
 		(text) => {
 			const json = jsonForHtml({ text });
 			expect(json).not.toMatch(/[<>&\u2028\u2029]/);

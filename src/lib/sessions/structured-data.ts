@@ -2,23 +2,23 @@ import { toLocal } from '../core/timezone.ts';
 import type { SessionPage, SignUpState } from './types.ts';
 import { sessionPath } from './paths.ts';
 
-/** The mark, for link previews and search engines: square, which chat programs show beside the text. */
+/** The logo for link previews and search engines. Chat programs show a square image next to the text. */
 export const PREVIEW_IMAGE = '/icons/icon-512.png';
 
-/** schema.org/Offer availability; nothing when there is nothing to have any more. */
+/** schema.org/Offer availability; missing when sign-up is over. */
 const AVAILABILITY: Partial<Record<SignUpState, string>> = {
 	open: 'InStock',
 	full: 'SoldOut',
 	not_yet_open: 'PreOrder'
 };
 
-/** schema.org/EventStatusType. Only another time makes a meeting rescheduled: another room does not. */
+/** schema.org/EventStatusType. Only another time makes a session rescheduled, another place does not. */
 function statusOf({ status, previousStartsAt }: SessionPage): string {
 	if (status === 'cancelled') return 'EventCancelled';
 	return previousStartsAt ? 'EventRescheduled' : 'EventScheduled';
 }
 
-/** ISO 8601 as the clock in Amsterdam has it, with its offset: what search engines show is then never off by an hour. */
+/** ISO 8601 in Amsterdam time with its offset: search engines show the time without converting it. */
 export function isoInZone(instant: Date): string {
 	const { date, time } = toLocal(instant);
 	const minutes = Math.round(
@@ -46,14 +46,14 @@ function locations(session: SessionPage, url: string): object[] {
 			}),
 			...(session.accessNote && { description: session.accessNote })
 		});
-	// The link to the meeting itself is for who has a seat; where it is to be had is here.
+	// Not the online link, which is only for people with a seat: the page on which to sign up.
 	if (session.isOnline) found.push({ '@type': 'VirtualLocation', url });
 	return found;
 }
 
 /**
- * schema.org/Event as search engines read it, from what the page says too: nothing in it is hidden from visitors.
- * `themes` are names; `region` is who organises when no host is named.
+ * A schema.org/Event for search engines, only with data that the page shows too. `themes` are names; `region` is the organizer
+ * when there is no host.
  */
 export function structuredData(session: SessionPage, origin: string, region: string, themes: string[]): object {
 	const url = origin + sessionPath(session.slug);
@@ -97,8 +97,8 @@ export function structuredData(session: SessionPage, origin: string, region: str
 }
 
 /**
- * JSON for a `<script type="application/ld+json">`: with `<`, `>` and `&` escaped nothing in it can end the element or begin a
- * comment (HTML standard, "restrictions for contents of script elements"), and escaping it once more changes nothing.
+ * JSON for a `<script type="application/ld+json">`. Escaping `<`, `>` and `&` prevents that text ends the element or starts a
+ * comment (HTML standard, "restrictions for contents of script elements").
  */
 export function jsonForHtml(value: object): string {
 	return JSON.stringify(value).replace(

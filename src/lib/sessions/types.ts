@@ -38,5 +38,5 @@ export type Speaker = SessionPage['speakers'][number];
 /** One item of the programme. `speaker` is the name of its expert, once they accepted. */
 export type ProgrammeItem = SessionPage['programme'][number];
 
-/** Has the owner of a calendar a seat, a place on the waiting list, or neither any more; and since when. */
+/** Whether the owner of a calendar has a seat, is on the waiting list, or is not going any more; and since when. */
 export type CalendarOwner = { standing: 'going' | 'waiting' | 'not_going'; since: Date };

@@ -1,8 +1,8 @@
 import type { LayoutServerLoad } from './$types';
 
 /**
- * Whoever holds the address of such a page sees one person's things: no search engine and no cache keeps it. That other
- * sites never see the address is the work of `referrer-policy: same-origin`, which every answer carries.
+ * The URL of these pages gives access to one person's data, so no search engine or cache may store them. All responses have
+ * `referrer-policy: same-origin`, so that other sites never get the URL.
  */
 export const load: LayoutServerLoad = ({ setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' });

@@ -14,7 +14,7 @@ import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
 const MOST_NEARBY = 6;
 
-/** What fits the other filters in other municipalities. */
+/** Sessions in other municipalities that match the other filters. */
 async function elsewhere(
 	client: Client,
 	filters: AgendaFilters,

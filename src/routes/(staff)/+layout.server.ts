@@ -1,6 +1,6 @@
 import type { LayoutServerLoad } from './$types';
 
-/** The name in the corner of every staff page; null before signing in. Who may see what is decided by each page's own load. */
+/** The signed-in colleague, or null. Each page checks access in its own load. */
 export const load: LayoutServerLoad = ({ locals: { staff } }) => ({
 	staff: staff && { name: staff.name, email: staff.email, role: staff.role }
 });

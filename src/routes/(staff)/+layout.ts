@@ -1,2 +1,2 @@
-// Staff work in these pages all day: hydrated, so that moving about and answering is immediate.
+// Hydrated, because staff work in these pages all day: navigation and forms respond at once.
 export const csr = true;

@@ -43,19 +43,19 @@ beforeEach(() => {
 
 describe('the local mailbox over http', () => {
 	it.each(['json', 'html', 'eml'] as const)(
-		'is not there when mail really leaves or strangers could read it: %s',
+		'answers 404 when mail is really sent or others could read it: %s',
 		async (name) => {
 			chosen.mail.localMailbox = false;
 			await expect(get(name)).rejects.toMatchObject({ status: 404 });
 		}
 	);
 
-	it.each(['html', 'eml'] as const)('knows no other mail: %s', async (name) => {
+	it.each(['html', 'eml'] as const)('answers 404 for an unknown mail: %s', async (name) => {
 		for (const id of ['bbbbbbbb-1111-4222-8333-444444444444', '../index', ''])
 			await expect(get(name, id)).rejects.toMatchObject({ status: 404 });
 	});
 
-	it('lists what the contract says, for one address if asked', async () => {
+	it('lists the documented properties, and filters by address', async () => {
 		const listed = (await (await get('json')).json()) as object[];
 		expect(listed).toHaveLength(1);
 		expect(Object.keys(listed[0] ?? {})).toEqual([
@@ -71,7 +71,7 @@ describe('the local mailbox over http', () => {
 		expect(await (await get('json', ID, '?aan=nobody')).json()).toEqual([]);
 	});
 
-	it('shows a mail where nothing runs and nothing is fetched; only our own links take over the window', async () => {
+	it('allows no scripts and no requests; only our own links open in this window', async () => {
 		const answer = await get('html');
 		const policy = answer.headers.get('content-security-policy') ?? '';
 		expect(policy).toContain("default-src 'none'");
@@ -81,7 +81,7 @@ describe('the local mailbox over http', () => {
 		expect(html.match(/target="_blank" rel="noopener noreferrer"/g)).toHaveLength(2);
 	});
 
-	it('hands out the raw message', async () => {
+	it('returns the raw message', async () => {
 		const answer = await get('eml');
 		expect(answer.headers.get('content-type')).toBe('message/rfc822');
 		expect(await answer.text()).toMatch(

@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 
 const YEAR = 31_536_000;
 
-/** The language switch: a form, because following a link changes nothing. Back to where it was pressed. */
+/** The language switch, which returns to the page it was used on. POST only: GET changes nothing. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	const secure = url.protocol === 'https:';

@@ -9,7 +9,7 @@ const reasons = (changes: Partial<StaffSession>) =>
 const at = (iso: string) => ({ startsAt: new Date(iso), endsAt: new Date(Date.parse(iso) + 7_200_000) });
 
 describe('attentionOf', () => {
-	it('leaves a session that fills up alone', () => expect(reasons({})).toEqual([]));
+	it('omits a session with enough sign-ups', () => expect(reasons({})).toEqual([]));
 
 	it.each<[string, Partial<StaffSession>, string[]]>([
 		['a draft for the last day of three weeks', { status: 'draft', ...at('2027-01-31T18:30:00Z') }, ['draft_soon']],
@@ -24,7 +24,7 @@ describe('attentionOf', () => {
 		['a cancelled one', { status: 'cancelled', seatsTaken: 0, signUpState: 'cancelled' }, []]
 	])('%s', (_name, changes, expected) => expect(reasons(changes)).toEqual(expected));
 
-	it('puts the most urgent first', () =>
+	it('sorts by urgency', () =>
 		expect(
 			attentionOf(
 				[
@@ -39,13 +39,13 @@ describe('attentionOf', () => {
 		]));
 });
 
-it('counts days as a calendar does, over the clock change too', () => {
+it('counts calendar days, also across a clock change', () => {
 	expect(daysUntil(at('2027-03-28T21:30:00Z'), new Date('2027-03-27T22:30:00Z'))).toBe(1);
 	expect(daysUntil(at('2027-01-10T22:59:00Z'), now)).toBe(0);
 	expect(daysUntil(at('2027-01-10T23:00:00Z'), now)).toBe(1);
 });
 
-it('this week runs from today through the same day next week', () => {
+it('thisWeek includes today and the same weekday of next week', () => {
 	const days = ['2027-01-09', '2027-01-10', '2027-01-17', '2027-01-18'];
 	const sessions = days.map((day) => staffSession({ id: day, ...at(`${day}T09:00:00Z`) }));
 	expect(thisWeek([...sessions, staffSession({ status: 'draft' })], now).map(({ id }) => id)).toEqual(days.slice(1, 3));

@@ -1,17 +1,18 @@
 import { addDays, localDay } from '../../core/timezone.ts';
 import type { StaffSession } from './types.ts';
 
-/** Why a session needs somebody today. */
+/** Why a session needs attention. */
 export type Reason = 'draft_past' | 'draft_soon' | 'few_sign_ups' | 'waiting';
 export type Attention = {
 	reason: Reason;
 	session: StaffSession;
-	/** Calendar days until it starts; below 0 it was. */ days: number;
+	/** Calendar days until the start; negative for the past. */
+	days: number;
 };
 
-/** A draft is late when it starts within three weeks: sign-ups take two. */
+/** A draft must be published three weeks before the start, because sign-ups take two. */
 const DRAFT_DAYS = 21;
-/** Within two weeks, with less than a third of the seats taken, an extra call is worth the trouble. */
+/** Two weeks before the start, at least a third of the seats should be taken. */
 const FEW_DAYS = 14;
 const FEW_SHARE = 1 / 3;
 
@@ -22,7 +23,7 @@ export function daysUntil(session: Pick<StaffSession, 'startsAt'>, now: Date): n
 	return Math.round((Date.parse(localDay(session.startsAt)) - Date.parse(localDay(now))) / DAY);
 }
 
-/** What needs somebody, the most urgent first: by how soon, then by reason. A session is named once for its first reason. */
+/** The sessions that need attention, soonest first. Each appears once, with its first reason. */
 export function attentionOf(sessions: readonly StaffSession[], now: Date): Attention[] {
 	return sessions
 		.flatMap((session): Attention[] => {
@@ -41,7 +42,7 @@ function reasonFor(session: StaffSession, days: number, now: Date): Reason | nul
 	return signUpState === 'open' && days <= FEW_DAYS && seatsTaken < capacity * FEW_SHARE ? 'few_sign_ups' : null;
 }
 
-/** The published sessions from today through the next seven days, by day. */
+/** The published sessions from today until seven days ahead. */
 export function thisWeek(sessions: readonly StaffSession[], now: Date): StaffSession[] {
 	const today = localDay(now);
 	const last = addDays(today, 7);

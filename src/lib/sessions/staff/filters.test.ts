@@ -5,7 +5,7 @@ const read = (query: string) => readListFilters(new URLSearchParams(query));
 const usual = read('');
 
 describe('the staff list', () => {
-	it('starts with what is to come, soonest first', () =>
+	it('shows upcoming sessions by default, soonest first', () =>
 		expect(usual).toEqual({
 			q: '',
 			status: '',
@@ -17,7 +17,7 @@ describe('the staff list', () => {
 			page: 1
 		}));
 
-	it('reads what it wrote', () => {
+	it('round-trips a query string', () => {
 		const query =
 			'?q=net+congestie&status=concept&gemeente=olst-wijhe&soort=lokaal-event&periode=alles&sorteer=-titel&pagina=3';
 		expect(listQuery(read(query), { page: 3 })).toBe(query);
@@ -36,25 +36,25 @@ describe('the staff list', () => {
 		'pagina=1.5',
 		'pagina=1e9',
 		'pagina=x'
-	])('leaves %s out', (query) => expect(read(query)).toEqual(usual));
+	])('ignores %s', (query) => expect(read(query)).toEqual(usual));
 
-	it('shows what has been latest first', () => {
+	it('sorts past sessions latest first', () => {
 		expect(read('periode=geweest')).toMatchObject({ sort: 'when', descending: true });
 		expect(listQuery(read('periode=geweest'))).toBe('?periode=geweest');
 		expect(read('periode=geweest&sorteer=wanneer')).toMatchObject({ descending: false });
 	});
 
-	it('turns a column round, and starts another at the first page', () => {
+	it('reverses the order of a column, and sorts another one from page 1', () => {
 		expect(sortedBy(read('pagina=4'), 'when')).toBe('?sorteer=-wanneer');
 		expect(sortedBy(read('sorteer=-titel'), 'title')).toBe('?sorteer=titel');
 		expect(sortedBy(usual, 'seats')).toBe('?sorteer=-plaatsen');
 	});
 
-	it('knows when it is narrowed', () => {
+	it('knows when a filter is active', () => {
 		expect(isFiltered(read('sorteer=titel&pagina=2'))).toBe(false);
 		for (const query of ['q=x', 'status=concept', 'gemeente=urk', 'soort=lokaal-event', 'periode=alles'])
 			expect(isFiltered(read(query))).toBe(true);
 	});
 
-	it('bounds what is searched for', () => expect([...read(`q=${'😀'.repeat(900)}`).q].length).toBe(200));
+	it('shortens the search text', () => expect([...read(`q=${'😀'.repeat(900)}`).q].length).toBe(200));
 });

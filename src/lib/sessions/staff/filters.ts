@@ -2,7 +2,7 @@ import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../..
 import { KIND_SLUGS } from '../filters.ts';
 import type { SessionKind, SessionStatus } from '../types.ts';
 
-/** What the staff's list can be narrowed to, as it stands in the address. */
+/** The filters, order and page of the staff list, as in the query string. */
 export type ListFilters = {
 	q: string;
 	status: SessionStatus | '';
@@ -20,7 +20,7 @@ export type Period = (typeof PERIODS)[number];
 export const SORT_KEYS = ['when', 'title', 'municipality', 'status', 'seats'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
-/** How things are written in addresses: those are Dutch in every language. */
+/** URL slugs. URLs are Dutch in every language. */
 export const PERIOD_SLUGS: Record<Period, string> = { upcoming: 'komend', past: 'geweest', all: 'alles' };
 export const STATUS_SLUGS: Record<SessionStatus, string> = {
 	draft: 'concept',
@@ -37,7 +37,7 @@ const SORT_SLUGS: Record<SortKey, string> = {
 	seats: 'plaatsen'
 };
 
-/** Reads an address; what means nothing is left out. What has been is shown latest first, unless asked otherwise. */
+/** Parses a query string; invalid values are ignored. Past sessions are sorted latest first by default. */
 export function readListFilters(query: URLSearchParams): ListFilters {
 	const period = keyOfSlug(PERIOD_SLUGS, query.get('periode')) ?? 'upcoming';
 	const asked = query.get('sorteer') ?? '';
@@ -54,7 +54,7 @@ export function readListFilters(query: URLSearchParams): ListFilters {
 	};
 }
 
-/** The address of a view of the list, without what is usual. Another view starts at its first page unless one is named. */
+/** The query string of a view, without default values. Changes go to page 1 unless they include a page. */
 export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = {}): string {
 	const view = { ...filters, page: 1, ...changes };
 	const usual = view.sort === 'when' && view.descending === (view.period === 'past');
@@ -71,13 +71,13 @@ export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = 
 	);
 }
 
-/** Where a heading leads: the same column turns round, another one begins at its natural end. */
+/** The query string of a column heading: reverses the current order, or sorts by another column. */
 export function sortedBy(filters: ListFilters, sort: SortKey): string {
 	const descending = filters.sort === sort ? !filters.descending : sort === 'seats';
 	return listQuery(filters, { sort, descending });
 }
 
-/** Is there anything to take off, to see all again? */
+/** Is a filter active? */
 export function isFiltered({ q, status, municipality, kind, period }: ListFilters): boolean {
 	return Boolean(q || status || municipality || kind || period !== 'upcoming');
 }

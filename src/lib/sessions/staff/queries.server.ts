@@ -8,7 +8,7 @@ import { historyRow, SESSION_COLUMNS, staffSessionRow } from './rows.ts';
 import type { HistoryLine, StaffSession } from './types.ts';
 
 export const PAGE_SIZE = 25;
-/** As many as a spreadsheet is asked for at once; far beyond what one region plans in years. */
+/** Maximum rows of a spreadsheet; far more than one region plans in years. */
 const MOST_ROWS = 5000;
 
 const COLUMNS: Record<SortKey, string> = {
@@ -19,7 +19,7 @@ const COLUMNS: Record<SortKey, string> = {
 	seats: 'seats_taken'
 };
 
-/** The sessions of who is signed in, drafts too: one page of them, and how many there are in all. */
+/** One page of the sessions that the signed-in colleague may see, drafts included, and the total count. */
 export async function sessionList(
 	client: Client,
 	filters: ListFilters,
@@ -27,11 +27,11 @@ export async function sessionList(
 ): Promise<Result<{ rows: StaffSession[]; count: number }>> {
 	const first = (filters.page - 1) * PAGE_SIZE;
 	const read = await readRows(
-		narrowed(client, filters, now).range(first, first + PAGE_SIZE - 1),
+		filteredQuery(client, filters, now).range(first, first + PAGE_SIZE - 1),
 		'search_sessions',
 		z.array(staffSessionRow)
 	);
-	// A page beyond the last one: the list became shorter since the link was made.
+	// A page beyond the last one: the list has become shorter.
 	if (!read.ok && read.status === 416 && filters.page > 1) return sessionList(client, { ...filters, page: 1 }, now);
 	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
 }
@@ -39,15 +39,15 @@ export async function sessionList(
 /** The same without pages, for a spreadsheet. */
 export async function allSessions(client: Client, filters: ListFilters, now: Date): Promise<Result<StaffSession[]>> {
 	const read = await readRows(
-		narrowed(client, filters, now).limit(MOST_ROWS),
+		filteredQuery(client, filters, now).limit(MOST_ROWS),
 		'search_sessions',
 		z.array(staffSessionRow)
 	);
 	return read.ok ? ok(read.value.rows) : read;
 }
 
-function narrowed(client: Client, filters: ListFilters, now: Date) {
-	// Today belongs to what is to come, until it is over.
+function filteredQuery(client: Client, filters: ListFilters, now: Date) {
+	// Sessions of today stay upcoming until they end.
 	const today = startOfDay(localDay(now)).toISOString();
 	let query = client
 		.rpc('search_sessions', filters.q ? { q: filters.q } : {}, { count: 'exact' })
@@ -60,7 +60,7 @@ function narrowed(client: Client, filters: ListFilters, now: Date) {
 	return query.order(COLUMNS[filters.sort], { ascending: !filters.descending }).order('id');
 }
 
-/** Sessions that may need somebody: drafts and published ones that are not over, soonest first. */
+/** Drafts and published sessions that are not over, soonest first. */
 export async function openSessions(client: Client, now: Date): Promise<Result<StaffSession[]>> {
 	const query = client
 		.from('sessions')
@@ -73,7 +73,7 @@ export async function openSessions(client: Client, now: Date): Promise<Result<St
 	return read.ok ? ok(read.value.rows) : read;
 }
 
-/** What was done to a session and to what hangs on it, newest first. */
+/** The history of a session, its registrations and invitations, newest first. */
 export async function historyOf(client: Client, sessionId: string): Promise<Result<HistoryLine[]>> {
 	const query = client
 		.from('history')

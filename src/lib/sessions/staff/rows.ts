@@ -4,7 +4,7 @@ import { instant } from '../../shapes/values.ts';
 import { sessionColumns } from '../rows.ts';
 import { ACTOR_KINDS } from './types.ts';
 
-/** What the database answers to staff about sessions, checked and put in our words. Read by queries only. */
+/** Database rows of sessions for staff. Imported by queries only. */
 
 const listShape = z
 	.object(sessionColumns)
@@ -29,10 +29,10 @@ const listShape = z
 /** The columns of the view `sessions` that lists need. */
 export const SESSION_COLUMNS = Object.keys(listShape.shape).join(',');
 
-/** One row of the staff's list. */
+/** A row of the staff list. */
 export const staffSessionRow = listShape.transform(camelKeys);
 
-/** One thing that was done. */
+/** An entry of the history. */
 export const historyRow = z
 	.object({
 		id: z.int(),

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { historyRow, staffSessionRow } from './rows.ts';
 
-/** One row of the staff's list. */
+/** A row of the staff list. */
 export type StaffSession = z.output<typeof staffSessionRow>;
 
-/** Who does things. */
+/** Kinds of actors in the history. */
 export const ACTOR_KINDS = ['staff', 'entrepreneur', 'expert', 'organisation', 'system'] as const;
 
-/** One thing that was done. `actor` is the name of a colleague; of others only the kind is kept. */
+/** An entry of the history. `actor` is the name of a colleague; of others only the kind is stored. */
 export type HistoryLine = z.output<typeof historyRow>;

@@ -13,7 +13,7 @@ import { addressLine } from '$lib/sessions/rules.ts';
 import type { RequestHandler } from './$types';
 import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
-/** The agenda for feed readers, with the filters of the page. */
+/** The agenda as an Atom feed, with the filters of the page. */
 export const GET: RequestHandler = async (event) => {
 	const {
 		url,

@@ -14,10 +14,10 @@ import { feed } from '$lib/sessions/queries.server.ts';
 import type { RequestHandler } from './$types';
 import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
-/** How often programs may come back. Most come when they like. */
+/** Suggested refresh interval; many calendars ignore it. */
 const REFRESH_HOURS = 4;
 
-/** The agenda as a subscription, with the filters of the page. */
+/** The agenda as a calendar feed, with the filters of the page. */
 export const GET: RequestHandler = async (event) => {
 	const { url, locals } = event;
 	const client = publicClient();

@@ -9,10 +9,10 @@ import { attentionOf, thisWeek } from '$lib/sessions/staff/attention.ts';
 import { openSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** How many of what comes after this week are named. */
+/** Number of sessions after this week to show. */
 const NEXT = 3;
 const YEAR_MS = 365 * 86_400_000;
-/** Mail that waits shorter than this is on its way. */
+/** Mail in the queue for less time than this is normal. */
 const PATIENCE_SECONDS = 300;
 
 export const load: PageServerLoad = async ({ locals }) => {

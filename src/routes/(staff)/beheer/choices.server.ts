@@ -6,7 +6,7 @@ import type { Municipality, Theme } from '$lib/directory/types.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 
-/** Themes and municipalities to choose from, in the words of the reader. */
+/** Options for themes and municipalities, in the language of the reader. */
 export function choicesOf(
 	{ themes, municipalities }: { themes: readonly Theme[]; municipalities: readonly Municipality[] },
 	language: Language
@@ -17,7 +17,7 @@ export function choicesOf(
 	};
 }
 
-/** The same, and organisations to choose from, in the words of the reader. */
+/** The same, and options for organisations: active ones and those in `chosen`. */
 export async function networkChoices(client: Client, language: Language, chosen: readonly (string | null)[] = []) {
 	const [known, parties] = await Promise.all([directory(client), organisations(client)]);
 	return {

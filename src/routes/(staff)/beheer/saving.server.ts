@@ -8,14 +8,14 @@ import { instant } from '$lib/shapes/values.ts';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 
-/** `changedAt`: a colleague saved another version then. */
+/** `changedAt`: when a colleague saved a newer version. */
 type EntryState = FormState & { changedAt?: Date };
 
 const newer = z.object({ version: z.int(), at: instant });
 
 /**
- * Saves the form of an entry of the network: a new one, or with an id over the version that was seen. When a colleague saved
- * another version meanwhile, that one is handed out with what was typed (`changedAt`): saving once more is done knowingly.
+ * Saves the form of a directory entry. When a colleague saved a newer version, nothing is saved: the form returns with the typed
+ * values, the newer version number and `changedAt`, so that saving again overwrites it on purpose.
  */
 export async function saveEntry<T, Saved>(
 	event: RequestEvent,

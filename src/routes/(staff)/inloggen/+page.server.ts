@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
 const HOUR = 3600;
-/** Longer than writing a mail takes: how soon the answer comes does not tell whether one was written. */
+/** Longer than queueing a mail takes, so that the response time does not reveal whether the address is known. */
 const SAME_FOR_ALL_MS = 250;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -37,7 +37,7 @@ export const actions: Actions = {
 		const asking = allowed.ok ? requestSignIn(publicClient(), email, locals.language) : allowed;
 		const [asked] = await Promise.all([asking, setTimeout(SAME_FOR_ALL_MS)]);
 		if (!asked.ok) return returnForm(event, form, asked);
-		// Kept here and not in the mail: whoever opens the link on another device just starts at the start.
+		// In a cookie, not in the mail: on another device, sign-in goes to the start page.
 		const destination = destinationAfterSignIn(url.searchParams.get('naar'), url.origin);
 		const secure = url.protocol === 'https:';
 		cookies.set(DESTINATION_COOKIE, destination, {

@@ -1,2 +1,2 @@
-// Two forms: nothing here needs a script, and whoever signs in for the first time waits for none.
+// Not hydrated: forms only, and a first sign-in does not have to load scripts.
 export const csr = false;

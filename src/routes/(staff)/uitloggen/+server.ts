@@ -4,7 +4,7 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
-/** A form, because following a link changes nothing. */
+/** POST only: GET changes nothing. */
 export const POST: RequestHandler = async (event) => {
 	unwrap(await signOut(event));
 	redirect(303, `${SIGN_IN_PATH}?uit`);

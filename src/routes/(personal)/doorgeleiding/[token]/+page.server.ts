@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 	done: url.searchParams.has('gedaan')
 });
 
-/** One of the three things an organisation does: read, done within the rate limit, and then back to the page. */
+/** An action of the organisation: parses the form, checks the rate limit, runs the command and redirects to the page. */
 function act<T>(schema: FormSchema<T>, use: (token: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ token: string }>) => {
 		const form = readForm(await event.request.formData(), schema, 'referral');

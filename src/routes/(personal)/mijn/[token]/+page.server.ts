@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 
 type Event = RequestEvent<{ token: string }>;
 
-/** One of the forms of the page: read, done within the rate limit, and said on the page. */
+/** An action of the page: parses the form, checks the rate limit, runs the command and redirects with a confirmation. */
 function act<T>(
 	schema: FormSchema<T>,
 	scope: Parameters<typeof checkRateLimit>[1],

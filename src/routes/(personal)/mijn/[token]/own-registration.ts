@@ -15,7 +15,7 @@ type Asked = {
 	getClientAddress(): string;
 };
 
-/** The registration that an address under `/mijn/TOKEN` is about; somebody else's is as unknown as none. */
+/** The registration of a URL under `/mijn/TOKEN`. A registration of somebody else gives the same 404 as an unknown one. */
 export async function ownRegistration(event: Asked): Promise<{ registration: RegistrationView; mine: string }> {
 	const { params, url, locals } = event;
 	unwrap(checkRateLimit(event, 'personal'));

@@ -7,7 +7,7 @@ import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
 import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import type { RequestHandler } from './$types';
 
-/** One session as a file to keep. */
+/** A session as a calendar file. */
 export const GET: RequestHandler = async (event) => {
 	const { params, url, locals } = event;
 	const session = unwrap(await sessionBySlug(publicClient(), params.slug));

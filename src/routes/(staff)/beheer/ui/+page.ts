@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
-/** Imported when asked for, so that a build, where `dev` is false, leaves the gallery out. */
+/** A dynamic import, so that a production build omits the gallery. */
 export const load: PageLoad = async ({ data }) => {
 	const { default: Gallery } = import.meta.env.DEV ? await import('$lib/ui/gallery/Gallery.svelte') : error(404);
 	return { ...data, Gallery };

@@ -4,10 +4,10 @@ import { renderMarkdown } from '$lib/ui/markdown.ts';
 import { error, text } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-/** As long as a description may be, in bytes of text that is mostly not ASCII. */
+/** Bytes of the longest description (20,000 characters of up to 4 bytes). */
 const LONGEST = 80_000;
 
-/** A description as it will look. Here and not in the browser: the parser is 40 kB. */
+/** Renders a description. On the server, because the parser is 40 kB. */
 export const POST: RequestHandler = async ({ locals, request }) => {
 	requireStaff(locals, PLANNERS);
 	const typed = await request.text();

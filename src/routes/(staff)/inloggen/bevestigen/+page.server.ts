@@ -8,7 +8,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { SIGN_IN_PATH } from '$lib/core/paths.ts';
 
-/** Opening the link does nothing: mail scanners open it too. What was in it goes with the button. */
+/** Opening the link does not sign in, because mail scanners open it too; the button sends its token. */
 export const load: PageServerLoad = ({ url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const tokenHash = url.searchParams.get('token_hash');
@@ -26,7 +26,7 @@ export const actions: Actions = {
 		if (!signedIn.ok) {
 			const { refusal, status } = signedIn;
 			if (status >= 500) error(status, refusalText(locals.language, signedIn));
-			// A link that is over has a page of its own, with the way to a new one.
+			// For an expired link, the page offers to request a new one.
 			return fail(status, { ...formState(event, form, signedIn), used: refusal === 'link_used' });
 		}
 		const destination = destinationAfterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);

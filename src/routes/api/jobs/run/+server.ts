@@ -4,7 +4,7 @@ import { currentRuntime } from '$lib/server/runtime/slot.ts';
 import { settings } from '$lib/server/settings.ts';
 import { json, type RequestHandler } from '@sveltejs/kit';
 
-/** One round of every job, for platforms that put a server to sleep: cron wakes it. Answers when all are done, with counts. */
+/** Runs every job once and returns counts. For platforms that put servers to sleep, where cron calls this. */
 export const POST: RequestHandler = async (event) => {
 	const allowed = checkRateLimit(event, 'job');
 	if (!allowed.ok) return json({ refusal: allowed.refusal }, { status: allowed.status });

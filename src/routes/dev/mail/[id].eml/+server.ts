@@ -1,7 +1,7 @@
 import { error, type RequestHandler } from '@sveltejs/kit';
 import { mailbox } from '../../mailbox.ts';
 
-/** The message as it would have gone over the line. */
+/** The raw message as it would have been sent. */
 export const GET: RequestHandler = async ({ params }) => {
 	const raw = await mailbox().raw(params.id ?? '');
 	if (!raw) error(404);

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ params, url, setHeaders }) => {
 	return {
 		id: params.id,
 		view,
-		/** The one to follow first. */
+		/** The first link of the mail. */
 		link: entry?.links[0] ?? null,
 		message: await readMessage(raw),
 		source: raw.toString('utf8')

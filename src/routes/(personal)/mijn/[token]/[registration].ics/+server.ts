@@ -4,7 +4,7 @@ import { ownCalendarEntry } from '$lib/registrations/view.ts';
 import { ownRegistration } from '../own-registration.ts';
 import type { RequestHandler } from './$types';
 
-/** One's own session as a file, with the online link that the public file has not. */
+/** A registered session as a calendar file, with the online link that the public file does not have. */
 export const GET: RequestHandler = async (event) => {
 	const { registration } = await ownRegistration(event);
 	const { session: words } = textsFor(event.locals.language);

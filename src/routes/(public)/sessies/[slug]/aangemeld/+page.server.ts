@@ -5,7 +5,7 @@ import { sessionBySlug } from '$lib/sessions/queries.server.ts';
 import type { PageServerLoad } from './$types';
 import { sessionPath } from '$lib/sessions/paths.ts';
 
-/** The same page for everyone: whether the address was known is for its owner, who has it in the mail. */
+/** The same page for everyone: only the mail to the owner of the address says whether it was known. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
 	const { slug, title } = unwrap(await sessionBySlug(publicClient(), params.slug));
 	allowSharedCache(setHeaders);

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-/** One of the forms on the page: read, done, and said in the list. */
+/** An action of the page: parses the form, runs the command and redirects to the list with a confirmation. */
 function act<T>(schema: FormSchema<T>, done: string, use: (client: Client, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent) => {
 		const { client } = requireStaff(event.locals, ['facilitator']);

@@ -10,7 +10,7 @@ import { requireStaff } from '$lib/server/require-staff.ts';
 import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
-/** The list as it stands, for a spreadsheet. */
+/** The list with its active filters as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);

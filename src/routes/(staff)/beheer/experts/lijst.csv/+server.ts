@@ -9,7 +9,7 @@ import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
-/** The list as it stands, for a spreadsheet. */
+/** The list with its active filters as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([experts(client), directory(client)]);

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { expertsPath } from '$lib/experts/paths.ts';
 import { staffSessionPath } from '$lib/sessions/paths.ts';
 
-/** Added while asking for a session: that is where one goes on. */
+/** The session for which this expert is added; saving returns to it. */
 const sessionIn = (url: URL): string | null => {
 	const session = url.searchParams.get('sessie');
 	return isUuid(session) ? session : null;

@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 
 const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
 
-/** The list as it stands, for a spreadsheet: never what a mail says. */
+/** The list with its active filters as CSV, without the contents of mails. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const mails = unwrap(await allMails(client, readMailView(url.searchParams)));

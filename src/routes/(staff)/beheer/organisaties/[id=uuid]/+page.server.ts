@@ -52,7 +52,7 @@ export const actions: Actions = {
 			saveOrganisation(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		// What becomes of a new address is on its own page.
+		// A changed address is confirmed on a page of its own.
 		redirect(303, saved.address === 'kept' ? organisationsPath('?opgeslagen') : organisationPath(event.params.id));
 	},
 	resend: async (event) => {

@@ -6,7 +6,7 @@ import { unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** The session that all pages below are about. */
+/** The session of all pages below. */
 export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals);
 	const [session, known] = await Promise.all([getPlannedSession(client, params.id), themes(client)]);

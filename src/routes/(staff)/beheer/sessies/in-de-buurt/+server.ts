@@ -5,7 +5,7 @@ import { neighbours } from '$lib/planning/queries.server.ts';
 import { error, json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-/** What a plan may clash with, while it is being typed. */
+/** Sessions that a plan may conflict with. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const from = url.searchParams.get('van') ?? '';

@@ -7,7 +7,7 @@ import { readListFilters } from '$lib/sessions/staff/filters.ts';
 import { allSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The list as it stands, for a spreadsheet. */
+/** The list with its active filters as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals);
 	const now = systemClock();

@@ -35,7 +35,7 @@ async function save(event: RequestEvent, publish: boolean) {
 	if (!form.ok) return returnForm(event, form);
 	const done = await planSession(client, form.value.plan);
 	if (!done.ok) return returnForm(event, form, done);
-	// What it still lacks is said at its desk: the draft is safe.
+	// When it cannot be published, the draft is saved and its page shows what is missing.
 	const published = publish && (await publishSession(client, done.value)).ok;
 	redirect(303, `${staffSessionPath(done.value.id)}?gedaan=${published ? 'gepubliceerd' : 'gepland'}`);
 }

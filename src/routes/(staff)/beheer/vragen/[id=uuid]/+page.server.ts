@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-/** One of the forms on the page: read, done, and said. */
+/** An action of the page: parses the form, runs the command and returns a confirmation. */
 function act<T>(schema: FormSchema<T>, use: (client: Client, id: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ id: string }>) => {
 		const { client } = requireStaff(event.locals, PLANNERS);

@@ -3,8 +3,8 @@ import { error, type RequestHandler } from '@sveltejs/kit';
 import { mailbox } from '../../../mailbox.ts';
 
 /**
- * The HTML of one mail for the frame on its page: nothing is loaded and nothing runs; only the styles that mails carry on their
- * elements work. Links of our own take over the window, others open beside it.
+ * The HTML of one mail for the iframe on its page. The Content-Security-Policy allows only inline styles: nothing is loaded and
+ * no script runs. Links to our own pages open in this window, others in a new one.
  */
 export const GET: RequestHandler = async ({ params, url }) => {
 	const raw = await mailbox().raw(params.id ?? '');

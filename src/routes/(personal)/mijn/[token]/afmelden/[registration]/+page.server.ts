@@ -9,7 +9,7 @@ import { ownRegistration } from '../../own-registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { personalPath } from '$lib/sessions/paths.ts';
 
-/** Asks; only the button cancels, as mail programs open every link. */
+/** Only the button cancels, because mail programs open every link. */
 export const load: PageServerLoad = (event) => ownRegistration(event);
 
 export const actions: Actions = {

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { client } = requireStaff(locals);
 	const { session, now } = await parent();
 	const { id, status, startsAt } = session.page;
-	// Warnings are for who still can do something about it.
+	// Only for staff who can still change the session.
 	const open = session.mayEdit && ['draft', 'published'].includes(status) && startsAt > now;
 	const [warnings, known] = await Promise.all([
 		open ? warningsFor(client, fieldsOf(session.plan), { id, published: status === 'published', now }) : [],

@@ -7,7 +7,7 @@ import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
 import type { RequestHandler } from './$types';
 
-/** Who signed up, for a spreadsheet: who comes, who waits in line, who left. */
+/** The registrants as CSV: with a seat, on the waiting list, and cancelled. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const [session, people] = await Promise.all([getPlannedSession(client, params.id), attendees(client, params.id)]);

@@ -53,8 +53,8 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 				time: !!(changes.startsAt ?? changes.endsAt),
 				place: !!(changes.placeName ?? changes.placeAddress)
 			};
-			const told = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
-			const subject = movedSubject(told, moved, locals.language, systemClock());
+			const session = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
+			const subject = movedSubject(session, moved, locals.language, systemClock());
 			return { ...formState(event, form), announcement: { preview: done.preview, subject } };
 		}
 		case 'conflict': {

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-/** One of the forms about somebody on the list: read, done, and said. */
+/** An action on a registration: parses the form, runs the command and returns a confirmation. */
 function act<T, Done extends string>(
 	schema: FormSchema<T>,
 	done: Done,

@@ -17,12 +17,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const [invitations, known] = await Promise.all([invitationsOf(client, params.id), experts(client)]);
 	const list = unwrap(known).filter(({ active }) => active);
-	// Just added for this session: chosen already.
+	// An expert who was just added for this session is preselected.
 	const added = list.find(({ id }) => id === url.searchParams.get('expert')) ?? null;
 	return { invitations: unwrap(invitations), experts: list, added };
 };
 
-/** One of the forms on the page: read, done, and said. */
+/** An action of the page: parses the form, runs the command and returns a confirmation. */
 function act<T>(schema: FormSchema<T>, use: (client: Client, session: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ id: string }>) => {
 		const { client } = requireStaff(event.locals, PLANNERS);

@@ -6,13 +6,12 @@ import type { MailPreview } from '$lib/experts/invitations/staff/types.ts';
 import { sessionCardData } from '$lib/sessions/rows.ts';
 import type { SessionCard, SessionPage } from '$lib/sessions/types.ts';
 
-/** Stands where the real link will: nobody can use it. */
+/** Placeholder of the real token. */
 const NO_TOKEN = '0'.repeat(32);
 const NO_UUID = '00000000-0000-4000-8000-000000000000';
 
 /**
- * The invitation as the expert will read it, by the very template that makes the mail. Its links lead nowhere yet.
- * `onlineUrl` is the link that goes along; null when the expert is not in the list (any more).
+ * Renders the invitation with the template of the real mail. Its links do not work. Null when the expert is not in the list.
  */
 export async function previewInvitation(
 	session: SessionCard & Pick<SessionPage, 'programme'>,

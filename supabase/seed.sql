@@ -253,6 +253,7 @@ select l.id, l.entrepreneur_id, l.session_id, l.registration_id, l.source, l.ask
 	case when l.status = 'closed' then (array['Dit mag volgens de wet nu niet; we hebben uitgelegd waarom.', 'Het bedrijf is intussen verhuisd naar een andere regio.', 'Na drie pogingen kregen we geen contact meer.'])[1 + l.j % 3] end,
 	true, l.asked_at, least(l.asked_at + interval '10 days', now())
 from demo_life l join demo_answer a using (theme) order by l.asked_at;
+update planner.question q set asker_name = e.name, asker_company = e.company from planner.entrepreneur e where e.id = q.entrepreneur_id and q.demo;
 
 insert into planner.referral (question_id, organisation_id, sender_staff_id, state, note, share_contact, due_on, reason, next_organisation_id, answer, offered_at, accepted_at, ended_at, demo)
 select l.id, x.organisation_id, l.facilitator_id, x.state, 'Kun jij hier iets mee? De ondernemer is overdag goed te bereiken.', l.j % 2 = 0, planner.add_working_days((x.offered_at at time zone 'Europe/Amsterdam')::date, 5),

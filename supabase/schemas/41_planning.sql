@@ -143,8 +143,9 @@ begin
 	select x.* into s from planner.session x where x.id = session_draft.session_id;
 	if s.id is null or not planner.can_see_session(s) then perform planner.refuse('unknown_session', 404); end if;
 	return planner.session_page_content(s) || jsonb_build_object(
-		'version', s.version, 'host_organisation_id', s.host_organisation_id, 'online_url', s.online_url,
-		'seats_taken', s.seats_taken, 'missing', planner.missing_to_publish(s),
+		'version', s.version, 'host_organisation_id', s.host_organisation_id,
+		'online_url', case when planner.can_see_people(s.id) then s.online_url end, 'seats_taken', s.seats_taken,
+		'missing', planner.missing_to_publish(s),
 		'may_edit', planner.can_work_in(s.municipality, s.host_organisation_id),
 		'plan_programme', (
 			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'title', p.title,
@@ -153,7 +154,7 @@ begin
 end $$;
 comment on function public.session_draft is
 	'A session for who plans it: the page as the public will see it plus version, the fields of the form, what is '
-	'missing to publish and may_edit. Refuses unknown_session 404.';
+	'missing to publish and may_edit; without the online link for a viewer. Refuses unknown_session 404.';
 grant execute on function public.session_draft(uuid) to authenticated;
 
 create function public.publish_session(session_id uuid, version int) returns jsonb

@@ -50,6 +50,7 @@ create table planner.registration (
 	needs text check (length(needs) <= 300),
 	language text not null default 'nl' check (language in ('nl', 'en')),
 	ticket_code text not null unique default upper(left(planner.new_secret(), 10)),
+	typed jsonb,
 	idempotency_key text check (planner.is_idempotency_key(idempotency_key)),
 	waiting_since timestamptz,
 	created_at timestamptz not null default now(),
@@ -65,7 +66,8 @@ create table planner.registration (
 );
 comment on table planner.registration is
 	'A party of 1..10 for one session; one per session and address. The waiting list is in order of waiting_since, then '
-	'queue_number.';
+	'queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the owner of '
+	'the mailbox changed them by a mailed link.';
 create index registration_waitlist on planner.registration (session_id, waiting_since, queue_number)
 	where status = 'waitlisted';
 create index registration_entrepreneur on planner.registration (entrepreneur_id);

@@ -56,7 +56,7 @@ begin
 			company = excluded.company, phone = excluded.phone, party_size = excluded.party_size, diet = excluded.diet,
 			needs = excluded.needs, language = excluded.language, idempotency_key = excluded.idempotency_key,
 			waiting_since = excluded.waiting_since, confirmed_at = excluded.confirmed_at, cancelled_at = null,
-			created_at = excluded.created_at
+			created_at = excluded.created_at, ticket_code = excluded.ticket_code, typed = null
 		returning * into r;
 		perform planner.record_history('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size),
 			s.id, 'entrepreneur');
@@ -70,7 +70,7 @@ begin
 	end if;
 	if planner.clean_text(sign_up.question, 4000) is not null then
 		perform planner.insert_question('sign_up', sign_up.question, person.id, s.id, r.id, null, s.municipality,
-			sign_up.idempotency_key, 'entrepreneur');
+			sign_up.idempotency_key, 'entrepreneur', r.name, r.company);
 	end if;
 	return jsonb_build_object('status', r.status, 'token', planner.issue_token('registration', r.id), 'new', is_new,
 		'position', case when r.status = 'waitlisted' then planner.registration_card(r) -> 'position' end);
@@ -99,11 +99,13 @@ begin
 		t.kind = 'person' and x.entrepreneur_id = t.subject_id
 		or t.kind = 'registration' and x.id = t.subject_id) for update;
 	if r.id is null then perform planner.refuse('unknown_token', 404); end if;
+	if t.kind = 'registration' and r.typed is not null then perform planner.refuse('changed_by_owner'); end if;
 	return r;
 end $$;
 comment on function planner.lock_own_registration is
 	'The registration, if it belongs to this token, with its session locked first. Somebody else''s is refused too. '
-	'Refuses unknown_token 404.';
+	'What the owner of the mailbox changed by a mailed link is no longer for whoever typed the address. Refuses '
+	'unknown_token 404, changed_by_owner 409.';
 
 create function planner.release_registration(r planner.registration, actor text, reason text) returns void
 language plpgsql volatile set search_path = '' as $$
@@ -136,7 +138,7 @@ begin
 end $$;
 comment on function public.cancel_registration is
 	'Gives up one''s own seat or place in line; the next in line is promoted and mailed in the same transaction. Again '
-	'is no error. Returns { status }. Refuses unknown_token 404, session_over 409.';
+	'is no error. Returns { status }. Refuses unknown_token 404, changed_by_owner, session_over 409.';
 grant execute on function public.cancel_registration(text, uuid) to anon, authenticated;
 
 create function public.change_registration(
@@ -149,6 +151,7 @@ declare
 	r planner.registration := planner.lock_own_registration(token, registration_id);
 	s planner.session;
 	resized boolean := r.party_size <> change_registration.party_size;
+	by_owner boolean := (planner.find_token(token, 'person', 'registration')).kind = 'person';
 begin
 	if coalesce(change_registration.party_size, 0) not between 1 and 10 then
 		perform planner.refuse('party_size_invalid', 400);
@@ -165,7 +168,9 @@ begin
 	update planner.registration x set party_size = change_registration.party_size,
 		diet = planner.clean_line(change_registration.diet, 300),
 		needs = planner.clean_line(change_registration.needs, 300),
-		phone = planner.clean_line(change_registration.phone, 40)
+		phone = planner.clean_line(change_registration.phone, 40),
+		typed = case when by_owner then coalesce(x.typed, jsonb_build_object('party_size', x.party_size, 'diet', x.diet,
+			'needs', x.needs, 'phone', x.phone)) end
 	where x.id = r.id returning * into r;
 	perform planner.record_history('registration', r.id, 'changed', jsonb_build_object('party_size', r.party_size),
 		s.id, 'entrepreneur');
@@ -179,5 +184,6 @@ end $$;
 comment on function public.change_registration is
 	'Changes one''s own party size, diet, needs and phone; a confirmed party grows only into free seats, a smaller one '
 	'frees them for the waiting list. Returns { status }. Refuses party_size_invalid 400, unknown_token 404, '
-	'not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { seconds } 429.';
+	'changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { '
+	'seconds } 429.';
 grant execute on function public.change_registration(text, uuid, int, text, text, text) to anon, authenticated;

@@ -15,17 +15,19 @@ begin
 		'registrations', (
 			select coalesce(jsonb_agg(planner.registration_card(r) || jsonb_build_object('ticket_code', r.ticket_code,
 				'diet', r.diet, 'needs', r.needs, 'phone', r.phone, 'created_at', r.created_at,
+				'changed_by_owner', t.kind = 'registration' and r.typed is not null,
 				'session', planner.session_card(s, planner.seats_taken_by(r.status, 1) = 1)
-					|| jsonb_build_object('cancel_reason', s.cancel_reason)) order by s.starts_at desc), '[]')
+					|| jsonb_build_object('cancel_reason', s.cancel_reason))
+				|| coalesce(case when t.kind = 'registration' then r.typed end, '{}') order by s.starts_at desc), '[]')
 			from planner.registration r join planner.session s on s.id = r.session_id
 			where r.entrepreneur_id = person.id and (t.kind = 'person' or r.id = t.subject_id)),
 		'questions', (
-			select coalesce(jsonb_agg(planner.question_for_asker(q) order by q.number desc), '[]')
-			from planner.question q
-			where q.entrepreneur_id = person.id and (t.kind = 'person' or q.registration_id = t.subject_id)));
+			select coalesce(jsonb_agg(planner.question_for_asker(q, t.kind = 'person') order by q.number desc), '[]')
+			from planner.question q where q.entrepreneur_id = person.id and planner.token_opens_question(t, q)));
 end $$;
 comment on function public.my_page is
 	'Everything of the person of this token: { scope person|registration, name, email, registrations: [card + '
-	'ticket_code, diet, needs, phone, session], questions: [question_for_asker] }. A registration token shows that '
-	'registration only. Refuses unknown_token 404.';
+	'ticket_code, diet, needs, phone, changed_by_owner, session], questions: [question_for_asker] }. A registration '
+	'token shows what was typed with that registration, nothing from before or from the owner of the mailbox; '
+	'changed_by_owner: it can no longer be changed with it. Refuses unknown_token 404.';
 grant execute on function public.my_page(text) to anon, authenticated;

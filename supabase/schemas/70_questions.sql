@@ -4,6 +4,9 @@ create table planner.question (
 	entrepreneur_id uuid references planner.entrepreneur,
 	session_id uuid references planner.session,
 	registration_id uuid references planner.registration on delete set null,
+	asker_name text check (length(asker_name) between 1 and 120),
+	asker_company text check (length(asker_company) <= 160),
+	by_owner boolean not null default false,
 	source text not null check (source in ('sign_up', 'personal_page', 'public_page', 'staff')),
 	text text not null check (length(text) between 1 and 4000),
 	theme text references planner.theme,
@@ -37,7 +40,9 @@ create table planner.question (
 );
 comment on table planner.question is
 	'What an entrepreneur needs. Until solved (only the asker says so) or closed unsolved it has exactly one '
-	'responsible, a person or an organisation, and a next-action date.';
+	'responsible, a person or an organisation, and a next-action date. asker_name and asker_company were typed with it: '
+	'who types a known address learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of '
+	'the mailbox.';
 create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
 create index question_entrepreneur on planner.question (entrepreneur_id);
 create index question_session on planner.question (session_id);
@@ -78,16 +83,18 @@ grant execute on function planner.responsible_name(uuid, uuid) to authenticated;
 
 create function planner.insert_question(
 	source text, text text, entrepreneur_id uuid, session_id uuid, registration_id uuid, theme text, municipality text,
-	idempotency_key text, actor_kind text
+	idempotency_key text, actor_kind text, name text, company text, by_owner boolean default false
 ) returns planner.question
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_variable
 declare new_question planner.question;
 begin
 	insert into planner.question as q (source, text, entrepreneur_id, session_id, registration_id, theme, municipality,
-		idempotency_key, responsible_staff_id, responsible_organisation_id, next_action_on)
+		asker_name, asker_company, by_owner, idempotency_key, responsible_staff_id, responsible_organisation_id,
+		next_action_on)
 	select source, planner.clean_text(text, 4000), entrepreneur_id, session_id, registration_id, theme, municipality,
-		idempotency_key, d.staff_id, d.organisation_id, planner.add_working_days(planner.today(), 3)
+		planner.clean_line(name, 120), planner.clean_line(company, 160), by_owner, idempotency_key, d.staff_id,
+		d.organisation_id, planner.add_working_days(planner.today(), 3)
 	from planner.default_responsible() d
 	on conflict on constraint question_idempotency_key_key do nothing returning q.* into new_question;
 	if new_question.id is null then
@@ -171,9 +178,11 @@ comment on function planner.question_card is 'A question as mails and pages show
 
 create function planner.asker_card(q planner.question, with_contact boolean default false) returns jsonb
 language sql stable set search_path = '' as $$
-	select jsonb_build_object('name', coalesce(r.name, e.name), 'company', coalesce(r.company, e.company))
+	select jsonb_build_object('name', q.asker_name, 'company', q.asker_company)
 		|| case when with_contact then jsonb_build_object('email', e.email, 'phone', r.phone) else '{}' end
-	from planner.entrepreneur e left join planner.registration r on r.id = q.registration_id
+	-- Not the phone of a later sign-up with the same address.
+	from planner.entrepreneur e
+	left join planner.registration r on r.id = q.registration_id and r.created_at <= q.created_at
 	where e.id = q.entrepreneur_id
 $$;
 comment on function planner.asker_card is
@@ -182,7 +191,7 @@ comment on function planner.asker_card is
 
 create function planner.mail_asker(template text, q planner.question, more jsonb default '{}') returns void
 language sql volatile set search_path = '' as $$
-	select planner.queue_mail(mail_asker.template, e.email, e.name, e.language,
+	select planner.queue_mail(mail_asker.template, e.email, q.asker_name, e.language,
 		jsonb_build_object('question', planner.question_card(q), 'asker', planner.asker_card(q),
 			'token', planner.issue_token('person', e.id)) || more,
 		session_id => q.session_id, subject_id => q.id)

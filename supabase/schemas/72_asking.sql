@@ -51,7 +51,7 @@ begin
 		person := planner.find_or_add_entrepreneur(email, name, company, language);
 		perform planner.limit_questions(person.id);
 		q := planner.insert_question('public_page', text, person.id, null, null, theme, municipality, idempotency_key,
-			'entrepreneur');
+			'entrepreneur', name, company);
 		perform planner.mail_asker('question-received', q);
 	end if;
 	return jsonb_build_object('number', q.number);
@@ -71,6 +71,7 @@ declare
 	t planner.access_token := planner.find_token(token, 'person', 'registration');
 	r planner.registration;
 	s planner.session;
+	person planner.entrepreneur;
 	q planner.question;
 begin
 	select x.* into r from planner.registration x where t.kind = 'registration' and x.id = t.subject_id
@@ -84,8 +85,10 @@ begin
 	if q.id is null then
 		perform planner.limit_questions(coalesce(r.entrepreneur_id, t.subject_id));
 		select x.* into s from planner.session x where x.id = r.session_id;
+		select e.* into person from planner.entrepreneur e where e.id = coalesce(r.entrepreneur_id, t.subject_id);
 		q := planner.insert_question('personal_page', text, coalesce(r.entrepreneur_id, t.subject_id), r.session_id,
-			r.id, theme, s.municipality, idempotency_key, 'entrepreneur');
+			r.id, theme, s.municipality, idempotency_key, 'entrepreneur', coalesce(r.name, person.name),
+			case when r.id is null then person.company else r.company end, t.kind = 'person');
 		perform planner.mail_asker('question-received', q);
 	end if;
 	return jsonb_build_object('id', q.id, 'number', q.number, 'status', q.status);
@@ -121,7 +124,7 @@ begin
 		end if;
 		place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
 		q := planner.insert_question('staff', text, person.id, note_question.session_id, null, theme, place,
-			idempotency_key, 'staff');
+			idempotency_key, 'staff', name, company);
 		-- The colleague who noted it is responsible until somebody else is.
 		q := planner.set_question_state(q.id, 'received', planner.staff_id(), null, q.next_action_on);
 		perform planner.mail_asker('question-received', q);
@@ -135,15 +138,26 @@ comment on function public.note_question is
 	'name_missing, invalid_email 400, not_for_viewers 403, unknown_session 404.';
 grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text) to authenticated;
 
+create function planner.token_opens_question(t planner.access_token, q planner.question) returns boolean
+language sql stable set search_path = '' as $$
+	select case t.kind
+		when 'person' then q.entrepreneur_id = t.subject_id
+		when 'registration' then q.registration_id = t.subject_id and not q.by_owner and q.created_at >= (
+			select r.created_at from planner.registration r where r.id = t.subject_id)
+		else false end
+$$;
+comment on function planner.token_opens_question is
+	'Whether a question belongs to a link to a personal page. A link to one registration opens what was typed with that '
+	'sign-up: nothing of an earlier one with the same address, nothing that the owner of the mailbox asked later.';
+
 create function planner.lock_own_question(token text, question_id uuid) returns planner.question
 language plpgsql volatile set search_path = '' as $$
 declare
 	t planner.access_token := planner.find_token(token, 'person', 'registration');
 	q planner.question;
 begin
-	select x.* into q from planner.question x where x.id = lock_own_question.question_id and (
-		t.kind = 'person' and x.entrepreneur_id = t.subject_id
-		or t.kind = 'registration' and x.registration_id = t.subject_id) for update;
+	select x.* into q from planner.question x where x.id = lock_own_question.question_id
+		and planner.token_opens_question(t, x) for update;
 	if q.id is null then perform planner.refuse('unknown_token', 404); end if;
 	return q;
 end $$;
@@ -200,11 +214,12 @@ comment on function public.reopen_question is
 	'unknown_token 404.';
 grant execute on function public.reopen_question(text, uuid, text) to anon, authenticated;
 
-create function planner.question_steps(q planner.question) returns jsonb
+create function planner.question_steps(q planner.question, with_words boolean) returns jsonb
 language sql stable set search_path = '' as $$
 	select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('at', h.at, 'what', h.action,
 		'who', nullif(coalesce(o.name, planner.responsible_name((h.details ->> 'staff_id')::uuid, null), m.name), '-'),
-		'why', case when h.action in ('closed', 'reopened') then h.details ->> 'reason' end)) order by h.id), '[]')
+		'why', case when h.action = 'closed' or with_words and h.action = 'reopened' then h.details ->> 'reason'
+			end)) order by h.id), '[]')
 	from planner.history h
 	left join planner.organisation o on o.id = (h.details ->> 'organisation_id')::uuid
 	left join planner.staff m on m.id = h.actor_staff_id
@@ -214,15 +229,15 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function planner.question_steps is
 	'What became of a question, as the asker reads it: [{ at, what, who?, why? }], oldest first. who is an organisation '
-	'or colleague, never another entrepreneur.';
+	'or colleague, never another entrepreneur. with_words: also why the asker reopened it.';
 
-create function planner.question_for_asker(question planner.question) returns jsonb
+create function planner.question_for_asker(question planner.question, with_words boolean) returns jsonb
 language sql stable set search_path = '' as $$
 	select planner.question_card(question) || jsonb_build_object(
 		'session', (
 			select jsonb_build_object('title', s.title, 'slug', s.slug, 'starts_at', s.starts_at)
 			from planner.session s where s.id = question.session_id and s.published_at is not null),
-		'steps', planner.question_steps(question), 'answer', question.answer, 'answered_at', question.answered_at,
+		'steps', planner.question_steps(question, with_words), 'answer', question.answer, 'answered_at', question.answered_at,
 		'close_reason', question.close_reason,
 		'responsible', case when question.status not in ('solved', 'closed') then planner.responsible_name(
 			question.responsible_staff_id, question.responsible_organisation_id) end,
@@ -232,4 +247,5 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function planner.question_for_asker is
 	'A question for the personal page of its asker: the card plus session, steps, answer, answered_at, close_reason, '
-	'responsible (a name), since when, next_action_on, can_solve, can_reopen.';
+	'responsible (a name), since when, next_action_on, can_solve, can_reopen. with_words: with what the asker wrote '
+	'when reopening it.';

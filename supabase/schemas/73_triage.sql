@@ -1,13 +1,13 @@
 create view public.questions with (security_invoker = true) as
 	select q.id, q.number, q.text, q.theme, q.level, q.municipality, m.name as municipality_name, q.status, q.source,
-		q.session_id, s.title as session_title, e.name as asker_name, e.company as asker_company, e.email as asker_email,
+		q.session_id, s.title as session_title, q.asker_name, q.asker_company, e.email as asker_email,
 		q.responsible_staff_id, q.responsible_organisation_id,
 		planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id) as responsible_name,
 		q.responsible_since, q.next_action_on,
 		q.status not in ('solved', 'closed') and q.next_action_on < planner.today() as late,
 		r.id as open_referral_id, o.name as offered_to, q.answer, q.answered_at, q.solved_at, q.closed_at, q.close_reason,
 		q.version, q.demo, q.created_at, q.updated_at,
-		planner.fold(concat_ws(' ', q.number, q.text, e.name, e.company, m.name,
+		planner.fold(concat_ws(' ', q.number, q.text, q.asker_name, q.asker_company, m.name,
 			planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id), o.name)) as search_text
 	from planner.question q
 	left join planner.municipality m on m.slug = q.municipality

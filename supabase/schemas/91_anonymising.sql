@@ -2,7 +2,7 @@ create function planner.anonymise_registrations(before timestamptz) returns bigi
 language sql volatile set search_path = '' as $$
 	with past as (
 		update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
-			phone = null, diet = null, needs = null, idempotency_key = null,
+			phone = null, diet = null, needs = null, typed = null, idempotency_key = null,
 			ticket_code = upper(left(planner.new_secret(), 10))
 		from planner.session s where s.id = r.session_id and s.ends_at < before and r.anonymised_at is null
 		returning r.id
@@ -37,6 +37,7 @@ create function planner.anonymise_questions(before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
 	with past as (
 		update planner.question q set entrepreneur_id = null, registration_id = null, anonymised_at = now(), text = '-',
+			asker_name = null, asker_company = null,
 			answer = null, idempotency_key = null, close_reason = case when q.close_reason is not null then '-' end
 		where q.status in ('solved', 'closed') and coalesce(q.solved_at, q.closed_at) < before and q.anonymised_at is null
 		returning q.id

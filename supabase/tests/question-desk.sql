@@ -19,9 +19,9 @@ insert into planner.registration (session_id, entrepreneur_id, status, name, par
 	('50000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002', 'cancelled', 'Bert', 4, now(), now()),
 	('50000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000001', 'attended', 'Anna', 5, now(), null),
 	('50000000-0000-4000-8000-000000000003', 'b0000000-0000-4000-8000-000000000001', 'confirmed', 'Anna', 2, now(), null);
-insert into planner.question (entrepreneur_id, source, text, municipality, status, responsible_staff_id, next_action_on, answer, answered_at, solved_at) values
-	('b0000000-0000-4000-8000-000000000001', 'public_page', 'Waar vind ik een warmtepomp?', 'zwolle', 'received', 'f0000000-0000-4000-8000-000000000001', current_date, null, null, null),
-	('b0000000-0000-4000-8000-000000000002', 'public_page', 'Hoe kom ik aan personeel?', 'urk', 'solved', null, null, 'Zo', now(), now());
+insert into planner.question (entrepreneur_id, asker_name, asker_company, source, text, municipality, status, responsible_staff_id, next_action_on, answer, answered_at, solved_at) values
+	('b0000000-0000-4000-8000-000000000001', 'Anna', 'Bakkerij 100%', 'public_page', 'Waar vind ik een warmtepomp?', 'zwolle', 'received', 'f0000000-0000-4000-8000-000000000001', current_date, null, null, null),
+	('b0000000-0000-4000-8000-000000000002', 'Bert', null, 'public_page', 'Hoe kom ik aan personeel?', 'urk', 'solved', null, null, 'Zo', now(), now());
 
 -- finding questions
 select tests.as_anon();

@@ -34,7 +34,7 @@ create function tests.mails(template text) returns text language sql security de
 $$;
 create function tests.ask() returns void language sql security definer as $$
 	delete from made where what = 'question';
-	insert into made select 'question', (planner.insert_question('public_page', 'Hoe?', e.id, null, null, 'energie', 'zwolle', null, 'entrepreneur')).id from planner.find_or_add_entrepreneur('jan@ond.example', 'Jan', 'Bakkerij', 'nl') e;
+	insert into made select 'question', (planner.insert_question('public_page', 'Hoe?', e.id, null, null, 'energie', 'zwolle', null, 'entrepreneur', 'Jan', 'Bakkerij')).id from planner.find_or_add_entrepreneur('jan@ond.example', 'Jan', 'Bakkerij', 'nl') e;
 $$;
 create function tests.refer(name text, share boolean default false) returns text language sql as $$
 	select refer_question(tests.q(), tests.v(), tests.org(refer.name), 'Graag' || chr(7), share) ->> 'status'

@@ -18,6 +18,7 @@ export function registration({ session: changes, ...rest }: Changes = {}): MyReg
 		phone: null,
 		createdAt: new Date('2026-12-10T10:00:00Z'),
 		changedAt: new Date('2026-12-10T10:00:00Z'),
+		changedByOwner: false,
 		session: { ...session(changes), onlineUrl: null, cancelReason: null },
 		...rest
 	};

@@ -134,6 +134,7 @@ describe('myPage', () => {
 					phone: null,
 					created_at: '2026-12-10T10:00:00+00:00',
 					changed_at: '2026-12-10T10:00:00+00:00',
+					changed_by_owner: false,
 					session: {
 						id: 's',
 						slug: 'x',

@@ -23,7 +23,7 @@ export function signUp(client: Client, slug: string, form: SignUpForm, language:
 
 type StatusResult = Promise<Result<{ status: RegistrationStatus }>>;
 
-/** Cancels a registration; a freed seat goes to the waiting list. Repeating it is no error. Refuses unknown_token 404, session_over 409. */
+/** Cancels a registration; a freed seat goes to the waiting list. Repeating it is no error. Refuses unknown_token 404, changed_by_owner, session_over 409. */
 export async function cancelRegistration(client: Client, token: string, id: string): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
 	return changesPublicPages(
@@ -33,7 +33,7 @@ export async function cancelRegistration(client: Client, token: string, id: stri
 
 /**
  * Changes party size, diet, needs and phone.
- * Refuses party_size_invalid 400, unknown_token 404, not_enough_seats { seats_left }, registration_cancelled, session_over 409,
+ * Refuses party_size_invalid 400, unknown_token 404, changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over 409,
  * too_many_requests { seconds } 429.
  */
 export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): StatusResult {

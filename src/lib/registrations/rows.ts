@@ -31,6 +31,8 @@ export const myRegistrationRow = z
 		created_at: instant,
 		/** When the status last changed. */
 		changed_at: instant,
+		/** Changed by the owner of the mailbox: a link to one registration can no longer change or cancel it. */
+		changed_by_owner: z.boolean(),
 		session: sessionRow
 	})
 	.transform(camelKeys);

@@ -24,15 +24,14 @@ export function isCurrent({ status, session }: MyRegistration, now: Date): boole
 
 /** Whether to show the cancel action; `cancel_registration` decides. */
 export function mayCancel(registration: MyRegistration, now: Date): boolean {
-	return isCurrent(registration, now);
+	return isCurrent(registration, now) && !registration.changedByOwner;
 }
 
 /** Whether to show the change action, until the session starts; `change_registration` decides. */
 export function mayChange(registration: MyRegistration, now: Date): boolean {
-	const { status, session } = registration;
-	return (
-		session.status === 'published' && session.startsAt > now && (status === 'confirmed' || status === 'waitlisted')
-	);
+	const { status, session, changedByOwner } = registration;
+	const seated = status === 'confirmed' || status === 'waitlisted';
+	return seated && !changedByOwner && session.status === 'published' && session.startsAt > now;
 }
 
 /** Whether somebody who cancelled can sign up again. */

@@ -77,6 +77,7 @@ export const personal = {
 	cancelNot: 'No, I will come',
 	leaveNot: 'No, keep me on it',
 	over: 'This session has begun, is over or is cancelled. There is nothing left to change.',
+	changedByOwner: 'This sign-up was changed with the link from the mail. Please use that link.',
 	alreadyCancelled: 'You have already cancelled this sign-up.',
 	back: 'Back to my page',
 	again: 'Sign up again',

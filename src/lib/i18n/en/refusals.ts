@@ -45,6 +45,7 @@ export const refusals = {
 	session_too_large: ({ most }) => `A session has ${Number(most ?? 2000)} seats at most.`,
 	party_size_invalid: 'Choose how many of you will come.',
 	registration_cancelled: 'This sign-up has already been cancelled.',
+	changed_by_owner: 'This sign-up was changed with the link from the mail. Please use that link.',
 	not_waiting: 'This sign-up is not on the waiting list.',
 	unknown_registration: 'We do not know this sign-up.',
 	unknown_token: 'This link does not work (any more). Use the link in the latest email.',

@@ -76,6 +76,7 @@ export const personal = {
 	cancelNot: 'Nee, ik kom toch',
 	leaveNot: 'Nee, laat me staan',
 	over: 'Deze sessie is al begonnen, geweest of gaat niet door. Er valt niets meer te wijzigen.',
+	changedByOwner: 'Deze aanmelding is daarna gewijzigd met de link uit de mail. Gebruik die link.',
 	alreadyCancelled: 'Je bent al afgemeld voor deze sessie.',
 	back: 'Terug naar mijn pagina',
 	again: 'Meld je opnieuw aan',

@@ -45,6 +45,7 @@ export const refusals = {
 	session_too_large: ({ most }: Detail) => `Een sessie heeft hooguit ${Number(most ?? 2000)} plaatsen.`,
 	party_size_invalid: 'Kies met hoeveel personen je komt.',
 	registration_cancelled: 'Deze aanmelding is al afgemeld.',
+	changed_by_owner: 'Deze aanmelding is daarna gewijzigd met de link uit de mail. Gebruik die link.',
 	not_waiting: 'Deze aanmelding staat niet op de wachtlijst.',
 	unknown_registration: 'Deze aanmelding kennen we niet.',
 	unknown_token: 'Deze link werkt niet (meer). Gebruik de link uit de nieuwste mail.',

@@ -38,4 +38,8 @@ describe.each([
 			expect(html).not.toContain(t.alreadyCancelled);
 		}
 	});
+
+	it('says that the link from the mail is the one to use, once its owner changed the registration', () => {
+		expect(shown(page, { changedByOwner: true }, '2027-01-10T10:00:00Z')).toContain(t.changedByOwner);
+	});
 });

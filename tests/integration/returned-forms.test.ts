@@ -191,7 +191,7 @@ describe('a form that comes back to a page in another state', () => {
 	});
 
 	it.each(REGISTRATION_STATUSES)('somebody on the list: %s', (status) => {
-		for (const action of ['letIn', 'takeOff'])
+		for (const action of ['promote', 'cancel'])
 			for (const open of [true, false]) {
 				const person = {
 					id: 'a',

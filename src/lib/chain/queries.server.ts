@@ -14,7 +14,7 @@ const figures = z.object({
 	solved: count
 });
 
-/** Counts since a moment: of the whole region, for an organiser of the own area. Refuses signed_out 401. */
+/** Counts since a moment, in the whole region or, for an organiser, in their own area. Refuses signed_out 401. */
 export function chainFigures(client: Client, since: Date): Promise<Result<ChainFigures>> {
 	return callRpc(client, 'chain_figures', { since: since.toISOString() }, figures);
 }

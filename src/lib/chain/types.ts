@@ -1,12 +1,12 @@
-/** What the chain yielded in a while; `referred`, `answered` and `solved` are of the questions of that while. */
+/** Results of the chain in a period; `referred`, `answered` and `solved` count questions that were asked in it. */
 export type ChainFigures = {
 	/** Sessions that are over. */
 	sessions: number;
-	/** Who had a seat at those, companions included. */
+	/** People with a seat at those, companions included. */
 	people: number;
 	questions: number;
 	referred: number;
 	answered: number;
-	/** By the word of who asked. */
+	/** As confirmed by the asker. */
 	solved: number;
 };

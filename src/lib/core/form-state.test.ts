@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { box, boxes, field, newForm, returned, returnedTo } from './form-state.ts';
 
-const back = { ...newForm({ registration: 'a', reason: 'x' }), action: 'letIn' };
+const back = { ...newForm({ registration: 'a', reason: 'x' }), action: 'promote' };
 
 describe('the returned form', () => {
 	it('is null when the action returned something else', () => {
@@ -10,11 +10,11 @@ describe('the returned form', () => {
 	});
 
 	it('belongs to one action, and to one row of a list', () => {
-		expect(returnedTo(back, ['takeOff', 'letIn'])).toBe(back);
-		expect(returnedTo(back, ['takeOff'])).toBeNull();
-		expect(returnedTo(back, ['letIn'], { registration: 'a' })).toBe(back);
-		expect(returnedTo(back, ['letIn'], { registration: 'b' })).toBeNull();
-		expect(returnedTo(null, ['letIn'])).toBeNull();
+		expect(returnedTo(back, ['cancel', 'promote'])).toBe(back);
+		expect(returnedTo(back, ['cancel'])).toBeNull();
+		expect(returnedTo(back, ['promote'], { registration: 'a' })).toBe(back);
+		expect(returnedTo(back, ['promote'], { registration: 'b' })).toBeNull();
+		expect(returnedTo(null, ['promote'])).toBeNull();
 	});
 });
 

@@ -4,8 +4,8 @@ import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 
 /**
- * Asks for a sign-in mail. The answer is the same whether or not the address is of a colleague: only the mail tells. The link
- * is made when the mail leaves.
+ * Requests a sign-in mail. The answer is the same whether or not the address belongs to a colleague. The link is made when the
+ * mail is sent.
  */
 export function requestSignIn(client: Client, email: string, language: Language): Promise<Result<null>> {
 	return callRpc(client, 'request_sign_in', { email, language });

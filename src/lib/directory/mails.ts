@@ -8,8 +8,7 @@ import { addressChangePath } from './addresses/paths.ts';
 
 export type DirectoryMailContext = MailContext & {
 	/**
-	 * A fresh address where this member of staff signs in by a button, good for one hour and once. Made when the mail leaves, so
-	 * that it is never stored.
+	 * A new sign-in URL of this colleague, valid once and for an hour. Made when the mail is sent, so that it is never stored.
 	 */
 	signInLink: (email: string) => Promise<string>;
 };
@@ -32,7 +31,7 @@ const addressAsked = z.object({
 
 const addressChanged = z.object({ organisation: z.string().nullable(), facilitator: colleague.nullish() });
 
-/** Mails to staff about getting in, and to old addresses about their new one. */
+/** Mails to staff about access, and to an old address about the new one. */
 export function directoryMails(context: DirectoryMailContext): Record<string, MailTemplate> {
 	return {
 		'sign-in': template(z.object({ name: z.string() }), async ({ name }, mail) => {

@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { Municipality, Theme } from './types.ts';
 
-/** The name of a theme for who reads this language. */
+/** The name of a theme in a language. */
 export function themeName(theme: Theme, language: Language): string {
 	return language === 'en' ? theme.nameEn : theme.nameNl;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email, required } from '../shapes/form-fields.ts';
 
-/** Asking for a sign-in link. The words are `signIn` of `i18n/…/form-errors.ts`. */
+/** Asking for a sign-in link. The error messages are `signIn` of `i18n/…/form-errors.ts`. */
 export const signInForm = z.object({ email: required(email) });
 
 /** Signing in with the link of the mail. */

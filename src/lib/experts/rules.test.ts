@@ -35,25 +35,25 @@ const people = [
 const names = (query: string) =>
 	filterList(people, expertList, readView(expertList, new URLSearchParams(query))).map(({ name }) => name);
 
-test('experts are found by what is known of them, in the words of the reader', () => {
+test('search covers all texts of an expert, in the language of the reader', () => {
 	expect(names('q=housing')).toEqual(['Aad', 'Bo']);
 	expect(names('q=zaagmolen+urk')).toEqual(['Aad']);
 	expect(names('q=wonen')).toEqual([]);
 });
 
-test('who works in the whole region is found in every municipality', () => {
+test('an expert for the whole region matches every municipality', () => {
 	expect(names('gemeente=urk')).toEqual(['Aad', 'Bo']);
 	expect(names('gemeente=hattem')).toEqual(['Bo']);
 });
 
-test('by theme, and by who still takes part', () => {
+test('filters by theme and by status', () => {
 	expect(names('thema=energie')).toEqual(['Bo']);
 	expect(names('status=actief')).toEqual(['Aad', 'Cis']);
 	expect(names('status=gestopt')).toEqual(['Bo']);
 	expect(names('status=iets')).toEqual([]);
 });
 
-test('in the order of organisation or theme, those without last', () => {
+test('sorts by organisation or theme, experts without one last', () => {
 	expect(names('sorteer=organisatie')).toEqual(['Bo', 'Aad', 'Cis']);
 	expect(names('sorteer=thema')).toEqual(['Bo', 'Aad', 'Cis']);
 });

@@ -4,10 +4,10 @@ import { municipalityNames, themeNames } from '../directory/rules.ts';
 import type { Municipality, Theme } from '../directory/types.ts';
 import type { Expert } from './types.ts';
 
-/** An expert with the names of themes and municipalities; no area is the whole region. */
+/** An expert with the names of themes and municipalities; an empty area is the whole region. */
 export type NamedExpert = Expert & { themeNames: string[]; area: string[] };
 
-/** In the words of the reader, for the list and for a spreadsheet. */
+/** Adds the names in the language of the reader, for the list and the CSV download. */
 export function named(
 	expert: Expert,
 	{ themes, municipalities }: { themes: readonly Theme[]; municipalities: readonly Municipality[] },
@@ -20,7 +20,7 @@ export function named(
 	};
 }
 
-/** Who works in the whole region can be asked in every municipality. */
+/** An expert for the whole region matches every municipality. */
 export const expertList: ListRules<NamedExpert> = {
 	text: ({ name, email, jobTitle, organisation, area, themeNames }) =>
 		[name, email, jobTitle, organisation, ...area, ...themeNames].join(' '),

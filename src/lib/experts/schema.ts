@@ -11,7 +11,7 @@ import {
 	versionOrOldest
 } from '../shapes/form-fields.ts';
 
-/** The form of an expert. Its words are `expert` of `i18n/…/form-errors.ts`. */
+/** The form of an expert. Its error messages are `expert` of `i18n/…/form-errors.ts`. */
 
 export const expertForm = z.object({
 	name: required(line(120)),
@@ -25,7 +25,7 @@ export const expertForm = z.object({
 	municipalities: z.array(z.string()),
 	language,
 	active: checkbox,
-	/** That was handed out, of one that exists; what is none is older than all. */
+	/** The version that was edited; a missing or invalid one counts as older than any. */
 	version: versionOrOldest
 });
 

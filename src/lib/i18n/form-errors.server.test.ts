@@ -9,7 +9,7 @@ import { refusals } from './nl/refusals.ts';
 import { textsFor } from './texts.server.ts';
 import { nonEmpty } from '../../../tests/non-empty.ts';
 
-/** Every form of the app, with the words that its action gives it: `folder/of/schema#name`. Null: nobody types in it. */
+/** Every form, `folder/of/schema#name`, with the name of its error messages. Null: a form without typed fields. */
 const FORMS: Record<string, FormName | null> = {
 	'directory#signInForm': 'signIn',
 	'directory#confirmForm': null,
@@ -42,8 +42,8 @@ const FORMS: Record<string, FormName | null> = {
 	'registrations#signUpForm': 'signUp',
 	'registrations#changeForm': 'signUp',
 	'registrations#cancelForm': null,
-	'registrations/staff#takeOffForm': 'attendee',
-	'registrations/staff#letInForm': 'attendee'
+	'registrations/staff#cancelAttendeeForm': 'attendee',
+	'registrations/staff#promoteAttendeeForm': 'attendee'
 };
 
 const modules = import.meta.glob<Record<string, unknown>>('../**/schema.ts', { eager: true });
@@ -67,7 +67,7 @@ type Def = {
 	element?: ZodType;
 };
 
-/** Every code that a schema can answer with, at which field, and with how much is allowed. */
+/** Every error code that a schema can return, with its field and the limit. */
 function codesOf(schema: ZodType, field = ''): FieldError[] {
 	const def = schema._zod.def as Def;
 	const said = ({ error, path, params, maximum }: Def) =>
@@ -82,16 +82,16 @@ function codesOf(schema: ZodType, field = ''): FieldError[] {
 	];
 }
 
-/** What `planForm` says comes from the reader of a plan, which is no schema. */
+/** The errors of `planForm` come from `readPlan`, which is no schema. */
 const planErrors = PLAN_ERRORS.map((code) => ({ field: 'title', code, detail: { most: PLAN_FIELDS.title.most } }));
 const codes = (id: string, schema: ZodType) =>
 	/^planning#(plan|edit)Form$/.test(id) ? [...codesOf(schema), ...planErrors] : codesOf(schema);
 
-describe('the words of a form', () => {
-	it('are there for every form that there is', () =>
+describe('the error messages of a form', () => {
+	it('are listed here for every form', () =>
 		expect(Object.keys(FORMS).sort()).toEqual(schemas.map(({ id }) => id).sort()));
 
-	it.each(nonEmpty(schemas))('say every code of $id, at its field or above the form', ({ id, schema }) => {
+	it.each(nonEmpty(schemas))('cover every code of $id', ({ id, schema }) => {
 		const name = FORMS[id] ?? null;
 		const said = codes(id, schema).map((error) => ({
 			key: `${error.field}.${error.code}`,
@@ -108,7 +108,7 @@ describe('the words of a form', () => {
 		).toEqual([]);
 	});
 
-	it('say nothing that no form asks for', () => {
+	it('contain no unused message', () => {
 		const asked = schemas.flatMap(({ id, schema }) =>
 			codes(id, schema).flatMap(({ field, code }) => [`${FORMS[id]} ${code}`, `${FORMS[id]} ${field}.${code}`])
 		);
@@ -118,7 +118,7 @@ describe('the words of a form', () => {
 		expect(told.filter((text) => !asked.includes(text) && !/^plan \w+\.missing$/.test(text))).toEqual([]);
 	});
 
-	it.each(LANGUAGES)('say what to do in %s, with how much is allowed', (language) => {
+	it.each(LANGUAGES)('contain the limit in %s', (language) => {
 		expect(fieldErrorText(language, 'plan', { field: 'title', code: 'too_long', detail: { most: 140 } })).toMatch(
 			/140/
 		);

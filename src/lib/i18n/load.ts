@@ -6,15 +6,15 @@ const files: Record<Language, Record<string, () => Promise<Partial<Catalogue>>>>
 	en: import.meta.glob<Partial<Catalogue>>('./en/*.ts')
 };
 
-/** The areas that each page shows; empty while developing (`src/vite/areas-by-route.ts`). */
+/** The text areas of each page; empty in development (`src/vite/areas-by-route.ts`). */
 const areasByRoute: Record<string, string[]> = import.meta.env.AREAS_BY_ROUTE;
 
-/** What this browser has so far. It only grows: the page that is being left still shows its texts. */
+/** The areas that were fetched. None is removed: during navigation the old page still shows its texts. */
 const fetched: Record<Language, Partial<Catalogue>> = { nl: {}, en: {} };
 
 /**
- * The texts of one language: on the server all of them, in a browser those of the page (all, when it is not known which).
- * @param route as SvelteKit calls it; null for an address that does not exist
+ * The texts of one language: all of them on the server, those of the page in a browser (all for an unknown page).
+ * @param route SvelteKit's route id; null for a URL without a route
  */
 export async function loadCatalogue(language: Language, route: string | null): Promise<Catalogue> {
 	if (import.meta.env.SSR) return (await import('./texts.server.ts')).textsFor(language);

@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts';
 
-/** Fixed, so that a page reads the same whatever the machine or the browser prefers. */
+/** Fixed, so that a page reads the same on every server and in every browser. */
 const LOCALE: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' };
 
 const rules = { nl: new Intl.PluralRules(LOCALE.nl), en: new Intl.PluralRules(LOCALE.en) };
@@ -17,12 +17,12 @@ export function formatNumber(language: Language, value: number): string {
 	return numbers[language].format(value);
 }
 
-/** `4000`, `10.000`: without a separator where four digits read well, as in a limit that somebody counts up to. */
+/** `4000`, `10.000`: groups digits only from five digits, for limits in messages. */
 export function shortNumber(language: Language, value: number): string {
 	return shortNumbers[language].format(value);
 }
 
-/** `1 plaats`, `2 plaatsen`, `1.250 plaatsen`: the number and the word that goes with it. */
+/** `1 plaats`, `2 plaatsen`, `1.250 plaatsen`: the number and the noun in singular or plural. */
 export function counted(language: Language, value: number, one: string, other: string): string {
 	return `${numbers[language].format(value)} ${rules[language].select(value) === 'one' ? one : other}`;
 }

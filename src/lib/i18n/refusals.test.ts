@@ -17,18 +17,18 @@ const raised = [...textsIn('supabase/schemas', /\.sql$/).matchAll(/\bplanner\.re
 const program = textsIn('src', /^(?!lib[/\\]i18n).*(?<!\.test)\.(ts|svelte)$/);
 
 describe('refusalText', () => {
-	it.each(nonEmpty(new Set(raised)))('has words for %s', (code) => {
+	it.each(nonEmpty(new Set(raised)))('has a message for %s', (code) => {
 		expect(Object.hasOwn(refusals, code), `add ${code} to src/lib/i18n/nl/refusals.ts and en/refusals.ts`).toBe(true);
 	});
 
-	it('has no words for what neither the SQL nor the program refuses', () => {
+	it('has no message for a code that nothing raises', () => {
 		const unused = Object.keys(refusals).filter(
 			(code) => !raised.includes(code) && !new RegExp(`['"]${code}['"]|\\b${code}:`).test(program)
 		);
 		expect(unused, 'remove these from src/lib/i18n/nl/refusals.ts and en/refusals.ts').toEqual([]);
 	});
 
-	it('fills in what came with the refusal', () => {
+	it('fills in the details of the refusal', () => {
 		expect(refusalText('nl', { refusal: 'not_enough_seats', detail: { seats_left: 1 } })).toBe(
 			'Er is nog 1 plaats over.'
 		);
@@ -40,14 +40,17 @@ describe('refusalText', () => {
 		expect(refusalText('nl', { refusal: 'expert_exists', detail: { name: 'Jan' } })).toContain('Jan');
 	});
 
-	it.each([undefined, null, 'x', 7])('stands up to the details %j', (detail) => {
+	it.each([undefined, null, 'x', 7])('accepts the details %j', (detail) => {
 		for (const refusal of Object.keys(refusals))
 			expect(refusalText('nl', { refusal, detail })).toMatch(/^\p{Lu}.*\.$/su);
 	});
 
-	it.each(['no_such_code', 'toString', '__proto__', ''])('says of %j that it is our fault', (refusal) => {
-		expect(refusalText('en', { refusal })).toBe(
-			'Something went wrong on our side. What was saved is still there. Please try again.'
-		);
-	});
+	it.each(['no_such_code', 'toString', '__proto__', ''])(
+		'returns the message of an unexpected error for %j',
+		(refusal) => {
+			expect(refusalText('en', { refusal })).toBe(
+				'Something went wrong on our side. What was saved is still there. Please try again.'
+			);
+		}
+	);
 });

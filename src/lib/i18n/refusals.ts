@@ -6,7 +6,7 @@ import { refusals as nl } from './nl/refusals.ts';
 
 const tables: Record<Language, Messages<typeof nl>> = { nl, en };
 
-/** What a refusal is called to a person. A code that nobody wrote words for is an error of ours, and is said to be. */
+/** The message for a refusal. An unknown code gets the message of an unexpected error. */
 export function refusalText(language: Language, { refusal, detail }: Pick<Refusal, 'refusal' | 'detail'>): string {
 	const table = tables[language];
 	const found = Object.hasOwn(table, refusal) ? table[refusal as keyof typeof table] : table.unexpected;

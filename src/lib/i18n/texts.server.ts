@@ -3,7 +3,7 @@ import type { Catalogue } from './messages.ts';
 
 type Areas = Record<string, Partial<Catalogue>>;
 
-/** Every text of a language: what each of its files exports. */
+/** Merges the exports of all files of a language. */
 const joined = (areas: Areas) => Object.assign({}, ...Object.values(areas)) as Catalogue;
 
 const catalogues: Record<Language, Catalogue> = {
@@ -11,7 +11,7 @@ const catalogues: Record<Language, Catalogue> = {
 	en: joined(import.meta.glob<Partial<Catalogue>>('./en/*.ts', { eager: true }))
 };
 
-/** All texts of one language, for server code: mails, form errors, calendar files, spreadsheets. */
+/** All texts of one language, for server code: mails, form errors, calendar files, CSV downloads. */
 export function textsFor(language: Language): Catalogue {
 	return catalogues[language];
 }

@@ -26,7 +26,7 @@ const question = z.object({
 	municipality: z.string().nullish()
 });
 
-/** To who asked, with the link to the own page. */
+/** To the asker, with the link to the personal page. */
 const toAsker = z.object({
 	question,
 	asker: z.object({ name: z.string().nullish() }).nullish(),
@@ -36,7 +36,7 @@ const toAsker = z.object({
 	reason: z.string().nullish()
 });
 
-/** To the contact of an organisation that can help. */
+/** To the contact of an organisation that is offered the question. */
 const offered = z.object({
 	question,
 	asker: z
@@ -56,7 +56,7 @@ const offered = z.object({
 	token
 });
 
-/** To who passed it on: a colleague, or with a token the organisation that did. */
+/** To the sender of a referral: a colleague, or (with a token) the organisation that passed it on. */
 const toSender = z.object({
 	question,
 	organisation: named,
@@ -71,13 +71,13 @@ type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs' | 'action' | '
 	Partial<Pick<MailContent, 'preheader' | 'tone' | 'quote' | 'card' | 'afterAction' | 'closing'>>;
 
 /**
- * Characters of a question in a mail: enough to know which one it is for who asked or passed it on, and to decide for who is
- * asked to help. All of it stands on the page behind the button.
+ * Characters of a question in a mail: enough for its asker or sender to recognise it, and for the receiving organisation to
+ * decide. The whole text is on the page behind the button.
  */
 const REMINDER = 400;
 const TO_DECIDE = 1500;
 
-/** Mails about a question on its way: to who asked it, to who may solve it, and back to who passed it on. */
+/** Mails about a question: to its asker, to the organisation that is offered it, and to the sender of that referral. */
 export function questionMails(context: MailContext): Record<string, MailTemplate> {
 	const { origin } = context;
 	const texts = ({ language }: QueuedMail) => textsFor(language).mail.question;

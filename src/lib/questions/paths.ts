@@ -1,7 +1,7 @@
 import { ASK_PATH } from '../core/paths.ts';
 import { personalPath } from '../sessions/paths.ts';
 
-/** The page after asking. */
+/** The confirmation after asking. */
 export const ASKED_PATH = `${ASK_PATH}/verstuurd`;
 
 /** The `id` of a question on the personal page. */
@@ -14,7 +14,7 @@ export function questionPath(token: string, number: number): string {
 	return `${personalPath(token)}#${questionAnchor(number)}`;
 }
 
-/** The questions of staff; `query` starts with `?` or is empty. */
+/** The staff list of questions; `query` starts with `?` or is empty. */
 export function staffQuestionsPath(query = ''): string {
 	return `/beheer/vragen${query}`;
 }
@@ -23,12 +23,12 @@ export function staffQuestionsCsvPath(query = ''): string {
 	return `${staffQuestionsPath()}/lijst.csv${query}`;
 }
 
-/** Where staff handle a question. */
+/** The staff page of a question. */
 export function staffQuestionPath(questionId: string): string {
 	return `${staffQuestionsPath()}/${questionId}`;
 }
 
-/** Noting a question that was asked by word of mouth. */
+/** The form to note a spoken question. */
 export function noteQuestionPath(): string {
 	return `${staffQuestionsPath()}/nieuw`;
 }

@@ -19,7 +19,7 @@ const question = (number: number, status: QuestionStatus): MyQuestion => ({
 	canReopen: false
 });
 
-it('puts what waits for the asker first and what is finished last', () => {
+it('puts questions that wait for the asker first and finished ones last', () => {
 	const all = [
 		question(1, 'received'),
 		question(2, 'solved'),

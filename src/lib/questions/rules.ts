@@ -1,6 +1,6 @@
 import type { MyQuestion } from './types.ts';
 
-/** What waits for its asker first, then what others are working on, then what is finished. */
+/** First the questions that wait for their asker, then those in progress, then finished ones. */
 const ORDER: Record<MyQuestion['status'], number> = {
 	answered: 0,
 	received: 1,
@@ -11,7 +11,7 @@ const ORDER: Record<MyQuestion['status'], number> = {
 	closed: 2
 };
 
-/** One's own questions in the order in which they ask for attention; the newest first among their likes. */
+/** Sorts an asker's questions by the attention they need, and the newest first within each group. */
 export function byAttention(questions: readonly MyQuestion[]): MyQuestion[] {
 	return questions.toSorted((a, b) => ORDER[a.status] - ORDER[b.status] || b.number - a.number);
 }

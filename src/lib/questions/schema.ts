@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { email, idempotencyKey, idOrNone, line, lines, optional, required } from '../shapes/form-fields.ts';
 
-/** The forms of who asks. The words are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
+/** The forms of an asker. The error messages are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
 const text = required(lines(4000));
 
-/** A slug out of a list; the database knows which there are. */
+/** A slug; the database checks that it exists. */
 const slug = z
 	.string()
 	.default('')
 	.refine((given) => /^[a-z-]{0,60}$/.test(given), 'unknown')
 	.transform((given) => given || null);
 
-/** Asking without a session. The order is that of the form. */
+/** Asking without a session. The fields are in the order of the form. */
 export const publicQuestionForm = z.object({
 	text,
 	theme: slug,
@@ -23,20 +23,20 @@ export const publicQuestionForm = z.object({
 	idempotency_key: idempotencyKey
 });
 
-/** Asking from the personal page, maybe about one of one's own registrations. */
+/** Asking from the personal page, optionally about a registration. */
 export const ownQuestionForm = z.object({
 	text,
 	registration: idOrNone,
 	idempotency_key: idempotencyKey
 });
 
-/** Which of one's own questions: the database knows whose it is. */
+/** Id of the question; the database checks whose it is. */
 const question = z.string().default('');
 
-/** Saying that it was solved. */
+/** Confirming that a question was solved. */
 export const solveForm = z.object({ question });
 
-/** Saying that it was not solved. */
+/** Reopening a question. */
 export const reopenForm = z.object({ question, reason: optional(lines(1000)) });
 
 export type PublicQuestionForm = z.output<typeof publicQuestionForm>;

@@ -30,7 +30,7 @@ export const QUESTION_STEPS = [
 /** A question as its asker sees it: its state, and who is responsible. */
 export type MyQuestion = z.output<typeof myQuestionRow>;
 
-/** Under which the script of the page keeps what is typed, until it arrived. */
+/** The keys under which the public script keeps what is typed, until it was received. */
 export const PUBLIC_FORM = 'vraag';
 export const OWN_FORM = 'mijn-vraag';
 export const reopenName = ({ number }: MyQuestion): string => `heropen-${number}`;

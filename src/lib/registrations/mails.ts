@@ -41,7 +41,7 @@ const data = z.object({
 });
 type Data = z.output<typeof data>;
 
-/** What differs from mail to mail; the rest (greeting, card, cancel link, why) is the same in each. */
+/** The content that differs per mail; the rest (greeting, card, reason) is the same in each. */
 type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
 	Partial<
 		Pick<MailContent, 'preheader' | 'tone' | 'badge' | 'quote' | 'closing' | 'action' | 'links' | 'afterAction' | 'why'>
@@ -50,7 +50,7 @@ type Own = Pick<MailContent, 'subject' | 'heading' | 'paragraphs'> &
 		calendar?: 'add' | 'remove' | null;
 	};
 
-/** Everything the templates below say with, for one mail. */
+/** Texts and links that the templates share. */
 function spoken({ session, registration, token }: Data, mail: QueuedMail, { origin, now }: MailContext) {
 	const { frame: common, registration: words } = textsFor(mail.language).mail;
 	const waiting = registration.status === 'waitlisted';
@@ -64,10 +64,10 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 		parts: { ...common, place: textsFor(mail.language).session },
 		when: formatStart(session, mail.language, now()),
 		see: { label: words.see, url: origin + personalPath(token) },
-		/** Two taps: this link, then the button on the page. */
+		/** The link opens a page with a button: following a link changes nothing. */
 		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
 		agenda: { label: words.otherSessions, url: origin + agendaPath() },
-		/** For who left by mistake, or can come after all. */
+		/** For somebody who cancelled by mistake, or can come after all. */
 		again: {
 			intro: words.cancelled.againIntro,
 			items: [{ label: words.cancelled.again, url: origin + sessionPath(session.slug) }]
@@ -84,7 +84,7 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 	const gone = registration.status === 'cancelled';
 	const facts: (Fact | null)[] = [
 		whenFact(session, said.parts, mail.language),
-		// Who is not coming needs no way there.
+		// Without directions after cancelling.
 		...whereFacts(session, said.parts).map((fact) => (gone ? { label: fact.label, value: fact.value } : fact)),
 		session.hostName ? { label: common.host, value: session.hostName } : null,
 		registration.party_size > 1 ? { label: common.party, value: common.people(registration.party_size) } : null
@@ -109,7 +109,7 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 	return { ...rendered, calendar: calendarFile(session, said.parts, context.origin, owner) };
 }
 
-/** Mails to who signed up, about their own registration. */
+/** Mails to registrants about their registration. */
 export function registrationMails(context: MailContext): Record<string, MailTemplate> {
 	const about = (own: (said: Spoken, all: Data) => Own): MailTemplate =>
 		template(data, (all, mail) => {

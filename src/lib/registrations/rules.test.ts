@@ -7,7 +7,7 @@ const before = new Date('2027-01-10T12:00:00Z');
 const during = new Date('2027-01-14T19:00:00Z');
 const after = new Date('2027-01-14T20:30:00Z');
 
-describe('what its owner may still do', () => {
+describe('what a registrant may do', () => {
 	it.each([
 		['confirmed', before, true, true],
 		['waitlisted', before, true, true],
@@ -22,13 +22,13 @@ describe('what its owner may still do', () => {
 		expect(mayChange(registration({ status }), now)).toBe(change);
 	});
 
-	it('is nothing for a meeting that is off', () => {
+	it('is nothing for a cancelled session', () => {
 		const off = registration({ session: { status: 'cancelled' } });
 		expect([isCurrent(off, before), mayCancel(off, before), mayChange(off, before)]).toEqual([false, false, false]);
 		expect(maySignUpAgain(registration({ status: 'cancelled', session: { status: 'cancelled' } }), before)).toBe(false);
 	});
 
-	it('is signing up again, until it begins', () => {
+	it('is signing up again until the session starts', () => {
 		const cancelled = registration({ status: 'cancelled' });
 		expect(maySignUpAgain(cancelled, before)).toBe(true);
 		expect(maySignUpAgain(cancelled, during)).toBe(false);
@@ -36,7 +36,7 @@ describe('what its owner may still do', () => {
 	});
 });
 
-it('a seat is for who is confirmed or was offered one', () => {
+it('confirmed and offered registrations have a seat', () => {
 	expect(REGISTRATION_STATUSES.filter(hasSeat)).toEqual(['confirmed', 'offered']);
 });
 
@@ -44,7 +44,7 @@ describe('upcomingAndPast', () => {
 	const at = (id: string, day: string) =>
 		registration({ id, session: { startsAt: new Date(`${day}T10:00:00Z`), endsAt: new Date(`${day}T12:00:00Z`) } });
 
-	it('puts what comes first first, and what was last first', () => {
+	it('sorts upcoming ones soonest first and past ones latest first', () => {
 		const all = [at('d', '2027-03-01'), at('a', '2026-11-01'), at('c', '2027-01-20'), at('b', '2027-01-09')];
 		const { upcoming, past } = upcomingAndPast(all, before);
 		expect(upcoming.map(({ id }) => id)).toEqual(['c', 'd']);

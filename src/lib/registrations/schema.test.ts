@@ -7,7 +7,7 @@ const errorsOf = (changes: Record<string, string | undefined>) =>
 	parse(changes).error?.issues.map(({ path, message }) => [path[0], message]) ?? [];
 
 describe('signUpForm', () => {
-	it('needs three fields', () => {
+	it('requires three fields', () => {
 		expect(parse({}).data).toEqual({
 			...good,
 			companions: 0,
@@ -39,7 +39,7 @@ describe('signUpForm', () => {
 		['question', 'x'.repeat(4001), 'too_long']
 	])('refuses %s %j: %s', (field, value, code) => expect(errorsOf({ [field]: value })).toEqual([[field, code]]));
 
-	it('names every field that is wrong', () => {
+	it('has an error for each invalid field', () => {
 		expect(errorsOf({ name: '', email: '', company: '' }).map(([field]) => field)).toEqual([
 			'name',
 			'email',
@@ -47,7 +47,7 @@ describe('signUpForm', () => {
 		]);
 	});
 
-	it('cleans what is typed', () => {
+	it('cleans typed text', () => {
 		expect(parse({ name: ' "Jan"\u0000\t de\u202e\nVries 😀 ', question: 'a\r\n\r\n\r\n\r\nb' }).data).toMatchObject({
 			name: '"Jan" de Vries 😀',
 			question: 'a\n\nb'
@@ -61,12 +61,12 @@ describe('signUpForm', () => {
 		['short', false],
 		["'; drop table planner.session; --", false],
 		['a'.repeat(65), false]
-	])('keeps the key %j: %s', (key, kept) => {
+	])('accepts the idempotency key %j: %s', (key, kept) => {
 		expect(parse({ idempotency_key: key }).data?.idempotency_key).toBe(kept ? key : null);
 	});
 });
 
-it('changeForm knows only what may be changed', () => {
+it('changeForm has only the fields that may be changed', () => {
 	expect(changeForm.parse({ companions: '2', diet: ' vegan ', status: 'confirmed', email: 'x' })).toEqual({
 		companions: 2,
 		phone: null,

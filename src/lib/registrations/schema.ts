@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { email, idempotencyKey, line, lines, optional, required } from '../shapes/form-fields.ts';
 import { MOST_COMPANIONS } from './types.ts';
 
-/** The forms of who signs up; their words are `signUp` of `i18n/…/form-errors.ts`. Lengths are those of the database. */
+/** The forms of a registrant. The error messages are `signUp` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
-/** How many come along: a number in words of digits, so that `1e0` and ` 3` of a script are no numbers. */
+/** Number of companions, in digits only: `1e0` is refused. */
 const companions = z
 	.string()
 	.default('0')
@@ -32,10 +32,10 @@ export const signUpForm = z.object({
 	idempotency_key: idempotencyKey
 });
 
-/** Changing what was told. */
+/** Changing a registration. */
 export const changeForm = z.object(details);
 
-/** Giving up a seat: asks for nothing. */
+/** Cancelling needs no fields. */
 export const cancelForm = z.object({});
 
 export type SignUpForm = z.output<typeof signUpForm>;

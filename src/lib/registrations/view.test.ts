@@ -9,7 +9,7 @@ const mine = `/mijn/${token}`;
 const id = registration().id;
 
 describe('registrationView', () => {
-	it('leads to everything that a seat is good for', () => {
+	it('has all links for a registration with a seat', () => {
 		const view = registrationView(registration(), options);
 		expect(view).toMatchObject({
 			page: '/sessies/energie-delen-14-jan-2027',
@@ -17,7 +17,7 @@ describe('registrationView', () => {
 			cancel: `${mine}/afmelden/${id}`,
 			signUpAgain: null
 		});
-		// What is handed to another calendar must not hand over the page.
+		// The link to another calendar must not contain the token of the personal page.
 		const { file, ...links } = view.calendar!;
 		expect(file).toBe(`${mine}/${id}.ics`);
 		expect(Object.values(links).map((link) => new URL(link).host)).toEqual([
@@ -28,13 +28,13 @@ describe('registrationView', () => {
 		expect(Object.values(links).join()).not.toContain(token);
 	});
 
-	it('has nothing for the calendar while there is no seat', () => {
+	it('has no calendar links without a seat', () => {
 		const waiting = registrationView(registration({ status: 'waitlisted', position: 2 }), options);
 		expect(waiting.calendar).toBeNull();
 		expect(waiting.cancel).not.toBeNull();
 	});
 
-	it('leads back to the session after cancelling', () => {
+	it('links to the sign-up form after cancelling', () => {
 		expect(registrationView(registration({ status: 'cancelled' }), options)).toMatchObject({
 			calendar: null,
 			calendarRemoval: `${mine}/${id}.ics`,
@@ -44,7 +44,7 @@ describe('registrationView', () => {
 		});
 	});
 
-	it('has nothing left to do once it is over', () => {
+	it('has no links after the session', () => {
 		const over = registrationView(registration(), { ...options, now: new Date('2027-02-01T00:00:00Z') });
 		expect([over.calendar, over.change, over.cancel, over.signUpAgain]).toEqual([null, null, null, null]);
 	});
@@ -60,7 +60,7 @@ it.each(['confirmed', 'offered', 'waitlisted', 'cancelled', 'attended', 'no_show
 	}
 );
 
-it('one’s own calendar entry has the link that the public one has not', () => {
+it('the registrant’s calendar entry has the online link', () => {
 	const online = registration();
 	online.session.onlineUrl = 'https://meet.example/kamer';
 	expect(ownCalendarEntry(online, options).description).toContain('https://meet.example/kamer');

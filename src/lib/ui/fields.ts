@@ -41,7 +41,7 @@ export interface Option {
 	disabled?: boolean;
 }
 
-/** What the control of one of a few choices takes beside its `value`, which `bind:group` has to see. */
+/** Attributes of a radio button or checkbox of a group, except `value`, which `bind:group` needs in the markup. */
 export function choiceAttributes(group: string, { value, hint, disabled }: Option) {
 	const id = `${group}-${value}`;
 	return { id, disabled, 'aria-describedby': hint ? `${id}-hint` : undefined };

@@ -5,7 +5,7 @@ import type { Client } from '../../server/supabase.ts';
 import type { ColleagueForm } from './schema.ts';
 
 /**
- * Lets a colleague in and mails the invitation; for a known address it changes role and area, or lets back in.
+ * Gives a colleague access and mails them; for a known address it changes role and area, or gives access back.
  * Refuses invalid_email, name_missing, unknown_role, unknown_municipality, unknown_organisation,
  * organiser_needs_an_area 400, facilitators_only 403, last_facilitator 409.
  */
@@ -13,7 +13,7 @@ export async function inviteColleague(
 	client: Client,
 	{ role, municipalities, organisations, ...who }: ColleagueForm
 ): Promise<Result<null>> {
-	// Only an organiser has an area: somebody who becomes facilitator or viewer leaves theirs behind.
+	// Only an organiser has an area; for other roles it is cleared.
 	const area = role === 'organiser' ? { municipalities, organisations } : { municipalities: [], organisations: [] };
 	const done = await callRpc(client, 'invite_staff', { ...who, role, ...area });
 	clearStaffCache();
@@ -21,7 +21,7 @@ export async function inviteColleague(
 }
 
 /**
- * Takes access away at once; open questions fall to the facilitator.
+ * Removes access at once; open questions go to the facilitator.
  * Refuses facilitators_only 403, unknown_staff 404, last_facilitator 409.
  */
 export async function deactivateColleague(client: Client, email: string): Promise<Result<null>> {

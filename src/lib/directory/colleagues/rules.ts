@@ -5,7 +5,7 @@ import type { Municipality } from '../types.ts';
 import { ROLES, type Role } from '../../core/role.ts';
 import type { Colleague } from './types.ts';
 
-/** How roles are written in addresses: those are Dutch in every language. */
+/** The slug of each role; URLs are Dutch in every language. */
 export const ROLE_SLUGS: Record<Role, string> = {
 	facilitator: 'facilitator',
 	organiser: 'organisator',
@@ -15,14 +15,14 @@ export const ROLE_SLUGS: Record<Role, string> = {
 /** A colleague with the names of the area of an organiser; other roles work in the whole region. */
 export type NamedColleague = Colleague & { area: string[] };
 
-/** For the list and for a spreadsheet. */
+/** Adds the names of the area, for the list and the CSV download. */
 export function named(
 	colleague: Colleague,
-	towns: readonly Municipality[],
-	parties: readonly Organisation[]
+	municipalities: readonly Municipality[],
+	organisations: readonly Organisation[]
 ): NamedColleague {
-	const own = parties.filter(({ id }) => colleague.organisations.includes(id)).map(({ name }) => name);
-	return { ...colleague, area: [...municipalityNames(colleague.municipalities, towns), ...own] };
+	const own = organisations.filter(({ id }) => colleague.organisations.includes(id)).map(({ name }) => name);
+	return { ...colleague, area: [...municipalityNames(colleague.municipalities, municipalities), ...own] };
 }
 
 export const colleagueList: ListRules<NamedColleague> = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../../core/role.ts';
 import { email, language, line, required } from '../../shapes/form-fields.ts';
 
-/** Letting a colleague in, or changing what somebody may do. The words are `colleague` of `i18n/…/form-errors.ts`. */
+/** Inviting a colleague, or changing role and area. The error messages are `colleague` of `i18n/…/form-errors.ts`. */
 
 export const colleagueForm = z
 	.object({
@@ -22,7 +22,7 @@ export const colleagueForm = z
 		}
 	);
 
-/** Taking access away. */
+/** Removing access. */
 export const deactivateForm = z.object({ email: z.string().default('') });
 
 export type ColleagueForm = z.output<typeof colleagueForm>;

@@ -2,7 +2,7 @@ import { ACTIVE_SLUGS } from '../../core/in-memory-list.ts';
 import type { Catalogue } from '../../i18n/messages.ts';
 import type { Option } from '../../ui/fields.ts';
 
-/** What the lists of experts and of organisations can both be narrowed to: theme, municipality, and who takes part. */
+/** The filters that the lists of experts and organisations share: theme, municipality and status. */
 export function entryChoices(
 	network: Catalogue['network'],
 	{ active, themes, municipalities }: { active: string; themes: readonly Option[]; municipalities: readonly Option[] }

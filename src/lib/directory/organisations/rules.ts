@@ -4,7 +4,7 @@ import { municipalityNames, themeNames } from '../rules.ts';
 import type { Municipality, Theme } from '../types.ts';
 import { ORGANISATION_KINDS, type Organisation, type OrganisationKind } from './types.ts';
 
-/** How kinds are written in addresses: those are Dutch in every language. */
+/** The slug of each kind; URLs are Dutch in every language. */
 export const KIND_SLUGS: Record<OrganisationKind, string> = {
 	municipality_office: 'gemeente',
 	business_circle: 'ondernemerskring',
@@ -15,23 +15,23 @@ export const KIND_SLUGS: Record<OrganisationKind, string> = {
 	national: 'landelijk'
 };
 
-/** An organisation with the names of its themes and municipality; empty when it is not of one municipality. */
+/** An organisation with the names of its themes and municipality; the latter is empty without a single municipality. */
 export type NamedOrganisation = Organisation & { themeNames: string[]; municipalityName: string };
 
-/** In the words of the reader, for the list and for a spreadsheet. */
+/** Adds the names in the language of the reader, for the list and the CSV download. */
 export function named(
-	party: Organisation,
+	organisation: Organisation,
 	{ themes, municipalities }: { themes: readonly Theme[]; municipalities: readonly Municipality[] },
 	language: Language
 ): NamedOrganisation {
 	return {
-		...party,
-		themeNames: themeNames(party.themes, themes, language),
-		municipalityName: municipalityNames([party.municipality ?? ''], municipalities).join()
+		...organisation,
+		themeNames: themeNames(organisation.themes, themes, language),
+		municipalityName: municipalityNames([organisation.municipality ?? ''], municipalities).join()
 	};
 }
 
-const kindPlace = ({ kind }: Organisation) => ORGANISATION_KINDS.indexOf(kind);
+const kindIndex = ({ kind }: Organisation) => ORGANISATION_KINDS.indexOf(kind);
 
 export const organisationList: ListRules<NamedOrganisation> = {
 	text: ({ name, contactName, contactEmail, municipalityName, themeNames }) =>
@@ -43,7 +43,7 @@ export const organisationList: ListRules<NamedOrganisation> = {
 		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
 	},
 	orders: {
-		soort: (a, b) => kindPlace(a) - kindPlace(b),
+		soort: (a, b) => kindIndex(a) - kindIndex(b),
 		gemeente: (a, b) => (a.municipalityName || '\uffff').localeCompare(b.municipalityName || '\uffff', 'nl')
 	}
 };

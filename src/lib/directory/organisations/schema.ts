@@ -3,7 +3,7 @@ import { textLength } from '../../core/text.ts';
 import { checkbox, email, language, line, optional, versionOrOldest } from '../../shapes/form-fields.ts';
 import { LEVELS, ORGANISATION_KINDS } from './types.ts';
 
-/** The form of an organisation. The words are `organisation` of `i18n/…/form-errors.ts`. */
+/** The form of an organisation. The error messages are `organisation` of `i18n/…/form-errors.ts`. */
 
 export const organisationForm = z.object({
 	name: line(160).refine((text) => textLength(text) >= 2, 'missing'),
@@ -18,13 +18,13 @@ export const organisationForm = z.object({
 	contact_email: optional(email),
 	contact_phone: optional(line(40)),
 	website: line(300)
-		// Typed as on a card: "www.voorbeeld.nl" is meant as a link.
+		// People type "www.voorbeeld.nl", without a scheme.
 		.transform((text) => (text && !/^[a-z]+:/i.test(text) ? `https://${text}` : text))
 		.refine((text) => !text || /^https?:\/\/[^\s.]+\.\S+$/i.test(text), 'invalid')
 		.transform((text) => text || null),
 	language,
 	active: checkbox,
-	/** That was handed out, of one that exists; what is none is older than all. */
+	/** The version that was edited; a missing or invalid one counts as older than any. */
 	version: versionOrOldest
 });
 

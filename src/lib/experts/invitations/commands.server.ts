@@ -8,8 +8,7 @@ import type { AnswerForm } from './schema.ts';
 import type { Answer } from './types.ts';
 
 /**
- * An expert's own answer, to the version of the meeting that was on the screen. Free to change until the session
- * starts.
+ * Saves an expert's answer to the version of the session that was shown. It can be changed until the session starts.
  * Refuses answer_invalid 400, unknown_token 404, session_changed { sequence }, invitation_withdrawn, not_sent_yet,
  * session_cancelled, session_over 409.
  */

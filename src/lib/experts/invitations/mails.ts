@@ -82,7 +82,7 @@ function spoken(mail: QueuedMail) {
 	return { common, words, parts: { ...common, place } };
 }
 
-/** The meeting in the expert's own calendar: one UID for life, apart from the UID that everybody else has. */
+/** The expert's own calendar entry: one UID for life, different from the public one. */
 function entry(all: Asked, mail: QueuedMail, link: string, origin: string): CalendarEvent {
 	const { session, invitation } = all;
 	const { words, parts } = spoken(mail);
@@ -122,7 +122,7 @@ function slotTime(item: { starts_at?: Date | null | undefined } | null | undefin
 	return item?.starts_at ? formatTime(item.starts_at, language) : null;
 }
 
-/** Did the expert last hear of another time for the own part of the programme, or of a part that is gone? */
+/** Whether the last message to the expert named another time for their slot, or a slot that was removed. */
 function slotChanged({ previous, invitation }: Pick<Asked, 'previous' | 'invitation'>): boolean {
 	const [was, is] = [previous?.programme_item, invitation.programme_item];
 	return !!was && (!is || +(was.starts_at ?? 0) !== +(is.starts_at ?? 0));
@@ -142,7 +142,7 @@ function slotFact(all: Asked, language: Language, words: Words): Fact | null {
 	};
 }
 
-/** `off`: nobody has to find the way there any more. */
+/** `off`: cancelled or withdrawn, so without directions. */
 function facts(all: Asked, mail: QueuedMail, off: boolean): (Fact | null)[] {
 	const { session, previous } = all;
 	const { words, parts, common } = spoken(mail);
@@ -191,13 +191,12 @@ function framed(
 		},
 		context
 	);
-	// Calendars answer to the ORGANIZER, which the mail is from; a word in reply goes to the person who asked.
+	// Calendars reply to the ORGANIZER, the sender of the mail; a written reply goes to the inviting person.
 	return answers.replyTo ? { ...mailed, replyTo: answers.replyTo } : mailed;
 }
 
 /**
- * Mails to experts, each with its message for the calendar (RFC 6047): REQUEST asks, updates or confirms, CANCEL takes the
- * meeting out.
+ * Mails to experts, each with a calendar message (RFC 6047): REQUEST invites, updates or confirms, CANCEL removes the entry.
  */
 export function expertMails(context: ExpertMailContext): Record<string, MailTemplate> {
 	const about = (

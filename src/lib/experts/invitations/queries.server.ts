@@ -5,7 +5,7 @@ import type { Client } from '../../server/supabase.ts';
 import { invitationPageRow } from './rows.ts';
 import type { InvitationPage } from './types.ts';
 
-/** What an expert is asked, by the token of a mail. Refuses unknown_token 404. */
+/** The page of an invitation, by the token of a mail. Refuses unknown_token 404. */
 export async function invitationPage(client: Client, token: string): Promise<Result<InvitationPage>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
 	return callRpc(client, 'invitation_page', { token }, invitationPageRow);

@@ -29,7 +29,7 @@ export const signUp = {
 	submitFull: 'Put me on the waiting list',
 	after: 'Free, without an account. You get a mail with your ticket. You can cancel at any time with one tap.',
 	privacy: 'What we do with your data',
-	trap: 'Leave this field empty',
+	honeypot: 'Leave this field empty',
 	notDone: 'You are not signed up yet',
 	mailed: {
 		title: 'Check your mail',

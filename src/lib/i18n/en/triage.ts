@@ -37,7 +37,7 @@ export const triage = {
 		closed: 'Not solved'
 	},
 	late: 'Late',
-	lies: (who) => `Lies with ${who}`,
+	responsibleIs: (who) => `Lies with ${who}`,
 	until: (day) => `next step by ${day}`,
 	offeredTo: (who) => `offered to ${who}`,
 	asker: 'From',

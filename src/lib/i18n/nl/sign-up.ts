@@ -28,7 +28,7 @@ export const signUp = {
 	after: 'Gratis, zonder account. Je krijgt een mail met je kaartje. Afmelden kan altijd met één tik.',
 	privacy: 'Wat we met je gegevens doen',
 	/** For the field that people do not see. */
-	trap: 'Laat dit veld leeg',
+	honeypot: 'Laat dit veld leeg',
 	notDone: 'Je bent nog niet aangemeld',
 	mailed: {
 		title: 'Kijk in je mail',

@@ -35,7 +35,7 @@ export const triage = {
 		closed: 'Niet opgelost'
 	},
 	late: 'Te laat',
-	lies: (who: string) => `Ligt bij ${who}`,
+	responsibleIs: (who: string) => `Ligt bij ${who}`,
 	until: (day: string) => `volgende stap uiterlijk ${day}`,
 	offeredTo: (who: string) => `aangeboden aan ${who}`,
 	asker: 'Van',

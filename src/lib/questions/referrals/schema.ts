@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line, lines, optional, optionalId, required } from '../../shapes/form-fields.ts';
 import { LONGEST } from './types.ts';
 
-/** What an organisation does with a question that was offered to it. The words are `referral` of `i18n/…/form-errors.ts`. */
+/** What an organisation does with a question that was offered to it. The error messages are `referral` of `i18n/…/form-errors.ts`. */
 
 /** Accepting needs no fields. */
 export const acceptForm = z.object({});

@@ -3,7 +3,7 @@ import { isFiltered, questionQuery, readQuestionFilters, statusesOf } from './fi
 
 const read = (query: string) => readQuestionFilters(new URLSearchParams(query));
 
-test('an address and the view it stands for are the same both ways', () => {
+test('a query string round-trips through the filters', () => {
 	for (const query of [
 		'',
 		'?lijst=te-laat',
@@ -13,20 +13,20 @@ test('an address and the view it stands for are the same both ways', () => {
 		expect(questionQuery(read(query), { page: read(query).page })).toBe(query);
 });
 
-test('what means nothing is left out', () => {
+test('unknown values are ignored', () => {
 	expect(read('lijst=x&status=y&thema=<&gemeente=A B&sorteer=z&pagina=-1')).toEqual(read(''));
 	expect(read('pagina=1e9').page).toBe(1);
 	expect(read(`q=${'x'.repeat(500)}`).q.length).toBeLessThanOrEqual(201);
 });
 
-test('a state that a view cannot hold does not empty it', () => {
+test('a status that is impossible in a view is ignored', () => {
 	expect(read('lijst=klaar&status=nieuw').status).toBe('');
 	expect(read('status=opgelost').status).toBe('');
 	expect(statusesOf('finished')).toEqual(['solved', 'closed']);
 	expect(questionQuery(read('status=nieuw'), { view: 'finished' })).toBe('?lijst=klaar');
 });
 
-test('another narrowing starts at the first page', () => {
+test('a changed filter starts at page 1', () => {
 	expect(questionQuery(read('pagina=4'), { theme: 'energie' })).toBe('?thema=energie');
 	expect(isFiltered(read('lijst=van-mij'))).toBe(false);
 	expect(isFiltered(read('thema=energie'))).toBe(true);

@@ -2,7 +2,7 @@ import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../..
 import { QUESTION_STATUSES, type QuestionStatus } from '../types.ts';
 import { VIEW_SLUGS, type View } from './types.ts';
 
-/** What the list of questions can be narrowed to, as it stands in the address. */
+/** The filters of the list of questions, as in its query string. */
 export type QuestionFilters = {
 	view: View;
 	q: string;
@@ -17,7 +17,7 @@ export type QuestionFilters = {
 export const SORTS = ['due', 'newest', 'oldest'] as const;
 export type QuestionSort = (typeof SORTS)[number];
 
-/** How things are written in addresses: those are Dutch in every language. */
+/** The slugs of orders and statuses; URLs are Dutch in every language. */
 export const SORT_SLUGS: Record<QuestionSort, string> = { due: 'datum', newest: 'nieuwste', oldest: 'oudste' };
 export const STATUS_SLUGS: Record<QuestionStatus, string> = {
 	received: 'nieuw',
@@ -29,11 +29,11 @@ export const STATUS_SLUGS: Record<QuestionStatus, string> = {
 	closed: 'niet-opgelost'
 };
 
-/** The states that a view can hold: of what is finished only two, of what is open the others. */
+/** The statuses that a view can contain: two in `finished`, the others elsewhere. */
 export const statusesOf = (view: View): QuestionStatus[] =>
 	QUESTION_STATUSES.filter((status) => (view === 'finished') === (status === 'solved' || status === 'closed'));
 
-/** Reads an address; what means nothing, or nothing in this view, is left out. */
+/** Parses a query string; values that are unknown, or impossible in this view, are ignored. */
 export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
 	const view = keyOfSlug(VIEW_SLUGS, query.get('lijst')) ?? 'open';
 	return {
@@ -42,18 +42,18 @@ export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
 		status: statusesOf(view).find((status) => STATUS_SLUGS[status] === query.get('status')) ?? '',
 		theme: readSlug(query, 'thema'),
 		municipality: readSlug(query, 'gemeente'),
-		sort: keyOfSlug(SORT_SLUGS, query.get('sorteer')) ?? usualSort(view),
+		sort: keyOfSlug(SORT_SLUGS, query.get('sorteer')) ?? defaultSort(view),
 		page: readPage(query)
 	};
 }
 
-/** What is open: what is due first; what is finished has no date to be due. */
-const usualSort = (view: View): QuestionSort => (view === 'finished' ? 'newest' : 'due');
+/** Open questions by due date; finished ones have none. */
+const defaultSort = (view: View): QuestionSort => (view === 'finished' ? 'newest' : 'due');
 
-/** The address of a view of the list, without what is usual. Another view starts at its first page unless one is named. */
+/** The query string of a view with changes, without default values. It starts at page 1 unless `changes` has one. */
 export function questionQuery(filters: QuestionFilters, changes: Partial<QuestionFilters> = {}): string {
-	// What is finished is in another order than what is open.
-	const other = changes.view && changes.view !== filters.view ? { sort: usualSort(changes.view) } : {};
+	// The default order differs between open and finished questions.
+	const other = changes.view && changes.view !== filters.view ? { sort: defaultSort(changes.view) } : {};
 	const view = { ...filters, page: 1, ...other, ...changes };
 	return buildListQuery(
 		{
@@ -62,12 +62,12 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 			status: view.status !== '' && statusesOf(view.view).includes(view.status) && STATUS_SLUGS[view.status],
 			thema: view.theme,
 			gemeente: view.municipality,
-			sorteer: view.sort !== usualSort(view.view) && SORT_SLUGS[view.sort]
+			sorteer: view.sort !== defaultSort(view.view) && SORT_SLUGS[view.sort]
 		},
 		view.page
 	);
 }
 
-/** Is there anything to take off, to see the whole view again? */
+/** Is a search or filter active? */
 export const isFiltered = ({ q, status, theme, municipality }: QuestionFilters): boolean =>
 	Boolean(q || status || theme || municipality);

@@ -15,7 +15,7 @@ import {
 import { LEVELS } from '../../directory/organisations/types.ts';
 import { LONGEST } from './types.ts';
 
-/** What staff do with a question. The words are `triage` of `i18n/…/form-errors.ts`. */
+/** What staff do with a question. The error messages are `triage` of `i18n/…/form-errors.ts`. */
 
 const slug = z
 	.string()

@@ -8,7 +8,7 @@ import type { Client } from '../../server/supabase.ts';
  * transaction.
  * Refuses reason_missing 400, unknown_registration 404, registration_cancelled, session_over 409.
  */
-export function takeOff(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
+export function cancelAttendee(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
 	return changesPublicPages(
 		callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason })
 	);
@@ -19,7 +19,7 @@ export function takeOff(client: Client, registrationId: string, reason: string):
  * Refuses reason_missing 400, unknown_registration 404, not_waiting, session_over, not_enough_seats { seats_left },
  * session_too_large { most } 409.
  */
-export function letIn(
+export function promoteAttendee(
 	client: Client,
 	registrationId: string,
 	{ reason, raise }: { reason: string; raise: boolean }

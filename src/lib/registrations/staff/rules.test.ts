@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, matches, mayTakeOff } from './rules.ts';
+import { grouped, matches, mayCancelAttendee } from './rules.ts';
 import type { Attendee } from './types.ts';
 
 const attendee = (changes: Partial<Attendee>): Attendee => ({
@@ -19,7 +19,7 @@ const attendee = (changes: Partial<Attendee>): Attendee => ({
 	...changes
 });
 
-it('parts the list and orders each part', () => {
+it('groups attendees and sorts each group', () => {
 	const groups = grouped([
 		attendee({ name: 'Zoë' }),
 		attendee({ name: 'Éva', status: 'attended' }),
@@ -36,11 +36,11 @@ it('parts the list and orders each part', () => {
 	]);
 });
 
-describe('searching', () => {
-	it.each(['', 'jan', 'BOER jan', 'cafe', 'bakkerij.ex', '  hoekje  '])('%j finds him', (q) =>
+describe('search', () => {
+	it.each(['', 'jan', 'BOER jan', 'cafe', 'bakkerij.ex', '  hoekje  '])('%j matches', (q) =>
 		expect(matches(attendee({}), q.trim())).toBe(true)
 	);
-	it.each(['piet', 'jan piet', '.*'])('%j does not', (q) => expect(matches(attendee({}), q)).toBe(false));
+	it.each(['piet', 'jan piet', '.*'])('%j does not match', (q) => expect(matches(attendee({}), q)).toBe(false));
 });
 
 it.each([
@@ -50,4 +50,4 @@ it.each([
 	['cancelled', false],
 	['attended', false],
 	['no_show', false]
-] as const)('%s can be taken off: %s', (status, may) => expect(mayTakeOff(attendee({ status }))).toBe(may));
+] as const)('%s can be cancelled: %s', (status, may) => expect(mayCancelAttendee(attendee({ status }))).toBe(may));

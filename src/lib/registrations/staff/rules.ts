@@ -3,10 +3,10 @@ import { hasSeat } from '../rules.ts';
 import type { RegistrationStatus } from '../types.ts';
 import type { Attendee } from './types.ts';
 
-/** Letters in the reason why somebody is taken off the list or let in first; the person reads it, and it is kept. */
+/** Maximum length of the reason for cancelling or confirming a registration, in characters. The registrant reads it. */
 export const LONGEST_REASON = 300;
 
-/** How a list is parted: who comes, who waits, who gave up the place. */
+/** The groups of the attendee list: attending, waiting, cancelled. */
 export const GROUPS = ['coming', 'waiting', 'gone'] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -15,7 +15,7 @@ function groupOf(status: RegistrationStatus): Group {
 	return status === 'cancelled' ? 'gone' : 'coming';
 }
 
-/** Each group in its order: names for who comes, the line for who waits, latest first for who left. */
+/** The groups in their orders: attending by name, waiting by position, cancelled latest first. */
 export function grouped(attendees: readonly Attendee[]): Record<Group, Attendee[]> {
 	const groups: Record<Group, Attendee[]> = { coming: [], waiting: [], gone: [] };
 	for (const attendee of attendees) groups[groupOf(attendee.status)].push(attendee);
@@ -25,12 +25,12 @@ export function grouped(attendees: readonly Attendee[]): Record<Group, Attendee[
 	return groups;
 }
 
-/** Every word occurs somewhere in the name, company or address, whatever the accents. */
+/** Whether every word occurs in the name, company or address, regardless of accents. */
 export function matches({ name, company, email }: Attendee, q: string): boolean {
 	return matchesSearch(`${name} ${company ?? ''} ${email}`, q);
 }
 
-/** May staff still take this one off the list, or let it in before its turn? As the database decides it. */
-export function mayTakeOff({ status }: Attendee): boolean {
+/** Whether staff can cancel this registration or confirm it before its turn; the same rule as in the database. */
+export function mayCancelAttendee({ status }: Attendee): boolean {
 	return hasSeat(status) || status === 'waitlisted';
 }

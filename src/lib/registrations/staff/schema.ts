@@ -5,6 +5,6 @@ import { LONGEST_REASON } from './rules.ts';
 const registration = id('unknown_registration');
 const reason = required(line(LONGEST_REASON));
 
-export const takeOffForm = z.object({ registration, reason });
-/** `raise` adds just the seats that the party needs. */
-export const letInForm = z.object({ registration, reason, raise: checkbox });
+export const cancelAttendeeForm = z.object({ registration, reason });
+/** `raise` adds the missing seats to the capacity. */
+export const promoteAttendeeForm = z.object({ registration, reason, raise: checkbox });

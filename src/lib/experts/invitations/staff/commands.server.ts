@@ -6,8 +6,8 @@ import type { Client } from '../../../server/supabase.ts';
 import type { InviteForm } from './schema.ts';
 
 /**
- * Asks an expert, by a mail that calendars act on. Who declined or was withdrawn can be asked again, in the same
- * calendar entry.
+ * Invites an expert, by a mail with a calendar invitation. An expert who declined or was withdrawn can be invited again,
+ * in the same calendar entry.
  * Refuses unknown_programme_item 400, outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled,
  * session_over, expert_inactive, already_invited { id, state } 409.
  */
@@ -22,13 +22,13 @@ export function inviteExpert(client: Client, sessionId: string, form: InviteForm
 	);
 }
 
-/** Takes an invitation back; the meeting leaves the expert's calendar. Refuses unknown_invitation 404. */
+/** Withdraws an invitation, and removes the session from the expert's calendar. Refuses unknown_invitation 404. */
 export function withdrawInvitation(client: Client, id: string, reason: string | null): Promise<Result<null>> {
 	return changesPublicPages(callRpc(client, 'withdraw_invitation', { invitation_id: id, reason }));
 }
 
 /**
- * Notes what an expert said on the phone.
+ * Records the answer that an expert gave on the phone.
  * Refuses answer_invalid 400, unknown_invitation 404, not_sent_yet, invitation_withdrawn, session_cancelled,
  * session_over 409.
  */

@@ -3,7 +3,7 @@ import { id, idOrNone, lines, optional } from '../../../shapes/form-fields.ts';
 import { ANSWERS } from '../types.ts';
 import { LONGEST } from './types.ts';
 
-/** Asking an expert for a session. The words are `invite` of `i18n/…/form-errors.ts`. */
+/** Inviting an expert. The error messages are `invite` of `i18n/…/form-errors.ts`. */
 
 const invitation = id('unknown_invitation');
 

@@ -1,8 +1,8 @@
 import type { Result } from '$lib/core/result.ts';
 import { oneLine, shorten } from '$lib/core/text.ts';
-import { letIn, takeOff } from '$lib/registrations/staff/commands.server.ts';
+import { cancelAttendee, promoteAttendee } from '$lib/registrations/staff/commands.server.ts';
 import { attendees } from '$lib/registrations/staff/queries.server.ts';
-import { letInForm, takeOffForm } from '$lib/registrations/staff/schema.ts';
+import { cancelAttendeeForm, promoteAttendeeForm } from '$lib/registrations/staff/schema.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
@@ -34,6 +34,10 @@ function act<T, Done extends string>(
 }
 
 export const actions: Actions = {
-	takeOff: act(takeOffForm, 'takenOff', (client, { registration, reason }) => takeOff(client, registration, reason)),
-	letIn: act(letInForm, 'letInDone', (client, { registration, ...form }) => letIn(client, registration, form))
+	cancel: act(cancelAttendeeForm, 'cancelDone', (client, { registration, reason }) =>
+		cancelAttendee(client, registration, reason)
+	),
+	promote: act(promoteAttendeeForm, 'promoteDone', (client, { registration, ...form }) =>
+		promoteAttendee(client, registration, form)
+	)
 };

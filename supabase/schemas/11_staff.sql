@@ -70,7 +70,7 @@ begin
 	select s.* into member from planner.staff s
 	where s.email = planner.clean_email(request_sign_in.email) and s.active for update;
 	if member.id is null or (
-		select count(*) >= 5 or coalesce(max(m.created_at) > now() - interval '20 seconds', false) from planner.mail m
+		select count(*) >= 20 or coalesce(max(m.created_at) > now() - interval '20 seconds', false) from planner.mail m
 		where m.template = 'sign-in' and m.recipient_email = member.email and m.created_at > now() - interval '1 hour'
 	) then
 		return;
@@ -79,8 +79,9 @@ begin
 		jsonb_build_object('name', member.name), subject_id => member.id);
 end $$;
 comment on function public.request_sign_in is
-	'Queues a sign-in mail when the address is of active staff, at most five an hour and one in 20 seconds; the answer '
-	'is the same either way. The link itself is made when the mail leaves.';
+	'Queues a sign-in mail when the address is of active staff, at most twenty an hour (more than one network can ask '
+	'for, see rate-limit.ts) and one in 20 seconds; the answer is the same either way. The '
+	'link itself is made when the mail leaves.';
 grant execute on function public.request_sign_in(text, text) to anon, authenticated;
 
 create function public.claim_staff() returns jsonb

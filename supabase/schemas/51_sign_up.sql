@@ -1,14 +1,15 @@
-create function planner.limit_registration_changes(registration_id uuid) returns void
+create function planner.limit_registration_changes(registration_id uuid, actions text[], most int) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
 	if (select count(*) from planner.history h where h.subject_kind = 'registration'
-		and h.subject_id = limit_registration_changes.registration_id and h.at > now() - interval '1 hour') >= 20 then
+		and h.subject_id = limit_registration_changes.registration_id and h.action = any (actions)
+		and h.at > now() - interval '1 hour') >= most then
 		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
 	end if;
 end $$;
 comment on function planner.limit_registration_changes is
-	'At most twenty changes of one registration an hour: each mails its owner. Giving up a seat is always possible. '
-	'Refuses too_many_requests { seconds } 429.';
+	'At most so many such changes of one registration an hour: each mails the owner of the mailbox, whoever makes them. '
+	'Giving up a seat is always possible. Refuses too_many_requests { seconds } 429.';
 
 create function public.sign_up(
 	slug text, name text, email text, company text default null, idempotency_key text default null,
@@ -42,7 +43,10 @@ begin
 			when 'cancelled' then perform planner.refuse('sign_up_cancelled');
 			else is_new := true;
 		end case;
-		if r.id is not null then perform planner.limit_registration_changes(r.id); end if;
+		if r.id is not null then
+			-- More than one network can make (rate-limit.ts): it must not keep the owner of the address out.
+			perform planner.limit_registration_changes(r.id, '{confirmed,waitlisted}', 30);
+		end if;
 		new_status := case when sign_up.party_size <= s.capacity - s.seats_taken then 'confirmed' else 'waitlisted' end;
 		insert into planner.registration as x (session_id, entrepreneur_id, status, name, company, phone, party_size,
 			diet, needs, language, idempotency_key, waiting_since, confirmed_at)
@@ -164,7 +168,8 @@ begin
 	if r.status = 'confirmed' and change_registration.party_size - r.party_size > s.capacity - s.seats_taken then
 		perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
 	end if;
-	perform planner.limit_registration_changes(r.id);
+	-- The owner, by a mailed link, mails nobody else; whoever typed the address must not use up what the owner may do.
+	if not by_owner then perform planner.limit_registration_changes(r.id, '{changed}', 20); end if;
 	update planner.registration x set party_size = change_registration.party_size,
 		diet = planner.clean_line(change_registration.diet, 300),
 		needs = planner.clean_line(change_registration.needs, 300),

@@ -8,17 +8,19 @@ end $$;
 comment on function planner.check_question_text is
 	'Nothing is cut off silently. Refuses text_missing, text_too_long { longest } 400.';
 
-create function planner.limit_questions(entrepreneur_id uuid) returns void
+create function planner.limit_questions(entrepreneur_id uuid, by_owner boolean) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
 	perform 1 from planner.entrepreneur e where e.id = limit_questions.entrepreneur_id for no key update;
 	if (select count(*) from planner.question q where q.entrepreneur_id = limit_questions.entrepreneur_id
-		and q.source in ('public_page', 'personal_page') and q.created_at > now() - interval '1 hour') >= 20 then
+		and q.source in ('public_page', 'personal_page') and q.by_owner = limit_questions.by_owner
+		and q.created_at > now() - interval '1 hour') >= 30 then
 		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
 	end if;
 end $$;
 comment on function planner.limit_questions is
-	'At most twenty questions for one mailbox an hour: each mails it. Refuses too_many_requests { seconds } 429.';
+	'At most thirty questions for one mailbox an hour, since each mails it: so many by links from mails, and so many by '
+	'whoever typed its address. More than one network can ask (rate-limit.ts). Refuses too_many_requests { seconds } 429.';
 
 create function planner.find_question_by_key(idempotency_key text) returns planner.question
 language plpgsql volatile set search_path = '' as $$
@@ -49,7 +51,7 @@ begin
 	q := planner.find_question_by_key(idempotency_key);
 	if q.id is null then
 		person := planner.find_or_add_entrepreneur(email, name, company, language);
-		perform planner.limit_questions(person.id);
+		perform planner.limit_questions(person.id, false);
 		q := planner.insert_question('public_page', text, person.id, null, null, theme, municipality, idempotency_key,
 			'entrepreneur', name, company);
 		perform planner.mail_asker('question-received', q);
@@ -83,7 +85,7 @@ begin
 	perform planner.require_known_themes(array[theme]);
 	q := planner.find_question_by_key(idempotency_key);
 	if q.id is null then
-		perform planner.limit_questions(coalesce(r.entrepreneur_id, t.subject_id));
+		perform planner.limit_questions(coalesce(r.entrepreneur_id, t.subject_id), t.kind = 'person');
 		select x.* into s from planner.session x where x.id = r.session_id;
 		select e.* into person from planner.entrepreneur e where e.id = coalesce(r.entrepreneur_id, t.subject_id);
 		q := planner.insert_question('personal_page', text, coalesce(r.entrepreneur_id, t.subject_id), r.session_id,

@@ -22,11 +22,11 @@ select lives_ok($$ select request_sign_in('fatima@staff.example') $$, 'asking tw
 reset role;
 select results_eq($$ select recipient_email from planner.mail where template = 'sign-in' $$, array['fatima@staff.example'], 'one mail, to staff only, not twice within 20 seconds');
 update planner.mail set created_at = now() - interval '1 minute' where template = 'sign-in';
-insert into planner.mail (template, recipient_email, created_at) select 'sign-in', 'fatima@staff.example', now() - interval '5 minutes' from generate_series(1, 4);
+insert into planner.mail (template, recipient_email, created_at) select 'sign-in', 'fatima@staff.example', now() - interval '5 minutes' from generate_series(1, 19);
 select tests.as_anon();
 select request_sign_in('fatima@staff.example');
 reset role;
-select is((select count(*) from planner.mail where template = 'sign-in'), 5::bigint, 'at most five links an hour');
+select is((select count(*) from planner.mail where template = 'sign-in'), 20::bigint, 'at most twenty links an hour');
 update planner.staff set active = false where email = 'vera@staff.example';
 select tests.as_anon();
 select request_sign_in('vera@staff.example');

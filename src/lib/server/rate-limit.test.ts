@@ -35,15 +35,37 @@ describe('checkRateLimit', () => {
 		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
 	});
 
-	it('counts an e-mail address regardless of case, blanks and client', () => {
+	it('counts an e-mail address in one network, regardless of case and blanks', () => {
 		const by = limiter();
 		for (let i = 0; i < 5; i++)
-			expect(checkRateLimit(from(`192.0.2.${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
-		expect(checkRateLimit(from('192.0.2.99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
+			expect(checkRateLimit(from(`2001:db8::${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
+		expect(checkRateLimit(from('2001:db8::99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
 			ok: false,
-			detail: { seconds: 120 }
+			detail: { seconds: 300 }
 		});
-		expect(checkRateLimit(from('192.0.2.99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
+		expect(checkRateLimit(from('2001:db8::99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
+	});
+
+	it.each(['sign-in', 'sign-up', 'question'] as const)(
+		'%s: one network keeps nobody out from another, whatever address it typed',
+		(action) => {
+			const by = limiter();
+			while (checkRateLimit(from('192.0.2.1'), action, 'jan@example.nl', by).ok);
+			expect(checkRateLimit(from('192.0.2.2'), action, 'jan@example.nl', by).ok).toBe(true);
+		}
+	);
+
+	// The bounds of `request_sign_in`, `sign_up` and `submit_question` for one address, from all networks together.
+	it.each([
+		['sign-in', 20],
+		['sign-up', 30],
+		['question', 30]
+	] as const)('%s: one network stays below what the database allows one address in an hour', (action, bound) => {
+		const by = limiter();
+		let done = 0;
+		for (at.seconds = 0; at.seconds < 3600; at.seconds += 10)
+			if (checkRateLimit(from('192.0.2.1'), action, 'jan@example.nl', by).ok) done++;
+		expect(done).toBeLessThan(bound);
 	});
 
 	it('is not affected by setting the system clock back', () => {

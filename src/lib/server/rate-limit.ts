@@ -5,12 +5,16 @@ import { settings } from './settings.ts';
 /** `burst` requests at once, then one every `everySeconds`. Bursts are generous: a room full of people shares one address. */
 type Allowance = { burst: number; everySeconds: number };
 
-/** Per action: the limit for one IP address, and for one other subject (an e-mail address, a token). */
+/**
+ * Per action: the limit for one network, and in that network for one other subject (an e-mail address, a token). Never for a
+ * subject alone: anybody can type somebody's address, and would keep its owner out. What all networks together may do to one
+ * address is bounded in the database; one network alone stays below those bounds.
+ */
 const ALLOWED = {
-	'sign-in': { address: { burst: 20, everySeconds: 30 }, subject: { burst: 5, everySeconds: 120 } },
+	'sign-in': { address: { burst: 20, everySeconds: 30 }, subject: { burst: 5, everySeconds: 300 } },
 	'confirm-sign-in': { address: { burst: 20, everySeconds: 10 } },
-	'sign-up': { address: { burst: 80, everySeconds: 3 }, subject: { burst: 10, everySeconds: 30 } },
-	question: { address: { burst: 30, everySeconds: 10 }, subject: { burst: 10, everySeconds: 60 } },
+	'sign-up': { address: { burst: 80, everySeconds: 3 }, subject: { burst: 10, everySeconds: 240 } },
+	question: { address: { burst: 30, everySeconds: 10 }, subject: { burst: 10, everySeconds: 240 } },
 	personal: { address: { burst: 120, everySeconds: 1 } },
 	job: { address: { burst: 30, everySeconds: 1 } }
 } as const satisfies Record<string, { address: Allowance; subject?: Allowance }>;
@@ -84,9 +88,12 @@ export function checkRateLimit(
 ): Result<null> {
 	if (!settings().rateLimit) return ok(null);
 	const allowed: { address: Allowance; subject?: Allowance } = ALLOWED[action];
+	const from = network(event.getClientAddress());
 	const seconds = Math.max(
-		by.take(action, network(event.getClientAddress()), allowed.address),
-		subject && allowed.subject ? by.take(`${action} subject`, subject.trim().toLowerCase(), allowed.subject) : 0
+		by.take(action, from, allowed.address),
+		subject && allowed.subject
+			? by.take(`${action} subject`, `${from} ${subject.trim().toLowerCase()}`, allowed.subject)
+			: 0
 	);
 	return seconds === 0 ? ok(null) : refused('too_many_requests', 429, { seconds });
 }

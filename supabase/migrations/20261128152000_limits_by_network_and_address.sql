@@ -1,0 +1,219 @@
+drop function planner.limit_questions(entrepreneur_id uuid);
+
+drop function planner.limit_registration_changes(registration_id uuid);
+
+create or replace function public.request_sign_in(email text, language text default 'nl') returns void
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare member planner.staff;
+begin
+	select s.* into member from planner.staff s
+	where s.email = planner.clean_email(request_sign_in.email) and s.active for update;
+	if member.id is null or (
+		select count(*) >= 20 or coalesce(max(m.created_at) > now() - interval '20 seconds', false) from planner.mail m
+		where m.template = 'sign-in' and m.recipient_email = member.email and m.created_at > now() - interval '1 hour'
+	) then
+		return;
+	end if;
+	perform planner.queue_mail('sign-in', member.email, member.name, planner.clean_language(request_sign_in.language),
+		jsonb_build_object('name', member.name), subject_id => member.id);
+end $$;
+
+comment on function public.request_sign_in is
+	'Queues a sign-in mail when the address is of active staff, at most twenty an hour (more than one network can ask '
+	'for, see rate-limit.ts) and one in 20 seconds; the answer is the same either way. The '
+	'link itself is made when the mail leaves.';
+
+create function planner.limit_registration_changes(registration_id uuid, actions text[], most int) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+	if (select count(*) from planner.history h where h.subject_kind = 'registration'
+		and h.subject_id = limit_registration_changes.registration_id and h.action = any (actions)
+		and h.at > now() - interval '1 hour') >= most then
+		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
+	end if;
+end $$;
+
+comment on function planner.limit_registration_changes is
+	'At most so many such changes of one registration an hour: each mails the owner of the mailbox, whoever makes them. '
+	'Giving up a seat is always possible. Refuses too_many_requests { seconds } 429.';
+
+create or replace function public.sign_up(
+	slug text, name text, email text, company text default null, idempotency_key text default null,
+	party_size int default 1, phone text default null, diet text default null, needs text default null,
+	question text default null, language text default 'nl'
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+	s planner.session;
+	r planner.registration;
+	person planner.entrepreneur;
+	new_status text;
+	is_new boolean := false;
+begin
+	if coalesce(sign_up.party_size, 0) not between 1 and 10 then perform planner.refuse('party_size_invalid', 400); end if;
+	perform planner.check_idempotency_key(sign_up.idempotency_key);
+	-- The row lock on the session is the one queue for its seats: everything below is decided for one sign-up at a time.
+	select x.* into s from planner.session x where x.slug = sign_up.slug and x.published_at is not null for update;
+	if s.id is null then perform planner.refuse('unknown_session', 404); end if;
+	person := planner.find_or_add_entrepreneur(sign_up.email, sign_up.name, sign_up.company, sign_up.language);
+	select x.* into r from planner.registration x where x.session_id = s.id and x.entrepreneur_id = person.id;
+	-- A replay of a sign-up that was cancelled since (an offline queue, a back button) does not bring it back.
+	if r.id is null or r.status = 'cancelled'
+		and (sign_up.idempotency_key is null or r.idempotency_key is distinct from sign_up.idempotency_key) then
+		case planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity,
+			s.seats_taken, now())
+			when 'closed' then perform planner.refuse('sign_up_closed');
+			when 'not_yet_open' then perform planner.refuse('sign_up_not_yet_open');
+			when 'past' then perform planner.refuse('sign_up_past');
+			when 'cancelled' then perform planner.refuse('sign_up_cancelled');
+			else is_new := true;
+		end case;
+		if r.id is not null then
+			-- More than one network can make (rate-limit.ts): it must not keep the owner of the address out.
+			perform planner.limit_registration_changes(r.id, '{confirmed,waitlisted}', 30);
+		end if;
+		new_status := case when sign_up.party_size <= s.capacity - s.seats_taken then 'confirmed' else 'waitlisted' end;
+		insert into planner.registration as x (session_id, entrepreneur_id, status, name, company, phone, party_size,
+			diet, needs, language, idempotency_key, waiting_since, confirmed_at)
+		values (s.id, person.id, new_status, planner.clean_line(sign_up.name, 120),
+			planner.clean_line(sign_up.company, 160), planner.clean_line(sign_up.phone, 40), sign_up.party_size,
+			planner.clean_line(sign_up.diet, 300), planner.clean_line(sign_up.needs, 300),
+			planner.clean_language(sign_up.language), sign_up.idempotency_key,
+			case when new_status = 'waitlisted' then clock_timestamp() end,
+			case when new_status = 'confirmed' then now() end)
+		on conflict (session_id, entrepreneur_id) do update set status = excluded.status, name = excluded.name,
+			company = excluded.company, phone = excluded.phone, party_size = excluded.party_size, diet = excluded.diet,
+			needs = excluded.needs, language = excluded.language, idempotency_key = excluded.idempotency_key,
+			waiting_since = excluded.waiting_since, confirmed_at = excluded.confirmed_at, cancelled_at = null,
+			created_at = excluded.created_at, ticket_code = excluded.ticket_code, typed = null
+		returning * into r;
+		perform planner.record_history('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size),
+			s.id, 'entrepreneur');
+		perform planner.mail_registration('registration-' || new_status, r, s);
+	elsif r.idempotency_key is distinct from sign_up.idempotency_key or sign_up.idempotency_key is null then
+		-- Somebody, maybe somebody else, typed a known address: nothing is shown or changed, the owner of the mailbox
+		-- gets the link again.
+		perform planner.mail_registration('registration-repeated', r, s, '{}',
+			'repeated:' || r.id || ':' || to_char(now(), 'YYYYMMDDHH24'));
+		return jsonb_build_object('status', 'repeated', 'token', null, 'position', null);
+	end if;
+	if planner.clean_text(sign_up.question, 4000) is not null then
+		perform planner.insert_question('sign_up', sign_up.question, person.id, s.id, r.id, null, s.municipality,
+			sign_up.idempotency_key, 'entrepreneur', r.name, r.company);
+	end if;
+	return jsonb_build_object('status', r.status, 'token', planner.issue_token('registration', r.id), 'new', is_new,
+		'position', case when r.status = 'waitlisted' then planner.registration_card(r) -> 'position' end);
+end $$;
+
+create or replace function public.change_registration(
+	token text, registration_id uuid, party_size int, diet text default null, needs text default null,
+	phone text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+	r planner.registration := planner.lock_own_registration(token, registration_id);
+	s planner.session;
+	resized boolean := r.party_size <> change_registration.party_size;
+	by_owner boolean := (planner.find_token(token, 'person', 'registration')).kind = 'person';
+begin
+	if coalesce(change_registration.party_size, 0) not between 1 and 10 then
+		perform planner.refuse('party_size_invalid', 400);
+	end if;
+	if r.status = 'cancelled' then perform planner.refuse('registration_cancelled'); end if;
+	select x.* into s from planner.session x where x.id = r.session_id;
+	if r.status not in ('confirmed', 'waitlisted') or s.status <> 'published' or s.starts_at <= now() then
+		perform planner.refuse('session_over');
+	end if;
+	if r.status = 'confirmed' and change_registration.party_size - r.party_size > s.capacity - s.seats_taken then
+		perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
+	end if;
+	-- The owner, by a mailed link, mails nobody else; whoever typed the address must not use up what the owner may do.
+	if not by_owner then perform planner.limit_registration_changes(r.id, '{changed}', 20); end if;
+	update planner.registration x set party_size = change_registration.party_size,
+		diet = planner.clean_line(change_registration.diet, 300),
+		needs = planner.clean_line(change_registration.needs, 300),
+		phone = planner.clean_line(change_registration.phone, 40),
+		typed = case when by_owner then coalesce(x.typed, jsonb_build_object('party_size', x.party_size, 'diet', x.diet,
+			'needs', x.needs, 'phone', x.phone)) end
+	where x.id = r.id returning * into r;
+	perform planner.record_history('registration', r.id, 'changed', jsonb_build_object('party_size', r.party_size),
+		s.id, 'entrepreneur');
+	if resized then
+		select x.* into s from planner.session x where x.id = s.id;
+		perform planner.mail_registration('registration-changed', r, s);
+		perform planner.fill_free_seats(s.id);
+	end if;
+	return (select jsonb_build_object('status', x.status) from planner.registration x where x.id = r.id);
+end $$;
+
+create function planner.limit_questions(entrepreneur_id uuid, by_owner boolean) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+	perform 1 from planner.entrepreneur e where e.id = limit_questions.entrepreneur_id for no key update;
+	if (select count(*) from planner.question q where q.entrepreneur_id = limit_questions.entrepreneur_id
+		and q.source in ('public_page', 'personal_page') and q.by_owner = limit_questions.by_owner
+		and q.created_at > now() - interval '1 hour') >= 30 then
+		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
+	end if;
+end $$;
+
+comment on function planner.limit_questions is
+	'At most thirty questions for one mailbox an hour, since each mails it: so many by links from mails, and so many by '
+	'whoever typed its address. More than one network can ask (rate-limit.ts). Refuses too_many_requests { seconds } 429.';
+
+create or replace function public.submit_question(
+	name text, email text, text text, company text default null, theme text default null, municipality text default null,
+	language text default 'nl', idempotency_key text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	person planner.entrepreneur;
+	q planner.question;
+begin
+	perform planner.check_question_text(text);
+	perform planner.require_known_themes(array[theme]);
+	perform planner.require_known_municipalities(array[municipality]);
+	q := planner.find_question_by_key(idempotency_key);
+	if q.id is null then
+		person := planner.find_or_add_entrepreneur(email, name, company, language);
+		perform planner.limit_questions(person.id, false);
+		q := planner.insert_question('public_page', text, person.id, null, null, theme, municipality, idempotency_key,
+			'entrepreneur', name, company);
+		perform planner.mail_asker('question-received', q);
+	end if;
+	return jsonb_build_object('number', q.number);
+end $$;
+
+create or replace function public.ask_question(
+	token text, text text, registration_id uuid default null, theme text default null, idempotency_key text default null
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'person', 'registration');
+	r planner.registration;
+	s planner.session;
+	person planner.entrepreneur;
+	q planner.question;
+begin
+	select x.* into r from planner.registration x where t.kind = 'registration' and x.id = t.subject_id
+		or t.kind = 'person' and x.id = ask_question.registration_id and x.entrepreneur_id = t.subject_id;
+	if r.id is null and (t.kind = 'registration' or ask_question.registration_id is not null) then
+		perform planner.refuse('unknown_token', 404);
+	end if;
+	perform planner.check_question_text(text);
+	perform planner.require_known_themes(array[theme]);
+	q := planner.find_question_by_key(idempotency_key);
+	if q.id is null then
+		perform planner.limit_questions(coalesce(r.entrepreneur_id, t.subject_id), t.kind = 'person');
+		select x.* into s from planner.session x where x.id = r.session_id;
+		select e.* into person from planner.entrepreneur e where e.id = coalesce(r.entrepreneur_id, t.subject_id);
+		q := planner.insert_question('personal_page', text, coalesce(r.entrepreneur_id, t.subject_id), r.session_id,
+			r.id, theme, s.municipality, idempotency_key, 'entrepreneur', coalesce(r.name, person.name),
+			case when r.id is null then person.company else r.company end, t.kind = 'person');
+		perform planner.mail_asker('question-received', q);
+	end if;
+	return jsonb_build_object('id', q.id, 'number', q.number, 'status', q.status);
+end $$;

@@ -20,6 +20,9 @@ import { changeToRoot, runReportingErrors, root } from './terminal.ts';
 
 /** How long running requests may take when the server shuts down. */
 const GRACE_MS = 10_000;
+/** The process that started this one. */
+const PARENT = process.ppid;
+const PARENT_CHECK_MS = 200;
 
 async function loadApp(chosen: Settings): Promise<Listener> {
 	// adapter-node reads these when it is loaded. The HTTP handler sets the headers on each request.
@@ -45,17 +48,28 @@ function guarded(app: (...given: Parameters<Listener>) => unknown): Listener {
 	};
 }
 
+/**
+ * Calls back when the shell of npm has ended. npm sends SIGTERM to its shell only, and dash ends without passing it on: the
+ * server would keep running and keep the lock of its data directory. It is noticed by its new parent.
+ */
+function onShellEnd(callback: () => void): void {
+	if (!process.env.npm_lifecycle_event) return;
+	setInterval(() => process.ppid !== PARENT && callback(), PARENT_CHECK_MS).unref();
+}
+
 function stopInOrder(listening: Listening): void {
 	let stopping = false;
 	const stop = async () => {
-		// A second signal stops at once; committed data is safe.
-		if (stopping) process.exit(1);
 		stopping = true;
 		await listening.close(GRACE_MS);
 		await (await currentRuntime())?.stop();
 		process.exit(0);
 	};
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void runReportingErrors(stop));
+	const stopOnce = () => void (stopping || runReportingErrors(stop));
+	// A second signal stops at once; committed data is safe.
+	for (const signal of ['SIGTERM', 'SIGINT'] as const)
+		process.on(signal, () => (stopping ? process.exit(1) : stopOnce()));
+	onShellEnd(stopOnce);
 }
 
 async function start(): Promise<void> {

@@ -57,6 +57,16 @@ test('asked to stop, it closes the data and leaves no key behind; what was writt
 	rmSync(dataDir, { recursive: true });
 });
 
+test('stops when the shell of npm was stopped and did not pass the signal on', async () => {
+	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-shell-'));
+	const server = await startServer({ DEMO: '0' }, { dataDir, signal: 'SIGTERM', throughShell: true });
+	expect(existsSync(join(dataDir, 'lock'))).toBe(true);
+	await server.stop();
+	await expect.poll(() => existsSync(join(dataDir, 'lock'))).toBe(false);
+	await expect(fetch(server.url)).rejects.toThrow();
+	rmSync(dataDir, { recursive: true });
+});
+
 test('colleagues are let in and out while it runs, and refusals are in words', async ({ server, mailbox, address }) => {
 	const email = address('bram');
 	const invited = await beside(

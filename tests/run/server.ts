@@ -22,6 +22,8 @@ export interface TestServer {
 export interface Kept {
 	dataDir: string;
 	signal: NodeJS.Signals;
+	/** As npm starts it: `signal` goes to a shell that does not pass it on. */
+	throughShell?: boolean;
 }
 
 /** Printed once it listens; see src/commands/startup-message.ts. */
@@ -45,8 +47,10 @@ async function startOn(
 	const dataDir = kept?.dataDir ?? mkdtempSync(join(tmpdir(), 'sessieplanner-server-'));
 	if (copyOf) cpSync(copyOf, dataDir, { recursive: true });
 	const jobsSecret = randomBytes(24).toString('hex');
+	const program = [process.execPath, join(root, 'src/commands/start.ts')];
+	const [command = '', ...args] = kept?.throughShell ? ['sh', '-c', '"$0" "$1"; true', ...program] : program;
 	const guard = guarded({
-		commands: [{ command: process.execPath, args: [join(root, 'src/commands/start.ts')] }],
+		commands: [{ command, args }],
 		cwd: root,
 		env: {
 			PATH: process.env.PATH ?? '',
@@ -57,6 +61,7 @@ async function startOn(
 			JOBS_SECRET: jobsSecret,
 			LOG_LEVEL: 'warn',
 			RATE_LIMIT: 'off',
+			...(kept?.throughShell ? { npm_lifecycle_event: 'start' } : {}),
 			...settings
 		},
 		signal: kept?.signal ?? 'SIGTERM',

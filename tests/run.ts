@@ -1,11 +1,11 @@
 /**
  * Every test there is: `npm test`; a part of it: `npm test -- unit|database|integration|browser`; or files: `npm test -- FILE…`.
- * `npm test -- supabase-cli` fetches the Supabase CLI, which is why it runs only when asked for.
+ * `npm test -- supabase-cli` fetches the Supabase CLI, which is why it runs only when it is named.
  * The last line is always `N passed, N failed`; the exit code says the same.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAsked, type Asked, type Part } from './run/asked.ts';
+import { parseSelection, type Selection, type TestPart } from './run/selection.ts';
 import build from './run/build.ts';
 import { provideChromium } from './run/chromium.ts';
 import { runPlaywright } from './run/playwright.ts';
@@ -31,14 +31,16 @@ async function step(name: string, work: () => Promise<Outcome>): Promise<Outcome
 	return outcome;
 }
 
-async function runParts(asked: Asked): Promise<Outcome[]> {
+async function runParts(selection: Selection): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const add = async (part: Part, work: (files: string[]) => Promise<Outcome>): Promise<void> => {
-		const files = asked.get(part);
+	const add = async (part: TestPart, work: (files: string[]) => Promise<Outcome>): Promise<void> => {
+		const files = selection.get(part);
 		if (files) outcomes.push(await step(part, () => work(files)));
 	};
-	// Starts while the first tests run; who needs it waits, and fails with its reason when it could not be had.
-	const postgres = ['unit', 'database', 'integration'].some((part) => asked.has(part as Part)) ? startPostgres() : null;
+	// Starts while the first tests run; a part that needs it waits for it, and fails with the reason when it cannot start.
+	const postgres = ['unit', 'database', 'integration'].some((part) => selection.has(part as TestPart))
+		? startPostgres()
+		: null;
 	postgres?.catch(() => {});
 	const url = async (): Promise<string> => (await postgres)?.url ?? '';
 	try {
@@ -47,10 +49,10 @@ async function runParts(asked: Asked): Promise<Outcome[]> {
 			const server = await url();
 			return runPgtap([pgliteForTap, () => postgresForTap(server)], tapFiles(files));
 		});
-		if (asked.has('integration') || asked.has('browser')) await build();
+		if (selection.has('integration') || selection.has('browser')) await build();
 		await add('integration', async (files) => runVitest('integration', ['integration'], files, await url()));
 		await add('browser', async (files) => runPlaywright(await provideChromium(), files));
-		if (asked.has('supabase-cli')) outcomes.push(...(await pushWithEach()));
+		if (selection.has('supabase-cli')) outcomes.push(...(await pushWithEach()));
 	} catch (error) {
 		outcomes.push(broken('build', String(error)));
 		console.log(String(error));
@@ -63,7 +65,7 @@ async function runParts(asked: Asked): Promise<Outcome[]> {
 	return outcomes;
 }
 
-/** On a server of its own, where `postgres` is not the superuser. */
+/** Uses a separate server, where `postgres` is not the superuser. */
 async function pushWithEach(): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	const server = startPostgres('supabase_admin');
@@ -77,16 +79,16 @@ async function pushWithEach(): Promise<Outcome[]> {
 	return outcomes;
 }
 
-function askedOrLeave(): Asked {
+function selectionOrExit(): Selection {
 	try {
-		return readAsked(process.argv.slice(2));
+		return parseSelection(process.argv.slice(2));
 	} catch (error) {
 		console.error((error as Error).message);
 		process.exit(2);
 	}
 }
 
-// Leaving by process.exit ends what runs for us; see process.ts.
+// process.exit stops the child processes; see process.ts.
 for (const [signal, code] of [
 	['SIGINT', 130],
 	['SIGTERM', 143],
@@ -95,6 +97,6 @@ for (const [signal, code] of [
 	process.on(signal, () => process.exit(code));
 
 mkdirSync(join(root, '.cache'), { recursive: true });
-const total = sum(await runParts(askedOrLeave()));
+const total = sum(await runParts(selectionOrExit()));
 console.log(lastLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;

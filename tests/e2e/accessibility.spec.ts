@@ -4,7 +4,7 @@ import { axe } from './accessibility.ts';
 const page = (body: string, style = ''): string =>
 	`<!doctype html><html lang="nl"><title>x</title><style>${style}</style><main><h1>x</h1>${body}</main></html>`;
 
-// The check itself must be able to fail, in each scheme and on each level.
+// Proves that the check can fail, in each colour scheme and on each level.
 for (const [what, html, complaint] of [
 	['a picture without words', page('<img src="data:,">'), /phone, light: image-alt/],
 	[
@@ -33,7 +33,7 @@ for (const [what, html, complaint] of [
 	});
 }
 
-test('axe finds nothing on a good page, and leaves it as it was', async ({ page: browser }) => {
+test('axe finds nothing on an accessible page and does not change its settings', async ({ page: browser }) => {
 	await browser.setContent(page('<p>fine</p>'));
 	await browser.emulateMedia({ colorScheme: 'dark' });
 	await browser.setViewportSize({ width: 500, height: 500 });

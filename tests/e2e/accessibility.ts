@@ -1,10 +1,10 @@
 import axeCore, { type RunOptions } from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 
-// WCAG 2.2 AA, which takes in what came before it, and what axe itself recommends.
+// WCAG 2.2 AA, which includes the earlier versions, and the best practices of axe.
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The rules whose outcome depends on colours; everything else is the same in either scheme. */
+/** The rules whose result depends on the colour scheme. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 const LOOKS: readonly (readonly [colorScheme: 'light' | 'dark', runOnly: RunOptions['runOnly']])[] = [
@@ -31,7 +31,7 @@ async function look(page: Page, runOnly: RunOptions['runOnly']): Promise<string[
 	);
 }
 
-/** What axe finds on the page as it stands, on a phone and on a desktop, in light and in dark; leaves the page as it was. */
+/** The violations on the current page, on a phone and a desktop, in light and dark. Restores the settings of the page. */
 export async function findings(page: Page): Promise<string[]> {
 	const before = {
 		size: page.viewportSize(),
@@ -50,7 +50,7 @@ export async function findings(page: Page): Promise<string[]> {
 	return found;
 }
 
-/** Fails on anything axe finds. */
+/** Fails on any violation. */
 export async function axe(page: Page): Promise<void> {
 	expect(await findings(page), `axe on ${page.url()}`).toEqual([]);
 }

@@ -5,7 +5,7 @@ test.use({ settings: untouched });
 
 const cards = 'main article';
 
-test('filters stand in the address, can be shared, and taken off one by one', async ({ page, axe }) => {
+test('filters are part of the URL, can be shared, and can be removed one by one', async ({ page, axe }) => {
 	await page.goto('/');
 	await axe(page);
 	const all = await page.locator(cards).count();
@@ -29,7 +29,7 @@ test('filters stand in the address, can be shared, and taken off one by one', as
 	await expect(page.locator(cards)).toHaveCount(all);
 });
 
-test('what means nothing is left out and said', async ({ page, axe }) => {
+test('invalid filters are ignored and named', async ({ page, axe }) => {
 	const answer = await page.goto('/?gemeente=atlantis&thema=%27--&soort=feest&van=2027-02-30&tot=ooit&q=%20');
 	expect(answer?.status()).toBe(200);
 	await expect(
@@ -39,7 +39,7 @@ test('what means nothing is left out and said', async ({ page, axe }) => {
 	await axe(page);
 });
 
-test('nothing found says what to do next', async ({ page, axe }) => {
+test('an empty result says what to do next', async ({ page, axe }) => {
 	await page.goto('/?q=kwantumtuinbouw');
 	await expect(page.getByRole('heading', { name: 'Geen sessie gevonden' })).toBeVisible();
 	await axe(page);
@@ -47,7 +47,7 @@ test('nothing found says what to do next', async ({ page, axe }) => {
 	await expect(page.locator(cards).nth(10)).toBeAttached();
 });
 
-test('the same in English, at the same addresses', async ({ page, request, axe }) => {
+test('the English pages have the same URLs', async ({ page, request, axe }) => {
 	await page.goto('/?thema=energie');
 	await page.getByRole('button', { name: 'English' }).click();
 	await expect(page).toHaveURL(/\?thema=energie$/);
@@ -62,7 +62,7 @@ test('the same in English, at the same addresses', async ({ page, request, axe }
 	await axe(page);
 });
 
-test('a session says what it is to search engines and link previews', async ({ page, request, server, axe }) => {
+test('a session page has metadata for search engines and link previews', async ({ page, request, server, axe }) => {
 	const path = await sessionPath(request, 'Van afval naar grondstof');
 	await page.goto(path);
 	await axe(page);
@@ -83,7 +83,7 @@ test('a session says what it is to search engines and link previews', async ({ p
 	});
 });
 
-test('the agenda is a calendar to subscribe to, with the same filters', async ({ page, request, server }) => {
+test('the agenda is a calendar feed with the same filters', async ({ page, request, server }) => {
 	await page.goto('/?thema=energie');
 	const subscribe = page.getByRole('link', { name: 'Zet in mijn agenda' });
 	expect(await subscribe.getAttribute('href')).toBe(`${server.url.replace('http', 'webcal')}/agenda.ics?thema=energie`);
@@ -104,7 +104,10 @@ test('the agenda is a calendar to subscribe to, with the same filters', async ({
 	expect(await ask({ 'if-none-match': '"other"' })).toBe(200);
 });
 
-test('the feed is XML that a reader reads, and a session is a file', async ({ page, request }) => {
+test('the Atom feed is well-formed XML, and a session can be downloaded as a calendar file', async ({
+	page,
+	request
+}) => {
 	await page.goto('/');
 	const titles = await page.evaluate(async () => {
 		const answer = await fetch('/agenda.atom');

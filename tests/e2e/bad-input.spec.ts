@@ -32,7 +32,7 @@ test('opening every link of a mail, as scanners do, changes nothing', async ({
 	expect(await mailbox.to(who.email)).toHaveLength(1);
 });
 
-test('a question that is too long is refused whole, not cut; one with script in it is text', async ({
+test('a question that is too long is refused and not truncated, and HTML in a question is shown as text', async ({
 	page,
 	address,
 	axe
@@ -59,7 +59,7 @@ test('a question that is too long is refused whole, not cut; one with script in 
 	await expect(page.getByLabel('What holds you up?')).toHaveValue('');
 });
 
-test('an address that means nothing is a page that is not there, whatever was meant', async ({ page }) => {
+test('an invalid or unknown token gets the not-found page', async ({ page }) => {
 	for (const path of ['mijn', 'uitnodiging', 'doorgeleiding'])
 		for (const token of ['0'.repeat(32), 'x', 'A'.repeat(32), `${'0'.repeat(32)}%0d%0a`]) {
 			expect((await page.goto(`/${path}/${token}`))?.status(), `${path}/${token}`).toBe(404);

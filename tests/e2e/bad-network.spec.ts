@@ -5,23 +5,23 @@ import { chromium, type Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { kept } from './kept.ts';
 import { actOnceReady } from './ready.ts';
-import { post, visitor, type Visitor } from './visitor.ts';
+import { post, visitor, type SignUpFields } from './visitor.ts';
 
 const fields = { name: 'Je naam', email: 'Je e-mailadres', company: 'Je bedrijf of organisatie' } as const;
 
-/** What the browser believes of its network, as a phone with one bar believes it. */
-async function believes(page: Page, online: boolean): Promise<void> {
+/** Sets `navigator.onLine`, which on a phone with a weak signal is often wrong. */
+async function setOnline(page: Page, online: boolean): Promise<void> {
 	await page.evaluate((is) => {
 		Object.defineProperty(navigator, 'onLine', { get: () => is, configurable: true });
 		dispatchEvent(new Event(is ? 'online' : 'offline'));
 	}, online);
 }
 
-async function fillIn(page: Page, who: Visitor): Promise<void> {
+async function fillIn(page: Page, who: SignUpFields): Promise<void> {
 	for (const [field, label] of Object.entries(fields)) await page.getByLabel(label).fill(who[field] ?? '');
 }
 
-test('a form that is sent without network waits, says so, and goes once, however often the line drops', async ({
+test('a form submitted offline waits, says so, and is sent once, even when the connection drops again', async ({
 	page,
 	line,
 	own,
@@ -34,52 +34,52 @@ test('a form that is sent without network waits, says so, and goes once, however
 	const notice = page.locator('[data-offline]');
 	await expect(notice).toBeHidden();
 	line.becomes('cut');
-	await believes(page, false);
+	await setOnline(page, false);
 	await expect(notice).toHaveText(/Geen of traag internet. Je ziet wat/);
 	const button = page.getByRole('button', { name: 'Meld me aan' });
 	await button.click();
 	await button.click();
 	await expect(notice).toHaveText(/we versturen het zodra je weer verbinding hebt/);
 
-	// The phone says that there is network, and nothing gets through.
+	// The phone reports a connection, but no request gets through.
 	const failed = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
-	await believes(page, true);
+	await setOnline(page, true);
 	await failed;
 	await expect(notice).toBeVisible();
-	// It arrives, and nobody hears of it.
+	// The request arrives, but its response is lost.
 	line.becomes('deaf');
-	await believes(page, true);
+	await setOnline(page, true);
 	await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
 	await button.click();
 	await expect(notice).toBeVisible();
 
 	line.becomes('whole');
-	await believes(page, true);
+	await setOnline(page, true);
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 	await expect(notice).toBeHidden();
 	expect(await mailbox.to(who.email)).toHaveLength(1);
 });
 
-test('what is wrong with a form that waited for network is said once there is network', async ({
+test('errors in a form that waited for the network are shown once it is online', async ({
 	page,
 	line,
 	own,
 	watching
 }) => {
-	// The form that the script sends is refused, and then the one that the browser sends.
+	// First the request of the script is refused, then that of the browser.
 	watching.tolerate(/^answer 400: /);
 	await page.goto(line.url + (await own.session()).path);
 	await fillIn(page, { ...visitor('Wacht Even', 'geen adres') });
 	line.becomes('cut');
-	await believes(page, false);
+	await setOnline(page, false);
 	await page.getByRole('button', { name: 'Meld me aan' }).click();
 	line.becomes('whole');
-	await believes(page, true);
+	await setOnline(page, true);
 	await expect(page.getByRole('alert')).toContainText('Kijk je e-mailadres na');
 	await expect(page.getByLabel('Je naam')).toHaveValue('Wacht Even');
 });
 
-test('a line that drops while sending is told in our words, and the text is there on the way back', async ({
+test('a connection that drops during submission shows our message, and the form keeps its text', async ({
 	page,
 	line,
 	own,
@@ -100,7 +100,13 @@ test('a line that drops while sending is told in our words, and the text is ther
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 });
 
-test('a full device loses nothing but what it would have kept', async ({ page, context, server, own, address }) => {
+test('with full device storage everything works except storing pages and drafts', async ({
+	page,
+	context,
+	server,
+	own,
+	address
+}) => {
 	const { path } = await own.session();
 	await page.goto('/');
 	await kept(page, '/');
@@ -111,7 +117,7 @@ test('a full device loses nothing but what it would have kept', async ({ page, c
 			try {
 				localStorage.setItem(`full-${n++}`, 'x'.repeat(size));
 			} catch {
-				// As full as it gets with pieces of this size.
+				// Fills the storage with pieces of this size.
 			}
 	});
 	await page.goto(path);
@@ -120,7 +126,7 @@ test('a full device loses nothing but what it would have kept', async ({ page, c
 	await page.getByLabel('Je bedrijf of organisatie').fill('Vol BV');
 	await page.getByRole('button', { name: 'Meld me aan' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
-	// It was full indeed: the page of the session was not kept.
+	// It really was full: the session page was not stored.
 	const paths = await page.evaluate(async () =>
 		(await (await caches.open('pages')).keys()).map(({ url }) => new URL(url).pathname)
 	);
@@ -128,7 +134,7 @@ test('a full device loses nothing but what it would have kept', async ({ page, c
 	await devtools.send('Storage.overrideQuotaForOrigin', { origin: server.url });
 });
 
-test('after one visit and a cold start of the browser, what was kept opens without network, and says what it is', async ({
+test('after one visit and a browser restart, stored pages open offline and say that they are stored', async ({
 	request,
 	server,
 	own,
@@ -147,7 +153,7 @@ test('after one visit and a cold start of the browser, what was kept opens witho
 	};
 	try {
 		const { context: before, page } = await open();
-		// The link of one session and the own page; the agenda was never opened.
+		// Only a session page and the personal page were opened, never the agenda.
 		await page.goto(path);
 		await kept(page, path);
 		await kept(page, '/');

@@ -1,10 +1,10 @@
-/** The two nights on which the clock in Amsterdam changes: what is meant is asked, and that is what gets stored and sent. */
+/** The two nights on which the clock in Amsterdam changes: the form asks which time is meant, and stores and sends that one. */
 import { expect, test } from './fixtures.ts';
 import { draft, fillPlan, publish } from './planner.ts';
 import { sessionPath } from './visitor.ts';
 import type { APIRequestContext } from '@playwright/test';
 
-/** The last Sunday of a month of next year, `2027-10-31`: then the clock changes. */
+/** The last Sunday of a month of next year, when the clock changes: `2027-10-31`. */
 function lastSunday(month: number): string {
 	const day = new Date(Date.UTC(new Date().getUTCFullYear() + 1, month, 0));
 	day.setUTCDate(day.getUTCDate() - day.getUTCDay());
@@ -18,7 +18,7 @@ async function startOf(request: APIRequestContext, path: string): Promise<string
 	return /^DTSTART(.*)$/m.exec(event)?.[1]?.trim() ?? '';
 }
 
-test('a time that exists twice is asked about, and each answer ends up right', async ({
+test('the form asks about a time that occurs twice, and stores the chosen one', async ({
 	page,
 	request,
 	signIn,
@@ -40,7 +40,7 @@ test('a time that exists twice is asked about, and each answer ends up right', a
 	const path = await sessionPath(request, title);
 	expect(await startOf(request, path)).toBe(`:${compact(night)}T013000Z`);
 
-	// The form remembers which of the two it was, and the other can be meant after all.
+	// The form remembers the choice, and it can be changed.
 	await page.goto(`${desk}/bewerken`);
 	await expect(page.getByLabel('De tweede keer 02.30, een uur later (wintertijd)')).toBeChecked();
 	await page.getByText('De eerste keer 02.30 (zomertijd)').click();
@@ -52,7 +52,7 @@ test('a time that exists twice is asked about, and each answer ends up right', a
 	expect(await startOf(request, path)).toBe(`:${compact(night)}T003000Z`);
 });
 
-test('a time that does not exist is asked about, and what is chosen instead is what is sent', async ({
+test('the form asks about a time that does not exist, and sends the chosen alternative', async ({
 	page,
 	request,
 	signIn,
@@ -74,7 +74,7 @@ test('a time that does not exist is asked about, and what is chosen instead is w
 		`;TZID=Europe/Amsterdam:${compact(night)}T033000`
 	);
 
-	// An ordinary night asks nothing.
+	// On an ordinary night nothing is asked.
 	await draft(page, { title: `${title} later` });
 	await page.goto(`${new URL(page.url()).pathname}/bewerken`);
 	await expect(page.getByText(/bestaat niet|twee keer/)).toHaveCount(0);

@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../run/server.ts';
 import { axe } from './accessibility.ts';
 import { lineTo, type Line } from './line.ts';
 import { readMails, type MailReader } from './mailbox.ts';
-import { ownData, type Own } from './own.ts';
+import { ownData, type OwnData } from './own.ts';
 import { actOnceReady } from './ready.ts';
 import { firstStart } from './set-up.ts';
 import { colleagues } from './staff.ts';
@@ -14,48 +14,48 @@ import { watch, type Watch } from './watch.ts';
 export { expect };
 export type { MailReader };
 
-/** Who the demo data lets in. */
+/** The facilitator of the demo data. */
 const facilitator = 'facilitator@sessieplanner.example';
 
 /**
- * `test.use({ settings: untouched })`: for tests that weigh or count all there is. Tests with the same settings share a server,
- * and these leave it as they found it.
+ * `test.use({ settings: untouched })`: for tests that measure or count everything. Tests with the same settings share a server,
+ * and tests with these settings change nothing.
  */
 export const untouched: Record<string, string> = { LOG_LEVEL: 'error' };
 
 interface Fixtures {
-	/** The watch on everything the browser does in this test; `watching.tolerate(/…/)` for trouble that is meant. */
+	/** Collects errors of the browser in this test; allow expected ones with `watching.tolerate(/…/)`. */
 	watching: Watch;
-	/** A way to the server that can be cut; open `line.url + path`. */
+	/** A connection to the server that can be cut; open `line.url + path`. */
 	line: Line;
-	/** What the server of this worker sent since the test began. */
+	/** The mails that the server of this worker sent since the test began. */
 	mailbox: MailReader;
-	/** A page of somebody else: own cookies, same kind of screen, watched as well. */
+	/** A page of another visitor: with its own cookies, the same screen size, and also watched for errors. */
 	somebodyElse: () => Promise<Page>;
-	/** Makes a page one of staff, without opening anything in it. */
+	/** Signs a page in as staff, without navigating. */
 	signIn: (page: Page, email?: string) => Promise<void>;
-	/** Lets in a colleague whom no other test knows, and gives the address: one gets a sign-in mail only every 20 seconds. */
+	/** Invites a colleague for this test only, and returns the address: each gets one sign-in mail per 20 seconds. */
 	invite: (role: 'facilitator' | 'organiser' | 'viewer', name?: string) => Promise<string>;
-	/** Fails on anything axe finds on the page as it stands, on a phone and on a desktop, in light and in dark. */
+	/** Fails on any axe violation on the current page, on a phone and a desktop, in light and dark. */
 	axe: (page: Page) => Promise<void>;
 	/** An e-mail address that no other test uses. */
 	address: (name: string) => string;
-	/** These words with one that no other test uses: for titles and names that are searched for or counted. */
+	/** These words followed by a unique one: for titles and names that are searched for or counted. */
 	unique: (words: string) => string;
-	/** Sessions, experts and organisations that no other test touches. */
-	own: Own;
+	/** Creates sessions, experts and organisations for this test only. */
+	own: OwnData;
 }
 
 interface WorkerFixtures {
-	/** Settings of the server on top of those in tests/run/server.ts: `test.use({ settings: { DEMO: '0' } })`. */
+	/** Settings of the server in addition to those in tests/run/server.ts: `test.use({ settings: { DEMO: '0' } })`. */
 	settings: Record<string, string>;
-	/** The built app with an own database, for all tests of this worker. */
+	/** The built app with its own database, for all tests of this worker. */
 	server: TestServer;
-	/** Staff on this server, each signed in once, by the link in the mail: requests that carry their cookies. */
+	/** A request context with the cookies of this staff member, who signs in by the mailed link the first time. */
 	signedIn: (email: string) => Promise<APIRequestContext>;
 }
 
-/** The last hexadecimal digits as letters, which read and search as one word. */
+/** The last six hexadecimal digits as letters, so that search treats them as one word. */
 const inLetters = (digits: string): string =>
 	[...digits.slice(-6)].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 
@@ -87,7 +87,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		async ({ context, server }, use) => {
 			const watching = watch(context, server.url);
 			await use(watching);
-			expect(watching.complaints(), 'what the browser complained about').toEqual([]);
+			expect(watching.complaints(), 'errors of the browser').toEqual([]);
 		},
 		{ auto: true }
 	],
@@ -108,7 +108,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		});
 		for (const { context } of opened) await context.close();
 		const complaints = opened.flatMap(({ watching }) => watching.complaints());
-		expect(complaints, 'complaints of the browsers of other people').toEqual([]);
+		expect(complaints, 'errors of the browsers of other visitors').toEqual([]);
 	},
 	signIn: ({ signedIn }, use) =>
 		use(async (page, email = facilitator) => {

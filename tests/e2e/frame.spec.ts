@@ -1,12 +1,12 @@
 import { expect, test } from './fixtures.ts';
 
-// A worker fetches pages once more by itself: what the server answers is looked at here, what it keeps elsewhere.
+// A service worker fetches pages a second time. This file tests the responses of the server.
 test.use({ serviceWorkers: 'block' });
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('the language switch comes back to the same page, and stays', async ({ page }) => {
+	test('the language switch returns to the same page and is remembered', async ({ page }) => {
 		await page.goto('/privacy?van=mail');
 		await page.getByRole('button', { name: 'English' }).click();
 		await expect(page).toHaveURL(/\/privacy\?van=mail$/);
@@ -17,14 +17,14 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Toegankelijkheid');
 	});
 
-	test('an address that is not there keeps its frame, in both languages', async ({ page }) => {
+	test('the not-found page has header and footer, in both languages', async ({ page }) => {
 		await page.goto('/bestaat-niet');
 		await page.getByRole('button', { name: 'English' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page does not exist');
 	});
 });
 
-test('the language is not changed by following a link, nor from another site', async ({ request, server }) => {
+test('neither a link nor another site can change the language', async ({ request, server }) => {
 	expect((await request.get('/taal?taal=en')).status()).toBe(405);
 	const form = { taal: 'en', terug: '/privacy' };
 	const foreign = await request.post('/taal', { form, headers: { origin: 'https://other.example' }, maxRedirects: 0 });
@@ -35,7 +35,7 @@ test('the language is not changed by following a link, nor from another site', a
 });
 
 for (const elsewhere of ['https://other.example/', '//other.example', '/\\other.example', '', 'privacy']) {
-	test(`the language switch does not send anybody to ${elsewhere || 'nowhere'}`, async ({ request, server }) => {
+	test(`the language switch does not redirect to ${elsewhere || 'an empty address'}`, async ({ request, server }) => {
 		const answer = await request.post('/taal', {
 			form: { taal: 'en', terug: elsewhere },
 			headers: { origin: server.url },
@@ -46,7 +46,7 @@ for (const elsewhere of ['https://other.example/', '//other.example', '/\\other.
 }
 
 for (const path of ['/over', '/privacy', '/toegankelijkheid']) {
-	test(`${path} reads well for machines too, in both languages`, async ({ page, axe }) => {
+	test(`${path} is accessible in both languages`, async ({ page, axe }) => {
 		await page.goto(path);
 		await axe(page);
 		await page.getByRole('button', { name: 'English' }).click();
@@ -54,7 +54,7 @@ for (const path of ['/over', '/privacy', '/toegankelijkheid']) {
 	});
 }
 
-test('the first thing the keyboard reaches is the way past the menu', async ({ page }) => {
+test('the first focusable element is the link that skips the menu', async ({ page }) => {
 	await page.goto('/privacy');
 	await page.keyboard.press('Tab');
 	const skip = page.getByRole('link', { name: 'Naar de inhoud' });
@@ -64,7 +64,7 @@ test('the first thing the keyboard reaches is the way past the menu', async ({ p
 	await expect(page.locator('main')).toBeFocused();
 });
 
-test('the page fits 320 pixels, as at 400 % on a laptop', async ({ page }) => {
+test('the page fits a width of 320 pixels (a laptop at 400 % zoom)', async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 640 });
 	for (const path of ['/', '/privacy', '/bestaat-niet']) {
 		await page.goto(path);
@@ -72,6 +72,6 @@ test('the page fits 320 pixels, as at 400 % on a laptop', async ({ page }) => {
 	}
 });
 
-test('the page for who builds is not in the build', async ({ request }) => {
+test('the development-only page is not in the build', async ({ request }) => {
 	expect((await request.get('/beheer/ui', { maxRedirects: 0 })).status()).toBe(303);
 });

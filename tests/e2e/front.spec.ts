@@ -1,8 +1,8 @@
-/** What stands between the socket and the app, on the built server: addresses, headers, limits. */
+/** The HTTP handler in front of the app, on the built server: addresses, headers, limits. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from './fixtures.ts';
 
-// No ORIGIN, as on a laptop; behind one proxy when its headers are there.
+// Without ORIGIN, as on a laptop. Proxy headers are trusted.
 test.use({ settings: { ORIGIN: '', HOST: 'localhost', TRUST_PROXY: '1', RATE_LIMIT: 'on' } });
 
 type Answer = { status: number; headers: IncomingHttpHeaders };
@@ -27,7 +27,7 @@ const form = (origin: string, more: Record<string, string> = {}) => ({
 
 for (const host of ['localhost', '127.0.0.1']) {
 	test(`forms work in a browser over plain http on ${host}`, async ({ page, server, watching }) => {
-		// The watch knows one address of the server; here it has two.
+		// The watch knows one address of the server, and this test uses two.
 		if (host === 'localhost') watching.tolerate(/^request to another host: http:\/\/localhost:/);
 		await page.goto(`http://${host}:${new URL(server.url).port}/`);
 		await page.getByRole('button', { name: 'English' }).first().click();
@@ -35,14 +35,14 @@ for (const host of ['localhost', '127.0.0.1']) {
 	});
 }
 
-test('forms work on an address in the network, and not from another site', async ({ server }) => {
+test('forms work on a network address, and are refused from another site', async ({ server }) => {
 	const host = '192.168.1.20:3000';
 	expect((await ask(`${server.url}/taal`, 'POST', form(`http://${host}`, { host }), 'taal=en')).status).toBe(303);
 	for (const origin of ['http://evil.example', `https://${host}`, 'null', 'http://192.168.1.20'])
 		expect((await ask(`${server.url}/taal`, 'POST', form(origin, { host }), 'taal=en')).status, origin).toBe(403);
 });
 
-test('behind a proxy its words count: https, name and cookies that stay on https', async ({ server }) => {
+test('behind a proxy its headers determine scheme, host and secure cookies', async ({ server }) => {
 	const proxied = {
 		host: 'app:3000',
 		'x-forwarded-proto': 'https',
@@ -61,25 +61,25 @@ test('behind a proxy its words count: https, name and cookies that stay on https
 	expect((await ask(`${server.url}/taal`, 'POST', form('http://app:3000', proxied), 'taal=en')).status).toBe(403);
 });
 
-test('everything carries the security headers: pages, files, errors, redirects', async ({ server, page }) => {
+test('pages, files, errors and redirects have the security headers', async ({ server, page }) => {
 	await page.goto('/');
 	const script = await page.locator('script[src^="/_app/"]').first().getAttribute('src');
 	for (const path of ['/', script ?? '', '/bestaat-niet', '/beheer', '/api/health', '/favicon.svg']) {
 		const { headers } = await ask(server.url + path, 'GET', { accept: 'text/html' });
 		expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
-		// Only documents heed these; on the files of the build they are left off.
+		// These apply to documents only, so files of the build do not have them.
 		if (path === script) continue;
 		expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
 		expect(headers['permissions-policy'], path).toContain('camera=()');
 	}
 });
 
-test('pages travel compressed', async ({ server }) => {
+test('pages are compressed', async ({ server }) => {
 	for (const encoding of ['br', 'gzip'])
 		expect((await ask(server.url, 'GET', { 'accept-encoding': encoding })).headers['content-encoding']).toBe(encoding);
 });
 
-test('asking for sign-in links again and again is held off, in words', async ({ page, address }) => {
+test('repeated requests for sign-in links are rate-limited, with a message', async ({ page, address }) => {
 	const email = address('fenna');
 	for (let i = 0; i < 6; i++) {
 		await page.goto('/inloggen');

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Waits until the service worker runs this page and has kept the page at this path. */
+/** Waits until the service worker controls this page and has stored the page at this path. */
 export async function kept(page: Page, path: string): Promise<void> {
 	await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
 	await expect

@@ -1,18 +1,18 @@
 import { createServer, request, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** `deaf`: what is sent arrives, and its answer gets lost. */
+/** `deaf`: requests arrive, and their responses are lost. */
 type State = 'whole' | 'deaf' | 'cut';
 
 /**
- * A way to the server that a test can cut for real. What a browser is told about its network (`setOffline`) its service worker
- * learns some time later, and a request that is on its way not at all.
+ * A proxy to the server that a test can cut. The service worker learns of Playwright's `setOffline` some time later, and
+ * requests in progress are not affected by it at all.
  */
 export interface Line {
-	/** The server's pages, forms and service worker under an address of their own. */
+	/** Base URL of the proxy. */
 	url: string;
 	becomes(state: State): void;
-	/** Text put at the end of a file: a new version of it. */
+	/** Text appended to a file, to make a new version of it. */
 	adds: Map<string, string>;
 	close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function lineTo(server: { url: string }): Promise<Line> {
 	const line = createServer((incoming, outgoing) => {
 		const { method, url: path = '' } = incoming;
 		const added = adds.get(path);
-		// The server answers forms from its own address only.
+		// The server accepts forms from its own origin only.
 		const headers: OutgoingHttpHeaders = { ...incoming.headers, host: target.host };
 		if (headers.origin) headers.origin = target.origin;
 		if (added !== undefined) Object.assign(headers, { 'accept-encoding': 'identity', 'if-none-match': '' });

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { kept } from './kept.ts';
 import { nonEmpty } from '../non-empty.ts';
 
-test('can be installed: manifest, icons, service worker', async ({ page }) => {
+test('the app is installable: manifest, icons, service worker', async ({ page }) => {
 	await page.goto('/');
 	await kept(page, '/');
 	const session = await page.context().newCDPSession(page);
@@ -21,7 +21,7 @@ test('can be installed: manifest, icons, service worker', async ({ page }) => {
 		expect((await page.request.get((await link.getAttribute('href')) ?? '')).status()).toBe(200);
 });
 
-test('the agenda, a visited session and the own page open without network; what was not visited says so', async ({
+test('the agenda, visited sessions and the personal page open offline; other pages say that they are not stored', async ({
 	page,
 	line,
 	own,
@@ -63,11 +63,11 @@ test('the agenda, a visited session and the own page open without network; what 
 	await expect(page.locator('[data-kept-pages] a').first()).toBeVisible();
 });
 
-test('a link that was withdrawn does not live on in the cache', async ({ page, line }) => {
+test('a page whose link was withdrawn is removed from the cache', async ({ page, line }) => {
 	const gone = `/mijn/${'0'.repeat(32)}`;
 	await page.goto(line.url);
 	await kept(page, '/');
-	// As if it had been visited while it still worked.
+	// As after a visit while the link still worked.
 	await page.evaluate(async (path) => {
 		const cache = await caches.open('pages');
 		await cache.put(
@@ -81,7 +81,7 @@ test('a link that was withdrawn does not live on in the cache', async ({ page, l
 	await expect(page.locator('h1')).not.toHaveText('Oud');
 });
 
-test('a new version is offered, and taking it keeps what was typed', async ({ page, line }) => {
+test('a new version is offered, and updating keeps the typed text', async ({ page, line }) => {
 	await page.goto(`${line.url}/vraag`);
 	await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
 	await page.reload();

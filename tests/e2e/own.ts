@@ -1,6 +1,6 @@
 /**
- * What a test needs for itself, made through the forms of staff: tests in one worker share a server, and none of them may
- * stand on a session, expert or organisation that another one fills, moves or counts.
+ * Creates data for one test through the forms of staff. Tests in one worker share a server, so that no test may use a session,
+ * expert or organisation that another one fills, moves or counts.
  */
 import type { APIRequestContext } from '@playwright/test';
 import { inWeeks } from './dates.ts';
@@ -8,14 +8,14 @@ import { sessionPath } from './visitor.ts';
 
 export interface OwnSession {
 	title: string;
-	/** Where everybody finds it; empty for a draft. */
+	/** Path of the public page; empty for a draft. */
 	path: string;
-	/** Where staff find it. */
+	/** Path of the staff page. */
 	desk: string;
 }
 
-export interface Wishes {
-	/** Words that no other title contains: `unique('…')`. */
+export interface SessionOptions {
+	/** A unique title: `unique('…')`. */
 	title?: string;
 	date?: string;
 	municipality?: string;
@@ -23,21 +23,21 @@ export interface Wishes {
 	draft?: boolean;
 }
 
-export interface Own {
-	/** A session of this test: published, in five weeks, with twenty seats, in Zwolle. */
-	session(wishes?: Wishes): Promise<OwnSession>;
-	/** An expert nobody else invites. */
+export interface OwnData {
+	/** A session in Zwolle: by default published, in five weeks, with twenty seats. */
+	session(options?: SessionOptions): Promise<OwnSession>;
+	/** An expert. */
 	expert(name: string): Promise<{ name: string; email: string }>;
-	/** An organisation nobody else refers to. */
+	/** An organisation. */
 	organisation(name: string): Promise<{ name: string; email: string }>;
 }
 
-/** @param office signed in as a facilitator */
+/** @param office requests of a signed-in facilitator */
 export function ownData(
 	office: APIRequestContext,
 	unique: (words: string) => string,
 	address: (name: string) => string
-): Own {
+): OwnData {
 	const mailOf = (name: string): string => address(name.toLowerCase().replaceAll(/\W+/g, '.'));
 	async function send(path: string, fields: Record<string, string>): Promise<string> {
 		const answer = await office.post(path, { form: fields, maxRedirects: 0 });
@@ -45,19 +45,19 @@ export function ownData(
 		return answer.headers().location ?? '';
 	}
 	return {
-		session: async ({ draft = false, ...wishes } = {}) => {
-			const title = wishes.title ?? unique('Een eigen sessie');
+		session: async ({ draft = false, ...options } = {}) => {
+			const title = options.title ?? unique('Een eigen sessie');
 			const location = await send(`/beheer/sessies/nieuw?/${draft ? 'save' : 'publish'}`, {
 				kind: 'theme_session',
 				title,
 				summary: 'Samen met je buren meer doen met de stroom die er is.',
 				themes: 'energie',
-				date: wishes.date ?? inWeeks(5),
+				date: options.date ?? inWeeks(5),
 				starts: '19:30',
 				ends: '21:30',
-				municipality: wishes.municipality ?? 'zwolle',
+				municipality: options.municipality ?? 'zwolle',
 				placeName: 'De Nieuwe Hal',
-				capacity: String(wishes.seats ?? 20)
+				capacity: String(options.seats ?? 20)
 			});
 			const [desk = '', done] = location.split('?gedaan=');
 			if (done !== (draft ? 'gepland' : 'gepubliceerd')) throw new Error(`planning ended at ${location}`);

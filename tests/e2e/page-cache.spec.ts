@@ -1,13 +1,13 @@
-/** Pages in memory, on the built server: which writes empty them, and that everyone reads at once what was written. */
+/** The page cache on the built server: which writes clear it, and that a change is visible at once. */
 import { expect, test } from './fixtures.ts';
 import { post, sessionPath, visitor } from './visitor.ts';
 
-// Every request that comes through to the app is a line in the log.
+// Every request that reaches the app writes a line to the log.
 test.use({ settings: { LOG_LEVEL: 'debug' } });
 
 const seatsLeft = (html: string): number => Number(/Nog (\d+) van de/.exec(html)?.[1]);
 
-test('only a write that changes public pages empties the pages in memory', async ({ request, server, address }) => {
+test('only a write that changes public pages clears the page cache', async ({ request, server, address }) => {
 	const path = await sessionPath(request, 'Veilig digitaal');
 	const made = () =>
 		server
@@ -16,7 +16,7 @@ test('only a write that changes public pages empties the pages in memory', async
 			.filter((line) => line.includes('"GET","route":"/(public)"')).length;
 	const agenda = async (): Promise<void> => {
 		expect((await request.get('/')).status()).toBe(200);
-		// A request that always comes through, so that the log is known to have arrived up to here.
+		// This request always reaches the app. Once it is in the log, so are all earlier ones.
 		const before = server.log().split('"route":"/api/health"').length;
 		await request.get('/api/health');
 		await expect.poll(() => server.log().split('"route":"/api/health"').length).toBeGreaterThan(before);
@@ -50,7 +50,7 @@ test('only a write that changes public pages empties the pages in memory', async
 	await agenda();
 	expect(made()).toBe(first + 1);
 
-	// Giving the seat back shows at once, too.
+	// Giving the seat back is visible at once, too.
 	const own = await (await request.get(signedUp.headers().location ?? '')).text();
 	const leave = /href="(\/mijn\/[0-9a-f]+\/afmelden\/[0-9a-f-]+)"/.exec(own)?.[1] ?? '';
 	expect((await post(request, server, leave, {})).status()).toBe(303);

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { fillUp, post, signUp, visitor } from './visitor.ts';
 
-test('who gives up a seat gives it to who waits, at once', async ({
+test('a seat that is given up goes to the waitlist at once', async ({
 	page,
 	request,
 	server,
@@ -26,7 +26,7 @@ test('who gives up a seat gives it to who waits, at once', async ({
 	await axe(other);
 	const waits = await mailbox.waitForMail({ to: next.email, template: 'registration-waitlisted' });
 
-	// Two taps: this link and a button.
+	// Cancelling takes two taps: this link and a button.
 	await page.goto(answer.headers().location ?? '');
 	await page.getByRole('link', { name: 'Meld je af' }).click();
 	await axe(page);
@@ -40,13 +40,13 @@ test('who gives up a seat gives it to who waits, at once', async ({
 	await expect(other.getByText('Aangemeld', { exact: true })).toBeVisible();
 	await expect(other.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
 
-	// Back, and cancelled once more by an old tab: no error, and nobody else loses a seat.
+	// Cancelling again from an old tab is no error, and nobody else loses a seat.
 	await page.goBack();
 	expect((await page.reload())?.status()).toBe(200);
 	await expect(page.getByText('Je bent al afgemeld')).toBeVisible();
 });
 
-test('a party grows only into seats that are free', async ({ page, request, server, own, address, axe }) => {
+test('a party cannot grow beyond the free seats', async ({ page, request, server, own, address, axe }) => {
 	const { path } = await own.session({ seats: 12 });
 	const answer = await post(request, server, path, visitor('Groei', address('groei')));
 	await fillUp(request, server, path, address);
@@ -65,7 +65,7 @@ test('a party grows only into seats that are free', async ({ page, request, serv
 	await expect(page.getByText('Dieet of allergie: Noten')).toBeVisible();
 });
 
-test('a question is followed, solved and opened again by who asked it', async ({
+test('the asker follows a question, marks it as solved and reopens it', async ({
 	page,
 	request,
 	server,
@@ -98,7 +98,7 @@ test('a question is followed, solved and opened again by who asked it', async ({
 	await axe(page);
 });
 
-test('a token shows one person’s things and nothing else', async ({ page, request, server, own, address, axe }) => {
+test('a token gives access to the data of one person only', async ({ page, request, server, own, address, axe }) => {
 	const { path } = await own.session();
 	const tokens: string[] = [];
 	for (const name of ['een', 'ander']) {

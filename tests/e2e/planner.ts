@@ -11,7 +11,7 @@ export interface Plan {
 	seats?: number;
 }
 
-/** Fills in all that a session needs to be published, on the form that `page` is at. */
+/** Fills in the planning form with everything that publishing needs. */
 export async function fillPlan(page: Page, plan: Plan): Promise<void> {
 	await page.getByLabel('Titel').fill(plan.title);
 	await page.getByLabel('Samenvatting').fill('Samen met je buren meer doen met de stroom die er is.');
@@ -24,7 +24,7 @@ export async function fillPlan(page: Page, plan: Plan): Promise<void> {
 	await page.getByLabel('Aantal plaatsen').fill(String(plan.seats ?? 20));
 }
 
-/** Plans a session and leaves `page` at its desk, whose path is answered. */
+/** Creates a draft, leaves `page` on its staff page, and returns the path of that page. */
 export async function draft(page: Page, plan: Plan): Promise<string> {
 	await page.goto('/beheer/sessies/nieuw');
 	await fillPlan(page, plan);
@@ -38,8 +38,8 @@ export async function publish(page: Page): Promise<void> {
 	await expect(page.getByText('De sessie staat op de site. Deel de link.')).toBeVisible();
 }
 
-/** The first link on a list of staff that leads to one thing of it, as a path. */
-export async function firstOf(page: Page, list: string): Promise<string> {
+/** The path of the first item on a staff list. */
+export async function firstItemOf(page: Page, list: string): Promise<string> {
 	await page.goto(list);
 	const path = list.replace(/\?.*/, '');
 	const links = page.locator(`main a[href^="${path}/"]`);
@@ -50,13 +50,13 @@ export async function firstOf(page: Page, list: string): Promise<string> {
 	return one;
 }
 
-/** A form as the browser of this page would send it, without its page. */
+/** Submits a form with the cookies of this page, without opening the page of the form. */
 export function send(page: Page, server: { url: string }, path: string, form: Record<string, string>) {
 	const request: APIRequestContext = page.context().request;
 	return request.post(path, { form, headers: { origin: server.url, accept: 'text/html' }, maxRedirects: 0 });
 }
 
-/** Chooses from a list the one that these words stand in. */
+/** Selects the option that contains these words. */
 export async function choose(list: Locator, words: string): Promise<void> {
 	const value = await list.locator('option', { hasText: words }).getAttribute('value');
 	await list.selectOption(value);

@@ -1,4 +1,4 @@
-/** The life of a session at the desk: planned, looked at, published, changed, moved, cancelled, and thrown away as a draft. */
+/** How staff plan, preview, publish, edit, move, cancel and discard sessions. */
 import { expect, test } from './fixtures.ts';
 import { inWeeks } from './dates.ts';
 import { fillPlan, publish } from './planner.ts';
@@ -6,7 +6,7 @@ import { sessionPath, signUp, visitor } from './visitor.ts';
 
 const christmas = `${new Date().getFullYear() + 1}-12-25`;
 
-test('a session is planned, warned about, looked at, published, changed, moved and cancelled', async ({
+test('a session is planned with warnings, previewed, published, edited, moved and cancelled', async ({
 	page,
 	request,
 	somebodyElse,
@@ -21,7 +21,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	const guest = visitor('Gerda Gast', address('gerda'));
 	const saved = page.getByRole('heading', { level: 1, name: title });
 
-	// What is missing comes back in words, with all that was typed.
+	// Missing fields are named, and the form keeps its values.
 	await page.goto('/beheer/sessies/nieuw');
 	await page.getByLabel('Titel').fill(title);
 	const refused = page.waitForResponse((answer) => answer.request().method() === 'POST');
@@ -31,7 +31,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await expect(page.getByLabel('Titel')).toHaveValue(title);
 	await axe(page);
 
-	// A holiday is a warning while typing, and no more than that.
+	// A holiday is only a warning, shown while typing.
 	await fillPlan(page, { title, date: christmas });
 	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.')).toBeVisible();
 	await page.getByRole('button', { name: 'Onderdeel toevoegen' }).click();
@@ -46,7 +46,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.')).toBeVisible();
 	await expect(page.getByText('Een verhaal uit de praktijk')).toBeVisible();
 
-	// The draft can be looked at as it will be, by staff alone. Nobody said yes yet, so no expert is promised.
+	// Only staff can preview the draft. It names no expert before one has accepted.
 	await page.goto(`${desk}/voorbeeld`);
 	await expect(saved).toBeVisible();
 	await expect(page.getByText(expert.split(',')[0] ?? expert)).toHaveCount(0);
@@ -57,7 +57,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await publish(page);
 	const path = await sessionPath(request, title);
 
-	// A small edit bothers nobody.
+	// A small edit mails nobody.
 	await anybody.goto(path);
 	await signUp(anybody, guest);
 	await mailbox.waitForMail({ to: guest.email, template: 'registration-confirmed' });
@@ -66,7 +66,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
 	await expect(page.getByText('Opgeslagen.', { exact: true })).toBeVisible();
 
-	// A move is shown before it goes; going back keeps it, and until it is confirmed nothing is saved.
+	// A move has a preview. Going back keeps the form, and nothing is saved until it is confirmed.
 	await page.goto(`${desk}/bewerken`);
 	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
 	await page.getByLabel('Naam van de locatie').fill('De Grote Hal');
@@ -87,7 +87,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	expect(moved.calendarMethod).not.toBeNull();
 	expect((await mailbox.to(guest.email)).filter(({ template }) => template === 'session-moved')).toHaveLength(1);
 
-	// A cancellation likewise; afterwards the page says so, with the reason.
+	// A cancellation has a preview too. Afterwards the page shows the reason.
 	await page.goto(`${desk}/annuleren`);
 	await page.getByText('1 aanmelding met een plek').click();
 	await expect(page.getByText('Gerda Gast')).toBeVisible();
@@ -100,7 +100,7 @@ test('a session is planned, warned about, looked at, published, changed, moved a
 	await expect(anybody.getByText('De spreker is ziek.')).toBeVisible();
 });
 
-test('what a plan is warned of comes with the page, and is asked for anew only when somebody types', async ({
+test('warnings are part of the page and are requested again only when somebody types', async ({
 	page,
 	signIn,
 	own
@@ -126,7 +126,7 @@ test('what a plan is warned of comes with the page, and is asked for anew only w
 	expect(asked).toEqual([]);
 	await page.getByLabel('Titel').fill('Iets anders');
 	await expect.poll(() => asked).toEqual(['/beheer/sessies/in-de-buurt']);
-	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.'), 'it is still that day').toBeVisible();
+	await expect(page.getByText('Op deze dag is het Eerste Kerstdag.'), 'the date is unchanged').toBeVisible();
 	await page.getByLabel('Aantal plaatsen').fill('2');
 	await expect(page.getByText('Er zijn heel weinig plaatsen.')).toBeVisible();
 	await page.getByLabel('Datum', { exact: true }).fill(christmas.replace('25', '26'));
@@ -138,7 +138,12 @@ test('what a plan is warned of comes with the page, and is asked for anew only w
 	await expect(page.getByText('Zo ziet het eruit')).toHaveCount(0);
 });
 
-test('a plan between two sessions of one name is warned of both', async ({ page, signIn, own, unique }) => {
+test('a plan that overlaps two sessions with the same title warns about both', async ({
+	page,
+	signIn,
+	own,
+	unique
+}) => {
 	await signIn(page);
 	const title = unique('Koffie met de wethouder');
 	const place = { municipality: 'staphorst', date: inWeeks(7) };
@@ -152,7 +157,7 @@ test('a plan between two sessions of one name is warned of both', async ({ page,
 	await expect(both).toHaveCount(2);
 });
 
-test('a draft can be thrown away, once asked; what was published cannot', async ({ page, signIn, own, axe }) => {
+test('a draft can be discarded after confirmation; a published session cannot', async ({ page, signIn, own, axe }) => {
 	await signIn(page);
 	const { title, desk } = await own.session({ draft: true });
 	await page.goto(`${desk}/verwijderen`);
@@ -175,7 +180,7 @@ test('a draft can be thrown away, once asked; what was published cannot', async 
 	await expect(page.getByRole('heading', { level: 1, name: kept.title })).toBeVisible();
 });
 
-test('an expert who is new is added from the session, asked once, and let go', async ({
+test('a new expert is added from the session, invited once, and withdrawn', async ({
 	page,
 	signIn,
 	own,
@@ -192,7 +197,7 @@ test('an expert who is new is added from the session, asked once, and let go', a
 	await page.getByLabel('E-mailadres').fill(email);
 	await page.getByRole('button', { name: 'Opslaan' }).click();
 
-	// Back at the session, already chosen.
+	// Back at the session, the new expert is already selected.
 	await expect(page.getByText(`${name} is toegevoegd.`)).toBeVisible();
 	await expect(page.getByLabel('Wie?').locator('option:checked')).toHaveText(name);
 	await page.getByLabel('Een persoonlijke zin').fill('Vertel eens.');
@@ -202,7 +207,7 @@ test('an expert who is new is added from the session, asked once, and let go', a
 	await expect(page.getByText('De uitnodiging is onderweg')).toBeVisible();
 	expect((await mailbox.waitForMail({ to: email, template: 'expert-invited' })).calendarMethod).toBe('REQUEST');
 
-	// Asked twice is refused; withdrawn takes it out of the calendar, and then asking again is possible.
+	// A second invitation is refused. A withdrawal removes the calendar entry, after which a new invitation is possible.
 	const ask = async () => {
 		await page.getByLabel('Wie?').selectOption({ label: name });
 		await page.getByRole('button', { name: 'Bekijk de mail' }).click();

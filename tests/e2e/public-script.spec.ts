@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-// The script itself, on a form made for it: what it promises holds for any form, whatever page it stands on.
+// Tests the script on a form of its own, because it works with any form on any page.
 test.use({ serviceWorkers: 'block' });
 
 const FORM = `
@@ -18,7 +18,7 @@ const FORM = `
 	<button>Verstuur</button>
 </form>`;
 
-/** Serves FORM (or `body`) inside a page of the built app, and notes what is posted to /sink. */
+/** Serves FORM (or `body`) inside a page of the built app, and records what is posted to /sink. */
 async function withForm(
 	page: Page,
 	answer = '<p data-sent="test">Dank je</p>',
@@ -55,7 +55,7 @@ const send = (page: Page) => page.getByRole('button', { name: 'Verstuur' }).clic
 const everythingKept = (page: Page) =>
 	page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
 
-test('what was typed is there after the page is opened anew, but no secret and no trap', async ({ page }) => {
+test('typed text is restored when the page is opened again, except passwords and the honeypot', async ({ page }) => {
 	await withForm(page);
 	await fill(page);
 	expect(await everythingKept(page)).not.toMatch(/hush|robot/);
@@ -67,7 +67,7 @@ test('what was typed is there after the page is opened anew, but no secret and n
 	await expect(page.getByLabel('Val')).toHaveValue('');
 });
 
-test('once it arrived only who it was is kept, for the next time', async ({ page }) => {
+test('after a successful submission only the contact details are remembered', async ({ page }) => {
 	await withForm(page);
 	await fill(page);
 	await send(page);
@@ -79,7 +79,7 @@ test('once it arrived only who it was is kept, for the next time', async ({ page
 	await expect(page.getByLabel('Vraag')).toHaveValue('');
 });
 
-test('who does not want to be remembered is forgotten there and then, and stays so', async ({ page }) => {
+test('a visitor who opts out is forgotten at once and for good', async ({ page }) => {
 	await withForm(page);
 	await fill(page);
 	await send(page);
@@ -94,7 +94,7 @@ test('who does not want to be remembered is forgotten there and then, and stays 
 	expect(await everythingKept(page)).not.toContain('fenna@');
 });
 
-test('the same text goes under the same key until it arrived, another text under another', async ({ page }) => {
+test('the idempotency key stays the same until the form arrived, and changes with the text', async ({ page }) => {
 	const posted = await withForm(page, '<p>Kapot</p>');
 	await fill(page);
 	await send(page);
@@ -112,7 +112,7 @@ test('the same text goes under the same key until it arrived, another text under
 	expect(other).not.toBe(first);
 });
 
-test('two taps send once', async ({ page }) => {
+test('a double tap submits once', async ({ page }) => {
 	const posted = await withForm(page);
 	await fill(page);
 	await page.evaluate(() => {
@@ -124,7 +124,7 @@ test('two taps send once', async ({ page }) => {
 	expect(posted).toHaveLength(1);
 });
 
-test('a form that was left can be sent again when its reader comes back', async ({ page }) => {
+test('a form can be submitted again after going back to it', async ({ page }) => {
 	const posted = await withForm(page);
 	await fill(page);
 	await send(page);
@@ -136,7 +136,7 @@ test('a form that was left can be sent again when its reader comes back', async 
 	expect(posted).toHaveLength(2);
 });
 
-test('buttons for copying show where the browser can, and say that it is done', async ({ page, context }) => {
+test('copy buttons appear where the browser supports them, and confirm the copy', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await withForm(
 		page,

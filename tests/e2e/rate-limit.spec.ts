@@ -3,7 +3,7 @@ import { post, signUp, visitor } from './visitor.ts';
 
 test.use({ settings: { RATE_LIMIT: 'on' } });
 
-test('a script that signs one address up over and over is slowed down, and a person keeps what was typed', async ({
+test('repeated sign-ups with one address are rate-limited, and the form keeps its values', async ({
 	page,
 	request,
 	server,
@@ -21,7 +21,7 @@ test('a script that signs one address up over and over is slowed down, and a per
 	await signUp(page, who);
 	await expect(page.getByRole('alert')).toContainText('Je bent nog niet aangemeld');
 	await expect(page.getByLabel('Je naam')).toHaveValue(who.name);
-	// Somebody else behind the same address of the same office is not bothered.
+	// Another visitor with the same IP address is not affected.
 	await signUp(page, visitor('Collega', address('collega')));
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 });

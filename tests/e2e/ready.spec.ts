@@ -1,12 +1,12 @@
-/** A page says when it listens, and what a test does to it waits for that. */
+/** A page signals when it is ready, and every action of a test waits for that signal. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { signUp, visitor } from './visitor.ts';
 
-/** What the page says of itself, read without waiting. */
+/** The ready signal of the page, read without waiting. */
 const ready = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset.ready);
 
-/** Keeps answers to these requests back until `release`; `asked` once the first of them is on its way. */
+/** Delays the responses to these requests until `release`; `asked` resolves when the first request was sent. */
 async function hold(page: Page, pattern: string | RegExp) {
 	const released = Promise.withResolvers<void>();
 	const asked = Promise.withResolvers<void>();
@@ -31,7 +31,7 @@ for (const [what, path, label] of [
 		const field = page.getByLabel(label);
 		let filled = false;
 		const filling = field.fill('Wie helpt mij verder?').then(() => void (filled = true));
-		// Each of these is a way to the browser and back, as filling is.
+		// Each of these takes a round trip to the browser, like `fill`.
 		for (let way = 0; way < 20; way++) expect(await ready(page)).toBeUndefined();
 		expect(filled).toBe(false);
 		scripts.release();
@@ -40,7 +40,7 @@ for (const [what, path, label] of [
 	});
 }
 
-test('a page whose successor is on its way says so, until that listens', async ({ page, signIn }) => {
+test('a page is not ready while the next one loads', async ({ page, signIn }) => {
 	await signIn(page);
 	await page.goto('/beheer/sessies');
 	await expect(page.getByRole('heading', { level: 1, name: 'Sessies' })).toBeVisible();
@@ -53,7 +53,7 @@ test('a page whose successor is on its way says so, until that listens', async (
 	expect(await ready(page)).toBe('true');
 });
 
-test('a page is ready after a redirect, on the way back, and after a refused form', async ({ page, own, address }) => {
+test('a page is ready after a redirect, after going back, and after a refused form', async ({ page, own, address }) => {
 	await page.goto((await own.session()).path);
 	await signUp(page, visitor('Klaar', address('klaar')));
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
@@ -64,7 +64,7 @@ test('a page is ready after a redirect, on the way back, and after a refused for
 	expect(await ready(page)).toBe('true');
 });
 
-test('a page without script is waited for by nobody', async ({ page }) => {
+test('a page without script is not waited for', async ({ page }) => {
 	await page.goto('/inloggen');
 	await page.getByLabel('Je mailadres').fill('x');
 	expect(await ready(page)).toBeUndefined();

@@ -1,19 +1,19 @@
 import type { BrowserContext } from '@playwright/test';
 
 /**
- * A page with script in it that does not listen yet, or whose next page is on its way: `data-ready` is set by
+ * A page with script that is not ready yet, or whose next page is loading: `data-ready` is set by
  * src/lib/offline/public.ts and src/routes/+layout.svelte. A page without script never matches.
  */
 const NOT_READY = 'html:not([data-ready="true"]):has(script[type=module], link[rel=modulepreload])';
 
 /**
- * Every action and every assertion on a page of this context waits until the page listens. A click that comes before that is
- * a click nobody hears, and text typed before that is text the script knows nothing of. Playwright looks before each of them,
- * and goes on when the page is ready.
+ * Makes every action and assertion on the pages of this context wait until the page is ready. An earlier click would have no
+ * effect, and the script would not know text that was typed before. Playwright checks the locator before each action and
+ * continues when the page is ready.
  */
 export function actOnceReady(context: BrowserContext): void {
 	context.on('page', (page) => {
-		// A page that is closed at once needs nothing.
+		// The page may have been closed at once.
 		page.addLocatorHandler(page.locator(NOT_READY), async () => {}).catch(() => {});
 	});
 }

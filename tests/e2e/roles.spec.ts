@@ -1,19 +1,19 @@
-/** Who may see and do what: by the pages, by addresses typed by hand, and by forms that no page offers. */
+/** What each role may see and do: on the pages, at URLs typed by hand, and with forms that no page offers. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { draft, firstOf, send } from './planner.ts';
+import { draft, firstItemOf, send } from './planner.ts';
 import { post, visitor } from './visitor.ts';
 
 const organiser = 'organisator@sessieplanner.example';
 
-/** The sections of the menu; the way to the site for everybody stands among them. */
+/** The sections of the menu, including the link to the public site. */
 const sections = async (page: Page): Promise<string[]> =>
 	(await page.getByRole('navigation', { name: 'Onderdelen' }).first().getByRole('link').allInnerTexts()).filter(
 		(name) => name !== 'Naar de agenda'
 	);
 const status = async (page: Page, path: string) => (await page.goto(path))?.status();
 
-test('an organiser sees and changes the own area, whatever is asked', async ({
+test('an organiser sees and changes only their own area', async ({
 	page,
 	somebodyElse,
 	signIn,
@@ -26,9 +26,9 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	const boss = await somebodyElse();
 	await signIn(boss);
 	const { desk: elsewhere } = await own.session({ draft: true });
-	const question = await firstOf(boss, '/beheer/vragen?gemeente=zwolle');
-	const colleague = await firstOf(boss, '/beheer/collegas');
-	const expert = await firstOf(boss, '/beheer/experts');
+	const question = await firstItemOf(boss, '/beheer/vragen?gemeente=zwolle');
+	const colleague = await firstItemOf(boss, '/beheer/collegas');
+	const expert = await firstItemOf(boss, '/beheer/experts');
 
 	await signIn(page, organiser);
 	await page.goto('/beheer');
@@ -38,7 +38,7 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	const municipalities = await page.locator('tbody tr td:nth-child(3)').allInnerTexts();
 	expect(new Set(municipalities.map((name) => name.trim()))).toEqual(new Set(['Raalte', 'Olst-Wijhe']));
 
-	// By address: what is of another area is not there, what is for facilitators is refused.
+	// URLs: another area is not found, and pages for facilitators are refused.
 	for (const part of ['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld'])
 		expect(await status(page, elsewhere + part), part).toBe(404);
 	await axe(page);
@@ -55,7 +55,7 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 		expect(await status(page, path), path).toBe(403);
 	await axe(page);
 
-	// By forms that were never handed out.
+	// Forms that no page offers.
 	const forms: [path: string, form: Record<string, string>, status: number][] = [
 		[`${elsewhere}?/publish`, { version: '1' }, 404],
 		[`${elsewhere}/annuleren`, { version: '1', reason: 'x' }, 404],
@@ -68,10 +68,10 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	];
 	for (const [path, form, refused] of forms)
 		expect((await send(page, server, path, form)).status(), path).toBe(refused);
-	expect(await status(boss, elsewhere), 'it is still there').toBe(200);
+	expect(await status(boss, elsewhere), 'the session still exists').toBe(200);
 	await expect(boss.getByText('Dit is een concept')).toBeVisible();
 
-	// The own area works, and only that area can be planned in.
+	// The organiser can plan in their own area, and only there.
 	await page.goto('/beheer/sessies/nieuw');
 	expect(await page.getByLabel('Gemeente').locator('option:not([value=""])').allInnerTexts()).toEqual(
 		expect.arrayContaining(['Olst-Wijhe', 'Raalte'])
@@ -91,7 +91,7 @@ test('an organiser sees and changes the own area, whatever is asked', async ({
 	await expect(page.getByText('Zwolle')).toHaveCount(0);
 });
 
-test('a viewer sees sessions and figures, no people, and changes nothing', async ({
+test('a viewer sees sessions and figures but no people, and cannot change anything', async ({
 	page,
 	request,
 	somebodyElse,
@@ -106,7 +106,7 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 	const boss = await somebodyElse();
 	await signIn(boss);
 	const { desk: hidden } = await own.session({ draft: true });
-	const question = await firstOf(boss, '/beheer/vragen');
+	const question = await firstItemOf(boss, '/beheer/vragen');
 	const { path, desk: session } = await own.session();
 	const someone = 'Gerda van de Gastenlijst';
 	await post(request, server, path, visitor(someone, address('gerda')));
@@ -123,7 +123,7 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 	await expect(page.getByText('Geen sessie gevonden')).toBeVisible();
 	expect(await status(page, hidden)).toBe(404);
 
-	// A session without its people: not in what is shown, not in what is sent along.
+	// Neither the page nor its data contains the people of the session.
 	for (const path of ['/beheer', '/beheer/sessies', session, `${session}/voorbeeld`]) {
 		const answer = await page.context().request.get(path);
 		expect(answer.status(), path).toBe(200);
@@ -160,7 +160,7 @@ test('a viewer sees sessions and figures, no people, and changes nothing', async
 		expect((await send(page, server, path, form)).status(), path).toBe(403);
 });
 
-test('who loses access is out at once, and in again when it is given back', async ({
+test('a deactivated colleague is signed out at once, and can sign in again after reactivation', async ({
 	page,
 	somebodyElse,
 	signIn,

@@ -1,19 +1,19 @@
 import { expect, test } from './fixtures.ts';
 
-test('the built app serves its pages, whole and in Dutch', async ({ page }) => {
+test('the built app serves complete pages in Dutch', async ({ page }) => {
 	const answer = await page.goto('/');
 	expect(answer?.status()).toBe(200);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
 });
 
-test('a page that is not there says so in the product’s own words', async ({ page, axe }) => {
+test('the not-found page is our own', async ({ page, axe }) => {
 	const answer = await page.goto('/bestaat-niet');
 	expect(answer?.status()).toBe(404);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await axe(page);
 });
 
-test('somebody else has cookies of their own', async ({ page, context, somebodyElse, server }) => {
+test('another visitor has separate cookies', async ({ page, context, somebodyElse, server }) => {
 	await context.addCookies([{ name: 'taal', value: 'en', url: server.url }]);
 	await page.goto('/');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -22,22 +22,16 @@ test('somebody else has cookies of their own', async ({ page, context, somebodyE
 	await expect(other.locator('html')).toHaveAttribute('lang', 'nl');
 });
 
-test('addresses are nobody else’s', ({ address }) => {
+test('test addresses are unique', ({ address }) => {
 	expect(address('noor')).toMatch(/^noor\..+@ondernemer\.example$/);
 	expect(address('noor')).not.toBe(address('anna'));
 });
 
-test('the server is healthy, and says so to whoever watches it', async ({ request }) => {
+test('the health endpoint reports a healthy server', async ({ request }) => {
 	expect((await request.get('/api/health')).status()).toBe(200);
 });
 
-test('staff are in on every page that is made theirs, by one mail', async ({
-	page,
-	signIn,
-	invite,
-	somebodyElse,
-	mailbox
-}) => {
+test('signIn signs in several pages with one mail', async ({ page, signIn, invite, somebodyElse, mailbox }) => {
 	const email = await invite('viewer');
 	for (const own of [page, await somebodyElse()]) {
 		await signIn(own, email);

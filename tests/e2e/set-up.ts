@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import build from '../run/build.ts';
 import { startServer } from '../run/server.ts';
 
-/** Where the data of a server lie that has had its first start, demo data and all: each server of the tests begins with a copy. */
+/** Data directory of a server after its first start, with demo data: each test server starts with a copy of it. */
 export const firstStart = (): string => process.env.FIRST_START_DIR ?? '';
 
-/** Playwright's globalSetup: the build, and one first start for all workers. Filling a database takes longer than most tests. */
+/** Playwright's globalSetup: builds the app and performs one first start for all workers, which takes longer than most tests. */
 export default async function setUp(): Promise<() => void> {
 	await build();
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-first-start-'));

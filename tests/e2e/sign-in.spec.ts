@@ -1,4 +1,4 @@
-/** Getting in as a colleague, and everything that must not let anybody in. */
+/** Signing in as staff, and everything that must not sign anybody in. */
 import type { Page } from '@playwright/test';
 import { test as base, expect, type MailReader } from './fixtures.ts';
 
@@ -20,7 +20,7 @@ async function linkFor(email: string, mailbox: MailReader): Promise<string> {
 	return (await mailbox.waitForMail({ to: email, template: 'sign-in' })).links[0] ?? '';
 }
 
-test('a demo role, a mail, a button: in; and out again', async ({ page, mailbox, axe }) => {
+test('signs in with a demo role, the link in the mail and a button, and signs out', async ({ page, mailbox, axe }) => {
 	await page.goto('/inloggen');
 	await axe(page);
 	const role = page.getByRole('button', { name: /^Meekijker/ }).first();
@@ -37,7 +37,7 @@ test('a demo role, a mail, a button: in; and out again', async ({ page, mailbox,
 	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 
 	await page.goto('/inloggen');
-	await expect(page, 'who is in need not sign in').toHaveURL(/\/beheer$/);
+	await expect(page, 'a signed-in colleague skips the sign-in page').toHaveURL(/\/beheer$/);
 	await page.evaluate(() => {
 		const form = Object.assign(document.createElement('form'), { method: 'POST', action: '/uitloggen' });
 		document.body.append(form);
@@ -48,7 +48,7 @@ test('a demo role, a mail, a button: in; and out again', async ({ page, mailbox,
 	await expect(page).toHaveURL('/inloggen?naar=%2Fbeheer');
 });
 
-test('opening the link, as mail scanners do, neither signs in nor uses it up; the button works once', async ({
+test('opening the link, as mail scanners do, neither signs in nor consumes it; the button works once', async ({
 	page,
 	request,
 	mailbox,
@@ -80,8 +80,8 @@ test('opening the link, as mail scanners do, neither signs in nor uses it up; th
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('who asked for a page of staff gets it after signing in', async ({ page, mailbox, colleague, watching }) => {
-		// The page names modules to load ahead; a browser without script refuses them and says so.
+	test('signing in leads to the page that was requested', async ({ page, mailbox, colleague, watching }) => {
+		// A browser without script reports the module preloads of the page as errors.
 		watching.tolerate(/request failed: .*\/_app\/immutable\/.*\(csp\)/);
 		await page.goto('/beheer/sessies?wat=eigen');
 		await expect(page).toHaveURL('/inloggen?naar=%2Fbeheer%2Fsessies%3Fwat%3Deigen');
@@ -102,7 +102,7 @@ for (const elsewhere of ['https://evil.example/', '//evil.example/', '/\\evil.ex
 	});
 }
 
-test('an address nobody knows gets the same answer and no mail', async ({ page, mailbox, address, colleague }) => {
+test('an unknown address gets the same response and no mail', async ({ page, mailbox, address, colleague }) => {
 	const stranger = address('stranger');
 	for (const email of [stranger, colleague]) {
 		await page.goto('/inloggen');
@@ -121,9 +121,9 @@ const faults: [typed: string, words: string][] = [
 	['a@b.nl Bcc: c@d.nl', 'Dit mailadres klopt niet.']
 ];
 for (const [typed, words] of faults) {
-	test(`the address ${JSON.stringify(typed)} comes back with what to do`, async ({ page, axe }) => {
+	test(`the address ${JSON.stringify(typed)} is refused with instructions`, async ({ page, axe }) => {
 		await page.goto('/inloggen');
-		// As text: a browser tidies what is typed into a field for addresses.
+		// As a text field, because a browser cleans the value of an email field.
 		await page.locator('#email').evaluate((input: HTMLInputElement) => void (input.type = 'text'));
 		await page.locator('#email').fill(typed);
 		const answer = page.waitForResponse((response) => response.request().method() === 'POST');
@@ -137,7 +137,7 @@ for (const [typed, words] of faults) {
 }
 
 for (const word of ['', 'x', '0'.repeat(56), `${'0'.repeat(56)}'; drop table`]) {
-	test(`a link with ${JSON.stringify(word)} in it leads to a new one`, async ({ page, axe }) => {
+	test(`a link with the token ${JSON.stringify(word)} offers a new link`, async ({ page, axe }) => {
 		await page.goto(`/inloggen/bevestigen?token_hash=${encodeURIComponent(word)}`);
 		if (word === '0'.repeat(56)) await confirm(page).click();
 		await expect(title(page)).toHaveText('Deze link werkt niet meer');

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { post, sessionPath, signUp, visitor } from './visitor.ts';
 
-test('three fields, and there is a seat, a ticket and a mail', async ({ page, axe, own, mailbox, address }) => {
+test('signing up with three fields gives a seat, a ticket and a mail', async ({ page, axe, own, mailbox, address }) => {
 	const who = visitor('Noor de Wit', address('noor'));
 	const { title } = await own.session();
 	await page.goto(`/?q=${encodeURIComponent(title)}`);
@@ -16,7 +16,7 @@ test('three fields, and there is a seat, a ticket and a mail', async ({ page, ax
 	await axe(page);
 	const size = page.viewportSize();
 	await page.setViewportSize({ width: 320, height: 640 });
-	expect(await page.evaluate(() => document.documentElement.scrollWidth), 'a long address breaks').toBe(320);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth), 'a long address wraps').toBe(320);
 	if (size) await page.setViewportSize(size);
 
 	await page.getByRole('button', { name: 'Zet in agenda' }).first().click();
@@ -33,7 +33,7 @@ test('three fields, and there is a seat, a ticket and a mail', async ({ page, ax
 	await axe(page);
 });
 
-test('who was here before types nothing, and is forgotten on request', async ({ page, request, own, address }) => {
+test('the form is filled in for a returning visitor, and can forget them', async ({ page, request, own, address }) => {
 	const who = visitor('Sem Bos', address('sem'));
 	await page.goto((await own.session()).path);
 	await signUp(page, who);
@@ -49,7 +49,7 @@ test('who was here before types nothing, and is forgotten on request', async ({ 
 	await expect(page.getByLabel('Je naam')).toHaveValue('');
 });
 
-test('what is wrong is said at the top and at the field, and nothing typed is lost', async ({ page, request, axe }) => {
+test('errors are shown at the top and at the field, and the form keeps its values', async ({ page, request, axe }) => {
 	await page.goto(await sessionPath(request, 'Jong talent'));
 	const sent = page.waitForResponse((answer) => answer.request().method() === 'POST');
 	await signUp(page, { name: ' ', email: 'geen-adres', company: 'Bakkerij "De Hoek" & Zn. 🥖' });
@@ -66,7 +66,7 @@ test('what is wrong is said at the top and at the field, and nothing typed is lo
 	await expect(page.getByLabel('Je naam')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('what was typed is still there after coming back', async ({ page, request }) => {
+test('typed text is still there after coming back', async ({ page, request }) => {
 	const path = await sessionPath(request, 'Ruimte voor groei');
 	await page.goto(path);
 	await page.getByLabel('Je naam').fill('Half getypt');
@@ -75,7 +75,7 @@ test('what was typed is still there after coming back', async ({ page, request }
 	await expect(page.getByLabel('Je naam')).toHaveValue('Half getypt');
 });
 
-test('a double tap is one registration', async ({ page, own, mailbox, address }) => {
+test('a double tap creates one registration', async ({ page, own, mailbox, address }) => {
 	const who = visitor('Dubbel Tik', address('dubbel'));
 	await page.goto((await own.session()).path);
 	await page.getByLabel('Je naam').fill(who.name);
@@ -87,7 +87,7 @@ test('a double tap is one registration', async ({ page, own, mailbox, address })
 	expect(await mailbox.to(who.email)).toHaveLength(1);
 });
 
-test('the same form sent again is the same registration; another one is told in the mail only', async ({
+test('a repeated form returns the same registration; a second sign-up is mentioned in a mail only', async ({
 	page,
 	request,
 	server,
@@ -113,17 +113,22 @@ test('the same form sent again is the same registration; another one is told in 
 	await axe(page);
 });
 
-test('a script that fills in the hidden field is thanked and forgotten', async ({ request, server, own, address }) => {
+test('a script that fills in the honeypot is thanked, and nothing is stored', async ({
+	request,
+	server,
+	own,
+	address
+}) => {
 	const { path } = await own.session();
 	const who = visitor('Bot', address('bot'));
 	const trapped = await post(request, server, path, { ...who, website: 'https://spam.example' });
 	expect([trapped.status(), trapped.headers().location]).toEqual([303, `${path}/aangemeld`]);
-	// Nothing was written: the same address is new.
+	// Nothing was stored: the same address is still unknown.
 	const person = await post(request, server, path, who);
 	expect(person.headers().location).toMatch(/^\/mijn\//);
 });
 
-test('a name of any kind is shown as it is, and one that is too long is refused', async ({
+test('names with any characters are shown unchanged, and a name that is too long is refused', async ({
 	page,
 	request,
 	server,
@@ -145,7 +150,7 @@ test('a name of any kind is shown as it is, and one that is too long is refused'
 	await expect(page.locator('#hack')).toHaveCount(0);
 });
 
-test('a session that is over or cancelled says so, and takes nobody', async ({
+test('a session that is over or cancelled says so, and accepts no sign-ups', async ({
 	page,
 	request,
 	server,
@@ -166,14 +171,14 @@ test('a session that is over or cancelled says so, and takes nobody', async ({
 	}
 });
 
-/** The first of the agenda that is called off. */
+/** Path of the first cancelled session in the agenda. */
 async function cancelledPath(request: Parameters<typeof sessionPath>[0]): Promise<string> {
 	const agenda = await (await request.get('/', { params: { van: '2020-01-01' } })).text();
 	const card = agenda.split('<article').find((part) => part.includes('Gaat niet door'));
 	return /href="(\/sessies\/[a-z0-9-]+)"/.exec(card ?? '')?.[1] ?? '';
 }
 
-test('an unknown session is a page that is not there', async ({ page, request, server, address, axe }) => {
+test('an unknown session gets the not-found page', async ({ page, request, server, address, axe }) => {
 	expect((await page.goto('/sessies/bestaat-niet'))?.status()).toBe(404);
 	await expect(page.getByRole('heading', { level: 1, name: 'Deze pagina is er niet' })).toBeVisible();
 	await axe(page);
@@ -182,7 +187,7 @@ test('an unknown session is a page that is not there', async ({ page, request, s
 	expect((await post(request, server, '/sessies/bestaat-niet', visitor('x', address('x')))).status()).toBe(404);
 });
 
-test('from another site nobody is signed up', async ({ request, address }) => {
+test('a form on another site cannot sign anybody up', async ({ request, address }) => {
 	const path = await sessionPath(request, 'Zon op het dak');
 	const form = visitor('Vreemd', address('elders'));
 	const strangers: Record<string, string>[] = [{ origin: 'https://evil.example' }, {}];

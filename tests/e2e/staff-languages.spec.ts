@@ -1,18 +1,18 @@
-/** The texts of staff come with the section that says them: each is there, in both languages, however one gets there. */
+/** Staff texts are loaded per section: each page has its texts in both languages, however it is reached. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-/** What stands on a page where a text is missing; where a whole area is, the page breaks, and the watch says so. */
+/** What a page shows for a missing text. A missing area breaks the page, which the watch reports. */
 const MISSING = /undefined|\[object|=>/;
 
-/** The words in the first element of that name. */
+/** The text of the first element of that name. */
 const textOf = (html: string, name: string): string =>
 	(new RegExp(`<${name}[^>]*>(.*?)</${name}>`, 's').exec(html)?.[1] ?? '')
 		.replaceAll(/<[^>]*>/g, '')
 		.replaceAll('&amp;', '&')
 		.trim();
 
-/** Follows the first link to an address without leaving the document; says the heading, which is the one the server says. */
+/** Follows the first link to an address on the client, and returns the heading, which equals that of the server. */
 async function follow(page: Page, href: string): Promise<string> {
 	const html = await (await page.context().request.get(href)).text();
 	const [title, heading] = ['title', 'h1'].map((name) => textOf(html, name));
@@ -24,7 +24,7 @@ async function follow(page: Page, href: string): Promise<string> {
 	return heading ?? '';
 }
 
-/** The first thing on the list that `page` is at. */
+/** The path of the first item on the current list. */
 const first = (page: Page, list: string): Promise<string> =>
 	page
 		.locator(`main a[href^="${list}/"]`)
@@ -33,7 +33,7 @@ const first = (page: Page, list: string): Promise<string> =>
 				links.map((link) => link.getAttribute('href') ?? '').find((href) => /\/[0-9a-f-]{36}$/.test(href)) ?? ''
 		);
 
-/** Every section, and every page in it that a link leads to; answers their headings. */
+/** Visits every section and every page in it that a link leads to, and returns their headings. */
 async function walk(page: Page): Promise<string[]> {
 	const headings: string[] = [];
 	const to = async (href: string) => void headings.push(await follow(page, href));
@@ -61,13 +61,13 @@ async function walk(page: Page): Promise<string[]> {
 	return headings;
 }
 
-test('every page of staff says all it has to say in both languages, reached by links', async ({ page, signIn }) => {
+test('every staff page that is reached by links has all its texts, in both languages', async ({ page, signIn }) => {
 	await signIn(page);
 	await page.goto('/beheer?van=hier');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
 	const dutch = await walk(page);
 
-	// From where one is, in the other language: that page comes anew, and the others by links again.
+	// Switches the language on the current page, which reloads it, and visits the others by links again.
 	await page.locator('form[action="/taal"] button').first().dispatchEvent('click');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByRole('heading', { level: 1, name: 'Copy a session' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { firstOf } from './planner.ts';
+import { firstItemOf } from './planner.ts';
 import { nonEmpty } from '../non-empty.ts';
 
 const LISTS = [
@@ -21,7 +21,7 @@ const FORMS = [
 	'/beheer/collegas/nieuw'
 ];
 
-test('every list can be used by everyone, with nothing in it too', async ({ page, signIn, axe }) => {
+test('every list is accessible, also when it is empty', async ({ page, signIn, axe }) => {
 	await signIn(page);
 	for (const path of LISTS) {
 		expect((await page.goto(path))?.status(), path).toBe(200);
@@ -29,7 +29,7 @@ test('every list can be used by everyone, with nothing in it too', async ({ page
 	}
 });
 
-test('every form can be used by everyone, empty and filled in wrong', async ({ page, signIn, axe }) => {
+test('every form is accessible, empty and with errors', async ({ page, signIn, axe }) => {
 	await signIn(page);
 	for (const path of FORMS) {
 		expect((await page.goto(path))?.status(), path).toBe(200);
@@ -40,7 +40,7 @@ test('every form can be used by everyone, empty and filled in wrong', async ({ p
 	}
 });
 
-test('every list can be taken along to a spreadsheet', async ({ page, signIn }) => {
+test('every list can be exported as CSV', async ({ page, signIn }) => {
 	await signIn(page);
 	for (const [path, word] of [
 		['/beheer/sessies/lijst.csv?periode=alles', '"Export over de grens"'],
@@ -60,7 +60,7 @@ test('every list can be taken along to a spreadsheet', async ({ page, signIn }) 
 	}
 });
 
-test('lists of the network are searched, filtered and sorted by an address, and taken along as they stand', async ({
+test('search, filter and order of network lists are part of the URL, and the export follows them', async ({
 	page,
 	signIn
 }) => {
@@ -89,7 +89,7 @@ test('lists of the network are searched, filtered and sorted by an address, and 
 	}
 });
 
-test('what is typed and chosen before a page is ready is still there when it is', async ({ page, signIn }) => {
+test('text and choices entered before a page is ready are kept', async ({ page, signIn }) => {
 	await signIn(page);
 	const typed = Promise.withResolvers<void>();
 	await page.route('**/_app/immutable/**/*.js', async (route) => {
@@ -97,7 +97,7 @@ test('what is typed and chosen before a page is ready is still there when it is'
 		await route.continue();
 	});
 	await page.goto('/beheer/vragen/nieuw', { waitUntil: 'commit' });
-	// By force: other actions wait until the page is ready.
+	// With `force`, because other actions wait until the page is ready.
 	await page.getByLabel('Wat is de vraag?').fill('Wie helpt mij verder?', { force: true });
 	await page.getByLabel('Thema').selectOption({ index: 2 }, { force: true });
 	const theme = await page.getByLabel('Thema').inputValue();
@@ -106,25 +106,25 @@ test('what is typed and chosen before a page is ready is still there when it is'
 	await expect(page.getByLabel('Thema')).toHaveValue(theme);
 });
 
-test('every page about a session can be used by everyone', async ({ page, signIn, axe }) => {
+test('every page about a session is accessible', async ({ page, signIn, axe }) => {
 	await signIn(page);
-	const desk = await firstOf(page, '/beheer/sessies?status=gepubliceerd');
+	const desk = await firstItemOf(page, '/beheer/sessies?status=gepubliceerd');
 	for (const part of ['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld']) {
 		expect((await page.goto(desk + part))?.status(), part).toBe(200);
 		await axe(page);
 	}
 });
 
-test('every page about one thing can be used by everyone, and what is not there', async ({ page, signIn, axe }) => {
+test('every detail page is accessible, and so is the not-found page', async ({ page, signIn, axe }) => {
 	await signIn(page);
 	const paths = [
-		`${await firstOf(page, '/beheer/sessies?status=concept')}/verwijderen`,
-		await firstOf(page, '/beheer/sessies?status=geannuleerd&periode=alles'),
-		await firstOf(page, '/beheer/vragen?status=aangeboden'),
-		await firstOf(page, '/beheer/vragen?lijst=klaar'),
-		await firstOf(page, '/beheer/experts'),
-		await firstOf(page, '/beheer/organisaties'),
-		await firstOf(page, '/beheer/collegas'),
+		`${await firstItemOf(page, '/beheer/sessies?status=concept')}/verwijderen`,
+		await firstItemOf(page, '/beheer/sessies?status=geannuleerd&periode=alles'),
+		await firstItemOf(page, '/beheer/vragen?status=aangeboden'),
+		await firstItemOf(page, '/beheer/vragen?lijst=klaar'),
+		await firstItemOf(page, '/beheer/experts'),
+		await firstItemOf(page, '/beheer/organisaties'),
+		await firstItemOf(page, '/beheer/collegas'),
 		'/dev/mail'
 	];
 	for (const path of paths) {

@@ -1,13 +1,13 @@
-/** What a page of staff weighs on a first, cold visit: everything it loads, compressed. */
+/** The weight of staff pages on a first visit: everything they load, compressed. */
 import { expect, test, untouched } from './fixtures.ts';
-import { firstOf } from './planner.ts';
+import { firstItemOf } from './planner.ts';
 import { staffBudget } from './weight.ts';
 
 test.use({ serviceWorkers: 'block', settings: untouched });
 
-test('no page of staff weighs more than it may', async ({ page, context, server, signIn }) => {
+test('every staff page is within its weight budget', async ({ page, context, server, signIn }) => {
 	await signIn(page);
-	const session = await firstOf(page, '/beheer/sessies');
+	const session = await firstItemOf(page, '/beheer/sessies');
 	const paths = [
 		'/beheer',
 		'/beheer/sessies',
@@ -17,14 +17,14 @@ test('no page of staff weighs more than it may', async ({ page, context, server,
 		),
 		'/beheer/vragen',
 		'/beheer/vragen/nieuw',
-		await firstOf(page, '/beheer/vragen'),
+		await firstItemOf(page, '/beheer/vragen'),
 		'/beheer/experts',
-		await firstOf(page, '/beheer/experts'),
+		await firstItemOf(page, '/beheer/experts'),
 		'/beheer/organisaties',
-		await firstOf(page, '/beheer/organisaties'),
+		await firstItemOf(page, '/beheer/organisaties'),
 		'/beheer/mail',
 		'/beheer/collegas',
-		await firstOf(page, '/beheer/collegas'),
+		await firstItemOf(page, '/beheer/collegas'),
 		'/beheer/collegas/nieuw'
 	];
 	const devtools = await context.newCDPSession(page);

@@ -1,4 +1,4 @@
-/** The server as a program: what it refuses, how it stops, and what commands do beside it. */
+/** The server as a program: what it refuses at the start, how it stops, and the commands that run beside it. */
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const command = (name: string, args: string[], settings: Record<string, string>)
 const beside = (server: TestServer, name: string, ...args: string[]) =>
 	command(name, args, { DATA_DIR: server.dataDir });
 
-test('wrong settings are all named, and nothing of what they were is repeated', async () => {
+test('all wrong settings are named, without their values', async () => {
 	const { code, output } = await command('start', [], {
 		PORT: 'hunter2',
 		JOBS_SECRET: 'hunter2',
@@ -27,14 +27,17 @@ test('wrong settings are all named, and nothing of what they were is repeated', 
 	expect(output).not.toContain('    at ');
 });
 
-test('a second server on the same data refuses and names the first, which goes on', async ({ server, request }) => {
+test('a second server on the same data refuses to start and names the first, which keeps running', async ({
+	server,
+	request
+}) => {
 	const { code, output } = await command('start', [], { DATA_DIR: server.dataDir, PORT: '0' });
 	expect(code).toBe(1);
 	expect(output).toMatch(/is in use by process \d+/);
 	expect((await request.get('/api/health')).status()).toBe(200);
 });
 
-test('a port that is taken is said to be, and the data is left in order', async ({ server }) => {
+test('a port that is in use is reported, and the data directory is closed properly', async ({ server }) => {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-port-'));
 	const { code, output } = await command('start', [], { DATA_DIR: dataDir, PORT: new URL(server.url).port, DEMO: '0' });
 	expect(code).toBe(1);
@@ -43,7 +46,7 @@ test('a port that is taken is said to be, and the data is left in order', async 
 	rmSync(dataDir, { recursive: true });
 });
 
-test('asked to stop, it closes the data and leaves no key behind; what was written is there the next time', async () => {
+test('SIGTERM closes the data directory and removes its control key; the next server has the data', async () => {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-stop-'));
 	const kept = { dataDir, signal: 'SIGTERM' } as const;
 	const first = await startServer({ DEMO: '0' }, kept);
@@ -67,7 +70,11 @@ test('stops when the shell of npm was stopped and did not pass the signal on', a
 	rmSync(dataDir, { recursive: true });
 });
 
-test('colleagues are let in and out while it runs, and refusals are in words', async ({ server, mailbox, address }) => {
+test('colleagues are invited and deactivated while the server runs, and refusals are explained', async ({
+	server,
+	mailbox,
+	address
+}) => {
 	const email = address('bram');
 	const invited = await beside(
 		server,
@@ -109,7 +116,7 @@ test('colleagues are let in and out while it runs, and refusals are in words', a
 const sequences = (calendar: string): number[] =>
 	[...calendar.matchAll(/^SEQUENCE:(\d+)/gm)].map(([, sequence]) => Number(sequence));
 
-test('a backup is made while it runs; it is not put back over a running or a full database', async ({
+test('a backup is made while the server runs; restore refuses a database that is open or not empty', async ({
 	server
 }, info) => {
 	const file = info.outputPath('all.backup');
@@ -128,7 +135,7 @@ test('a backup is made while it runs; it is not put back over a running or a ful
 	expect((await command('restore', [file], elsewhere)).output).toContain('is back');
 	expect((await command('restore', [file], elsewhere)).output).toContain('Add --force');
 	expect((await command('staff', ['list'], elsewhere)).output).toContain('facilitator@sessieplanner.example');
-	// Calendars that heard of a move after the backup was made would ignore the next one.
+	// Calendars that received a move after the backup was made would ignore the next one.
 	const back = await startServer({ DEMO: '0' }, { dataDir, signal: 'SIGTERM' });
 	const highest = async (url: string) => Math.max(...sequences(await (await fetch(`${url}/agenda.ics`)).text()));
 	expect(await highest(back.url)).toBe((await highest(server.url)) + 1000);
@@ -136,7 +143,7 @@ test('a backup is made while it runs; it is not put back over a running or a ful
 	rmSync(dataDir, { recursive: true });
 });
 
-test('the jobs run for who knows the secret', async ({ server, request }) => {
+test('the jobs endpoint requires the secret', async ({ server, request }) => {
 	const ask = (authorization?: string) =>
 		request.post('/api/jobs/run', { headers: authorization ? { authorization } : {} });
 	for (const wrong of [undefined, 'Bearer wrong', `Basic ${server.jobsSecret}`, `Bearer ${server.jobsSecret}x`])
@@ -153,6 +160,6 @@ test('the jobs run for who knows the secret', async ({ server, request }) => {
 	expect((await request.get('/api/jobs/run')).status()).toBe(405);
 });
 
-test('its health is told without anything private', async ({ request }) => {
+test('the health endpoint returns nothing private', async ({ request }) => {
 	expect(await (await request.get('/api/health')).json()).toEqual({ ok: true, database: 'ok', mail: 'ok' });
 });

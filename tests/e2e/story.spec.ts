@@ -3,7 +3,7 @@ import { inWeeks } from './dates.ts';
 import { choose, draft, publish } from './planner.ts';
 import { signUp, visitor } from './visitor.ts';
 
-/** The calendar part of a raw message as one text of unfolded lines. */
+/** The calendar part of a raw message, unfolded. */
 function calendarOf(raw: string): string {
 	const part = /Content-Type: (?:text\/calendar|application\/ics)[\s\S]*?\r?\n\r?\n([\s\S]*?)\r?\n--/i.exec(raw);
 	const encoded = part?.[1] ?? '';
@@ -17,7 +17,7 @@ function calendarOf(raw: string): string {
 const property = (calendar: string, name: string): string =>
 	new RegExp(`^${name}[;:](.*)$`, 'm').exec(calendar.slice(calendar.indexOf('BEGIN:VEVENT')))?.[1]?.trim() ?? '';
 
-test('from a plan to a solved question: everybody concerned hears of every step', async ({
+test('from a plan to a solved question: every step mails everyone concerned', async ({
 	page,
 	somebodyElse,
 	signIn,
@@ -37,7 +37,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	const desk = await draft(page, { title, seats: 1 });
 	await publish(page);
 
-	// Two entrepreneurs sign up for the one seat; the first asks a question on the way.
+	// Two entrepreneurs sign up for the only seat; the first also asks a question.
 	const anna = await somebodyElse();
 	await anna.goto(`/?q=${encodeURIComponent(title)}`);
 	await anna.getByRole('link', { name: title, exact: true }).click();
@@ -54,7 +54,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	await signUp(bert, second, 'Zet me op de wachtlijst');
 	await mailbox.waitForMail({ to: second.email, template: 'registration-waitlisted' });
 
-	// The first gives up the seat in two taps; the second is in at once, and hears it.
+	// The first cancels in two taps; the second gets the seat at once, with a mail.
 	await anna.goto(confirmed.links.find((link) => link.includes('/afmelden/')) ?? '');
 	await anna.getByRole('button', { name: 'Ja, meld me af' }).click();
 	await mailbox.waitForMail({ to: first.email, template: 'registration-cancelled' });
@@ -62,7 +62,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	await bert.goto(promoted.links[0] ?? '');
 	await expect(bert.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
 
-	// An expert is asked, sees what is asked, and says yes with one tap.
+	// An expert is invited, sees the questions, and accepts with one tap.
 	await page.goto(`${desk}/experts`);
 	await choose(page.getByLabel('Wie?'), speaker.name);
 	await page.getByLabel('Een persoonlijke zin').fill('Jouw verhaal past hier precies.');
@@ -81,7 +81,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	await expert.getByRole('button', { name: 'Ja, ik kom' }).click();
 	await expect(expert.getByText('Je komt. Fijn!')).toBeVisible();
 
-	// The session is moved: who is told is shown before it goes, then everybody hears it and the expert is asked again.
+	// The session is moved: the preview names the recipients, all are mailed, and the expert is asked again.
 	await page.goto(`${desk}/bewerken`);
 	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
@@ -102,7 +102,7 @@ test('from a plan to a solved question: everybody concerned hears of every step'
 	expect(Number(property(again, 'SEQUENCE'))).toBeGreaterThan(Number(property(request, 'SEQUENCE')));
 	expect(property(again, 'ATTENDEE')).toContain('PARTSTAT=NEEDS-ACTION');
 
-	// A question goes to an organisation, on to the next organisation, is answered, and only the asker calls it solved.
+	// A question is referred, passed on and answered. Only the asker can mark it as solved.
 	const asking = await somebodyElse();
 	await asking.goto('/vraag');
 	await asking.getByLabel('Waar loop je tegenaan?').fill(`Hoe deel ik stroom met mijn buren? ${title}`);

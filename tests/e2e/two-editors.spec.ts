@@ -1,7 +1,7 @@
-/** Two colleagues at one session: who saves later is told, loses nothing, and can take over what the other wrote. */
+/** Two colleagues edit one session: the later one is warned, loses nothing, and can adopt the other's changes. */
 import { expect, test } from './fixtures.ts';
 
-test('the later of two editors is told, keeps all that was typed, and decides', async ({
+test('the later of two editors is warned, keeps the typed values, and chooses between both', async ({
 	page,
 	somebodyElse,
 	signIn,
@@ -28,7 +28,7 @@ test('the later of two editors is told, keeps all that was typed, and decides', 
 	await expect(page.getByText('Otto Voorbeeld was je net voor')).toBeVisible();
 	await expect(page.getByLabel('Titel'), 'what was typed').toHaveValue(`${title} van Fenna`);
 	await expect(page.getByLabel('Samenvatting')).toHaveValue('Wat Fenna erbij schreef.');
-	await expect(page.getByLabel('Aantal plaatsen'), 'what only the other changed').toHaveValue('33');
+	await expect(page.getByLabel('Aantal plaatsen'), 'a field that only the other changed').toHaveValue('33');
 	await axe(page);
 	await page.getByRole('button', { name: 'Neem titel van de ander' }).click();
 	await expect(page.getByLabel('Titel')).toHaveValue(`${title} van Otto`);
@@ -39,7 +39,7 @@ test('the later of two editors is told, keeps all that was typed, and decides', 
 	await expect(page.getByLabel('Samenvatting')).toHaveValue('Wat Fenna erbij schreef.');
 	await expect(page.getByLabel('Aantal plaatsen')).toHaveValue('33');
 
-	// Who publishes or throws away what has changed meanwhile is told as well.
+	// Publishing or discarding a draft that changed meanwhile is refused, too.
 	await page.goto(`${desk}/verwijderen`);
 	await other.goto(`${desk}/bewerken`);
 	await other.getByLabel('Samenvatting').fill('Nog een keer.');

@@ -1,19 +1,19 @@
 import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 
-/** Somebody who signs up. */
-export interface Visitor extends Record<string, string> {
+/** The values of a sign-up form. */
+export interface SignUpFields extends Record<string, string> {
 	name: string;
 	email: string;
 	company: string;
 }
 
-export function visitor(name: string, email: string): Visitor {
+export function visitor(name: string, email: string): SignUpFields {
 	return { name, email, company: `${name} & Zn.` };
 }
 
 /**
- * The page of the first demo session that these words find, from today or from another day. The agenda is searched, because
- * the address depends on the day of the first start.
+ * Path of the first demo session that these words find, from today or from another day. Searches the agenda, because the path
+ * depends on the day of the first start.
  */
 export async function sessionPath(request: APIRequestContext, words: string, since = ''): Promise<string> {
 	const answer = await request.get('/', { params: { q: words, van: since } });
@@ -22,15 +22,15 @@ export async function sessionPath(request: APIRequestContext, words: string, sin
 	return path;
 }
 
-/** Fills in the three fields and presses the button. */
-export async function signUp(page: Page, who: Visitor, button = 'Meld me aan'): Promise<void> {
+/** Fills in the sign-up form and submits it. */
+export async function signUp(page: Page, who: SignUpFields, button = 'Meld me aan'): Promise<void> {
 	await page.getByLabel('Je naam').fill(who.name);
 	await page.getByLabel('Je e-mailadres').fill(who.email);
 	await page.getByLabel('Je bedrijf of organisatie').fill(who.company);
 	await page.getByRole('button', { name: button }).click();
 }
 
-/** A form without its page, as a script sends it, with the two headers that a browser adds of its own accord. */
+/** Submits a form without opening its page, with the two headers that a browser adds. */
 export function post(
 	request: APIRequestContext,
 	server: { url: string },
@@ -40,7 +40,7 @@ export function post(
 	return request.post(path, { form, headers: { origin: server.url, accept: 'text/html' }, maxRedirects: 0 });
 }
 
-/** Signs parties of at most ten up, until there is no seat left. */
+/** Signs up parties of at most ten until no seat is left. */
 export async function fillUp(
 	request: APIRequestContext,
 	server: { url: string },
@@ -55,5 +55,5 @@ export async function fillUp(
 		const answer = await post(request, server, path, party);
 		if (answer.status() !== 303) throw new Error(`a party of ${Math.min(left, 10)} got ${answer.status()}`);
 	}
-	throw new Error('it never got full');
+	throw new Error('the session did not fill up');
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { watch } from './watch.ts';
 
-// The watch on the browser must bark: each kind of trouble, once, on a page made for it.
+// The watch reports each kind of error: one page for each.
 const pages: Record<string, string> = {
 	'/fine': '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" alt=""><p>fine</p>',
 	'/script': '<script src="/throws.js"></script>',
@@ -45,21 +45,21 @@ for (const [path, complaint] of [
 	['/stranger', /request to another host: .*pixel\.png/],
 	['/crash', /answer 500/]
 ] as const) {
-	test(`${path} is noticed`, async ({ context, page }) => {
+	test(`${path} is reported`, async ({ context, page }) => {
 		const watching = watch(context, origin);
 		await page.goto(origin + path);
 		await expect.poll(() => watching.complaints().join('\n')).toMatch(complaint);
 	});
 }
 
-test('a good page and a page that is not found raise nothing', async ({ context, page }) => {
+test('a good page and a not-found page report nothing', async ({ context, page }) => {
 	const watching = watch(context, origin);
 	await page.goto(`${origin}/fine`);
 	await page.goto(`${origin}/nowhere`);
 	expect(watching.complaints()).toEqual([]);
 });
 
-test('an exception takes away what it matches, and is itself wrong when it matches nothing', async ({
+test('a tolerated pattern hides matching errors, and is reported when it matches nothing', async ({
 	context,
 	page
 }) => {

@@ -1,24 +1,24 @@
 import type { BrowserContext } from '@playwright/test';
 
 export interface Watch {
-	/** Lets complaints that match pass; a test that expects trouble says which. An exception nothing needed is a complaint. */
+	/** Allows errors that match. A pattern that matches nothing is an error itself. */
 	tolerate(pattern: RegExp): void;
-	/** Another way to the same server, which the test cuts: requests may go there, and fail. */
+	/** Another address of the same server, which the test cuts: requests to it may fail. */
 	alongLine(origin: string): void;
-	/** Everything that went wrong in the browser and was not expected. */
+	/** All unexpected errors in the browser. */
 	complaints(): string[];
 }
 
-/** What Chromium also says in the console when an answer or a connection failed; those are judged by what failed. */
+/** Console messages of Chromium about failed requests, which are checked as requests. */
 const toldElsewhere = /^Failed to load resource:/;
 
-/** A page that moves on gives up what it was still loading. */
+/** Requests that are aborted because the page navigates. */
 const intended = /net::ERR_ABORTED/;
 
 /**
- * Notes script errors, console errors (Content-Security-Policy violations among them), failed requests, answers of 500 and
- * up, answers of 400 and up to anything but a page, and every request to another host than `origin`.
- * What a page itself answers below 500 is for the test to say: a form that is refused answers 400.
+ * Records script errors, console errors (including Content-Security-Policy violations), failed requests, responses of 500 and
+ * above, responses of 400 and above to anything but a page, and every request to another host than `origin`.
+ * The status of a page below 500 is up to the test: a refused form answers 400.
  */
 export function watch(context: BrowserContext, origin: string): Watch {
 	const seen: string[] = [];
@@ -40,7 +40,7 @@ export function watch(context: BrowserContext, origin: string): Watch {
 			seen.push(`request failed: ${request.url()} (${reason})`);
 	});
 	context.on('response', (response) => {
-		// The service worker asks for pages on behalf of a page, whose own answer is looked at too.
+		// The service worker requests pages on behalf of a page, whose own response is checked too.
 		const forPage = response.request().isNavigationRequest() || response.request().serviceWorker() !== null;
 		const limit = forPage ? 500 : 400;
 		if (response.status() >= limit) seen.push(`answer ${response.status()}: ${response.url()}`);

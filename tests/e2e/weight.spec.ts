@@ -11,7 +11,7 @@ const pages = [
 ] as const satisfies [string, (request: Parameters<typeof sessionPath>[0]) => Promise<string>][];
 
 for (const [what, pathOf] of pages) {
-	test(`${what} paints from the first round trip, and loads little more`, async ({ page, request, server }) => {
+	test(`${what} fits the first round trip, and loads little more`, async ({ page, request, server }) => {
 		const path = await pathOf(request);
 		for (const encoding of ['br', 'gzip'])
 			expect(await bytesOf(server.url + path, encoding), encoding).toBeLessThanOrEqual(FIRST_ROUND_TRIP);

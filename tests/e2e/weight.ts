@@ -1,20 +1,20 @@
 import { request as http } from 'node:http';
 import type { Page } from '@playwright/test';
 
-/** The budgets of the public pages: a first visit, cold. What the service worker fetches to be ready offline is apart. */
+/** The budgets of the public pages on a first visit, without what the service worker fetches for offline use. */
 export const FIRST_ROUND_TRIP = 14 * 1024;
 export const EVERYTHING = 20 * 1024;
 export const REQUESTS = 6;
 
-/** What a page of staff may weigh, everything: the planning form has most to do. */
+/** The weight budget of a staff page, with everything it loads. */
 export const staffBudget = (path: string): number =>
 	(/^\/beheer\/sessies\/(?:nieuw|[^/]+\/bewerken)$/.test(path) ? 110 : 90) * 1024;
 
-/** Bytes of an answer as they go over the wire, headers and all. */
+/** Size of a response on the wire, with its headers. */
 export function bytesOf(url: string, encoding: string): Promise<number> {
 	return new Promise((resolve, reject) => {
 		http(url, { agent: false, headers: { 'accept-encoding': encoding } }, (answer) => {
-			// A connection of its own, whose count is kept before the finished answer lets go of it.
+			// Its own connection; the byte count is read before the finished response releases the socket.
 			const { socket } = answer;
 			answer.resume().on('end', () => resolve(socket.bytesRead));
 		})
@@ -24,7 +24,7 @@ export function bytesOf(url: string, encoding: string): Promise<number> {
 }
 
 export interface Visit {
-	/** Bytes over the wire until nothing more is loaded. */
+	/** Bytes on the wire until nothing more is loaded. */
 	bytes: number;
 	urls: string[];
 }

@@ -2,10 +2,15 @@ import { expect, test } from './fixtures.ts';
 import { inWeeks } from './dates.ts';
 import { post, signUp, visitor } from './visitor.ts';
 
-// The whole of what an entrepreneur does, with JavaScript switched off, and what staff are asked while they save.
+// Everything an entrepreneur does, and how staff save, with JavaScript switched off.
 test.use({ javaScriptEnabled: false });
 
-test('find, sign up, change, cancel and sign up again', async ({ page, own, mailbox, address }) => {
+test('an entrepreneur finds a session, signs up, changes it, cancels and signs up again', async ({
+	page,
+	own,
+	mailbox,
+	address
+}) => {
 	const who = visitor('Zonder Script', address('zonder'));
 	const { title } = await own.session();
 	await page.goto('/');
@@ -41,7 +46,7 @@ test('find, sign up, change, cancel and sign up again', async ({ page, own, mail
 	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 });
 
-test('the same address again reveals nothing', async ({ page, own, address }) => {
+test('a second sign-up with the same address reveals nothing', async ({ page, own, address }) => {
 	const { path } = await own.session();
 	const who = visitor('Twee Keer', address('twee'));
 	for (const heading of ['Je bent aangemeld', 'Kijk in je mail']) {
@@ -51,7 +56,7 @@ test('the same address again reveals nothing', async ({ page, own, address }) =>
 	}
 });
 
-test('a question without a session', async ({ page, mailbox, address }) => {
+test('an entrepreneur asks a question without a session', async ({ page, mailbox, address }) => {
 	const who = visitor('Vera Vraag', address('vera'));
 	await page.goto('/vraag');
 	await page.getByRole('button', { name: 'Verstuur je vraag' }).click();
@@ -72,7 +77,7 @@ test('a question without a session', async ({ page, mailbox, address }) => {
 	await expect(page.getByText(/Ligt nu bij .+, sinds/)).toBeVisible();
 });
 
-test('staff are told who is informed of a move, and who was ahead of them', async ({
+test('staff see who is told about a move, and that a colleague saved first', async ({
 	page,
 	request,
 	server,
@@ -81,7 +86,7 @@ test('staff are told who is informed of a move, and who was ahead of them', asyn
 	address,
 	watching
 }) => {
-	// A browser without script does not fetch what the page names for it, and says so.
+	// A browser without script reports the module preloads of the page as errors.
 	watching.tolerate(/^request failed: .*\/_app\/immutable\/.* \(csp\)$/);
 	await signIn(page);
 	const published = await own.session();
@@ -91,7 +96,7 @@ test('staff are told who is informed of a move, and who was ahead of them', asyn
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Wie krijgt bericht?' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Wat er verandert' })).toBeVisible();
-	await expect(page.locator('dl dt').first(), 'with its styles').toHaveCSS('color', 'rgb(75, 93, 86)');
+	await expect(page.locator('dl dt').first(), 'has its styles').toHaveCSS('color', 'rgb(75, 93, 86)');
 	await page.getByRole('button', { name: 'Terug naar het formulier' }).click();
 	await expect(page.getByLabel('Datum', { exact: true })).toHaveValue(inWeeks(6));
 
@@ -107,5 +112,5 @@ test('staff are told who is informed of a move, and who was ahead of them', asyn
 	}
 	await expect(behind.getByText('was je net voor')).toBeVisible();
 	await expect(behind.getByLabel('Aantal plaatsen')).toHaveValue('2');
-	await expect(behind.getByText('Er zijn heel weinig plaatsen.'), 'what it is warned of now').toBeVisible();
+	await expect(behind.getByText('Er zijn heel weinig plaatsen.'), 'the current warning').toBeVisible();
 });

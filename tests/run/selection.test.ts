@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readAsked } from './asked.ts';
+import { parseSelection } from './selection.ts';
 
-const read = (...args: string[]) => Object.fromEntries(readAsked(args, (path) => !path.includes('gone')));
+const read = (...args: string[]) => Object.fromEntries(parseSelection(args, (path) => !path.includes('gone')));
 
 test('no arguments mean all parts', () =>
 	expect(read()).toEqual({ unit: [], database: [], integration: [], browser: [] }));

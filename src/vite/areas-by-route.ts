@@ -16,7 +16,7 @@ export function areasOfPages(): AreasByRoute {
 	return areasByRoute(globSync('src/routes/**/+page*.svelte'), read);
 }
 
-/** Of the pages that are hydrated. An unknown route is answered by the error page of the root. */
+/** The areas of the hydrated pages. An unknown route gets the error page of the root. */
 export function areasByRoute(pages: readonly string[], read: Read): AreasByRoute {
 	const found: AreasByRoute = { '': areasOf(around('src/routes'), read) };
 	for (const page of pages.map((path) => path.replaceAll('\\', '/'))) {
@@ -38,11 +38,11 @@ function isHydrated(folder: string, read: Read): boolean {
 	return said.find((value) => value !== undefined) !== 'false';
 }
 
-/** The layouts and error pages that may stand around or in place of a page. */
+/** The layouts and error pages of a page. */
 const around = (folder: string): string[] =>
 	upwards(folder).flatMap((at) => [`${at}/+layout.svelte`, `${at}/+error.svelte`]);
 
-/** Imports by path that are there at run time. */
+/** Run-time imports by path. */
 const IMPORT = /(?<!\b(?:im|ex)port type\b[^;']*)\b(?:from|import)\s*\(?\s*'((?:\$lib|\.{1,2})\/[^'?]+)'/g;
 const AREA = /\b(?:messages\(\)|data\.messages)\.(\w+)/g;
 

@@ -1,7 +1,7 @@
--- Every object of the schemas in $1, one row each: kind, name, definition; of functions and views also the part whose change
--- "create or replace" refuses, and of what can be dropped its address in pg_depend (class and oid). Two databases are the
--- same when kind, name and definition are. The order of the columns of a table is left
--- out: "alter table" adds at the end, while supabase/schemas puts a column where it reads best.
+-- Every object of the schemas in $1, one row each: kind, name, definition; for functions and views also the part whose change
+-- "create or replace" refuses, and for droppable objects their address in pg_depend (class and oid). Two databases are the
+-- same when kind, name and definition are equal. The order of columns is
+-- ignored: "alter table" appends, while supabase/schemas puts a column where it reads best.
 with spaces as (
 	select n.oid, n.nspname, n.nspowner, n.nspacl from pg_catalog.pg_namespace n
 	where n.nspname = any ($1::text[])
@@ -73,7 +73,7 @@ select 'column', c.relation || '.' || c.attname, concat_ws(' ', c.type, case whe
 		from pg_catalog.pg_attrdef d where d.adrelid = c.attrelid and d.adnum = c.attnum)), null, null
 from columns c where c.relkind in ('r', 'p', 'f')
 union all
--- "not null" is shown with the column: PostgreSQL 18 lists it here too.
+-- "not null" is part of the column; PostgreSQL 18 lists it here too.
 select 'constraint', k.conname || ' on ' || r.name, pg_get_constraintdef(k.oid), null, null
 from relations r join pg_catalog.pg_constraint k on k.conrelid = r.oid where k.contype not in ('n', 't')
 union all
@@ -110,7 +110,7 @@ select 'default privileges', concat_ws(' ', 'of', d.defaclrole::regrole, 'in', d
 	case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types'
 		when 'n' then 'schemas' else d.defaclobjtype::text end),
 	coalesce((select string_agg(a::text, ', ' order by a::text) from unnest(d.defaclacl) a), ''), null, null
--- In a schema they are added to those of the whole database: a row that names the owner only adds nothing.
+-- They add to those of the whole database: a row with the owner only adds nothing.
 from pg_catalog.pg_default_acl d where d.defaclnamespace = 0 or d.defaclnamespace in (select s.oid from spaces s)
 	and exists (select from aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole)
 union all

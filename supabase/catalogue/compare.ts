@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
 import type { Engine, ResultSet, Statement } from '../embedded/engine/engine.ts';
 
-/** One object of a database as catalogue.sql tells it. */
+/** One object of a database, as catalogue.sql returns it. */
 export interface CatalogueObject {
 	kind: string;
 	name: string;
 	definition: string;
-	/** Of functions and views: the part whose change `create or replace` refuses. */
+	/** For functions and views: the part whose change `create or replace` refuses. */
 	signature: string | null;
-	/** Of what can be dropped: class and oid in pg_depend. */
+	/** For droppable objects: class and oid in pg_depend. */
 	address: string | null;
 }
 
 export interface Difference {
 	kind: string;
 	name: string;
-	/** As supabase/schemas has it; absent when only the migrations have it. */
+	/** Its definition in supabase/schemas; absent when only the migrations have it. */
 	schemas?: CatalogueObject;
 	migrations?: CatalogueObject;
 }
 
-/** The schemas whose objects are ours. */
+/** The schemas of this project. */
 const OURS = ['planner', 'public'];
 const text = readFileSync(new URL('./catalogue.sql', import.meta.url), 'utf8');
 
-/** The statement that reads the catalogue, for a script of one's own; `catalogueOf` makes objects of what it answers. */
+/** The statement that reads the catalogue; `catalogueOf` converts its result. */
 export const catalogueStatement: Statement = { text, params: [`{${OURS.join(',')}}`] };
 
 export function catalogueOf(result: ResultSet | undefined): CatalogueObject[] {
@@ -42,7 +42,7 @@ export async function readCatalogue(engine: Engine): Promise<CatalogueObject[]> 
 	return catalogueOf(result);
 }
 
-/** What one database has and the other has not, or has otherwise; in order of kind and name. */
+/** Objects that are missing in one database or differ, in order of kind and name. */
 export function differences(schemas: CatalogueObject[], migrations: CatalogueObject[]): Difference[] {
 	const keyOf = ({ kind, name }: CatalogueObject): string => `${kind}\n${name}`;
 	const there = new Map(migrations.map((object) => [keyOf(object), object]));
@@ -57,7 +57,7 @@ export function differences(schemas: CatalogueObject[], migrations: CatalogueObj
 	return found.toSorted((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name));
 }
 
-/** One line for each, to show a person. */
+/** A difference as one line of text. */
 export function described({ kind, name, schemas, migrations }: Difference): string {
 	const where = !migrations ? 'only in schemas' : !schemas ? 'only in migrations' : 'differs';
 	return `${kind} ${name}: ${where}`;

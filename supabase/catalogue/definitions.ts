@@ -2,7 +2,7 @@ import type { Statement } from '../embedded/statements.ts';
 
 const bare = (name: string): string => name.replaceAll('"', '').trim();
 
-/** The members of a list, where a comma inside brackets separates nothing. */
+/** The items of a list; a comma inside brackets does not separate. */
 const members = (list: string): string[] => list.split(/,\s*(?![^(]*\))/).map(bare);
 
 /** A name without the arguments of its function. */
@@ -29,7 +29,7 @@ export function commentedBy({ shape }: Statement): string | null {
 export function grantedBy({ shape }: Statement): { privilege: string; object: string; role: string }[] {
 	const [, what, objects, roles] = /^grant (.+?) on (?:table )?(.+?) to (.+)$/.exec(shape) ?? [];
 	if (!what || !objects || !roles) return [];
-	// `function a(int), b(int)`: the word stands once, before the first.
+	// `function a(int), b(int)`: the keyword is before the first one only.
 	const kind = /^(function|schema|sequence|type) /.exec(objects)?.[1];
 	const names = members(objects.slice(kind ? kind.length + 1 : 0));
 	return members(what.replace(/\([^)]*\)/g, '')).flatMap((privilege) =>

@@ -1,7 +1,7 @@
 import type { Engine } from '../embedded/engine/engine.ts';
 import type { CatalogueObject } from './compare.ts';
 
-/** An object that has to go before another one can; the higher the depth, the earlier. */
+/** An object that must be dropped before another one; a higher depth is dropped earlier. */
 export interface Dependent {
 	kind: string;
 	/** `schema.name`, of a function with its argument types, of a policy or trigger `name on schema.table`. */
@@ -9,7 +9,7 @@ export interface Dependent {
 	depth: number;
 }
 
-// A rule stands for its view. The type of a view's row leads to the functions that return it and is none itself.
+// A rule represents its view. The row type of a view leads to the functions that return it, and is not listed itself.
 const DEPENDENTS = `
 	with recursive found (classid, objid, depth) as (
 		select split_part(a, ' ', 1)::regclass::oid, split_part(a, ' ', 2)::oid, 0 from unnest($1::text[]) a

@@ -3,13 +3,13 @@ import type { Difference } from './compare.ts';
 import { commentedBy, withoutArguments } from './definitions.ts';
 import { wrapped } from './statement-text.ts';
 
-/** Grants and revokes for what differs; of columns one statement for each table, role and privilege. */
+/** Grants and revokes for the differences; for columns one statement for each table, role and privilege. */
 export function grantChanges(found: readonly Difference[]): string[] {
 	const columns = new Map<string, string[]>();
 	const others: string[] = [];
 	for (const { kind, name, schemas, migrations } of found) {
 		if (kind !== 'grant') continue;
-		// Who grants, or whether the role may grant on, is another grant.
+		// Another grantor or grant option is another grant.
 		if (migrations) add(name, 'revoke', 'from');
 		if (schemas) add(name, 'grant', 'to', schemas.definition.endsWith('with grant option') ? ' with grant option' : '');
 	}
@@ -31,7 +31,7 @@ export function grantChanges(found: readonly Difference[]): string[] {
 	}
 }
 
-/** Comments that are gone; those that changed stand with their objects already. */
+/** Removes comments; changed ones are written with their objects. */
 export function commentChanges(found: readonly Difference[], statements: readonly Statement[]): string[] {
 	const written = new Map(statements.map((statement) => [commentedBy(statement), statement.text]));
 	return found.flatMap(({ kind, name, schemas }) => {

@@ -7,7 +7,7 @@ import { dependentsOf } from './dependents.ts';
 import { commentChanges, grantChanges } from './grants-and-comments.ts';
 import { dropped, replacing } from './statement-text.ts';
 
-/** What a migration cannot be written for; each line names one object. */
+/** Objects whose migration must be written by hand, one on each line. */
 export class ByHandError extends Error {
 	override name = 'ByHandError';
 	readonly objects: string[];
@@ -22,9 +22,9 @@ const MADE_AGAIN = ['policy', 'trigger'];
 const ADJUSTED = ['grant', 'comment'];
 
 /**
- * The statements that make `migrations` the same as `schemas`: drops, then what is new or changed in the order of
- * supabase/schemas, with comments and grants; null when the two are the same already. They have then been run in
- * `migrations`, so what is returned applies. Throws ByHandError for tables, columns, constraints, indexes and types.
+ * The statements that make `migrations` equal to `schemas`: drops, then new and changed objects in the order of
+ * supabase/schemas, with comments and grants; null when the two are equal. They have been run in
+ * `migrations`, so they are valid. Throws ByHandError for tables, columns, constraints, indexes and types.
  */
 export async function migrationText(
 	schemas: Engine,

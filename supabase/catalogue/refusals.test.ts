@@ -16,12 +16,12 @@ describe('what a function can refuse', () => {
 		return [...(all.get('public.f') ?? [])].toSorted();
 	};
 
-	test('are the codes that it names, 409 where it says no other', () => {
+	test('are the codes that it raises, with status 409 by default', () => {
 		const body = `perform planner.refuse('late'); perform planner.refuse('gone', 404, '{}'); -- planner.refuse('old')`;
 		expect(raised([], ['public.f', body])).toEqual(['gone 404', 'late 409']);
 	});
 
-	test('and those of what it calls, however far', () => {
+	test('include those of the functions that it calls, directly or not', () => {
 		expect(
 			raised(
 				[],
@@ -65,7 +65,7 @@ describe('what a comment names', () => {
 	);
 });
 
-test('too much and too little are told', () => {
+test('missing and superfluous codes are reported', () => {
 	const body = `perform planner.refuse('late'); perform planner.refuse('gone', 404)`;
 	expect(wrongRefusals([functionOf('public.f', body, 'Does. Refuses gone 404, late 409.')], [])).toEqual([]);
 	expect(wrongRefusals([functionOf('public.f', body, 'Does. Refuses gone 409.')], [])).toEqual([

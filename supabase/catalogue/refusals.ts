@@ -1,6 +1,6 @@
 import type { Engine } from '../embedded/engine/engine.ts';
 
-/** A function as far as it matters for what it can refuse. */
+/** The parts of a function that determine its refusals. */
 export interface RefusingFunction {
 	/** `planner.lock_session`. */
 	name: string;
@@ -8,14 +8,14 @@ export interface RefusingFunction {
 	comment: string;
 }
 
-/** A trigger as far as it matters for what a write can refuse. */
+/** The parts of a trigger that determine the refusals of a write. */
 export interface RefusingTrigger {
 	/** `planner.organisation`. */
 	table: string;
 	/** The function that it calls. */
 	name: string;
 	events: ('insert' | 'update' | 'delete')[];
-	/** The columns whose update it waits for; none: any. */
+	/** The columns whose update fires it; empty for all. */
 	columns: string[];
 }
 
@@ -55,8 +55,8 @@ export async function readRefusing(
 }
 
 /**
- * What each function can refuse, by itself, through the functions that it calls and through the triggers of the tables that it
- * writes: `unknown_session 404`. A branch that is never reached counts too.
+ * The refusals of each function: its own, those of the functions that it calls, and those of the triggers on tables that it
+ * writes: `unknown_session 404`. Unreachable branches count too.
  */
 export function raisedRefusals(
 	functions: readonly RefusingFunction[],
@@ -129,7 +129,7 @@ export function namedRefusals(comment: string): Set<string> {
 	return named;
 }
 
-/** What the comments say too much or too little; one line each. */
+/** Differences between comments and refusals, one line each. */
 export function wrongRefusals(functions: readonly RefusingFunction[], triggers: readonly RefusingTrigger[]): string[] {
 	const raised = raisedRefusals(functions, triggers);
 	return functions.flatMap(({ name, comment }) => {

@@ -1,4 +1,4 @@
-/** The same statement for an object that is there already. A header that gets too long by it goes on on the next line. */
+/** Changes `create` into `create or replace`. Wraps a header that becomes too long. */
 export function replacing(text: string): string {
 	const [header = '', ...rest] = text.replace(/^create (?=function|view|procedure)/, 'create or replace ').split('\n');
 	return [wrapped(header), ...rest].join('\n');
@@ -14,7 +14,7 @@ const quoted = (name: string): string => (/^[a-z_][a-z0-9_]*$/.test(name) ? name
 
 const LONGEST = 120;
 
-/** Broken at spaces into lines that are short enough. Only for a statement without strings. */
+/** Wraps a statement without strings at spaces. */
 export function wrapped(text: string): string {
 	const lines: string[] = [];
 	for (const word of text.split(' ')) {

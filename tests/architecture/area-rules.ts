@@ -2,13 +2,13 @@ import { posix } from 'node:path';
 import { reach, type Import } from './imports.ts';
 import { lineAt, type Source } from './source.ts';
 
-/** A page that comes alive in the browser, with the layouts around it, and its route as SvelteKit calls it. */
+/** A page that is hydrated in the browser, with its layouts and its route id. */
 export interface LivePage {
 	route: string;
 	files: string[];
 }
 
-/** The pages of staff that are hydrated: all in that group but those whose own `+page.ts` says no. */
+/** The hydrated staff pages: all but those whose `+page.ts` sets `csr` to false. */
 export function livePages(sources: Source[]): LivePage[] {
 	const texts = new Map(sources.map(({ path, text }) => [path, text]));
 	return [...texts.keys()].flatMap((path) => {
@@ -22,9 +22,9 @@ export function livePages(sources: Source[]): LivePage[] {
 }
 
 /**
- * Where the texts that a page gets in the browser are not those that its components show: one that is missing is a broken page
- * (the server has all of them, so nothing shows before), one too many is weight. The imports are read by another parser than
- * `src/vite/areas-by-route.ts` does it.
+ * Differences between the texts that a page gets in the browser and those that its components show. A missing area breaks the
+ * page, but not on the server, which has all areas; an unused one adds weight. Imports are read by another parser than
+ * that of `src/vite/areas-by-route.ts`.
  */
 export function wrongAreas(
 	pages: LivePage[],
@@ -43,22 +43,22 @@ export function wrongAreas(
 	});
 }
 
-/** The area in a file of texts: `sign-up` holds `signUp`. */
+/** The area of a text file: `sign-up` contains `signUp`. */
 export const areaIn = (file: string): string => file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Imports of one area by its name, outside the texts themselves: a list that the next area would have to be added to. */
+/** Imports of a single area outside the texts: a list to which a new area would have to be added. */
 export const areasByHand = (imports: Import[]): string[] =>
 	imports.flatMap(({ from, target }) =>
 		/^src\/lib\/i18n\/(nl|en)\//.test(target ?? '') && /^src\/(?!lib\/i18n\/(nl|en)\/)/.test(from) ? [from] : []
 	);
 
-/** The areas of the catalogue that a component says. */
+/** The areas that a component uses. */
 export const areasSaid = ({ path, text }: Source): string[] =>
 	/\.svelte(\.ts)?$/.test(path)
 		? [...text.matchAll(/\b(?:messages\(\)|data\.messages)\.(\w+)/g)].map(([, area = '']) => area)
 		: [];
 
-/** Components that take the whole catalogue, of which nobody can see what they say. */
+/** Components that take the whole catalogue, so that their areas are unknown. */
 export function wholeCatalogues({ path, text }: Source): string[] {
 	if (!path.endsWith('.svelte')) return [];
 	return [...text.matchAll(/\bmessages\(\)(?!\.\w)/g)].map(

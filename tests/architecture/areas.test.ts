@@ -13,15 +13,15 @@ const imports = importsIn(sources);
 const dutch = sources.filter(({ path }) => path.startsWith('src/lib/i18n/nl/'));
 
 describe('this repository', () => {
-	test('each hydrated page gets the texts it shows, and no others', () =>
+	test('each hydrated page gets exactly the texts that it shows', () =>
 		expect(wrongAreas(livePages(sources), sources, imports, areasOfPages())).toEqual([]));
-	test('components ask for one area of texts', () => expect(sources.flatMap(wholeCatalogues)).toEqual([]));
-	test('there are pages to look at', () => expect(livePages(sources).length).toBeGreaterThan(15));
+	test('components name the area of their texts', () => expect(sources.flatMap(wholeCatalogues)).toEqual([]));
+	test('there are pages to check', () => expect(livePages(sources).length).toBeGreaterThan(15));
 	test.each(nonEmpty(dutch))('$path exports the area it is named after', async ({ path }) => {
 		const area = areaIn(path.slice('src/lib/i18n/nl/'.length, -'.ts'.length));
 		expect(Object.keys((await import(/* @vite-ignore */ join(root, path))) as object)).toEqual([area]);
 	});
-	test('no file but two names an area: Node runs the first by itself, the second stands without a server', () =>
+	test('only two files import an area: one runs in plain Node, the other without a server', () =>
 		expect([...new Set(areasByHand(imports))]).toEqual([
 			'src/lib/i18n/refusals.ts',
 			'src/routes/(public)/offline/+page.svelte'
@@ -41,21 +41,20 @@ describe('each rule can fail', () => {
 	const wrong = (areas: string[]) =>
 		wrongAreas(livePages(repo), repo, importsIn(repo), { '/(staff)/beheer/x': ['common', 'staff', ...areas] });
 
-	test('only hydrated pages count, with what stands around them', () =>
+	test('only hydrated pages count, with their layouts', () =>
 		expect(livePages(repo)).toEqual([
 			{
 				route: '/(staff)/beheer/x',
 				files: ['src/routes/+layout.svelte', 'src/routes/(staff)/beheer/+layout.svelte', page]
 			}
 		]));
-	test('an area that is missing, also of a component within', () =>
+	test('a missing area, also of a nested component', () =>
 		expect(wrong(['desk'])).toEqual([expect.stringContaining('says messages().today')]));
-	test('an area that nobody says', () =>
+	test('an unused area', () =>
 		expect(wrong(['desk', 'today', 'sign-in'])).toEqual([expect.stringContaining('gets messages().signIn')]));
-	test('a page that gets nothing', () =>
-		expect(wrongAreas(livePages(repo), repo, importsIn(repo), {})).toHaveLength(4));
-	test('what fits', () => expect(wrong(['desk', 'today'])).toEqual([]));
-	test('a state file says things too, other code does not', () => {
+	test('a page without areas', () => expect(wrongAreas(livePages(repo), repo, importsIn(repo), {})).toHaveLength(4));
+	test('the right areas', () => expect(wrong(['desk', 'today'])).toEqual([]));
+	test('a .svelte.ts file uses areas too, other code does not', () => {
 		expect(areasSaid({ path: 'src/lib/a.svelte.ts', text: 'messages().desk.a' })).toEqual(['desk']);
 		expect(areasSaid({ path: 'src/lib/a.ts', text: 'messages.desk' })).toEqual([]);
 	});
@@ -67,7 +66,7 @@ describe('each rule can fail', () => {
 		).toEqual(['src/lib/i18n/all.ts']));
 });
 
-describe('a new area is two files of texts and nothing else', () => {
+describe('a new area needs two text files and nothing else', () => {
 	const read = (files: Record<string, string>) => (path: string) => files[path] ?? null;
 
 	test('a browser gets it for the pages that show it', () => {
@@ -92,7 +91,7 @@ describe('a new area is two files of texts and nothing else', () => {
 		});
 	});
 
-	test('its type is known at once, and English must follow Dutch', () => {
+	test('it has a type at once, and English must have the shape of Dutch', () => {
 		const added: Record<string, string> = {
 			'src/lib/i18n/nl/door-list.ts': `export const doorList = { title: 'x', of: (count: number) => \`\${count}\` };
 				declare global { interface TextsByArea { doorList: typeof doorList } }`,

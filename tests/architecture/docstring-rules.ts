@@ -3,7 +3,7 @@ import { namedRefusals } from '../../supabase/catalogue/refusals.ts';
 import { statements } from '../../supabase/embedded/statements.ts';
 import type { Source } from './source.ts';
 
-/** The comment of each function of the API as supabase/schemas has it; a test holds it to what the function can refuse. */
+/** The comment of each API function in supabase/schemas; another test compares it with what the function can refuse. */
 export function apiComments(sources: Source[]): Map<string, string> {
 	const comments = sources
 		.filter(({ path }) => /^supabase\/schemas\/.*\.sql$/.test(path))
@@ -17,8 +17,8 @@ export function apiComments(sources: Source[]): Map<string, string> {
 }
 
 /**
- * The docstring of each exported function of a `*.server.ts` in src/lib that calls a function of the API names everything that
- * this refuses, in the same words as its comment: `Refuses unknown_token 404, session_over 409.`
+ * The docstring of each exported function of a `*.server.ts` in src/lib that calls an API function names all its refusals,
+ * in the same form as the SQL comment: `Refuses unknown_token 404, session_over 409.`
  */
 export function wrongDocstrings(sources: Source[]): string[] {
 	const comments = apiComments(sources);

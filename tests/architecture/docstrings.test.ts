@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { apiComments, wrongDocstrings } from './docstring-rules.ts';
 import { repository } from './source.ts';
 
-test('docstrings name what the SQL refuses', () => expect(wrongDocstrings(repository())).toEqual([]));
+test('docstrings name the refusals of the SQL', () => expect(wrongDocstrings(repository())).toEqual([]));
 
-describe('each way to be wrong', () => {
+describe('each fault is found', () => {
 	const sql = {
 		path: 'supabase/schemas/10_x.sql',
 		text: `comment on function public.sign_up is
@@ -18,7 +18,7 @@ describe('each way to be wrong', () => {
 		path = 'src/lib/a/commands.server.ts'
 	) => wrongDocstrings([sql, { path, text: `/** ${docstring} */\nexport function f(client: Client) { ${body} }` }]);
 
-	test('a comment over several lines is one text', () =>
+	test('a comment of several strings is one text', () =>
 		expect(apiComments([sql]).get('sign_up')).toBe(
 			"Signs up: it's done. Refuses name_missing 400, sign_up_closed { at } 409."
 		));
@@ -33,7 +33,7 @@ describe('each way to be wrong', () => {
 		['Signs up. Refuses what the database does.', 1]
 	])('%s', (docstring, count) => expect(wrong(docstring)).toHaveLength(count));
 
-	test('what the function refuses itself counts too', () =>
+	test('refusals of the function itself count too', () =>
 		expect(
 			wrong(
 				'Refuses name_missing 400, unknown_token 404, sign_up_closed 409.',

@@ -5,7 +5,7 @@ interface Manifest {
 	scripts?: Record<string, string>;
 }
 
-/** npm knows these by their own name; every other script is `npm run NAME`. */
+/** npm has its own commands for these; every other script is `npm run NAME`. */
 const command = (script: string): string => (/^(start|test)$/.test(script) ? `npm ${script}` : `npm run ${script}`);
 
 /** Each script of package.json has a row in the table of commands of README.md. */
@@ -26,14 +26,14 @@ export function unknownScripts({ path, text }: Source, { scripts = {} }: Manifes
 	);
 }
 
-/** As GitHub makes it from a heading. */
+/** The anchor that GitHub derives from a heading. */
 const anchorOf = (heading: string): string =>
 	heading
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N} _-]/gu, '')
 		.replaceAll(' ', '-');
 
-/** Links and pictures that lead to no file of the repository and to no heading of the page. */
+/** Links and pictures without a file in the repository or a heading on the page. */
 export function brokenLinks({ path, text }: Source, exists: (path: string) => boolean): string[] {
 	const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => `#${anchorOf(heading)}`);
 	return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(({ 1: target = '', index }) => {
@@ -45,7 +45,7 @@ export function brokenLinks({ path, text }: Source, exists: (path: string) => bo
 	});
 }
 
-/** Paths that a text names in passing; one with a star, dots or braces in it stands for several. */
+/** Paths in a text that do not exist; a path with `*`, `…` or `{` is a pattern. */
 export function stalePaths({ path, text }: Source, exists: (path: string) => boolean): string[] {
 	return [...text.matchAll(/(?<![\w./@(-])(?:src|supabase|tests|static)\/[^\s`'",;|]*[\w)\]]/g)].flatMap(
 		({ 0: name, index }) =>

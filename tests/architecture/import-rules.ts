@@ -13,7 +13,7 @@ export function wrongRoom(imports: Import[]): string[] {
 	});
 }
 
-/** Each outside package is used in one room; test tools in none. */
+/** Each external package is used in one room; test tools in none. */
 export function strayPackages(imports: Import[]): string[] {
 	return imports.flatMap((i) => {
 		if (i.target || isTest(i.from) || !/^(src|supabase)\//.test(i.from)) return [];
@@ -22,7 +22,7 @@ export function strayPackages(imports: Import[]): string[] {
 	});
 }
 
-/** Pure rooms touch no disk, network or process; core needs no package at all. */
+/** Pure rooms do not use disk, network or process; core uses no package at all. */
 export function impure(imports: Import[]): string[] {
 	return imports.flatMap((i) => {
 		if (i.target || isTest(i.from) || !isPure(i.from)) return [];
@@ -33,7 +33,7 @@ export function impure(imports: Import[]): string[] {
 	});
 }
 
-/** What the browser runs beside SvelteKit's own bundle, where SvelteKit does not stop server code from coming along. */
+/** Server code in scripts outside SvelteKit's bundle, where SvelteKit does not prevent it. */
 export function leaksToBrowser(imports: Import[], files: string[]): string[] {
 	const scripts = imports.flatMap((i) =>
 		i.target && /\?(.*&)?(worker|sharedworker)\b/.test(i.specifier) ? [i.target] : []
@@ -46,7 +46,7 @@ export function leaksToBrowser(imports: Import[], files: string[]): string[] {
 	);
 }
 
-/** Weight that does not belong in a page: forms are checked by the server, data comes with the page. */
+/** Heavy packages on pages: the server validates forms and loads data. */
 export function heavyPages(imports: Import[], files: string[]): string[] {
 	const pages = files.filter((path) => /\.svelte(\.ts)?$|\/\+(page|layout)\.ts$/.test(path) && !isTest(path));
 	return chains(pages, imports, (path) =>
@@ -67,8 +67,8 @@ function chains(roots: string[], imports: Import[], why: (path: string) => strin
 }
 
 /**
- * Node runs src/commands and the programs below supabase without Vite, and so everything that they import: plain TypeScript with
- * file endings, and nothing of `import.meta` that only Vite fills in.
+ * Node runs src/commands and the code in supabase without Vite, and so everything that they import: erasable TypeScript with
+ * file extensions, and without the properties of `import.meta` that only Vite provides.
  */
 export function notRunnable(imports: Import[], sources: Source[]): string[] {
 	const roots = sources
@@ -95,7 +95,7 @@ function viteOnly({ path, text }: Source): string[] {
 	);
 }
 
-/** Only jobs and commands act beyond row level security; a request acts as the person who sends it. */
+/** Only jobs and commands bypass row level security; a request acts as its sender. */
 export function serviceClients(imports: Import[]): string[] {
 	return imports.flatMap((i) => {
 		if (isTest(i.from) || !/^src\//.test(i.from) || /^src\/(lib\/server\/jobs(\/|\.)|commands\/)/.test(i.from))
@@ -110,7 +110,7 @@ export function serviceClients(imports: Import[]): string[] {
 	});
 }
 
-/** Modules that need each other are one module, or one of them knows too much. Types may: they are gone at run time. */
+/** Import cycles. Type imports do not count: they are erased at run time. */
 export function circles(imports: Import[]): string[] {
 	const graph = Map.groupBy(
 		imports.filter((i) => i.target && !i.typeOnly && !i.separate && !isTest(i.from)),
@@ -128,12 +128,12 @@ export function circles(imports: Import[]): string[] {
 	return [...found.values()];
 }
 
-/** A folder of src/lib as rooms count it: the components of a noun belong to the noun. */
+/** The folder of a file in src/lib; `components` belongs to its parent. */
 const folderOf = (path: string): string => posix.dirname(path).replace(/\/components$/, '');
 
 /**
- * Two folders of src/lib that import each other are one, or something in one of them belongs to the other. Types count too.
- * A language and the shape that it must have are the exception: `i18n` is one thing in three folders.
+ * Folders of src/lib that import each other. Type imports count too.
+ * The exception is `i18n`, where each language imports the common types.
  */
 export function mutualFolders(imports: Import[]): string[] {
 	const edges = new Map<string, Import>();

@@ -9,16 +9,16 @@ const files = sources.map((source) => source.path);
 const imports = importsIn(sources.filter(({ path }) => /^(src|supabase|tests)\//.test(path)));
 
 describe('this repository', () => {
-	test('every import stays within the table of ARCHITECTURE.md', () => expect(rules.wrongRoom(imports)).toEqual([]));
-	test('each outside package has one owner', () => expect(rules.strayPackages(imports)).toEqual([]));
+	test('every import is allowed by the table of ARCHITECTURE.md', () => expect(rules.wrongRoom(imports)).toEqual([]));
+	test('each external package has one owner', () => expect(rules.strayPackages(imports)).toEqual([]));
 	test('pure rooms stay pure', () => expect(rules.impure(imports)).toEqual([]));
 	test('no server code reaches the service worker or the public script', () =>
 		expect(rules.leaksToBrowser(imports, files)).toEqual([]));
 	test('no heavy package reaches a page', () => expect(rules.heavyPages(imports, files)).toEqual([]));
-	test('commands and the embedded engine run in plain Node', () =>
+	test('commands and the embedded Supabase run in plain Node', () =>
 		expect(rules.notRunnable(imports, sources)).toEqual([]));
-	test('only jobs and commands act with the service role', () => expect(rules.serviceClients(imports)).toEqual([]));
-	test('no modules need each other in a circle', () => expect(rules.circles(imports)).toEqual([]));
+	test('only jobs and commands use the service role', () => expect(rules.serviceClients(imports)).toEqual([]));
+	test('there are no import cycles', () => expect(rules.circles(imports)).toEqual([]));
 	test('no two folders import each other', () => expect(rules.mutualFolders(imports)).toEqual([]));
 	test('there is one way to import', () => expect(rules.mixedSpecifiers(imports)).toEqual([]));
 });
@@ -66,7 +66,7 @@ describe('reading imports', () => {
 		]);
 	});
 
-	test('types and separate scripts are not reached', () => {
+	test('types and separate scripts are not followed', () => {
 		const all = [
 			...from('src/a.ts', "import './b.ts'; import type {} from './t.ts'; import w from './w.ts?worker&url';"),
 			...from('src/b.ts', "import 'zod';")
@@ -152,7 +152,7 @@ describe('each rule can fail', () => {
 		];
 		expect(rules.leaksToBrowser(all, ['src/service-worker.ts'])).toHaveLength(2);
 	});
-	test('zod on a page, through another file', () => {
+	test('zod on a page, imported by another file', () => {
 		const all = [
 			...from('src/lib/sessions/components/F.svelte', '<script>import "../schema.ts"</script>'),
 			...from('src/lib/sessions/schema.ts', "import 'zod'")
@@ -161,14 +161,14 @@ describe('each rule can fail', () => {
 			/F\.svelte → .*schema\.ts → zod/
 		);
 	});
-	test('a command that needs Vite, by its imports', () => {
+	test('a command whose imports need Vite', () => {
 		const command = {
 			path: 'src/commands/a.ts',
 			text: "import '$lib/core/a.ts'; import './b'; import './c.svelte'; import type {} from '$lib/d.ts'"
 		};
 		expect(rules.notRunnable(importsOf(command), [command])).toHaveLength(3);
 	});
-	test('a file that a command reaches and that uses what only Vite fills in', () => {
+	test('a file of a command that uses properties of Vite', () => {
 		const command = { path: 'src/commands/a.ts', text: "import '../lib/core/a.ts'; import '../lib/core/b.ts';" };
 		const wrong = {
 			path: 'src/lib/core/a.ts',
@@ -187,7 +187,7 @@ describe('each rule can fail', () => {
 		expect(rules.serviceClients(from('src/routes/+page.server.ts', text))).toHaveLength(1);
 		expect(rules.serviceClients(from('src/lib/server/jobs/run.ts', text))).toEqual([]);
 	});
-	test('two folders that import each other, by types too, and through components', () => {
+	test('two folders that import each other, also by types and through components', () => {
 		const all = [
 			...from(
 				'src/lib/planning/components/A.svelte',
@@ -198,7 +198,7 @@ describe('each rule can fail', () => {
 		expect(rules.mutualFolders(all)).toHaveLength(1);
 		expect(rules.mutualFolders(all.slice(1))).toEqual([]);
 	});
-	test('the other way to import', () => {
+	test('the wrong kind of specifier', () => {
 		const wrong = [
 			...from('src/lib/sessions/rules.ts', "import '$lib/core/text.ts'"),
 			...from('src/routes/+page.server.ts', "import '../lib/core/text.ts'")
@@ -210,7 +210,7 @@ describe('each rule can fail', () => {
 		expect(rules.mixedSpecifiers(wrong)).toHaveLength(2);
 		expect(rules.mixedSpecifiers(right)).toEqual([]);
 	});
-	test('a circle, once', () => {
+	test('a cycle, once', () => {
 		const all = [
 			...from('src/a.ts', "import './b.ts'"),
 			...from('src/b.ts', "import './c.ts'"),

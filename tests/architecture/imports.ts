@@ -8,13 +8,13 @@ export interface Import {
 	from: string;
 	/** As written, e.g. `$lib/core/ids.ts` or `zod`. */
 	specifier: string;
-	/** The imported file relative to the root; null for a package, a Node module or one of SvelteKit's own. */
+	/** The imported file relative to the root; null for a package or a module of Node or SvelteKit. */
 	target: string | null;
-	/** Erased before it runs: costs no byte and reaches nothing. */
+	/** A type import, which is erased. */
 	typeOnly: boolean;
-	/** Starts a worker or is fetched as a script of its own (`?worker`, `?worker&url`, `?url`). */
+	/** A worker or a separate script (`?worker`, `?worker&url`, `?url`). */
 	separate: boolean;
-	/** Imported names as the other file calls them; `*` for the whole. */
+	/** Imported names as exported by the other file; `*` for the namespace. */
 	names: string[];
 	line: number;
 }
@@ -28,7 +28,7 @@ export function importsOf(source: Source): Import[] {
 
 export const importsIn = (sources: Source[]): Import[] => sources.flatMap(importsOf);
 
-/** Each script of a component, preceded by as many empty lines as stand above it, so that line numbers stay true. */
+/** Each script of a component, preceded by empty lines, so that line numbers are those of the file. */
 function svelteScripts({ text, path }: Source): string[] {
 	const { instance, module } = parse(text, { modern: true, filename: path });
 	return [module, instance].flatMap((script) => {
@@ -107,7 +107,7 @@ function resolve(from: string, specifier: string): string | null {
 export const packageOf = (specifier: string): string =>
 	specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? specifier);
 
-/** Every file and package that runs when one of `roots` runs, each with the chain of files that leads to it. */
+/** Every file and package that `roots` import, directly or not, each with the chain of files that leads to it. */
 export function reach(roots: string[], imports: Import[]): Map<string, string[]> {
 	const byFile = Map.groupBy(
 		imports.filter((i) => !i.typeOnly && !i.separate),

@@ -57,7 +57,7 @@ const isLanguageCode = (node: ts.Node): boolean => ts.isStringLiteral(node) && /
 const wordsOf = (text: string): string[] =>
 	(text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => !SHARED.has(word));
 
-/** Texts that say the same in both languages, with words that not both use: one was copied and not translated. */
+/** Texts that are equal in both languages, although not all of their words are shared: copied and not translated. */
 export function untranslated(texts: Text[]): string[] {
 	const dutch = new Set(texts.flatMap(({ language, key, words }) => (language === 'nl' ? [`${key} ${words}`] : [])));
 	return texts
@@ -67,7 +67,7 @@ export function untranslated(texts: Text[]): string[] {
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?:])\s+|\n/);
 
-/** Runs of two to four letters within words, which differ more between languages than any list of words. */
+/** Runs of two to four letters within words: they tell languages apart better than a list of words. */
 function lettersOf(words: string[]): string[] {
 	return words.flatMap((word) => {
 		const marked = `^${word}$`;
@@ -84,8 +84,8 @@ const tallied = (items: string[]): Map<string, number> => {
 };
 
 /**
- * Sentences that read like the other language: each is compared with all *other* texts of both (naive Bayes over letters, so
- * that every text is judged by what its neighbours taught). A sentence of one word tells too little.
+ * Sentences that read like the other language: a naive Bayes classifier over runs of letters, trained on all other texts.
+ * Sentences of one word are skipped, because they are often ambiguous.
  */
 export function inOtherLanguage(texts: Text[]): string[] {
 	const sentences = texts

@@ -13,7 +13,7 @@ describe('the texts', () => {
 	test('are in their own language, sentence by sentence', () => expect(inOtherLanguage(texts)).toEqual([]));
 });
 
-describe('it is noticed when', () => {
+describe('it is reported when', () => {
 	/** The texts, with `words` in place of the first English text of `key`. */
 	const changed = (key: string, words: string, language: Text['language'] = 'en'): Text[] =>
 		texts.map((text) => (text.language === language && text.key === key ? { ...text, words } : text));

@@ -3,7 +3,7 @@ import { isCode, isTest, type Source } from './source.ts';
 
 const drawers = /^(utils?|helpers?|misc|index|stuff)(\.|$)/;
 
-/** A domain folder holds roles from a closed list, so that whoever opens it guesses right. */
+/** The file names in a domain folder are from a closed list, so that their contents can be guessed. */
 export function oddFiles(paths: string[]): string[] {
 	return paths.flatMap((path) => {
 		const parts = path.split('/');
@@ -36,14 +36,14 @@ function inDomain(path: string, parts: string[], name: string): string[] {
 	return /^[a-z]+(-[a-z]+)*(\.svelte)?(\.test)?\.ts$/.test(name) ? [] : [`${path}: a domain folder holds ${roles}`];
 }
 
-/** `*.svelte.ts` says that Svelte compiles it; without runes it is plain TypeScript. */
+/** Files named `*.svelte.ts` without runes, which are plain TypeScript. */
 export function withoutRunes(sources: Source[]): string[] {
 	return sources
 		.filter(({ path, text }) => /\.svelte\.ts$/.test(path) && !/\$(state|derived|effect|props|inspect)\b/.test(text))
 		.map(({ path }) => `${path} has no runes: name it .ts`);
 }
 
-/** Every file of the product stands in a room that the map knows. */
+/** Files of the product that are in no room of the map. */
 export function unknownRooms(paths: string[]): string[] {
 	return paths
 		.filter((path) => /^(src|supabase\/(embedded|catalogue))\//.test(path) && placeOf(path).room === null)
@@ -53,7 +53,7 @@ export function unknownRooms(paths: string[]): string[] {
 }
 
 /**
- * The map of ARCHITECTURE.md and the tree name the same folders: all of src/lib but `components`, the groups of routes, and the
+ * Differences between the map of ARCHITECTURE.md and the tree: all folders of src/lib but `components`, the route groups, and the
  * first level of src, supabase and tests. The map is the first code block with a line `src/`, one folder a line, indented.
  */
 export function wrongMap(markdown: string, paths: string[]): string[] {
@@ -99,7 +99,7 @@ function foldersDrawn(markdown: string): string[] {
 
 const lines = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
-/** No file over its limit: a route 80, SQL 300, a test 500, anything else 400 lines. */
+/** Files over their limit in lines: 80 for a route, 300 for SQL, 500 for a test, 400 for anything else. */
 export function tooLong(sources: Source[]): string[] {
 	return sources
 		.filter(({ path }) => isCode(path))

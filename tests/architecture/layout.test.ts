@@ -6,11 +6,11 @@ const sources = repository();
 const paths = sources.map(({ path }) => path);
 
 describe('this repository', () => {
-	test('domain folders hold the closed list of files', () => expect(oddFiles(paths)).toEqual([]));
-	test('every file has a room on the map', () => expect(unknownRooms(paths)).toEqual([]));
-	test('the map of ARCHITECTURE.md and the tree are the same', () =>
+	test('domain folders contain files of the closed list only', () => expect(oddFiles(paths)).toEqual([]));
+	test('every file is in a room of the map', () => expect(unknownRooms(paths)).toEqual([]));
+	test('the map of ARCHITECTURE.md equals the tree', () =>
 		expect(wrongMap(sources.find(({ path }) => path === 'ARCHITECTURE.md')?.text ?? '', paths)).toEqual([]));
-	test('only files with runes are called .svelte.ts', () => expect(withoutRunes(sources)).toEqual([]));
+	test('only files with runes are named .svelte.ts', () => expect(withoutRunes(sources)).toEqual([]));
 	test('no file is over its limit', () => expect(tooLong(sources)).toEqual([]));
 	test('most files are small', () => expect(heavyOnTheWhole(sources)).toEqual([]));
 });
@@ -43,13 +43,13 @@ describe('each rule can fail', () => {
 		'supabase/embedded/index.ts'
 	])('%s is not', (path) => expect(oddFiles([path])).toEqual([]));
 
-	test('a state file without runes', () => {
+	test('a .svelte.ts file without runes', () => {
 		const file = (text: string) => [{ path: 'src/lib/sessions/draft.svelte.ts', text }];
 		expect(withoutRunes(file('export const a = 1;'))).toHaveLength(1);
 		expect(withoutRunes(file('export const a = $state(1);'))).toEqual([]);
 	});
 
-	test('a folder that the map does not name, and one that it names in vain', () => {
+	test('a folder that is missing on the map, and one that does not exist', () => {
 		const map = 'text\n```\nsrc/\n  lib/\n    core/   words\n    gone/\n```\n';
 		expect(wrongMap(map, ['src/lib/core/a.ts', 'src/lib/sessions/components/A.svelte'])).toEqual([
 			'src/lib/sessions/ is not on the map of ARCHITECTURE.md',
@@ -85,7 +85,7 @@ describe('each rule can fail', () => {
 });
 
 describe('files of the repository', () => {
-	test('gitignore decides', () => {
+	test('are those that gitignore does not exclude', () => {
 		const ignored = ignoreRules('# x\nbuild/\n*.log\n.env\n');
 		expect([
 			ignored('build', true),
@@ -95,5 +95,5 @@ describe('files of the repository', () => {
 			ignored('.env.example', false)
 		]).toEqual([true, false, true, true, false]);
 	});
-	test('patterns it does not understand are refused', () => expect(() => ignoreRules('!keep/**')).toThrow(/keep to/));
+	test('unsupported patterns are refused', () => expect(() => ignoreRules('!keep/**')).toThrow(/keep to/));
 });

@@ -1,7 +1,7 @@
 import type { Source } from './source.ts';
 import { isTest, lineAt } from './source.ts';
 
-/** What the URLs of this site begin with: the first folder of each route, without groups; of a parameter there is none. */
+/** The first path segments of this site: the first folder of each route, without groups and parameters. */
 export function firstSegments(paths: string[]): string[] {
 	const segments = paths.flatMap((path) => {
 		const route = /^src\/routes\/(.*)\/\+(?:page|server)[^/]*$/.exec(path)?.[1];
@@ -12,8 +12,8 @@ export function firstSegments(paths: string[]): string[] {
 }
 
 /**
- * URLs of this site that are spelled outside `paths.ts`. Texts of i18n, tests, and files that only recognise a URL (by a regular
- * expression) may.
+ * URLs of this site that are written outside `paths.ts`. Texts, tests, and code that only matches a URL (by a regular
+ * expression) are exempt.
  */
 export function spelledUrls(sources: Source[], segments: string[]): string[] {
 	const names = segments.map((segment) => segment.replaceAll('.', '\\.')).join('|');
@@ -28,6 +28,6 @@ export function spelledUrls(sources: Source[], segments: string[]): string[] {
 		);
 }
 
-/** Comments blanked, so that offsets stay. */
+/** Replaces comments by blanks, so that offsets do not change. */
 const withoutComments = (text: string): string =>
 	text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ' '));

@@ -8,7 +8,7 @@ describe('this repository', () => {
 	const segments = firstSegments(sources.map(({ path }) => path));
 
 	test('the routes are found', () => expect(segments).toEqual(expect.arrayContaining(['beheer', 'mijn', 'sessies'])));
-	test('only paths.ts spells URLs of this site', () => expect(spelledUrls(sources, segments)).toEqual([]));
+	test('only paths.ts contains URLs of this site', () => expect(spelledUrls(sources, segments)).toEqual([]));
 });
 
 describe('each rule can fail', () => {
@@ -30,12 +30,12 @@ describe('each rule can fail', () => {
 		'/^\\/mijn\\//.test(path)'
 	])('but not %s', (text) => expect(spelled(text)).toEqual([]));
 
-	test('in paths.ts and in texts it may stand', () => {
+	test('paths.ts and texts are exempt', () => {
 		for (const path of ['src/lib/sessions/paths.ts', 'src/lib/i18n/nl/mail.ts', 'src/lib/sessions/a.test.ts'])
 			expect(spelled("'/mijn/a'", path)).toEqual([]);
 	});
 
-	test('groups and parameters are no segments', () =>
+	test('groups and parameters are not segments', () =>
 		expect(
 			firstSegments(['src/routes/(public)/sessies/[slug]/+page.svelte', 'src/routes/(public)/[page=info]/+page.svelte'])
 		).toEqual(['sessies']));

@@ -1,8 +1,8 @@
 /**
- * The import table of ARCHITECTURE.md as data. A new folder under src/lib is decided there first, then gets its line here.
+ * The import table of ARCHITECTURE.md as data. A new folder in src/lib is added to both.
  */
 
-/** Domains, each with those to its right in the graph: left may use right, never back. */
+/** Each domain with the domains that it may import. */
 export const domains: Record<string, string[]> = {
 	directory: [],
 	sessions: ['directory'],
@@ -53,7 +53,7 @@ function roleOf(path: string): Role {
 	return /\/mails\.ts$/.test(path) ? 'mails' : 'pure';
 }
 
-/** Where the code belongs instead, or null when `from` may import `to`. */
+/** Null when `from` may import `to`; otherwise where the code belongs. */
 export function refusal(from: string, to: string): string | null {
 	const here = placeOf(from);
 	const there = placeOf(to);
@@ -145,7 +145,7 @@ export const owners: [RegExp, RegExp, string][] = [
 	[/^(@playwright\/|@axe-core\/|vitest$|fast-check$|smtp-server$)/, /^$/, 'a test tool has no place in what ships']
 ];
 
-/** Rooms that decide and draw: no disk, no network, no process, so that they run anywhere and are tested without fakes. */
+/** Rooms without disk, network and process: they run anywhere and are tested without fakes. */
 export const isPure = (path: string): boolean => {
 	const { room, role } = placeOf(path);
 	return (

@@ -1,6 +1,6 @@
 import { lineAt, type Source } from './source.ts';
 
-/** What is written in one place only: how to recognise a second one, where the first one is, and what to use. */
+/** Definitions that exist once: the pattern of a second one, the place of the first one, and what to use. */
 const once: [RegExp, RegExp, string][] = [
 	[/\bz\.iso\.\w+/g, /^src\/lib\/shapes\//, 'instant or day of lib/shapes/values.ts'],
 	[/\bz\s*\.uuid\b|\[0-9a-f\]\{8\}-/g, /^src\/lib\/core\/token\.ts$/, 'uuid of lib/shapes/values.ts'],
@@ -20,7 +20,7 @@ const once: [RegExp, RegExp, string][] = [
 	[/=> \w+ === 'on'/g, /^src\/lib\/shapes\//, 'checkbox of lib/shapes/form-fields.ts']
 ];
 
-/** A value that is parsed a second time, beside the shape or the list that every other place uses. */
+/** Values that are parsed without the shared shape or list. */
 export function secondShapes({ path, text }: Source): string[] {
 	return once.flatMap(([pattern, home, advice]) =>
 		home.test(path)

@@ -4,9 +4,9 @@ import { isTest, repository } from './source.ts';
 
 const shipped = repository().filter(({ path }) => /^src\/.*\.(ts|svelte)$/.test(path) && !isTest(path));
 
-test('each value has one shape', () => expect(shipped.flatMap(secondShapes)).toEqual([]));
+test('each kind of value is parsed by one shape', () => expect(shipped.flatMap(secondShapes)).toEqual([]));
 
-describe('a second one is found', () => {
+describe('a second shape is found', () => {
 	test.each([
 		'const moment = z.iso.datetime({ offset: true });',
 		'const day = z.iso.date();',
@@ -23,6 +23,6 @@ describe('a second one is found', () => {
 		"const ticked = text.transform((sent) => sent === 'on');"
 	])('%s', (text) => expect(secondShapes({ path: 'src/lib/sessions/schema.ts', text })).toHaveLength(1));
 
-	test('where it belongs, it is the first', () =>
+	test('the shared shape itself is exempt', () =>
 		expect(secondShapes({ path: 'src/lib/shapes/values.ts', text: 'z.iso.datetime({ offset: true })' })).toEqual([]));
 });

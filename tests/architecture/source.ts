@@ -10,7 +10,7 @@ export interface Source {
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Files that belong to the repository without git having to be there: everything `.gitignore` does not name. */
+/** The files of the repository, read without git: everything that `.gitignore` does not exclude. */
 export function repository(from = root): Source[] {
 	const ignored = ignoreRules(readFileSync(join(from, '.gitignore'), 'utf8'));
 	const found: Source[] = [];
@@ -29,7 +29,7 @@ export function repository(from = root): Source[] {
 	return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The part of gitignore this repository uses: `name`, `name/` and `*.ext`. Anything cleverer is refused, not guessed. */
+/** Parses the gitignore patterns that this repository uses: `name`, `name/` and `*.ext`. Throws for others. */
 export function ignoreRules(text: string): (name: string, isFolder: boolean) => boolean {
 	const lines = text.split('\n').map((line) => line.trim());
 	const rules = lines.filter((line) => line && !line.startsWith('#'));

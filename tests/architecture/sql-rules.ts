@@ -9,7 +9,7 @@ interface Placed extends Statement {
 const schema = /^supabase\/schemas\/.*\.sql$/;
 const schemaOrMigration = /^supabase\/(schemas|migrations)\/.*\.sql$/;
 
-/** All statements of supabase/schemas in the order in which they run. A `do` block is opaque here: what counts is said in the open. */
+/** All statements of supabase/schemas in their order. The contents of `do` blocks are not checked. */
 export function readSchemas(sources: Source[]): Placed[] {
 	return sources
 		.filter(({ path }) => schema.test(path))
@@ -20,7 +20,7 @@ export function readSchemas(sources: Source[]): Placed[] {
 const at = ({ path, line }: Placed): string => `${path}:${line}: `;
 const bare = (name: string): string => name.replaceAll('"', '');
 
-/** A definer function runs with its owner's rights; without an empty search_path a caller could slip in his own functions. */
+/** Definer functions without an empty search_path: a caller could substitute functions that run with the owner's rights. */
 export function looseDefiners(all: Placed[]): string[] {
 	return all
 		.filter(
@@ -30,7 +30,7 @@ export function looseDefiners(all: Placed[]): string[] {
 		.map((s) => `${at(s)}a security definer function needs "set search_path = ''" and full names inside`);
 }
 
-/** Each refusal is proved: some pgTAP file names its code. */
+/** Refusals without a case: no pgTAP file names the code. */
 export function untriedRefusals(sources: Source[]): string[] {
 	const textOf = (folder: RegExp) => sources.filter(({ path }) => folder.test(path)).map(({ text }) => text);
 	const tried = textOf(/^supabase\/tests\/.*\.sql$/).join('\n');
@@ -42,7 +42,7 @@ export function untriedRefusals(sources: Source[]): string[] {
 		.map((code) => `no case in supabase/tests refuses ${code}`);
 }
 
-/** A code that is put together or chosen inside the call is found by no search, and by no test of comments and texts. */
+/** Codes that are not literals in the call: neither a search nor the tests of comments and texts find them. */
 export function hiddenRefusals(all: Placed[]): string[] {
 	return all.flatMap((s) =>
 		[...s.text.matchAll(/\bplanner\.refuse\((?!'[a-z_]+'[,)]|code text)/g)].map(
@@ -51,13 +51,13 @@ export function hiddenRefusals(all: Placed[]): string[] {
 	);
 }
 
-/** What a statement defines; of a grant one for each privilege, object and role. */
+/** What a statement defines; for a grant one entry for each privilege, object and role. */
 const definitions = (s: Placed): string[] => [
 	...[createdBy(s), commentedBy(s)].filter((name) => name !== null),
 	...grantedBy(s).map(({ privilege, object, role }) => `grant ${privilege} on ${object} to ${role}`)
 ];
 
-/** A search for a function, view, policy, grant or comment has one hit in supabase/schemas, and it is the one in force. */
+/** Objects that are defined twice. A search for one has a single hit in supabase/schemas. */
 export function definedTwice(all: Placed[]): string[] {
 	const seen = new Map<string, Placed>();
 	return all.flatMap((s) => {
@@ -71,7 +71,7 @@ export function definedTwice(all: Placed[]): string[] {
 	});
 }
 
-/** What supabase/catalogue does not compare would drift apart from the migrations without a word. */
+/** Statements that supabase/catalogue does not compare, so that schemas and migrations could differ. */
 export function uncompared(all: Placed[]): string[] {
 	return all
 		.filter((s) => definitions(s).length === 0)
@@ -85,8 +85,8 @@ export function uncompared(all: Placed[]): string[] {
 }
 
 /**
- * A body outside `$$` has semicolons that the Supabase CLI 2.117 takes for ends of statements, and it breaks when a view that
- * it reads gets a column.
+ * Function bodies outside `$$`: the Supabase CLI 2.117 splits them at semicolons, and they break when a view that
+ * they read gets a column.
  */
 export function atomicBodies(sources: Source[]): string[] {
 	return textOfSql(sources).flatMap(({ path, lines }) =>
@@ -108,7 +108,7 @@ export function longLines(sources: Source[]): string[] {
 		);
 }
 
-/** Row level security on every table, so that a grant too many still shows nothing. */
+/** Tables without row level security, which protects data even after a wrong grant. */
 export function openTables(all: Placed[]): string[] {
 	const secured = new Set(
 		all
@@ -126,7 +126,7 @@ export function openTables(all: Placed[]): string[] {
 	});
 }
 
-/** The API explains itself: every function and view in public has a comment with purpose, arguments, units and refusals. */
+/** Functions and views of the API without a comment. */
 export function silentApi(all: Placed[]): string[] {
 	const spoken = new Set(
 		all.flatMap(({ shape }) => {
@@ -145,7 +145,7 @@ export function silentApi(all: Placed[]): string[] {
 		.map(([name, s]) => `${at(s)}add "comment on … ${name}": purpose, arguments, units, refusals`);
 }
 
-/** A view runs with its owner's rights unless told otherwise, past row level security. */
+/** Views that run with the rights of their owner, which bypasses row level security. */
 export function ownerViews(all: Placed[]): string[] {
 	return all
 		.filter(({ shape }) => /^create (or replace )?(recursive )?view public\./.test(shape))
@@ -153,7 +153,7 @@ export function ownerViews(all: Placed[]): string[] {
 		.map((s) => `${at(s)}write "with (security_invoker = true)", or the view reads past row level security`);
 }
 
-// Per release what PostgreSQL 15 does not know; the release notes' lists of additions, as far as an application meets them.
+// Features that PostgreSQL 15 does not have, by release, from the release notes.
 const newer: [RegExp, number, string][] = [
 	[/\bany_value\s*\(/i, 16, 'any_value()'],
 	[/\bjson_(array|arrayagg|objectagg)\s*\(/i, 16, 'the SQL/JSON constructors; use jsonb_build_array() or jsonb_agg()'],
@@ -192,7 +192,7 @@ export function tooNew(sources: Source[]): string[] {
 	);
 }
 
-/** The embedded engine has no locale collations of its own (only "und-x-icu"); making one is fine. */
+/** Locale collations that PGlite does not have (it only has "und-x-icu"); creating one is allowed. */
 export function foreignCollations(sources: Source[]): string[] {
 	return textOfSql(sources).flatMap(({ path, lines }) =>
 		lines.flatMap((line, index) =>

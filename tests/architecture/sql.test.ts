@@ -7,17 +7,17 @@ const schemas = rules.readSchemas(sources);
 
 describe('this repository', () => {
 	test('definer functions have an empty search path', () => expect(rules.looseDefiners(schemas)).toEqual([]));
-	test('every table has row level security and stands in planner', () => expect(rules.openTables(schemas)).toEqual([]));
+	test('every table is in planner and has row level security', () => expect(rules.openTables(schemas)).toEqual([]));
 	test('every function and view of the API has a comment', () => expect(rules.silentApi(schemas)).toEqual([]));
-	test('views of the API respect row level security', () => expect(rules.ownerViews(schemas)).toEqual([]));
-	test('every refusal has a case', () => expect(rules.untriedRefusals(sources)).toEqual([]));
-	test('every refusal can be found by its code', () => expect(rules.hiddenRefusals(schemas)).toEqual([]));
-	test('each thing is defined once', () => expect(rules.definedTwice(schemas)).toEqual([]));
-	test('each thing is compared with the migrations', () => expect(rules.uncompared(schemas)).toEqual([]));
-	test('no body outside $$', () => expect(rules.atomicBodies(sources)).toEqual([]));
+	test('views of the API apply row level security', () => expect(rules.ownerViews(schemas)).toEqual([]));
+	test('every refusal has a test case', () => expect(rules.untriedRefusals(sources)).toEqual([]));
+	test('every refusal is a literal', () => expect(rules.hiddenRefusals(schemas)).toEqual([]));
+	test('each object is defined once', () => expect(rules.definedTwice(schemas)).toEqual([]));
+	test('each object is compared with the migrations', () => expect(rules.uncompared(schemas)).toEqual([]));
+	test('no function body outside $$', () => expect(rules.atomicBodies(sources)).toEqual([]));
 	test('no line over 120 characters', () => expect(rules.longLines(sources)).toEqual([]));
-	test('nothing is newer than PostgreSQL 15', () => expect(rules.tooNew(sources)).toEqual([]));
-	test('no collation that only some servers have', () => expect(rules.foreignCollations(sources)).toEqual([]));
+	test('no feature is newer than PostgreSQL 15', () => expect(rules.tooNew(sources)).toEqual([]));
+	test('no collation that some servers lack', () => expect(rules.foreignCollations(sources)).toEqual([]));
 	test('names of schema files sort in the order in which they are loaded', () => {
 		const names = sources.flatMap(({ path }) => /^supabase\/schemas\/(.*)$/.exec(path)?.[1] ?? []);
 		expect(
@@ -47,7 +47,7 @@ describe('each rule can fail', () => {
 		"create function a() returns int language sql security definer set search_path = 'public' as $$ select 1 $$",
 		"create or replace function a() returns text language sql security definer as $$ select 'set search_path = ''''' $$"
 	])('%s', (text) => expect(rules.looseDefiners(read(text))).toHaveLength(1));
-	test('a definer function as it should be', () => {
+	test('a correct definer function is accepted', () => {
 		const head = 'create function a() returns int language sql';
 		expect(
 			rules.looseDefiners(
@@ -105,7 +105,7 @@ describe('each rule can fail', () => {
 		['create or replace view public.a as select 1', 1]
 	])('defined twice: %s', (text, count) => expect(rules.definedTwice(read(text))).toHaveLength(count));
 
-	test('what is not compared', () => {
+	test('statements that are not compared', () => {
 		const fine = `create table planner.a (id int); alter table planner.a enable row level security; grant select on planner.a to anon;
 			comment on column planner.a.id is 'x'; create unique index a on planner.a (id); alter default privileges revoke all on tables from anon;
 			create extension if not exists citext with schema extensions`;

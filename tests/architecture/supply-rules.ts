@@ -8,21 +8,21 @@ interface Manifest {
 const all = (manifest: Manifest): [string, string][] =>
 	Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 
-/** A version range would install something nobody tried. */
+/** Version ranges, which would install untested versions. */
 export function loosePins(manifest: Manifest): string[] {
 	return all(manifest)
 		.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
 		.map(([name, version]) => `package.json: ${name} is "${version}"; write one exact version`);
 }
 
-/** Each dependency stands in ARCHITECTURE.md in backticks, with what it is for. */
+/** Dependencies without a row in ARCHITECTURE.md. */
 export function unexplained(manifest: Manifest, architecture: string): string[] {
 	return all(manifest)
 		.filter(([name]) => !architecture.includes('`' + name + '`'))
 		.map(([name]) => `ARCHITECTURE.md does not say why \`${name}\` is here; add it under Dependencies, or remove it`);
 }
 
-/** What is named there but no longer installed. */
+/** Rows of packages that are not installed. */
 export function stale(manifest: Manifest, architecture: string): string[] {
 	const section = /\n## Dependencies\n([\s\S]*?)(\n## |$)/.exec(architecture)?.[1] ?? '';
 	const known = new Set(all(manifest).map(([name]) => name));
@@ -33,7 +33,7 @@ export function stale(manifest: Manifest, architecture: string): string[] {
 		.map((name) => `ARCHITECTURE.md explains \`${name}\`, which package.json does not have; remove it there`);
 }
 
-/** A host in the lock file makes an install depend on one registry. */
+/** Hosts in the lock file, which make an install depend on one registry. */
 export function lockedHosts(lock: string): string[] {
 	return [...lock.matchAll(/"resolved": *"(https?|git\+?\w*):/g)].map(
 		({ index }) =>
@@ -46,8 +46,8 @@ interface Lock {
 }
 
 /**
- * npm 11.16 and later refuse to install from a lock that misses an optional package (npm/cli#9846), and an older one leaves
- * somebody on another platform without the binary that is his.
+ * Optional packages that are missing in the lock file: npm 11.16 and later refuse to install (npm/cli#9846), and older versions
+ * leave other platforms without their binary.
  */
 export function missingPlatforms({ packages }: Lock): string[] {
 	const locked = Object.keys(packages);
@@ -61,7 +61,7 @@ export function missingPlatforms({ packages }: Lock): string[] {
 	);
 }
 
-// Written in pieces, so that this file does not name such a place itself.
+// Split into parts, so that this file does not contain such a path itself.
 const homes = [
 	/\/(home|Users)\/(?!you\/|me\/|\$)[a-z][\w.-]*\//,
 	new RegExp('/ro' + 'ot/\\w'),
@@ -69,7 +69,7 @@ const homes = [
 	/\bfile:\/\/\/(home|Users|mnt|media)\b/
 ];
 
-/** Where somebody happened to keep this repository says nothing to anybody else. */
+/** Paths of one machine. */
 export function machinePaths(sources: Source[], here: string): string[] {
 	const parent = here.split('/').slice(0, -1).join('/');
 	const local = [here, ...(parent.split('/').length > 2 ? [parent] : [])]
@@ -85,7 +85,7 @@ export function machinePaths(sources: Source[], here: string): string[] {
 	);
 }
 
-/** The image runs the Node version that the tests ran on. */
+/** Image versions of Node that differ from package.json. */
 export function otherImageNode(dockerfile: string, { devDependencies = {} }: Manifest): string[] {
 	const version = /^ARG NODE_VERSION=(\S+)$/m.exec(dockerfile)?.[1];
 	return version === devDependencies.node

@@ -8,16 +8,16 @@ const manifest = JSON.parse(read('package.json'));
 
 describe('this repository', () => {
 	test('every dependency is pinned', () => expect(rules.loosePins(manifest)).toEqual([]));
-	test('every dependency has its reason in ARCHITECTURE.md', () =>
+	test('every dependency has a reason in ARCHITECTURE.md', () =>
 		expect(rules.unexplained(manifest, read('ARCHITECTURE.md'))).toEqual([]));
-	test('ARCHITECTURE.md explains no dependency that is gone', () =>
+	test('ARCHITECTURE.md has no reason for a removed dependency', () =>
 		expect(rules.stale(manifest, read('ARCHITECTURE.md'))).toEqual([]));
-	test('the lock file names no host', () => expect(rules.lockedHosts(read('package-lock.json'))).toEqual([]));
-	test('the lock file is whole for every platform', () =>
+	test('the lock file contains no host', () => expect(rules.lockedHosts(read('package-lock.json'))).toEqual([]));
+	test('the lock file is complete for every platform', () =>
 		expect(rules.missingPlatforms(JSON.parse(read('package-lock.json')))).toEqual([]));
-	test('the image runs the Node of package.json', () =>
+	test('the image has the Node version of package.json', () =>
 		expect(rules.otherImageNode(read('Dockerfile'), manifest)).toEqual([]));
-	test('no file names a place on one machine', () => expect(rules.machinePaths(sources, root)).toEqual([]));
+	test('no file contains a path of one machine', () => expect(rules.machinePaths(sources, root)).toEqual([]));
 });
 
 describe('each rule can fail', () => {
@@ -60,6 +60,6 @@ describe('each rule can fail', () => {
 		expect(rules.otherImageNode('ARG NODE_VERSION=24.2.10', manifest)).toHaveLength(1);
 		expect(rules.otherImageNode('FROM node:24', manifest)).toHaveLength(1);
 	});
-	test('a checkout just under the root does not forbid everything', () =>
+	test('a checkout in a top-level folder does not forbid everything', () =>
 		expect(rules.machinePaths([{ path: 'a', text: 'https://a/b /app /tmp/x' }], '/app')).toEqual([]));
 });

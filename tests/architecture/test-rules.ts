@@ -1,10 +1,10 @@
 import { lineAt, type Source } from './source.ts';
 
-/** What makes a test depend on how fast a machine is, on what else runs there, or on another test; and what to do instead. */
+/** Causes of flaky tests, which depend on the speed of the machine, on other programs or on other tests; and what to do instead. */
 const DEPENDS: [pattern: RegExp, instead: string][] = [
-	[/\bwaitForTimeout\(/g, 'wait for what must be there'],
-	[/new Promise\b[^;]{0,60}\bsetTimeout\(/g, 'wait for what must be there'],
-	[/\b(select|perform)\b[^;]{0,60}\bpg_sleep\(/gi, 'wait for what must be there, or run a loop until the time is over'],
+	[/\bwaitForTimeout\(/g, 'wait for the expected state'],
+	[/new Promise\b[^;]{0,60}\bsetTimeout\(/g, 'wait for the expected state'],
+	[/\b(select|perform)\b[^;]{0,60}\bpg_sleep\(/gi, 'wait for the expected state, or run a loop until the time is over'],
 	[/\b(Math\.random|randomInt)\b/g, 'take seeded numbers: fast-check, or moments() of tests/integration/moments.ts'],
 	[/\btest\.setTimeout\(/g, 'all browser tests have the patience of playwright.config.ts'],
 	[/\.setOffline\(/g, 'cut the line of fixtures.ts: a service worker learns of this too late'],

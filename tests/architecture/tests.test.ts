@@ -6,7 +6,7 @@ import { dependsOnLuck } from './test-rules.ts';
 const code = repository().filter(({ path }) => /\.(ts|sql)$/.test(path));
 const tests = code.filter(({ path }) => isTest(path) || path.startsWith('supabase/tests/'));
 
-test('no test depends on luck', () => {
+test('no test depends on timing, random values or other tests', () => {
 	expect(tests.length).toBeGreaterThan(200);
 	// Neither the rules themselves nor the tools that run and measure.
 	const bound = tests.filter(
@@ -16,7 +16,7 @@ test('no test depends on luck', () => {
 	expect(bound.flatMap(dependsOnLuck)).toEqual([]);
 });
 
-test('no test expects something of each item of a list that may be empty', () =>
+test('no loop with expectations runs over a list that may be empty', () =>
 	expect(
 		loopsOverNothing(
 			tests.filter(({ path }) => path.endsWith('.ts')),
@@ -24,26 +24,26 @@ test('no test expects something of each item of a list that may be empty', () =>
 		)
 	).toEqual([]));
 
-describe('it is noticed when a test', () => {
+describe('it is reported when a test', () => {
 	const FIXTURES = "import { expect, test } from './fixtures.ts';\n";
 	const spec = (text: string) => dependsOnLuck({ path: 'tests/e2e/a.spec.ts', text });
 
 	test.each([
 		['sleeps', 'await page.waitForTimeout(500);'],
-		['sleeps by itself', 'await new Promise((later) => setTimeout(later, 500));'],
+		['sleeps with setTimeout', 'await new Promise((later) => setTimeout(later, 500));'],
 		['sleeps in the database', "await sql('select $1::int, pg_sleep(2)');"],
-		['draws lots', 'await pause(Math.random() * 2000);'],
-		['draws lots with a library', 'const moment = randomInt(2, 60);'],
-		['has a patience of its own', 'test.setTimeout(120_000);'],
-		['tells the browser that it is offline', 'await context.setOffline(true);'],
-		['takes a port it names', "server.listen(3000, '127.0.0.1');"],
-		['looks once where it should wait', "expect(await page.getByRole('alert').isVisible()).toBe(true);"]
+		['uses an unseeded random number', 'await pause(Math.random() * 2000);'],
+		['uses an unseeded random integer', 'const moment = randomInt(2, 60);'],
+		['has its own timeout', 'test.setTimeout(120_000);'],
+		['sets the browser offline', 'await context.setOffline(true);'],
+		['uses a fixed port', "server.listen(3000, '127.0.0.1');"],
+		['checks once instead of waiting', "expect(await page.getByRole('alert').isVisible()).toBe(true);"]
 	])('%s', (_, line) => expect(spec(FIXTURES + line)).toHaveLength(1));
 
-	test('opens pages that nobody waits for', () =>
+	test('opens pages without waiting until they are ready', () =>
 		expect(spec("import { expect, test } from '@playwright/test';")).toHaveLength(1));
 
-	test('and not otherwise', () =>
+	test('other code is accepted', () =>
 		expect(spec(`${FIXTURES}server.listen(0);\nif (await button.isVisible()) await button.click();`)).toEqual([]));
 });
 
@@ -65,7 +65,7 @@ describe('a loop with expectations', () => {
 		"it.each(found)('%s', () => {});",
 		"describe.each([...found])('%s', () => {});",
 		'let rows = [1]; for (const row of rows) expect(row).toBe(1);'
-	])('%s may look at nothing', (text) => expect(found(text)).toHaveLength(1));
+	])('%s is reported', (text) => expect(found(text)).toHaveLength(1));
 
 	test.each([
 		"for (const row of ['a', 'b']) expect(row).toBe(1);",
@@ -76,5 +76,5 @@ describe('a loop with expectations', () => {
 		'for (const [key] of Object.entries({ a: 1 })) expect(key).toBe(1);',
 		"for (const line of text.split('x')) expect(line).toBe(1);",
 		'for (const row of await rows()) sum += row;'
-	])('%s looks at something', (text) => expect(found(text)).toEqual([]));
+	])('%s is accepted', (text) => expect(found(text)).toEqual([]));
 });

@@ -12,7 +12,7 @@ const dutch =
 
 const inMarkup = 'put the words in src/lib/i18n/nl and en and show the message here';
 
-/** Text for people in a component: text nodes, spoken attributes, and strings that an expression shows. */
+/** Visible text in a component: text nodes, text attributes, and strings in expressions. */
 export function textInMarkup({ path, text }: Source): string[] {
 	const found: string[] = [];
 	const report = (node: Node, words: string): void => {
@@ -54,7 +54,7 @@ export function textInMarkup({ path, text }: Source): string[] {
 		if (node.type === 'LogicalExpression' || node.type === 'BinaryExpression')
 			[node.left, node.right].forEach((side) => operand(node, side as Node));
 	};
-	// `a === 'draft'` compares and shows nothing; `a + ' dagen'` shows both sides.
+	// `a === 'draft'` only compares; `a + ' dagen'` shows both sides.
 	const operand = (node: Node, side: Node): void => {
 		if (node.type === 'LogicalExpression' || node.operator === '+') strings(side);
 	};
@@ -64,7 +64,7 @@ export function textInMarkup({ path, text }: Source): string[] {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
-/** Dutch sentences in code outside i18n: strings of two words or more with a word that only Dutch has. */
+/** Dutch sentences in code outside i18n: strings of two or more words, one of which is a Dutch stop word. */
 export function dutchInCode({ path, text }: Source): string[] {
 	const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
 	const found: string[] = [];
@@ -85,7 +85,7 @@ export function dutchInCode({ path, text }: Source): string[] {
 const wordsOf = ({ head, templateSpans }: ts.TemplateExpression): string =>
 	[head.text, ...templateSpans.map(({ literal }) => literal.text)].join('…');
 
-/** `{@html}` puts markup into a page unescaped; one component may, with text it has made safe itself. */
+/** `{@html}`, which inserts unescaped markup. Only the Markdown component may use it. */
 export function rawHtml({ path, text }: Source): string[] {
 	if (/^src\/lib\/ui\/Markdown\.svelte$/.test(path)) return [];
 	return [...text.matchAll(/\{@html\b/g)].map(
@@ -94,7 +94,7 @@ export function rawHtml({ path, text }: Source): string[] {
 	);
 }
 
-/** The wall clock can be set back, and whatever was measured by it then waits for hours: limits, caches, jobs. */
+/** Durations measured by the wall clock: after it was set back, limits, caches and jobs would wait for hours. */
 export function measuredByWallClock({ path, text }: Source): string[] {
 	return [...text.matchAll(/\bDate\.now\b/g)].map(
 		({ index }) =>
@@ -102,7 +102,7 @@ export function measuredByWallClock({ path, text }: Source): string[] {
 	);
 }
 
-/** The time of day comes from one clock, which a test can replace. */
+/** Reads of the current time that bypass the clock of the app, which tests can replace. */
 export function ownClocks({ path, text }: Source): string[] {
 	if (path === 'src/lib/core/clock.ts') return [];
 	return [...text.matchAll(/\bnew Date\b(?!\s*\((?!\s*\)))/g)].map(
@@ -111,21 +111,21 @@ export function ownClocks({ path, text }: Source): string[] {
 	);
 }
 
-/** Keys of a message module as paths; a function counts with its number of arguments, so both languages take the same. */
+/** Keys of a message module as paths; functions with their number of arguments. */
 export function shapeOf(value: unknown, path = ''): string[] {
 	if (typeof value === 'function') return [`${path}(${value.length})`];
 	if (typeof value !== 'object' || value === null) return [path];
 	return Object.entries(value).flatMap(([key, inner]) => shapeOf(inner, path ? `${path}.${key}` : key));
 }
 
-/** Messages that say nothing. */
+/** Empty messages. */
 export function emptyMessages(value: unknown, path = ''): string[] {
 	if (typeof value === 'string') return value.trim() ? [] : [path];
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) => emptyMessages(inner, path ? `${path}.${key}` : key));
 }
 
-/** A browser cuts what is pasted at `maxlength` without a word; only a number or a search has nothing to lose by it. */
+/** Fields with `maxlength`, which truncates pasted text silently; numbers and searches are exempt. */
 export function cutFields({ path, text }: Source): string[] {
 	return [...text.matchAll(/<\w+[^<]*?\smaxlength=[^<]*/g)]
 		.filter(([tag]) => !/inputmode="numeric"|type="search"/.test(tag))

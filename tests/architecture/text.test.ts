@@ -23,14 +23,14 @@ const messages = (language: string): string[] =>
 	);
 
 describe('this repository', () => {
-	test('components show messages, not words of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
-	test('no field cuts what is pasted into it', () => expect(components.flatMap(cutFields)).toEqual([]));
-	test('code outside i18n speaks no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
-	test('only the Markdown component puts raw HTML into a page', () => expect(components.flatMap(rawHtml)).toEqual([]));
-	test('no span is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
-	test('the time of day comes from one clock', () => expect(shipped.flatMap(ownClocks)).toEqual([]));
+	test('components contain no text of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
+	test('no field truncates pasted text', () => expect(components.flatMap(cutFields)).toEqual([]));
+	test('code outside i18n contains no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
+	test('only the Markdown component inserts raw HTML', () => expect(components.flatMap(rawHtml)).toEqual([]));
+	test('no duration is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
+	test('the current time comes from one clock', () => expect(shipped.flatMap(ownClocks)).toEqual([]));
 	test('each Dutch file has an English one', () => expect(messages('en')).toEqual(messages('nl')));
-	test.each(nonEmpty(messages('nl')))('%s says the same things in both languages', async (name) => {
+	test.each(nonEmpty(messages('nl')))('%s has the same keys in both languages', async (name) => {
 		const [nl, en] = await Promise.all(
 			['nl', 'en'].map((l): Promise<object> => import(/* @vite-ignore */ join(root, 'src/lib/i18n', l, name)))
 		);
@@ -79,7 +79,7 @@ describe('each rule can fail', () => {
 		expect(says("const path = '/beheer/sessies'; const word = 'een'")).toEqual([]);
 	});
 
-	test('a field that cuts', () => {
+	test('a field that truncates', () => {
 		expect(cutFields(svelte('<p>a</p>\n<TextArea {...f(x)}\n label={a > b} maxlength={3} />'))).toEqual([
 			expect.stringContaining('X.svelte:2 ')
 		]);
@@ -91,7 +91,7 @@ describe('each rule can fail', () => {
 		expect(rawHtml({ path: 'src/lib/ui/Markdown.svelte', text: '{@html safe}' })).toEqual([]);
 	});
 
-	test('a clock of its own', () => {
+	test('another clock', () => {
 		const asks = (text: string): string[] => ownClocks({ path: 'src/lib/a.ts', text });
 		expect(asks('const now = new Date();')).toHaveLength(1);
 		expect(asks('const now = new Date( );')).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('each rule can fail', () => {
 		expect(uses('const until = performance.now() + 1000; const day = new Date();')).toEqual([]);
 	});
 
-	test('messages with other keys, other arguments or nothing to say', () => {
+	test('messages with other keys or arguments, and empty messages', () => {
 		const nl = { a: 'x', b: { c: (n: number) => `${n}` } };
 		expect(shapeOf({ a: 'y', b: { c: () => 'z' } })).not.toEqual(shapeOf(nl));
 		expect(shapeOf({ a: 'y' })).not.toEqual(shapeOf(nl));

@@ -15,7 +15,7 @@ describe.each(engines)('a test database on $name', ({ open }) => {
 		expect(Number(row?.n)).toBe(22);
 	});
 
-	test('is nobody else’s', async () => {
+	test('is separate', async () => {
 		await one.sql('create table public.mine (a int)');
 		const [row] = await other.sql<{ there: string | null }>("select to_regclass('public.mine')::text as there");
 		expect(row?.there).toBeNull();

@@ -5,11 +5,11 @@ import { openEmbedded } from '../../supabase/embedded/index.ts';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import { root } from '../run/process.ts';
 
-/** A place to run a test: `describe.each(engines)('on $name', ({ open }) => …)`. */
+/** A database engine to test on: `describe.each(engines)('on $name', ({ open }) => …)`. */
 export interface TestEngine {
 	name: 'PGlite' | 'PostgreSQL';
 	/**
-	 * A new, empty, migrated Supabase that is nobody else's; `connect(it)` points the app at it.
+	 * Opens a new, empty, migrated Supabase; `connect(it)` makes the app use it.
 	 * Open it in `beforeAll`, close it in `afterAll`: closing removes it.
 	 */
 	open(): Promise<Embedded>;
@@ -40,12 +40,12 @@ const onServer = (server: string): TestEngine => ({
 
 interface EmptyDatabase {
 	url: string;
-	/** Roles belong to the whole server: who makes them does so while no other test file does. */
+	/** Serializes work that creates roles, which all databases of a server share. */
 	inTurn<T>(work: () => Promise<T>): Promise<T>;
 	drop(): Promise<void>;
 }
 
-/** A database of its own on a PostgreSQL server, for tests that need its address. */
+/** Creates a database on a PostgreSQL server, for tests that need its URL. */
 export async function emptyDatabase(server: string): Promise<EmptyDatabase> {
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
 	const administrator = postgres(server, { max: 1, onnotice: () => {} });
@@ -63,10 +63,10 @@ export async function emptyDatabase(server: string): Promise<EmptyDatabase> {
 	};
 }
 
-/** Any number that nothing else on the test server locks. */
+/** Key of the advisory lock; nothing else on the test server uses it. */
 const ROLES = 4200;
 
-/** As many as the embedded engine opens. */
+/** The pool size of the embedded engine. */
 const CONNECTIONS = 10;
 
 /**
@@ -88,8 +88,8 @@ export async function deadlocks({ sql }: Embedded): Promise<number> {
 	return Number(row?.deadlocks ?? Number.NaN);
 }
 
-/** The real PostgreSQL that `npm test` starts; absent when Vitest is started by hand without one. */
+/** URL of the real PostgreSQL that `npm test` starts; undefined when Vitest is started by hand. */
 export const postgresServer = process.env.TEST_DATABASE_URL;
 
-/** PGlite always, and a real PostgreSQL when there is one. */
+/** PGlite, and a real PostgreSQL if TEST_DATABASE_URL is set. */
 export const engines: TestEngine[] = postgresServer ? [inMemory, onServer(postgresServer)] : [inMemory];

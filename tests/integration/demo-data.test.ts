@@ -1,4 +1,4 @@
-/** What a newcomer finds at the very first start: alive, whole, invented, and quiet. */
+/** The demo data of the first start: current, complete, fictional, and without mail to real addresses. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../supabase/embedded/index.ts';
@@ -32,7 +32,7 @@ describe('the demo data', () => {
 		['planner.question', 120]
 	])('%s: %i, all marked', async (table, n) => {
 		expect(await count(`${table} where demo`)).toBe(n);
-		// The bureau is reference data.
+		// The bureau is part of the reference data.
 		expect(await count(`${table} where not demo`)).toBe(table === 'planner.organisation' ? 1 : 0);
 	});
 
@@ -47,7 +47,7 @@ describe('the demo data', () => {
 		expect(await one(`select string_agg(distinct ${column}, ' ' order by ${column}) from ${table}`)).toBe(states);
 	});
 
-	test('all four provinces, and sessions on both sides of today', async () => {
+	test('has sessions in all four provinces, in the past and the future', async () => {
 		expect(
 			await one(
 				`select count(distinct m.province) from planner.session s join planner.municipality m on m.slug = s.municipality`
@@ -60,12 +60,12 @@ describe('the demo data', () => {
 		).toBe(0);
 	});
 
-	test('who waits, waits for a room that is full', async () => {
+	test('waitlists exist only for full sessions', async () => {
 		expect(await count(`planner.session where parties_waiting > 0 and seats_taken = capacity`)).toBeGreaterThan(3);
 		expect(await count(`planner.session where parties_waiting > 0 and seats_taken < capacity`)).toBe(0);
 	});
 
-	test('some questions are late, and every one of them can be told from its beginning', async () => {
+	test('some questions are overdue, and each has its complete history', async () => {
 		expect(
 			await count(`planner.question where status not in ('solved', 'closed') and next_action_on < planner.today()`)
 		).toBeGreaterThan(3);
@@ -80,7 +80,7 @@ describe('the demo data', () => {
 		expect(await count(`planner.history where at > now()`)).toBe(0);
 	});
 
-	test('nobody can be reached, and nobody is', async () => {
+	test('has no real addresses, and no mail is due', async () => {
 		for (const [table, column] of [
 			['entrepreneur', 'email'],
 			['expert', 'email'],
@@ -91,7 +91,7 @@ describe('the demo data', () => {
 		expect(await count('planner.mail')).toBe(0);
 	});
 
-	test('the jobs of the first minute find nothing to do and mail nobody', async () => {
+	test('the first round of jobs has nothing to do and mails nobody', async () => {
 		expect(await one('select public.lapse_referrals()')).toBe('0');
 		expect(await one('select public.close_past_sessions()')).toBe('0');
 		expect(await one(`select sum(value::int) from jsonb_each_text(public.remove_expired_personal_data())`)).toBe('0');

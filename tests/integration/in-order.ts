@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
 
 /**
- * `describe.each(places)` for tests that build on each other, or whose last ones look at the results of the others: these run
- * in the order of the file. Everywhere else Vitest shuffles the tests of a file.
+ * `describe.each(places)` for tests that build on each other, or whose last ones check the results of the others: these run
+ * in the order of the file. Vitest shuffles all other tests.
  */
 export function inOrder<Place extends { name: string }>(
 	places: Place[],

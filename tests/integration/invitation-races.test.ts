@@ -1,4 +1,4 @@
-/** What happens to an expert's calendar entry when things happen at once: one entry, its newest message, and no ghost left behind. */
+/** Concurrent changes of an invitation: the expert has one calendar entry, with its newest message, and none is left behind. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
@@ -21,7 +21,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 	});
 	afterAll(() => supabase.close());
 
-	/** One call as the facilitator; answers `done` or the code of the refusal. Anything else is a fault. */
+	/** Calls a function as the facilitator; resolves with `done` or the code of the refusal, and rejects for any other error. */
 	const staff = async (call: string, ...params: unknown[]): Promise<string> =>
 		outcome(
 			supabase.sql(`with me as (select set_config('request.jwt.claims', $1, true)) select ${call} from me`, [
@@ -84,14 +84,14 @@ inOrder(engines, 'on', ({ name, open }) => {
 			)
 		).map(({ state, sequence }) => `${state} ${sequence}`);
 
-	test('asked by ten colleagues at once, an expert is asked once', async () => {
+	test('ten simultaneous invitations of one expert create one', async () => {
 		const { session, expert } = await scene();
 		const outcomes = await Promise.all(Array.from({ length: 10 }, () => invite(session, expert)));
 		expect(outcomes.sort()).toEqual([...Array.from({ length: 9 }, () => 'already_invited'), 'done']);
 		expect(await mails(expert)).toEqual(['expert-invited 0 queued']);
 	});
 
-	test('an answer that crosses a move never counts for the new time', async () => {
+	test('an answer during a move never counts for the new time', async () => {
 		for (let round = 0; round < rounds; round++) {
 			const { session, expert } = await scene();
 			await invite(session, expert);
@@ -102,7 +102,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		}
 	});
 
-	test('a withdrawal that crosses the worker leaves no ghost: what is leaving is cancelled, what is not never leaves', async () => {
+	test('a withdrawal while the worker runs cancels a mail that is being sent, and drops one that is not', async () => {
 		const ends = new Set<string>();
 		for (let round = 0; round < rounds; round++) {
 			const { session, expert } = await scene();
@@ -115,7 +115,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 				['expert-invited 0 sending', 'expert-withdrawn 1 queued']
 			]).toContainEqual(sent);
 			ends.add(sent.join());
-			// What is leaving leaves first: until it has, its cancellation cannot be claimed.
+			// The cancellation cannot be claimed before the mail that is being sent.
 			expect(
 				(await supabase.sql<{ template: string }>(`select template from public.claim_mails(200)`)).map(
 					(m) => m.template
@@ -125,7 +125,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(ends.size).toBeGreaterThan(0);
 	});
 
-	test('two moves, an edit and a new address at once: one message is left to go, the newest', async () => {
+	test('two moves, an edit and a new address at once leave one message, the newest', async () => {
 		for (let round = 0; round < rounds; round++) {
 			const { session, expert } = await scene();
 			await invite(session, expert);
@@ -157,7 +157,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		}
 	});
 
-	test.runIf(name === 'PostgreSQL')('and nobody ever locked crosswise', async () => {
+	test.runIf(name === 'PostgreSQL')('there were no deadlocks', async () => {
 		expect(await deadlocks(supabase)).toBe(0);
 	});
 });

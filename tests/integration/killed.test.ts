@@ -1,6 +1,6 @@
 /**
- * Killed in the middle of anything, nothing that was answered is lost: the built server on a data directory of its own, with
- * sign-ups coming in through its form, gets SIGKILL at random moments and is started again, thirty times.
+ * A killed server loses nothing that it acknowledged: the built server on its own data directory, with
+ * sign-ups through its form, gets SIGKILL at random moments and is restarted, thirty times.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const open = () => openEmbedded({ kind: 'pglite', dataDir }, { migrationsDir, cacheDir: join(root, '.cache') });
 
-/** Who had an answer: the redirect to the own page, in the round and place in which it came. */
+/** Signs up new visitors until the server is killed, and reports each that was redirected to their personal page. */
 async function signUpUntilDead(url: string, round: number, onAnswer: (email: string) => void): Promise<void> {
 	for (let n = 0; ; n++) {
 		const email = `r${round}.n${n}@killed.example`;
@@ -37,7 +37,7 @@ async function signUpUntilDead(url: string, round: number, onAnswer: (email: str
 }
 
 test(
-	'killed thirty times, every sign-up that was answered is there, once, and its mail goes out',
+	'after thirty kills every acknowledged sign-up exists once, and its mail is sent',
 	{ timeout: 600_000 },
 	async () => {
 		const before = await open();
@@ -67,7 +67,7 @@ test(
 		}
 		expect(answered.length, replay).toBeGreaterThan(ROUNDS);
 
-		// What a dying worker held is given to another once its lease has run out, five minutes later: as if they had passed.
+		// A mail of a killed worker is claimed again when its lease expires, after five minutes: let it expire now.
 		const later = await open();
 		await later.sql(`update planner.mail set leased_until = now() - interval '1 second' where state = 'sending'`);
 		await later.close();

@@ -1,6 +1,6 @@
 /**
- * The crowd at the door: whatever arrives at once, seats are never sold twice, and what is freed goes to who is next. On a
- * real PostgreSQL the requests truly overlap; PGlite takes them one by one and must come to the same end.
+ * Concurrent sign-ups: a seat is never given twice, and a freed seat goes to the next on the waitlist. On a
+ * real PostgreSQL the requests overlap; PGlite runs them one by one and must have the same result.
  */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ interface Answer {
 }
 
 describe.each(engines)('on $name', ({ name, open }) => {
-	// One core and one queue: what PGlite shows with a hundred, five hundred do not show better.
+	// PGlite runs one transaction at a time, so more than a hundred requests add nothing.
 	const crowd = name === 'PostgreSQL' ? 500 : 100;
 
 	let supabase: Embedded;
@@ -49,7 +49,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 			)
 		)[0];
 
-	test(`${crowd} at once for the last seat: one is in, the others wait, each in a place of their own`, async () => {
+	test(`${crowd} sign-ups for the last seat: one is confirmed, the others wait, each at their own position`, async () => {
 		await room('last-seat', 1);
 		const answers = await Promise.all(Array.from({ length: crowd }, (_, n) => signUp('last-seat', `crowd${n}`)));
 		expect(answers.filter(({ status }) => status === 'confirmed')).toHaveLength(1);
@@ -60,7 +60,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 		expect(await stateOf('last-seat')).toEqual({ seats: 1, waiting: crowd - 1, mails: crowd, counted: 1 });
 	});
 
-	test('the same form sent ten times at once is one registration, one mail and one answer', async () => {
+	test('a form sent ten times at once creates one registration and one mail', async () => {
 		await room('double-tap', 5);
 		const answers = await Promise.all(
 			Array.from({ length: 10 }, () => signUp('double-tap', 'anna', { idempotency_key: 'anna-anna-anna-anna' }))
@@ -69,7 +69,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 		expect(await stateOf('double-tap')).toEqual({ seats: 1, waiting: 0, mails: 1, counted: 1 });
 	});
 
-	test('while everybody with a seat gives it up and others sign up, each seat has one owner and nobody fitting waits', async () => {
+	test('while registrants cancel and others sign up, each seat has one owner, and nobody waits who would fit', async () => {
 		await room('musical-chairs', 10);
 		const seated = await Promise.all(Array.from({ length: 10 }, (_, n) => signUp('musical-chairs', `first${n}`)));
 		await Promise.all(
@@ -100,7 +100,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 		expect(promoted).toEqual([]);
 	});
 
-	test('two facilitators save the same version at once: one is told, nothing is lost', async () => {
+	test('of two facilitators who save the same version, one is refused and nothing is lost', async () => {
 		await room('two-editors', 5);
 		const account = 'a0000000-0000-4000-8000-000000000001';
 		await openAccount(supabase, account, 'fatima@staff.example');

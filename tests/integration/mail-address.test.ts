@@ -11,7 +11,7 @@ import { anInvitation } from '../factories/calendar.ts';
 import { queued } from '../factories/mails.ts';
 import { engines } from './database.ts';
 
-/** Dots, joiners, what cannot be seen, other letters, other cases, what a URI encodes. */
+/** Addresses with dots, joiners, invisible characters, other scripts, upper case, and characters that a URI encodes. */
 const odd = [
 	...['.', '..', '-', '_', '+', '=', '/', '&', '%', '?', '#', '^', '`', '{', '|', '}', '!', '$', '*', '~', "'", '"'],
 	...[
@@ -89,7 +89,7 @@ const typed = fc.oneof(
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !text.includes('\0')) }
 );
 
-/** The one recipient that the SMTP server is given, or null when the mail is not sent. */
+/** The recipient in the SMTP dialogue, or null when the mail is not sent. */
 function recipient(address: string): unknown {
 	try {
 		const mail = { subject: 'x', text: 'x', html: 'x' };
@@ -103,7 +103,7 @@ function recipient(address: string): unknown {
 	}
 }
 
-/** The ATTENDEE as a calendar program reads it, or null when there is no calendar. */
+/** The ATTENDEE that a calendar program reads, or null when there is no calendar. */
 function attendee(address: string): string | null {
 	try {
 		const content = inviteCalendar(anInvitation({ attendee: { name: 'Noor', email: address } }));
@@ -114,7 +114,7 @@ function attendee(address: string): string | null {
 	}
 }
 
-test('SMTP and calendars carry what the rule takes, and nothing else', () =>
+test('SMTP and calendars accept the same addresses as the rule', () =>
 	fc.assert(
 		fc.property(fc.oneof(typed, typed.map(cleanEmail)), (address) => {
 			const carried = isEmail(address) ? address : null;
@@ -130,7 +130,7 @@ describe.each(engines)('on $name', ({ open }) => {
 	});
 	afterAll(() => supabase.close());
 
-	test('the database takes what the form takes, and keeps it in lower case', async () => {
+	test('the database accepts the same addresses as the form, and stores them in lower case', async () => {
 		const all = fc.sample(typed, 4000).map((text) => text.toWellFormed());
 		const rows = await supabase.sql<{ kept: string | null }>(
 			`select case when planner.is_email(planner.clean_email(t)) then planner.clean_email(t) end as kept

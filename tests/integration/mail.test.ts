@@ -1,6 +1,6 @@
 /**
- * From a sign-up to a mail on the line: the rows that the functions of the database write, read by the templates, sent by the
- * worker, and marked. What a mail needs and what SQL writes cannot part ways here unseen.
+ * From a sign-up to a sent mail: the functions of the database write rows, the templates render them, the worker sends and marks
+ * them. Finds any difference between the data that SQL writes and the data that a template needs.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -55,7 +55,7 @@ describe.each(engines)('on $name', ({ open }) => {
 	const round = (transport = local) =>
 		runMailRound({ client: service, transport, templates: templates(), sender, now: () => new Date() });
 
-	/** Sends all there is, and fails the test when one of the mails could not be made or sent. */
+	/** Sends all due mails, and fails the test when one cannot be rendered or sent. */
 	async function deliver(): Promise<void> {
 		for (;;) {
 			const { sent, problems } = await round();
@@ -70,7 +70,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		return data as T;
 	}
 
-	/** Everything one address was sent, oldest first. */
+	/** All mails to one address, oldest first. */
 	async function inbox(email: string) {
 		const box = openLocalMailbox(directory);
 		const entries = (await box.list(email)).reverse();
@@ -113,7 +113,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		await rm(directory, { recursive: true, force: true });
 	});
 
-	test('staff are let in by a link that no table keeps', async () => {
+	test('staff sign in with a link that no table stores', async () => {
 		await rpc(anon, 'request_sign_in', { email: 'fenna@regio.example', language: 'en' });
 		await deliver();
 		const mails = await inbox('fenna@regio.example');
@@ -127,7 +127,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(Number(kept[0]?.n)).toBe(0);
 	});
 
-	test('the life of a session, each step mailed to whom it concerns, in words and in calendars', async () => {
+	test('each change of a session mails the people concerned, with text and calendar', async () => {
 		const made = await rpc<{ id: string; slug: string; version: number }>(facilitator, 'plan_session', { plan });
 		const { slug } = await rpc<{ slug: string }>(facilitator, 'publish_session', {
 			session_id: made.id,
@@ -142,7 +142,7 @@ describe.each(engines)('on $name', ({ open }) => {
 			"select r.id from planner.registration r join planner.entrepreneur e on e.id = r.entrepreneur_id where e.email = 'anna@ond.example'"
 		);
 		await rpc(anon, 'change_registration', { token: anna.token, registration_id: own?.id, party_size: 1 });
-		// One seat came free: Bas is in.
+		// One seat is free now: Bas is promoted.
 		await deliver();
 		const versionNow = async () =>
 			Number(
@@ -196,7 +196,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(events.map(({ status }) => status)).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED']);
 		expect(events[1]?.start?.instant).toBe('2031-01-15T18:30:00.000Z');
 
-		// The online link is for who has a seat, and each mail carries a link of its own that works.
+		// Only registrants with a seat get the online link, and each mail has its own working link.
 		expect(toBas[0]?.message.html).not.toContain('meet.example/geheim');
 		expect(toBas[1]?.message.html).toContain('https://meet.example/geheim');
 		const tokens = [...toAnna, ...toBas]
@@ -206,14 +206,14 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(new Set(tokens).size).toBe(tokens.length);
 		for (const token of nonEmpty(tokens)) expect(await rpc(anon, 'my_page', { token })).toBeTruthy();
 
-		// What was sent keeps no secrets.
+		// Sent mails keep no secrets.
 		const left = await supabase.sql<{ n: number }>(
 			"select count(*)::int as n from planner.mail where state = 'sent' and data ? 'token'"
 		);
 		expect(Number(left[0]?.n)).toBe(0);
 	});
 
-	test('a refusal is kept with its reason and tried again later; one for good is shown to staff', async () => {
+	test('a temporary failure is stored and retried later; a permanent one is shown to staff', async () => {
 		await supabase.sql(
 			"select planner.queue_mail('staff-invited', 'x@regio.example', 'X', 'nl', '{\"name\": \"X\", \"role\": \"viewer\"}')"
 		);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** KILL_SEED=N chooses the same moments again; each failure names it. */
+/** Run again with KILL_SEED=N for the same moments; each failure names it. */
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 2 ** 31);
 export const replay = `KILL_SEED=${seed}`;
 

@@ -1,4 +1,4 @@
-/** Which writes change what public pages show: worked out from the functions of the database, compared with what the code says. */
+/** Compares the writes that change public pages, derived from the functions of the database, with those that the code declares. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import { importsIn, reach } from '../architecture/imports.ts';
@@ -6,10 +6,10 @@ import { isTest, repository } from '../architecture/source.ts';
 import { engines } from './database.ts';
 import { readsIn, reachedBy, runsWith, writesIn, type Statements } from './public-pages.ts';
 
-/** Read by queries that public routes share with others, and by no public page. */
+/** Read by shared queries of public routes, but shown on no public page. */
 const READ_ELSEWHERE = ['demo_staff'];
 
-/** These write to what public pages read, and change nothing that one of them shows. */
+/** Functions that write to tables of public pages without changing what a page shows. */
 const LEAVES_PAGES_ALONE: Record<string, string> = {
 	plan_session: 'a draft is on no public page',
 	delete_draft: 'a draft is on no public page',
@@ -20,7 +20,7 @@ const sources = repository().filter(({ path }) => path.startsWith('src/') && !is
 const named = (pattern: RegExp, texts: string[]): string[] =>
 	[...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name)))].sort();
 
-/** The functions and views that the public routes read. */
+/** The functions and views that public routes read. */
 const readByPublicPages = ((): string[] => {
 	const routes = sources.filter(({ path }) => path.startsWith('src/routes/(public)/')).map(({ path }) => path);
 	const reached = reach(routes, importsIn(sources));
@@ -31,7 +31,7 @@ const readByPublicPages = ((): string[] => {
 	).filter((name) => !READ_ELSEWHERE.includes(name));
 })();
 
-/** The functions of which the code says that they change public pages. */
+/** The functions that the code declares as changing public pages. */
 const declared = (): string[] =>
 	named(
 		/(?:changesPublicPages\(\s*callRpc\(\s*client,\s*|publicRound\()'(\w+)'/g,
@@ -48,7 +48,7 @@ describe('what public pages show', () => {
 	});
 	afterAll(() => supabase.close());
 
-	/** The public functions that write to a table behind a public page. History is of everything, and comes with a change. */
+	/** The public functions that write to a table of a public page. Every change writes history, so that table does not count. */
 	const writers = (): string[] => {
 		const shown = new Set(readByPublicPages.flatMap((name) => readsIn(reachedBy(`public.${name}`, all))));
 		shown.delete('planner.history');
@@ -59,13 +59,13 @@ describe('what public pages show', () => {
 			.sort();
 	};
 
-	it('is read from where it is thought to be', () =>
+	it('is read from the declared functions and views', () =>
 		expect(readByPublicPages).toEqual(['municipalities', 'search_agenda', 'session_page', 'themes']));
 
-	it('is changed by no write that does not say so, and by each that does', () =>
+	it('is changed by exactly the writes that declare it', () =>
 		expect(writers()).toEqual([...declared(), ...Object.keys(LEAVES_PAGES_ALONE)].sort()));
 
-	it('is found to be changed through functions, views and triggers', () => {
+	it('detects changes through functions, views and triggers', () => {
 		const made: Statements = {
 			functions: [
 				{ name: 'public.sign_up', body: 'perform planner.take_seat(1)', reads: false },

@@ -1,4 +1,4 @@
-/** What runs in the database, as text: enough to follow who reads and writes which table. */
+/** The text of functions, views and triggers, to find which tables they read and write. */
 export interface Statements {
 	functions: { name: string; body: string; reads: boolean }[];
 	views: { name: string; body: string }[];
@@ -7,7 +7,7 @@ export interface Statements {
 
 type Sql = <T>(text: string) => Promise<T[]>;
 
-/** The functions, views and triggers of a database. `reads`: a function that is declared to write nothing. */
+/** Reads the functions, views and triggers of a database. `reads`: a function that is declared stable or immutable. */
 export async function runsWith(sql: Sql): Promise<Statements> {
 	return {
 		functions: await sql(`
@@ -26,19 +26,19 @@ const tablesIn = (texts: string[], pattern: RegExp): string[] => [
 	...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name)))
 ];
 
-/** The tables that a text names, functions of the same schema too. */
+/** The tables and functions of `planner` that a text names. */
 export const readsIn = (texts: string[]): string[] => tablesIn(texts, /\b(planner\.\w+)/g);
 
 export const writesIn = (texts: string[]): string[] =>
 	tablesIn(texts, /\b(?:insert into|update|delete from|merge into)\s+(?:only\s+)?(planner\.\w+)/gi);
 
-/** Whether a text names a function or view; what is in `public` need not be named with its schema. */
+/** Does a text name this function or view? Objects of `public` may be named without their schema. */
 function names(text: string, name: string): boolean {
 	const [schema, own] = name.split('.');
 	return new RegExp(`(?<![.\\w])${schema === 'public' ? '(?:public\\.)?' : 'planner\\.'}${own}\\b`).test(text);
 }
 
-/** A text and all that runs when it does. */
+/** A text and everything that it runs, directly or not. */
 export function reachedBy(text: string, { functions, views, triggers }: Statements): string[] {
 	const reached = new Set([text]);
 	for (const one of reached) {

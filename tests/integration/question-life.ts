@@ -4,7 +4,7 @@ import { claimsOf, openAccount } from './accounts.ts';
 
 export type Status = 'received' | 'activated' | 'referred' | 'in_progress' | 'answered' | 'solved' | 'closed';
 
-/** One thing that somebody may do to a question. Numbers choose an organisation, a colleague or one of the links that were mailed. */
+/** One action on a question. Numbers are indexes of organisations, colleagues or mailed links. */
 export type Command =
 	| { does: 'triage'; staff: number | null; organisation: number | null; stale: boolean }
 	| { does: 'refer'; staff: number; organisation: number; stale: boolean }
@@ -20,7 +20,7 @@ export type Command =
 	| { does: 'solve' }
 	| { does: 'reopen' };
 
-// The last one has no contact, so that some hand-overs cannot happen.
+// The last one has no contact, so that some referrals are refused.
 export const organisations = Array.from({ length: 5 }, (_, n) => `e0000000-0000-4000-8000-00000000000${n + 1}`);
 const colleagues = Array.from({ length: 3 }, (_, n) => `d0000000-0000-4000-8000-00000000000${n + 1}`);
 
@@ -65,7 +65,7 @@ function stale(): fc.Arbitrary<boolean> {
 	return fc.nat(9).map((n) => n === 0);
 }
 
-/** What a command may make of a status; a status that is not named stays what it is. */
+/** The possible statuses after a command; a status that is not named does not change. */
 export const leadsTo: Record<Command['does'], Partial<Record<Status, Status[]>>> = {
 	triage: { received: ['activated'] },
 	refer: { received: ['referred'], activated: ['referred'], answered: ['referred'] },
@@ -107,7 +107,7 @@ const refusals = new Set([
 	'reason_missing'
 ]);
 
-/** People, organisations, and a witness that writes down every version of every question, also inside transactions. */
+/** Adds colleagues, organisations, and a trigger that records every version of every question, also within transactions. */
 export async function peopleTheStage(supabase: Embedded): Promise<void> {
 	const { sql } = supabase;
 	for (const [n, id] of colleagues.entries()) {
@@ -138,7 +138,7 @@ export async function peopleTheStage(supabase: Embedded): Promise<void> {
 	);
 }
 
-/** A new question by somebody with a link to it. Answers its id. */
+/** Asks a question, whose asker gets a link. Returns its id. */
 export async function ask({ sql }: Embedded, who: string): Promise<string> {
 	await sql(`select public.submit_question('Jan', $1, 'Hoe?')`, [`${who}@ond.example`]);
 	const [row] = await sql<{ id: string }>(
@@ -148,7 +148,7 @@ export async function ask({ sql }: Embedded, who: string): Promise<string> {
 	return row?.id ?? '';
 }
 
-/** Does it and answers `done`, `no_such_link`, or the code with which it was refused. Any other error is a fault and is thrown. */
+/** Runs a command and returns `done`, `no_such_link`, or the code of the refusal. Throws any other error. */
 export async function act(supabase: Embedded, id: string, command: Command): Promise<string> {
 	try {
 		const rows = await statement(supabase, id, command);
@@ -162,7 +162,7 @@ export async function act(supabase: Embedded, id: string, command: Command): Pro
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The job looks at all questions, so two of them at once would each take some of the other's, and neither test could say when. */
+/** Runs the job once at a time: it handles the questions of all tests, so two runs would disturb each other. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
 	const mine = turn.then(work, work);
 	turn = mine;

@@ -1,6 +1,6 @@
 /**
- * At no moment is an unfinished question without exactly one responsible and a date: thousands of random lives, alone and
- * with several people acting on one question at once, before a witness inside the database that sees every version of it.
+ * An open question always has exactly one responsible and a date: thousands of random sequences of actions, alone and
+ * with several people acting at once. A trigger records every version of each question.
  */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
@@ -27,7 +27,7 @@ interface Standing {
 }
 
 inOrder(engines, 'on', ({ name, open }) => {
-	// One core and one queue: what overlaps is tried on the server, PGlite takes the lives one by one.
+	// PGlite runs one transaction at a time, so concurrency is tested on PostgreSQL only.
 	const server = name === 'PostgreSQL';
 	const lives = server ? 2000 : 48;
 	const lanes = server ? 8 : 1;
@@ -39,7 +39,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 	});
 	afterAll(() => supabase.close());
 
-	/** Where a question stands, and whether status, open offer, responsible and date agree. */
+	/** The state of a question, and whether status, open offer, responsible and date agree. */
 	const standing = async (id: string): Promise<Standing> => {
 		const [row] = await supabase.sql<Standing>(
 			`select q.status, q.version, (
@@ -57,7 +57,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 	const inLanes = (work: () => Promise<void>) => Promise.all(Array.from({ length: lanes }, work));
 	const asked = () => ask(supabase, randomUUID());
 
-	test(`${lives} random lives: each step leads where it may, a refusal changes nothing`, async () => {
+	test(`${lives} random sequences: each action leads to an allowed status, a refusal changes nothing`, async () => {
 		await inLanes(() =>
 			fc.assert(
 				fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 12 }), async (commands) => {
@@ -68,7 +68,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 						const after = await standing(id);
 						expect(after.sound, `after ${next.does}: ${outcome}`).toBe(true);
 						if (outcome === 'done') {
-							// Said again by an older link, word for word, it is no error and nothing moves, not even the version.
+							// The same answer again, by an older link, is no error and changes nothing, not even the version.
 							const again = next.does === 'answerByLink' && after.version === before.version;
 							const possible = (again ? undefined : leadsTo[next.does][before.status]) ?? [before.status];
 							expect(possible, `${next.does} from ${before.status}`).toContain(after.status);
@@ -116,7 +116,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 	const count = async (text: string, id: string): Promise<number> =>
 		Number((await supabase.sql<{ n: number }>(`select count(*)::int as n from ${text}`, [id]))[0]?.n);
 
-	test('a hand-over answered twice at once has one answer, and the asker one mail', async () => {
+	test('a referral answered twice at once has one answer, and the asker gets one mail', async () => {
 		const id = await offered();
 		const outcomes = await together(id, [
 			{ does: 'answerByLink', link: 0, text: 'Zo' },
@@ -127,7 +127,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(await count(`planner.history where action = 'answered' and subject_id = $1`, id)).toBe(1);
 	});
 
-	test('declined without a next organisation goes back to the sender', async () => {
+	test('a referral declined without a next organisation returns to the sender', async () => {
 		const id = await offered();
 		expect(await act(supabase, id, { does: 'decline', link: 0, door: null, words: 'Niet' })).toBe('done');
 		const [row] = await supabase.sql<{ who: string }>(
@@ -137,7 +137,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(row?.who).toBe('activated Staff 1');
 	});
 
-	test('two colleagues hand over one question at once: one organisation gets it', async () => {
+	test('of two simultaneous referrals of one question, one succeeds', async () => {
 		const id = await asked();
 		const outcomes = await together(id, [
 			{ does: 'refer', staff: 0, organisation: 0, stale: false },
@@ -148,7 +148,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(await count(`planner.mail where template = 'referral-offered' and subject_id = $1`, id)).toBe(1);
 	});
 
-	test('lapse races accept: one of them wins, and it lies with one', async () => {
+	test('when lapsing and accepting race, one wins, and one party is responsible', async () => {
 		const ends = new Set<string>();
 		for (let round = 0; round < (server ? 40 : 4); round++) {
 			const id = await offered();
@@ -165,7 +165,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(ends.size).toBeGreaterThan(0);
 	});
 
-	test('declined by everybody who can be reached, it is a person’s again', async () => {
+	test('declined by every organisation with a contact, a question returns to a colleague', async () => {
 		const id = await offered();
 		for (const [n] of organisations.entries())
 			await act(supabase, id, { does: 'decline', link: 0, door: (n + 1) % (organisations.length - 1), words: null });
@@ -174,7 +174,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(await count(`planner.referral where question_id = $1`, id)).toBe(organisations.length - 1);
 	});
 
-	test('the witness saw every state, and no question uncared for', async () => {
+	test('every status was recorded, and no open question was without responsible and date', async () => {
 		const seen = await supabase.sql<{ status: string; cared_for: boolean }>(
 			`select status, bool_and(cared_for) as cared_for from public.moment group by status order by status`
 		);
@@ -185,14 +185,14 @@ inOrder(engines, 'on', ({ name, open }) => {
 		);
 	});
 
-	test('only askers solved anything', async () => {
+	test('only askers solved questions', async () => {
 		const who = await supabase.sql<{ actor: string }>(
 			`select distinct actor_kind as actor from planner.history where subject_kind = 'question' and action = 'solved'`
 		);
 		expect(who).toEqual([{ actor: 'entrepreneur' }]);
 	});
 
-	test('every offer was mailed once, and every end of one has its line of history', async () => {
+	test('every offer was mailed once, and the end of each is in the history', async () => {
 		const [row] = await supabase.sql<{ wrong: number }>(
 			`with offers as (select question_id as id, count(*) as n, count(*) filter (where state = 'lapsed') as lapsed from planner.referral group by 1),
 				mails as (select subject_id as id, count(*) filter (where template = 'referral-offered') as n, count(*) filter (where template = 'referral-lapsed') as lapsed
@@ -205,7 +205,7 @@ inOrder(engines, 'on', ({ name, open }) => {
 		expect(Number(row?.wrong)).toBe(0);
 	});
 
-	test.runIf(server)('and nobody ever locked crosswise', async () => {
+	test.runIf(server)('there were no deadlocks', async () => {
 		expect(await deadlocks(supabase)).toBe(0);
 	});
 });

@@ -1,6 +1,6 @@
 /**
- * What is past its term goes while people use the product: nobody who signs up or asks at that moment is refused, loses a
- * thing, or makes the round fail; and of two rounds at once each thing is removed, and counted, once.
+ * Removal of expired data while people use the product: nobody who signs up or asks at that moment is refused or loses data,
+ * the round does not fail, and two simultaneous rounds remove and count each row once.
  */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,7 +34,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 	const remove = () => call(service, 'remove_expired_personal_data', {}) as Promise<Record<string, number>>;
 	const address = (round: number, n: number) => `r${round}.n${n}@ond.example`;
 
-	test('who was here long ago comes back while being removed', async () => {
+	test('a person signs up again while their expired data are removed', async () => {
 		let removed = 0;
 		for (let round = 0; round < rounds; round++) {
 			await supabase.sql(
@@ -62,7 +62,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 			questions: (rounds * people) / 2
 		});
 		expect(removed).toBeGreaterThan(0);
-		// Who went, came back in the same breath: then there were two of them, one after the other.
+		// The person was removed and created again: two rows, one after the other.
 		expect(left?.proved).toBeGreaterThanOrEqual(rounds * people);
 	});
 });

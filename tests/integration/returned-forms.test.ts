@@ -23,15 +23,15 @@ import { registration } from '../factories/registrations.ts';
 import { session } from '../factories/sessions.ts';
 
 /**
- * A form may come back to a page that changed meanwhile: somebody else was first, or it closed. Whatever the page shows now, the
- * words why and the text that was typed are on it.
+ * A refused form may return to a page whose state has changed: somebody else was first, or it closed. In every state the page
+ * shows the reason and the typed text.
  */
 
 const TYPED = 'Is er een beamer?\n\nEn een & < voor wie…';
 const WHY = 'Dat kan nu niet meer.';
 const escaped = TYPED.replace('&', '&amp;').replace('<', '&lt;');
 
-/** A form of this action that was refused, with the text in these fields. */
+/** The result of a refused action, with the text in these fields. */
 const refused = (action: string, fields: readonly string[], hidden: Record<string, string> = {}) => ({
 	...newForm({ ...hidden, ...Object.fromEntries(fields.map((name) => [name, TYPED])) }),
 	action,
@@ -43,13 +43,13 @@ function shown(what: unknown, props: Record<string, unknown>): string {
 		.body;
 }
 
-/** How often the text is on the page. */
+/** How often the page contains the text. */
 const count = (html: string): number => html.split(escaped).length - 1;
 
 const NOW = new Date('2027-01-10T10:00:00Z');
 const TOKEN = '0'.repeat(32);
 
-describe('a form that comes back to a page in another state', () => {
+describe('a refused form on a page in another state', () => {
 	it.each(SIGN_UP_STATES)('signing up: %s', (signUpState) => {
 		const html = shown(SessionPage, {
 			data: {

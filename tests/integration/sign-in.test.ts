@@ -1,5 +1,5 @@
 /**
- * From the word in a sign-in link to who is asking, on the real Auth: what a session is worth, when it ends, and who gets none.
+ * Sign-in with the embedded Auth: from the token of a link to the colleague of a request, renewal, and the end of a session.
  */
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -13,7 +13,7 @@ import { engines } from './database.ts';
 
 type Cookie = { value: string; options: Record<string, unknown> };
 
-/** A browser: its cookies, and a request that carries them as SvelteKit hands it to the app. */
+/** A browser: its cookies, and requests with them in the form that SvelteKit passes to the app. */
 function browser(address = 'http://localhost:3000/inloggen/bevestigen') {
 	const jar = new Map<string, Cookie>();
 	const event = () => ({
@@ -73,13 +73,13 @@ describe.each(engines)('on $name', ({ open }) => {
 		return visitor;
 	}
 
-	/** Later: by the clock that ends sessions, and by the one that measures how long this process remembers something. */
+	/** Advances both clocks: the one that ends sessions, and the one that measures cache times. */
 	function later(milliseconds: number) {
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
 		vi.spyOn(performance, 'now').mockReturnValue(performance.now() + milliseconds);
 	}
 
-	test('the word of a link becomes a session in one httpOnly cookie, and the session a colleague', async () => {
+	test('the token of a link creates a session in one httpOnly cookie, which identifies the colleague', async () => {
 		const { jar, event } = await signedIn();
 		expect(await staffOf(event())).toMatchObject({
 			email: 'fenna@regio.example',
@@ -97,12 +97,12 @@ describe.each(engines)('on $name', ({ open }) => {
 		});
 	});
 
-	test('over https the cookie never travels in the clear', async () => {
+	test('over https the cookie is secure', async () => {
 		const { jar } = await signedIn('fenna@regio.example', 'https://sessies.example/inloggen/bevestigen');
 		expect(jar.get('sessieplanner-staff')?.options).toMatchObject({ secure: true });
 	});
 
-	test('a word works once', async () => {
+	test('a token works once', async () => {
 		const once = await word('fenna@regio.example');
 		expect((await signInByLink(browser().event(), once)).ok).toBe(true);
 		const second = browser();
@@ -110,13 +110,13 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(second.jar.size).toBe(0);
 	});
 
-	test.each(['0'.repeat(56), 'x', ''])('the word %j was never given out', async (made_up) => {
+	test.each(['0'.repeat(56), 'x', ''])('the unknown token %j is refused', async (made_up) => {
 		const { jar, event } = browser();
 		expect(await signInByLink(event(), made_up)).toMatchObject({ refusal: 'link_used' });
 		expect([jar.size, await staffOf(event())]).toEqual([0, null]);
 	});
 
-	test('an account that is no colleague gets no session', async () => {
+	test('an account that is not staff gets no session', async () => {
 		const { jar, event } = browser();
 		expect(await signInByLink(event(), await word('stranger@elsewhere.example'))).toMatchObject({
 			refusal: 'not_staff',
@@ -125,7 +125,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(jar.size).toBe(0);
 	});
 
-	test('nobody is signed in without a cookie, and no question is asked', async () => {
+	test('a request without a cookie is anonymous and sends no query', async () => {
 		const asked = vi.spyOn(supabase, 'fetch');
 		expect(await staffOf(browser().event())).toBeNull();
 		expect(asked).not.toHaveBeenCalled();
@@ -154,7 +154,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		return `base64-${Buffer.from(JSON.stringify(session)).toString('base64url')}`;
 	}
 
-	test('a session is renewed shortly before it ends, and not before', async () => {
+	test('a session is renewed shortly before it expires', async () => {
 		const { jar, event } = await signedIn();
 		const first = jar.get('sessieplanner-staff')?.value;
 		await staffOf(event());
@@ -164,7 +164,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(jar.get('sessieplanner-staff')?.value).not.toBe(first);
 	});
 
-	test('two requests at the moment of renewal both go on', async () => {
+	test('two requests at the moment of renewal both succeed', async () => {
 		const { event } = await signedIn();
 		later(59.5 * 60_000);
 		const both = await Promise.all([staffOf(event()), staffOf(event())]);
@@ -184,12 +184,12 @@ describe.each(engines)('on $name', ({ open }) => {
 		const token = (await staffOf(copy.event()))?.accessToken ?? '';
 		expect(await signOut(visitor.event())).toEqual({ ok: true, value: null });
 		expect([visitor.jar.size, await staffOf(visitor.event()), await staffOf(copy.event())]).toEqual([0, null, null]);
-		// Another server may still remember the colleague for some seconds; the database it asks does not.
+		// Another server may cache the colleague for some seconds; the database does not.
 		expect(await callRpc(staffClient(token), 'me', {}, z.null())).toEqual({ ok: true, value: null });
 		expect(await callRpc(staffClient(token), 'deactivate_staff', { email: 'fenna@regio.example' })).toMatchObject({
 			refusal: 'facilitators_only'
 		});
-		// The library says so on the console too; the log is ours.
+		// The library also writes to the console.
 		vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 		later(61 * 60_000);
 		expect([await staffOf(copy.event()), copy.jar.size]).toEqual([null, 0]);
@@ -242,7 +242,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(await staffOf(visitor.event())).toBeNull();
 	});
 
-	test('who is let go is out within moments, however fresh the session', async () => {
+	test('a deactivated colleague is signed out within seconds, even with a new session', async () => {
 		const { event } = await signedIn('bram@regio.example');
 		expect((await staffOf(event()))?.role).toBe('viewer');
 		expect((await callRpc(serviceClient(), 'deactivate_staff', { email: 'bram@regio.example' })).ok).toBe(true);
@@ -250,7 +250,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(await staffOf(event())).toBeNull();
 	});
 
-	test('a change of role counts within moments', async () => {
+	test('a change of role takes effect within seconds', async () => {
 		const { event } = await signedIn('mees@regio.example');
 		expect((await staffOf(event()))?.role).toBe('viewer');
 		await callRpc(serviceClient(), 'invite_staff', {
@@ -263,7 +263,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(await staffOf(event())).toMatchObject({ role: 'organiser', municipalities: ['zwolle'] });
 	});
 
-	test('a colleague acts as themselves, and anybody else does not', async () => {
+	test('a colleague acts with their own role, and an anonymous visitor does not', async () => {
 		const { event } = await signedIn();
 		const staff = await staffOf(event());
 		expect(
@@ -275,7 +275,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(await callRpc(staffClient('a.b.c'), 'me')).toMatchObject({ refusal: 'signed_out', status: 401 });
 	});
 
-	test('when the database is away nobody is signed out for it', async () => {
+	test('nobody is signed out while the database is unavailable', async () => {
 		const { jar, event } = await signedIn();
 		later(20_000);
 		connect({ ...supabase, fetch: () => Promise.reject(new TypeError('fetch failed')) });

@@ -14,7 +14,7 @@ import { SESSION_KINDS, SESSION_STATUSES } from '../../src/lib/sessions/types.ts
 import { engines } from './database.ts';
 import { nonEmpty } from '../non-empty.ts';
 
-/** The columns that hold one of a few words, and the list of the code. */
+/** The columns with a fixed list of values, and the list in the code. */
 const lists: Record<string, readonly string[]> = {
 	'entrepreneur.language': LANGUAGES,
 	'expert.language': LANGUAGES,
@@ -36,7 +36,7 @@ const lists: Record<string, readonly string[]> = {
 	'staff.role': ROLES
 };
 
-/** Those whose words the code passes on or never sees. */
+/** Columns whose values the code only passes on or never reads. */
 const ofTheDatabase = [
 	'access_token.kind',
 	'history.subject_kind',
@@ -45,7 +45,7 @@ const ofTheDatabase = [
 	'question.source'
 ];
 
-/** The words of each CHECK on one column of ours, from its definition or from that of the function it calls. */
+/** The values of each CHECK on a column, from its definition or from that of the function it calls. */
 const CHECKS = `
 	select t.relname || '.' || a.attname as "column",
 		pg_get_constraintdef(c.oid) || ' ' || coalesce((
@@ -79,10 +79,10 @@ describe.each(nonEmpty(engines.slice(0, 1)))('states on $name', ({ open }) => {
 	});
 	afterAll(() => supabase.close());
 
-	test('each column with a list of words is known here', () =>
+	test('every column with a list of values is known here', () =>
 		expect([...found.keys()]).toEqual([...Object.keys(lists), ...ofTheDatabase].sort()));
 
-	test.each(Object.entries(lists))('%s takes what the code knows', (column, list) =>
+	test.each(Object.entries(lists))('%s accepts the values of the code', (column, list) =>
 		expect(found.get(column)).toEqual([...list].sort())
 	);
 });

@@ -1,5 +1,5 @@
--- The roles of a hosted project, and `app_owner` in the place of its `postgres`: the owner of everything the migrations
--- make, and no superuser, so that a migration that would fail there fails here too.
+-- The roles of a hosted project, with `app_owner` in place of its `postgres`: the owner of everything that the migrations
+-- create. It is no superuser, so that a migration that would fail there fails here too.
 -- Run by an administrator, at every start whose bootstrap is newer than the database; must be safe to repeat.
 
 do $$

@@ -4,12 +4,12 @@ grant usage, create on schema extensions to app_owner;
 
 create extension if not exists pgcrypto with schema extensions;
 
--- PostgreSQL 15 already keeps strangers from creating here; said again for databases that were upgraded.
+-- The default since PostgreSQL 15; repeated for databases that were upgraded.
 revoke create on schema public from public;
 grant usage on schema public to anon, authenticated, service_role;
 grant usage, create on schema public to app_owner;
 
--- As generous as a hosted project: a migration that forgets to revoke is found here, not there.
+-- The default privileges of a hosted project, so that tests find a migration that forgets to revoke.
 alter default privileges for role app_owner in schema public grant all on tables to anon, authenticated, service_role;
 alter default privileges for role app_owner in schema public grant all on functions to anon, authenticated, service_role;
 alter default privileges for role app_owner in schema public grant all on sequences to anon, authenticated, service_role;
@@ -22,7 +22,7 @@ create table if not exists supabase_migrations.schema_migrations (
 alter table supabase_migrations.schema_migrations add column if not exists statements text[];
 alter table supabase_migrations.schema_migrations add column if not exists name text;
 
--- What this installation remembers about itself: the two API keys and how far the first start came.
+-- State of this installation: the two API keys and the progress of the first start.
 create schema if not exists embedded;
 create table if not exists embedded.settings (
 	name text primary key,

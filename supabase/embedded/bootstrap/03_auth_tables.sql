@@ -1,5 +1,5 @@
--- Schema `auth` as the application sees it on a hosted project: the same names and types where it may look (users,
--- sessions), our own where it may not (tokens, keys).
+-- Schema `auth` as the application sees it on a hosted project: the same names and types where it has access (users,
+-- sessions), our own where it has none (tokens, keys).
 create schema if not exists auth;
 alter schema auth owner to supabase_auth_admin;
 grant usage on schema auth to anon, authenticated, service_role, app_owner;
@@ -53,7 +53,7 @@ create table if not exists auth.one_time_tokens (
 	id uuid primary key default gen_random_uuid(),
 	user_id uuid not null references auth.users on delete cascade,
 	token_type text not null check (token_type in ('confirmation_token', 'recovery_token')),
-	-- sha256 of what stands in the link; the link itself is nowhere in the database.
+	-- sha256 of the token in the link; the token itself is not stored.
 	token_hash text not null unique,
 	-- sha256 of this row's id and the six digits.
 	otp_hash text not null,
@@ -67,7 +67,7 @@ create table if not exists auth.signing_keys (
 	kid text primary key,
 	private_jwk jsonb not null,
 	created_at timestamptz not null default now(),
-	-- A retired key still verifies until its last token has expired; it signs no more.
+	-- A retired key signs no tokens, but verifies them until the last one has expired.
 	retired_at timestamptz
 );
 
@@ -83,6 +83,6 @@ alter table auth.one_time_tokens owner to supabase_auth_admin;
 alter table auth.signing_keys owner to supabase_auth_admin;
 alter table auth.rate_limits owner to supabase_auth_admin;
 
--- A hosted project's `postgres` may do the same with users and end their sessions. Tokens and keys stay closed to it.
+-- As on a hosted project, `postgres` may change users and end their sessions, but has no access to tokens and keys.
 grant select, insert, update, delete, references, trigger on auth.users to app_owner;
 grant select, delete on auth.sessions to app_owner;

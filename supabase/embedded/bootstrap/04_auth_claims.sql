@@ -1,4 +1,4 @@
--- auth.uid(), auth.role(), auth.email(), auth.jwt(): who is asking, as on a hosted project.
+-- auth.uid(), auth.role(), auth.email(), auth.jwt(): the claims of the caller, as on a hosted project.
 create or replace function auth.uid() returns uuid language sql stable as $$
 	select coalesce(
 		nullif(current_setting('request.jwt.claim.sub', true), ''),

@@ -1,6 +1,6 @@
--- What Auth decides, each in one transaction: sessions, refresh tokens, one-time tokens, rate limits. Run as
--- supabase_auth_admin and by nobody else. Answers are jsonb: {"ok": …} or {"refused": {status, code, message}};
--- a refusal is a value, not an exception, so that what was counted stays counted.
+-- The decisions of Auth, each in one transaction: sessions, refresh tokens, one-time tokens, rate limits. Run as
+-- supabase_auth_admin only. Results are jsonb: {"ok": …} or {"refused": {status, code, message}};
+-- a refusal is a value, not an exception, so that counters are not rolled back.
 create schema if not exists auth_ops;
 alter schema auth_ops owner to supabase_auth_admin;
 revoke all on schema auth_ops from public;
@@ -55,8 +55,8 @@ language sql stable set search_path = '' as $$
 	)
 $$;
 
--- 16 bytes session, 8 bytes counter, 24 bytes HMAC, as base64url: 64 characters. Only the holder of the session's key
--- can make one, so none needs to be stored, and the active one can be given again when its first answer was lost.
+-- 16 bytes session, 8 bytes counter, 24 bytes HMAC, as base64url: 64 characters. Only the key of the session can
+-- create it, so that none is stored, and the active one can be issued again when its response was lost.
 create or replace function auth_ops.refresh_mac(session_id uuid, counter bigint, key bytea) returns bytea
 language sql immutable set search_path = '' as $$
 	select substring(extensions.hmac(uuid_send(session_id) || int8send(counter), key, 'sha256') from 1 for 24)
@@ -93,9 +93,9 @@ language sql stable set search_path = '' as $$
 	select u.deleted_at is not null or coalesce(u.banned_until > now(), false)
 $$;
 
--- Rotation: the active token gets its successor. Its parent gets the active one again, because an answer can be lost;
--- so does any older one within ten seconds (several requests of one browser). Whoever comes later with an older token
--- copied it: the session ends for everybody.
+-- Rotation: the active token gets its successor. Its parent gets the active one again, because a response can be lost;
+-- so does any older one within ten seconds (several requests of one browser). Any later use of an older token means
+-- that it was copied: the session ends.
 create or replace function auth_ops.refresh(session_id uuid, counter bigint, mac bytea) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -103,7 +103,7 @@ declare
 	u auth.users;
 begin
 	select * into s from auth.sessions where id = refresh.session_id for update;
-	-- Compared by digest: the time it takes tells nothing about the first wrong byte.
+	-- Compares digests, so that the time does not depend on the first wrong byte.
 	if s.id is null or refresh.counter > s.refresh_token_counter or sha256(refresh.mac) <>
 		sha256(auth_ops.refresh_mac(s.id, refresh.counter, s.refresh_token_hmac_key)) then
 		return auth_ops.refuse(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');

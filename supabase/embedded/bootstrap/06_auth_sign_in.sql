@@ -1,6 +1,6 @@
 -- Signing in: by a link or code from the mail, or by password.
 
--- Consumes the token it finds, under the row's lock: of two clicks at once only one signs in.
+-- Consumes the token under its row lock: of two simultaneous clicks only one signs in.
 create or replace function auth_ops.consume(token auth.one_time_tokens) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -11,7 +11,7 @@ begin
 		return auth_ops.refuse(403, 'user_banned', 'User is banned');
 	end if;
 	update auth.users set email_confirmed_at = coalesce(email_confirmed_at, now()) where id = u.id;
-	-- Whoever reads the mailbox is in; older links in it are of no use any more.
+	-- A sign-in invalidates older links in the same mailbox.
 	delete from auth.one_time_tokens t where t.user_id = u.id;
 	return auth_ops.open_session(u.id, 'otp');
 end
@@ -70,14 +70,14 @@ language sql volatile set search_path = '' as $$
 	select extensions.crypt(password, extensions.gen_salt('bf', 10))
 $$;
 
--- One check takes about 0.15 s, in PGlite of the only database thread. The two limits keep a guesser below 8 % of it
--- (30 checks a minute in all) and below ten guesses at one address in five minutes. An unknown address takes as long
--- as a known one, so the time tells nothing.
+-- One check takes about 0.15 s, in PGlite on the only database thread. The two limits keep attempts below 8 % of it
+-- (30 checks a minute in all) and below ten for one address in five minutes. An unknown address takes as long
+-- as a known one, so that the time reveals nothing.
 create or replace function auth_ops.verify_password(email text, password text) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
 	u auth.users;
-	-- A salt without a hash: equal work, and nothing equals it.
+	-- A salt without a hash: the same work, and no password matches.
 	dummy constant text := '$2a$10$C6UzMDM.H6dfI/f/IKcEeO';
 begin
 	if not auth_ops.hit('password:' || lower(verify_password.email), 10, interval '5 minutes')

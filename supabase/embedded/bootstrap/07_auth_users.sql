@@ -1,6 +1,6 @@
--- Users, as an administrator keeps them and as the person changes them.
+-- Users: changes by an administrator and by the user.
 
--- Hosted merges metadata key by key; null takes a key away.
+-- Metadata are merged key by key as on hosted Auth; null removes a key.
 create or replace function auth_ops.merge(old jsonb, new jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
 	select case when new is null or jsonb_typeof(new) <> 'object' then old else
@@ -65,7 +65,7 @@ begin
 		delete from auth.one_time_tokens t where t.user_id = u.id;
 		delete from auth.sessions s where s.user_id = u.id and s.id is distinct from keep_session;
 	elsif attributes ? 'email' then
-		-- A link in the old mailbox must not open the account of the new one.
+		-- A link in the old mailbox must not give access to the account.
 		delete from auth.one_time_tokens t where t.user_id = u.id;
 	end if;
 	return jsonb_build_object('ok', auth_ops.user_json(u));
@@ -100,8 +100,8 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- A one-time token for a mail that the application sends itself. kind: magiclink, recovery, invite, signup. An address
--- that is not known yet becomes a user by magiclink, invite and signup, as on hosted Auth.
--- Answers the user, and as `kind` what the token verifies as.
+-- that is unknown becomes a user by magiclink, invite and signup, as on hosted Auth.
+-- Returns the user, and as `kind` the verification type of the token.
 create or replace function auth_ops.make_link(
 	email text, kind text, attributes jsonb, token_hash text, code text, lifetime interval
 ) returns jsonb

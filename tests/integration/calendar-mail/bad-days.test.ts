@@ -1,6 +1,6 @@
 /**
- * Mail on bad days: the mail server is away or drops the line, the session moves twice, workers die and workers meet. What arrives
- * is in order, once as far as anybody can know, and never older than what somebody has already read.
+ * Calendar mail under failures: the mail server is down or drops the connection, the session moves twice, workers crash or run
+ * at once. Messages arrive in order, never older than what was received before, and once if the outcome of sending is known.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smtpTransport } from '../../../src/lib/mail/smtp.ts';
@@ -58,7 +58,7 @@ inOrder(engines, 'on', ({ open }) => {
 			)
 		).map(({ what }) => what);
 
-	/** Asked and signed up, both mailed. */
+	/** An expert is invited and a visitor signed up; both mails were sent. */
 	async function begun(tag: string) {
 		const scene = await stage.scene(undefined, tag);
 		await scene.invite();
@@ -67,7 +67,7 @@ inOrder(engines, 'on', ({ open }) => {
 		return { ...scene, invited: invited as RawMessage, visitor: `${tag}@ond.example` };
 	}
 
-	test('two moves while the mail server is away: each reads one mail, of the last, from what was last read', async () => {
+	test('two moves while the mail server is down send one mail each, about the last move since the last mail', async () => {
 		const scene = await begun('twice');
 		await scene.edit(FIRST);
 		expect(await stage.round(refusing('unreachable'))).toMatchObject({ sent: 0, failed: 0, retried: 2 });
@@ -85,7 +85,7 @@ inOrder(engines, 'on', ({ open }) => {
 		expect(await stage.sent('later')).toEqual([]);
 	});
 
-	test('moved and moved back before anybody heard: nobody is told of a change that is none', async () => {
+	test('a move that was undone before its mail left announces no change', async () => {
 		const scene = await begun('back');
 		await scene.edit(FIRST);
 		await scene.edit(ORIGINAL);
@@ -95,7 +95,7 @@ inOrder(engines, 'on', ({ open }) => {
 		expect(messages.map(textOf).join()).toContain('De tijd en de plek blijven zoals ze waren');
 	});
 
-	test('moved, then cancelled: only the cancellation leaves, and nothing after it', async () => {
+	test('a cancellation replaces an unsent move, and nothing is sent after it', async () => {
 		const scene = await begun('off');
 		await scene.edit(FIRST);
 		await stage.round(refusing('unreachable'));
@@ -112,7 +112,7 @@ inOrder(engines, 'on', ({ open }) => {
 		expect(await stage.sent('later')).toEqual([]);
 	});
 
-	test('a move that failed for good is taken back by the next one, and cannot be tried again after it', async () => {
+	test('the next move supersedes one that failed permanently, which cannot be retried after it', async () => {
 		const scene = await begun('failed');
 		await scene.edit(FIRST);
 		expect(await stage.round(refusing('permanent'))).toMatchObject({ failed: 2 });
@@ -132,7 +132,7 @@ inOrder(engines, 'on', ({ open }) => {
 		await expect(stage.rpc(stage.staff, 'retry_mail', { mail_id: old?.id })).rejects.toThrow('not_failed');
 	});
 
-	test('a line that drops after the text: it comes again under the same Message-ID, or its cancellation does', async () => {
+	test('after a connection that dropped behind the message, the same Message-ID or its cancellation is sent', async () => {
 		const rude = await rudeServer((socket, line) => {
 			if (line === '.') socket.destroy();
 			else socket.write(line === 'DATA' ? '354 go on\r\n' : '250 fine\r\n');
@@ -155,7 +155,7 @@ inOrder(engines, 'on', ({ open }) => {
 		rude.close();
 	});
 
-	test('two workers at once, and one that died with mails in its hands: each mail arrives once', async () => {
+	test('with two workers at once, and one that crashed with claimed mails, each mail arrives once', async () => {
 		await supabase.sql(
 			`select planner.queue_mail('staff-invited', 's' || n || '@regio.example', 'S', 'nl', '{"name": "S", "role": "viewer"}') from generate_series(1, 40) n`
 		);
@@ -173,7 +173,7 @@ inOrder(engines, 'on', ({ open }) => {
 		expect(new Set(ids).size).toBe(40);
 	});
 
-	test('what left, or never will, keeps no secret', async () => {
+	test('mails that were sent or superseded keep no secrets', async () => {
 		const [row] = await supabase.sql<{ done: number; told: number }>(
 			`select count(*)::int as done, count(*) filter (where data ? 'token' or data #> '{invitation,reply_token}' is not null)::int as told
 			 from planner.mail where state in ('sent', 'superseded', 'withdrawn')`

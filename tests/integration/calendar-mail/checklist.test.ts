@@ -1,7 +1,7 @@
 /**
- * What is sent for an invitation, a small edit, a move, a withdrawal, another invitation and a cancellation passes the checklist
- * for calendar mail, on the bytes as a mail server got them, and is the same wherever the server stands. Each check is also shown
- * something that it must refuse.
+ * The messages for an invitation, a small edit, a move, a withdrawal, another invitation and a cancellation pass the checklist
+ * for calendar mail, on the bytes that a mail server received, and are the same in every time zone of the server. Each check is
+ * also tested with a message that it must reject.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -30,11 +30,11 @@ let runs: { midnight: string; told: Told[] }[];
 let messages: RawMessage[];
 
 beforeAll(async () => {
-	// Vite runs it: the texts come by import.meta.glob, which Node does not know.
+	// Run by Vite, because the texts use import.meta.glob, which Node does not have.
 	const play = new URL('play.ts', import.meta.url).pathname;
 	const script = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(play)});`;
 	runs = [];
-	// One after the other: each is a database and a mail server, and other tests run beside this one.
+	// One after the other: each starts a database and a mail server, and other tests run at the same time.
 	for (const TZ of PLACES) {
 		const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
 			env: { ...process.env, TZ },
@@ -45,12 +45,12 @@ beforeAll(async () => {
 	messages = (runs[0]?.told ?? []).map(({ step, envelope, raw }) => readRaw(step, { ...envelope, raw }));
 }, 300_000);
 
-/** All but the boundaries between the parts, which nodemailer makes up anew for each message. */
+/** The messages without their MIME boundaries, which nodemailer generates for each message. */
 const bytes = ({ told }: { told: Told[] }) =>
 	told.map(({ raw }) => raw.replace(/--_NmP-[0-9a-f]+-Part_/g, '--_NmP-Part_'));
 const invitations = () => messages.slice(0, STEPS.length);
 
-test('every step sent one message to the expert', () => {
+test('every step sends one message to the expert', () => {
 	expect(
 		invitations().map(({ step, calendar }) => [
 			step,
@@ -69,13 +69,13 @@ test('4: the same bytes in every time zone', () => {
 	for (const there of nonEmpty(elsewhere)) expect(there).toEqual(here);
 });
 
-test('5: the second half past two of an October night is that one for everybody', () => {
+test('5: the second 02:30 of the October night is unambiguous', () => {
 	const night = invitations().find(({ step }) => step.startsWith('moved to the night'));
 	expect(valuesOf(night?.calendar ?? '', 'DTSTART')).toEqual([':20311026T013000Z']);
 	expect(valuesOf(night?.calendar ?? '', 'DTEND')).toEqual([';TZID=Europe/Amsterdam:20311026T040000']);
 });
 
-test('12: a confirmation is a file and nothing else', () => {
+test('12: a confirmation has a calendar file and no calendar part', () => {
 	const last = messages.at(-1) as RawMessage;
 	expect(confirmation([last])).toEqual([]);
 	expect(confirmation([messages[0] as RawMessage])).not.toEqual([]);
@@ -96,7 +96,7 @@ const tree =
 	({ step, envelope, raw }) =>
 		readRaw(step, { ...envelope, raw: raw.replace(pattern, text) });
 
-/** What would be wrong, at which step, and the check that has to see it. */
+/** A message with a fault: the check that must find it, the step, and the change. */
 const SPOILED: [number, string, string, Spoil][] = [
 	[1, 'a bare line feed', 'invited', calendar('VERSION:2.0\r\n', 'VERSION:2.0\n')],
 	[1, 'a line too long', 'invited', calendar('\r\nUID:', `\r\nX-LONG:${'x'.repeat(70)}\r\nUID:`)],
@@ -155,20 +155,20 @@ const SPOILED: [number, string, string, Spoil][] = [
 ];
 
 describe.each(Object.entries(CHECKS))('%s', (number, check) => {
-	test('finds nothing in what was sent', () => {
+	test('accepts the sent messages', () => {
 		expect(check(invitations())).toEqual([]);
 	});
 
 	test.each(
 		nonEmpty(SPOILED.filter(([of]) => String(of) === number)).map(([, what, at, spoil]) => ({ what, at, spoil }))
-	)('would find $what', ({ at, spoil }) => {
+	)('finds $what', ({ at, spoil }) => {
 		const spoiled = invitations().map((message) => (message.step === at ? { ...message, ...spoil(message) } : message));
 		expect(spoiled).not.toEqual(invitations());
 		expect(check(spoiled)).not.toEqual([]);
 	});
 });
 
-test('10: would find an older message behind a newer one', () => {
+test('10: finds an older message behind a newer one', () => {
 	const [invited, accepted, edited, moved, ...others] = invitations() as [
 		RawMessage,
 		RawMessage,

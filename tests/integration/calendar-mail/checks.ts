@@ -1,6 +1,6 @@
 /**
- * The checklist for calendar mail, item by item, on raw messages. Numbers are those of the list the project keeps: 4 (the same
- * bytes in every time zone) is a comparison of runs and stands in the test itself. Each check answers with what is wrong.
+ * The checklist for calendar mail, item by item, on raw messages. Item 4 (the same
+ * bytes in every time zone) compares runs and is in checklist.test.ts. Each check returns the faults.
  */
 import { lintCalendar } from '../../factories/calendar.ts';
 import { asUtf8, contentLines, mailtoOf, partsOf, valueOf, valuesOf, type RawMessage } from './raw-message.ts';
@@ -26,7 +26,7 @@ const byUid = (messages: RawMessage[]) =>
 
 function wholeUtf8(calendar: string): boolean {
 	const strict = new TextDecoder('utf-8', { fatal: true });
-	// Line by line as they stand: a character cut by a fold is two broken halves.
+	// Folded lines are decoded one by one: a character that is split by a fold is invalid in both.
 	return calendar.split('\r\n').every((line) => {
 		try {
 			return strict.decode(Buffer.from(line, 'latin1')) !== null;
@@ -36,7 +36,7 @@ function wholeUtf8(calendar: string): boolean {
 	});
 }
 
-/** A message next to the one before it, of one UID. */
+/** Each message with the one before it of the same UID. */
 function pairs(messages: RawMessage[]): [RawMessage, RawMessage][] {
 	return byUid(messages).flatMap((group) =>
 		group.slice(1).map((next, at): [RawMessage, RawMessage] => [group[at] as RawMessage, next])
@@ -69,7 +69,7 @@ export const CHECKS: Record<number, Check> = {
 			);
 		})
 	),
-	// Each TZID has its definition; no floating time; stamps in UTC.
+	// Each TZID is defined; no floating times; stamps in UTC.
 	3: each(({ calendar }) => [
 		...contentLines(calendar)
 			.flatMap((line) => /;TZID=([^:;]+)/.exec(line)?.[1] ?? [])
@@ -84,7 +84,7 @@ export const CHECKS: Record<number, Check> = {
 			.map((value) => !/^:\d{8}T\d{6}Z$/.test(value) && `a stamp not in UTC: ${value}`),
 		calendar.includes('Brussels') && 'the zone of Brussels'
 	]),
-	// On the nights of the clock: half past two of October is said in UTC, because in local time it could only mean the first.
+	// When the clock goes back: the second 02:30 is written in UTC, because local time means the first.
 	5: each(({ calendar }) =>
 		['DTSTART', 'DTEND']
 			.flatMap((name) => valuesOf(calendar, name))
@@ -95,7 +95,7 @@ export const CHECKS: Record<number, Check> = {
 					`a time that exists twice: ${value}`
 			)
 	),
-	// The method is the same inside and outside; a REQUEST asks somebody, for somebody.
+	// METHOD and the MIME parameter are equal; a REQUEST has an ORGANIZER and an ATTENDEE.
 	6: each((message) => {
 		const { calendar, root } = message;
 		const outside = partsOf(root).flatMap(({ type }) => /^text\/calendar;.*method=(\w+)/i.exec(type)?.[1] ?? []);
@@ -116,7 +116,7 @@ export const CHECKS: Record<number, Check> = {
 				: [])
 		];
 	}),
-	// CANCEL is a cancellation of what was there, for who had it.
+	// CANCEL cancels an existing event, for the attendee that has it.
 	7: (messages) => [
 		...each((message) =>
 			methodOf(message) !== 'CANCEL'
@@ -133,7 +133,7 @@ export const CHECKS: Record<number, Check> = {
 				: []
 		)
 	],
-	// One UID for life; the sequence never falls, the stamp always grows.
+	// The UID never changes; SEQUENCE never decreases, DTSTAMP always increases.
 	8: (messages) => [
 		...[...new Set(messages.map(({ envelope }) => envelope.to.join()))].flatMap((to) => {
 			const uids = new Set(
@@ -146,7 +146,7 @@ export const CHECKS: Record<number, Check> = {
 			...(stamp(after) > stamp(before) ? [] : [`${after.step}: DTSTAMP did not grow`])
 		])
 	],
-	// Whoever answered keeps the answer through a small edit (same SEQUENCE), and is asked anew by a move (higher SEQUENCE).
+	// A small edit (same SEQUENCE) keeps the answer; a move (higher SEQUENCE) asks again.
 	9: (messages) =>
 		pairs(messages).flatMap(([before, after]) => {
 			if (methodOf(after) !== 'REQUEST') return [];
@@ -163,7 +163,7 @@ export const CHECKS: Record<number, Check> = {
 			if (methodOf(before) === 'CANCEL' && same) return [];
 			return answer === 'NEEDS-ACTION' ? [] : [`${after.step}: an old answer was kept for a new time`];
 		}),
-	// In the order they were written; after a CANCEL only a newer invitation.
+	// In the order of writing; after a CANCEL only a newer invitation.
 	10: (messages) =>
 		byUid(messages).flatMap((group) =>
 			group.flatMap((message, at) =>
@@ -173,7 +173,7 @@ export const CHECKS: Record<number, Check> = {
 					.map((earlier) => `${message.step} left after ${earlier.step}, which is newer`)
 			)
 		),
-	// Who it is from is the ORGANIZER; who it goes to is the one ATTENDEE, and nobody else.
+	// The sender is the ORGANIZER, and the recipient is the only ATTENDEE.
 	11: each((message) => {
 		const organizer = mailtoOf(valuesOf(message.calendar, 'ORGANIZER')[0] ?? '');
 		const attendee = mailtoOf(valuesOf(message.calendar, 'ATTENDEE')[0] ?? '');
@@ -191,7 +191,7 @@ export const CHECKS: Record<number, Check> = {
 				'a line that makes programs keep silent'
 		];
 	}),
-	// The calendar is the last alternative, without a file name, and goes along as a file of the same bytes.
+	// The calendar is the last alternative, without a file name, and also an attachment with the same bytes.
 	12: each(({ root, calendar, file }) => {
 		const alternative = partsOf(root).find(({ type }) => /^multipart\/alternative/i.test(type));
 		const kinds = (alternative?.parts ?? []).map(({ type }) => type.split(';')[0]);
@@ -205,7 +205,7 @@ export const CHECKS: Record<number, Check> = {
 			file !== calendar && 'the file is another one'
 		];
 	}),
-	// What gets lost in some program: a comma in a link, an alarm of "P1DT", properties after an alarm, text not escaped.
+	// Known problems of calendar programs: a comma in a link, an alarm of "P1DT", properties after an alarm, unescaped text.
 	18: each(({ calendar }) => [
 		...valuesOf(calendar, 'URL').map((url) => /[,;\s]/.test(url.slice(1)) && `URL with , or ;: ${url}`),
 		/^TRIGGER.*T$/m.test(calendar.replaceAll('\r', '')) && 'an alarm with a trailing T',
@@ -214,7 +214,7 @@ export const CHECKS: Record<number, Check> = {
 	])
 };
 
-/** A confirmation (METHOD:PUBLISH) is a file and nothing else: inside the message Outlook prints it as raw lines. */
+/** A confirmation (METHOD:PUBLISH) is an attachment only: as a part of the message, Outlook shows it as raw text. */
 export const confirmation: Check = each(({ root, file }) => {
 	const types = partsOf(root).map(({ type }) => type.split(';')[0]);
 	const attached = partsOf(root).find(({ type }) => /^application\/ics/i.test(type));

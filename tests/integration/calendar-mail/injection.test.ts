@@ -1,6 +1,6 @@
 /**
- * Names that try to be more than a name, typed in every field that reaches a calendar or a header, through the database, the
- * worker and the mail server: the message that arrives has the same lines and the same people as one with innocent names.
+ * Injection: names with control characters and syntax, in every field that reaches a calendar or a header, through the database,
+ * the worker and the mail server. The message has the same lines and recipients as one with harmless names.
  */
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,7 +34,7 @@ let supabase: Embedded;
 let stage: Stage;
 let innocent: RawMessage[];
 
-/** A life in short: asked and cancelled for the expert; confirmed and cancelled for who signs up. */
+/** The mails of an invitation and a registration, each followed by a cancellation. */
 async function mailed(names: Names, tag: string): Promise<RawMessage[]> {
 	const scene = await stage.scene(names, tag);
 	await scene.invite();
@@ -46,7 +46,7 @@ async function mailed(names: Names, tag: string): Promise<RawMessage[]> {
 	return [...first.sort(byReader), ...second.sort(byReader)];
 }
 
-/** Names of properties and components, in order: what no text may add to. */
+/** Names of properties and components in order, which no text may change. */
 const shape = ({ calendar, file }: RawMessage) =>
 	contentLines(calendar || file).map((line) => (/^(BEGIN|END):/.test(line) ? line : line.split(/[;:]/)[0]));
 const headerNames = ({ head }: RawMessage) => head.split('\r\n').map((line) => line.split(':')[0]);
@@ -64,8 +64,8 @@ afterAll(async () => {
 describe.each(ATTACKS.map(([what, text], number) => ({ what, text, tag: `attack${number}` })))(
 	'$what',
 	({ text, tag }) => {
-		test('stays in the field it was typed in', async () => {
-			// PostgreSQL itself refuses half a character and NUL; a form then sends what its schema makes of it.
+		test('stays in its field', async () => {
+			// PostgreSQL refuses lone surrogates and NUL; there the cleaned text is sent, as a form would.
 			const stored = text.includes('\u0000') || !text.isWellFormed();
 			const typed = stored ? oneLine(text) : text;
 			if (stored) await expect(stage.scene({ ...PLAIN_NAMES, expert: text }, `${tag}x`)).rejects.toThrow();
@@ -94,7 +94,7 @@ describe.each(ATTACKS.map(([what, text], number) => ({ what, text, tag: `attack$
 	}
 );
 
-/** Read by another program: every address in it is one of those that belong there, and every name is one line. */
+/** Parses the message with another library: it contains the expected addresses only, and every name is one line. */
 async function nobodyElse({ raw, envelope, calendar }: RawMessage): Promise<void> {
 	const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
 	expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/);

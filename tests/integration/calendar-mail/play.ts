@@ -1,4 +1,4 @@
-/** One life of an invitation, told in JSON lines: run as a process of its own, in the time zone that TZ names. */
+/** Prints the messages of one invitation as JSON lines. A separate process, so that TZ sets its time zone. */
 import { openEmbedded } from '../../../supabase/embedded/index.ts';
 import { inMemoryOptions } from '../database.ts';
 import { life, openStage } from './stage.ts';

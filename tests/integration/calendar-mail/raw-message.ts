@@ -1,25 +1,25 @@
-/** A message as its bytes went over the line, taken apart without a mail library: what is tested must not read for itself. */
+/** Parses the bytes of a message without the mail libraries of the product, which are under test. */
 
 export type Part = { type: string; headers: string; body: string; parts: Part[] };
 
 export type RawMessage = {
-	/** What it was sent for. */
+	/** The step that sent it. */
 	step: string;
-	/** Who the mail server was told, apart from what the message says of itself. */
+	/** Sender and recipients in the SMTP dialogue. */
 	envelope: { from: string; to: string[] };
 	raw: string;
-	/** The lines at the top, unfolded. */
+	/** The headers, unfolded. */
 	head: string;
 	root: Part;
-	/** The text/calendar inside the message, its own bytes read as Latin-1, or '' without one. */
+	/** The text/calendar part, its bytes read as Latin-1; '' without one. */
 	calendar: string;
-	/** The calendar as a file, likewise. */
+	/** The attached calendar file, read likewise. */
 	file: string;
 };
 
 const unfolded = (headers: string) => headers.replace(/\r\n[ \t]+/g, ' ');
 
-/** The MIME tree as it stands in the bytes. */
+/** The MIME tree. */
 function tree(raw: string): Part {
 	const at = raw.indexOf('\r\n\r\n');
 	const headers = unfolded(raw.slice(0, at));
@@ -70,7 +70,7 @@ export function contentLines(calendar: string): string[] {
 		.filter(Boolean);
 }
 
-/** The values of one property of the event, parameters and all: `;TZID=…:2027…` for DTSTART. */
+/** The values of one property of the event, with parameters: `;TZID=…:2027…` for DTSTART. */
 export function valuesOf(calendar: string, name: string): string[] {
 	const lines = contentLines(calendar);
 	const event = lines.slice(lines.indexOf('BEGIN:VEVENT'), lines.indexOf('END:VEVENT'));

@@ -1,6 +1,6 @@
 /**
- * An expert's calendar mail from end to end: what staff and expert do goes through the functions of the database, the worker
- * claims what that wrote, nodemailer makes it a message, and a mail server on loopback keeps its bytes.
+ * Calendar mail to an expert from end to end: staff and expert act through the functions of the database, the worker
+ * claims the mails, nodemailer builds the messages, and a mail server on loopback stores their bytes.
  */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { runMailRound, type MailRoundResult } from '../../../src/lib/mail/outbox.ts';
@@ -34,7 +34,7 @@ export const PLAIN_NAMES: Names = {
 	host: 'Ondernemend Raalte'
 };
 
-/** Random values become a count and the clock stands still, so that two runs write the same bytes. */
+/** Replaces random values by a counter and stops the clock, so that two runs write the same bytes. */
 async function madeRepeatable({ sql }: Embedded): Promise<void> {
 	for (const statement of [
 		'create schema steady',
@@ -101,7 +101,7 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 			now: () => NOW
 		});
 
-	/** Sends all there is and gives what the mail server got, in the order it came. */
+	/** Sends all due mails and returns what the mail server received, in order. */
 	async function sent(step: string): Promise<RawMessage[]> {
 		const before = server.received.length;
 		for (;;) {
@@ -119,7 +119,7 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 		return id;
 	}
 
-	/** A session with one slot, and an expert who can be asked for it. */
+	/** A session with one slot, and an expert to invite for it. */
 	async function scene(names: Names = PLAIN_NAMES, tag = 'noor') {
 		await supabase.sql('update planner.staff set name = $1 where email = $2', [names.facilitator, FACILITATOR]);
 		const hostId = hosts.get(names.host) ?? (await organisation(names.host));
@@ -184,7 +184,7 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 				}),
 			cancel: async (reason = names.word) =>
 				rpc(staff, 'cancel_session', { session_id: made.id, version: await version(), reason }),
-			/** As the expert, by the link in a mail and with what its page shows. */
+			/** Acts as the expert, with the link of a mail and the values of its page. */
 			answer: async (message: RawMessage, answer: string, comment: string | null = null) => {
 				const token = /\/uitnodiging\/([0-9a-f]{32})/.exec(message.calendar.replace(/\r\n /g, ''))?.[1];
 				const page = await rpc<{ invitation: { sequence: number } }>(anon, 'invitation_page', { token });
@@ -218,7 +218,7 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** The whole life of one invitation, mailed after each step. */
+/** All steps of one invitation, with its mails after each step. */
 export async function life(stage: Stage, names: Names = PLAIN_NAMES, tag = 'noor') {
 	const scene = await stage.scene(names, tag);
 	const messages: RawMessage[] = [];
@@ -239,7 +239,7 @@ export async function life(stage: Stage, names: Names = PLAIN_NAMES, tag = 'noor
 	const again = await mailed('invited again', scene.invite);
 	await mailed('declined', () => scene.answer(again, 'declined'));
 	await mailed('accepted after all', () => scene.answer(again, 'accepted'));
-	// Half past two comes twice in this night: the second one is meant.
+	// 02:30 occurs twice in this night; this is the second one.
 	await mailed('moved to the night of the clock', () =>
 		scene.edit({ starts_at: '2031-10-26T01:30:00Z', ends_at: '2031-10-26T03:00:00Z' })
 	);

@@ -6,7 +6,7 @@ import { applyMigrations, readMigrations } from '../../../supabase/embedded/migr
 import { root } from '../../run/process.ts';
 import { emptyDatabase, postgresServer } from '../database.ts';
 
-/** A database with everything of one source. */
+/** A database built from one source. */
 export interface Build {
 	engine: Engine;
 	close(): Promise<void>;
@@ -27,7 +27,7 @@ const onServer =
 		return { engine, close: () => engine.close().finally(drop) };
 	};
 
-/** PGlite always, and a real PostgreSQL when there is one. */
+/** PGlite, and a real PostgreSQL if TEST_DATABASE_URL is set. */
 export const builders = [
 	{ name: 'PGlite', build: inMemory },
 	...(postgresServer ? [{ name: 'PostgreSQL', build: onServer(postgresServer) }] : [])

@@ -9,7 +9,7 @@ import {
 import { readRefusing, wrongRefusals } from '../../../supabase/catalogue/refusals.ts';
 import { builders, type Build } from './builds.ts';
 
-/** For each kind of object a small alteration, and what has to be told of it. */
+/** A small change of each kind of object, and the expected difference. */
 const alterations: [kind: string, alteration: string, told: string][] = [
 	['schema', 'alter schema planner owner to service_role', 'schema planner: differs'],
 	['extension', 'create extension citext with schema extensions', 'extension citext: only in migrations'],
@@ -158,7 +158,7 @@ describe.each(builders)('schemas and migrations on $name', ({ build }) => {
 	}, 120_000);
 	afterAll(() => Promise.all(built.map(({ close }) => close())));
 
-	test('make the same database', async () => {
+	test('build the same database', async () => {
 		const [schemas = [], migrations = []] = await Promise.all(built.map(({ engine }) => readCatalogue(engine)));
 		expect(schemas.length).toBeGreaterThan(1000);
 		expect(
@@ -167,7 +167,7 @@ describe.each(builders)('schemas and migrations on $name', ({ build }) => {
 		).toEqual([]);
 	});
 
-	test('say in the comment of each function what it can refuse', async () => {
+	test('name in the comment of each function what it can refuse', async () => {
 		const [schemas] = built;
 		const { functions = [], triggers = [] } = schemas ? await readRefusing(schemas.engine) : {};
 		expect(functions.length).toBeGreaterThan(100);

@@ -23,14 +23,14 @@ describe.each(builders)('npm run migration on $name', ({ build }) => {
 		if (!schemas || !migrations) throw new Error('not built');
 		return { schemas: schemas.engine, migrations: migrations.engine };
 	};
-	/** Takes the migrations to before a change of schemas. */
+	/** Reverts the migrated database to the state before a change of the schemas. */
 	async function before(sql: string): Promise<void> {
 		const owner = await asOwner(engines().migrations);
 		await engines().migrations.run({ statements: [...owner.before, { text: sql, simple: true }, ...owner.after] });
 	}
 	const text = () => migrationText(engines().schemas, engines().migrations, source);
 
-	test('has nothing to write when they are the same', async () => expect(await text()).toBeNull());
+	test('writes nothing when schemas and migrations are equal', async () => expect(await text()).toBeNull());
 
 	const whole = (name: RegExp) => source.find((statement) => name.test(statement.shape))?.text ?? 'nowhere';
 	const createFunction = whole(/^create function public\.chain_figures/);

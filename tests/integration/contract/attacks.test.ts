@@ -49,7 +49,7 @@ describe.each(nonEmpty(embedded))('an attacker on $name', ({ open }) => {
 			expect(response.status).toBe(401);
 		});
 
-		test('a key in the query string is none', async () => {
+		test('a key in the query string is ignored', async () => {
 			const response = await supabase.fetch(`${supabase.url}/rest/v1/contract_note?apikey=${supabase.secretKey}`);
 			expect(response.status).toBe(401);
 		});
@@ -111,7 +111,7 @@ describe.each(nonEmpty(embedded))('an attacker on $name', ({ open }) => {
 		});
 	});
 
-	describe('with our own signature on the wrong claims', () => {
+	describe('with wrong claims and a valid signature', () => {
 		const signed = async (changes: Record<string, unknown>) => {
 			const [row] = await supabase.sql<{ private_jwk: Record<string, string> }>(
 				'select private_jwk from auth.signing_keys'
@@ -123,7 +123,7 @@ describe.each(nonEmpty(embedded))('an attacker on $name', ({ open }) => {
 			return `${text}.${signature.toString('base64url')}`;
 		};
 		const now = () => Math.floor(Date.now() / 1000);
-		test('unchanged, it is good', async () => {
+		test('the unchanged token is valid', async () => {
 			const { status, body } = await whoami(supabase.publishableKey, `Bearer ${await signed({})}`);
 			expect({ status, current: body.current }).toEqual({ status: 200, current: 'authenticated' });
 		});
@@ -158,12 +158,12 @@ describe.each(nonEmpty(embedded))('an attacker on $name', ({ open }) => {
 		});
 	});
 
-	test('the secret key with a person’s token is that person', async () => {
+	test('the secret key with the token of a user acts as that user', async () => {
 		const { body } = await whoami(supabase.secretKey, `Bearer ${token}`);
 		expect(body).toMatchObject({ current: 'authenticated', uid: claims.sub });
 	});
 
-	test('a person’s token does not open the administration', async () => {
+	test('the token of a user does not give access to the admin API', async () => {
 		for (const apikey of [supabase.publishableKey, supabase.secretKey]) {
 			for (const path of ['admin/users', 'admin/generate_link', `admin/users/${String(claims.sub)}`]) {
 				const response = await supabase.fetch(`${supabase.url}/auth/v1/${path}`, {
@@ -230,7 +230,7 @@ describe.each(nonEmpty(embedded))('an attacker on $name', ({ open }) => {
 			expect(left?.n).toBe(3);
 		});
 
-		test('an alias is only ever a name', async () => {
+		test('an alias is always treated as a name', async () => {
 			for (const name of nonEmpty(evil.filter((text) => !text.includes('\0')))) {
 				const select = encodeURIComponent(`"${name.replace(/[\\"]/g, '\\$&')}":id`);
 				const { publishableKey: apikey, url } = supabase;

@@ -34,8 +34,8 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 		return { session: data.session as Session, error };
 	};
 
-	describe('a link from the administration', () => {
-		test('makes a user of an unknown address, and says what it verifies as', async () => {
+	describe('a link of the admin API', () => {
+		test('creates a user for an unknown address, and returns its verification type', async () => {
 			const email = newAddress();
 			const first = await link(email.toUpperCase());
 			expect(first.user).toMatchObject({ email, aud: 'authenticated', role: 'authenticated' });
@@ -64,7 +64,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(refused(again.error)).toEqual({ status: 403, code: 'otp_expired' });
 		});
 
-		test('of two at once only one signs in', async () => {
+		test('of two simultaneous uses only one signs in', async () => {
 			const { properties } = await link(newAddress());
 			const answers = await Promise.all(
 				Array.from({ length: 8 }, () =>
@@ -91,12 +91,12 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(refused(error)).toEqual({ status: 403, code: 'otp_expired' });
 		});
 
-		test('to recover needs a user', async () => {
+		test('of type recovery needs a user', async () => {
 			const { error } = await admin.generateLink({ type: 'recovery', email: newAddress() });
 			expect(refused(error)).toEqual({ status: 404, code: 'user_not_found' });
 		});
 
-		test('to invite needs somebody new', async () => {
+		test('of type invite needs an unknown address', async () => {
 			const email = newAddress();
 			const { user, properties } = await link(email, 'invite');
 			expect(user.invited_at).toEqual(expect.any(String));
@@ -115,7 +115,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(refused(error)).toEqual({ status: 400, code: 'validation_failed' });
 		});
 
-		test('is only for the secret key', async () => {
+		test('needs the secret key', async () => {
 			const { error } = await connect(supabase).client.auth.admin.generateLink({
 				type: 'magiclink',
 				email: newAddress()
@@ -135,7 +135,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(refused((await attempt(email)).error)).toEqual({ status: 403, code: 'otp_expired' });
 		});
 
-		test.runIf(isEmbedded)('is gone after five wrong ones', async () => {
+		test.runIf(isEmbedded)('expires after five wrong codes', async () => {
 			const email = newAddress();
 			const { properties } = await link(email);
 			const right = properties.email_otp;
@@ -147,7 +147,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 	});
 
 	describe('the access token', () => {
-		test('is ES256, with the claims that the app reads', async () => {
+		test('is signed with ES256 and has the claims that the app reads', async () => {
 			const { client, session } = await signIn(newAddress());
 			const { data } = await client.auth.getClaims();
 			expect(data?.header).toMatchObject({ alg: 'ES256', typ: 'JWT', kid: expect.any(String) });
@@ -165,15 +165,15 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			});
 		});
 
-		test('is checked with the public keys, without asking who it is', async () => {
+		test('is verified with the public keys, without a request for the user', async () => {
 			const { client, last } = await signIn(newAddress());
 			await client.auth.getClaims();
 			await client.auth.getClaims();
-			// auth-js keeps the keys for the whole process, so the first may have been asked by another test.
+			// auth-js caches the keys for the whole process, so another test may have requested them.
 			expect(['/auth/v1/.well-known/jwks.json', '/auth/v1/verify']).toContain(last().path);
 		});
 
-		test('is the person in the database', async () => {
+		test('determines the user in the database', async () => {
 			const { client, session } = await signIn(newAddress());
 			const { data } = await client.rpc('contract_whoami');
 			expect(data).toEqual({
@@ -184,7 +184,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			});
 		});
 
-		test('shows only what the person may see', async () => {
+		test('gives access only to what the user may see', async () => {
 			const { client } = await signIn(newAddress());
 			const secret = await client.from('contract_secret').select('id');
 			expect({ status: secret.status, code: secret.error?.code }).toEqual({ status: 403, code: '42501' });
@@ -199,20 +199,20 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(next.refresh_token).not.toBe(session.refresh_token);
 		});
 
-		test('whose answer was lost gives the active one again', async () => {
+		test('returns the active token again when its response was lost', async () => {
 			const { session } = await signIn(newAddress());
 			const { session: lost } = await refresh(session.refresh_token);
 			const { session: again } = await refresh(session.refresh_token);
 			expect(again.refresh_token).toBe(lost.refresh_token);
 		});
 
-		test('asked for by many at once is one', async () => {
+		test('is rotated once by simultaneous requests', async () => {
 			const { session } = await signIn(newAddress());
 			const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(session.refresh_token)));
 			expect(new Set(answers.map((answer) => answer.session.refresh_token)).size).toBe(1);
 		});
 
-		test.runIf(isEmbedded)('that was copied ends the session for everybody', async () => {
+		test.runIf(isEmbedded)('that was copied ends the session', async () => {
 			const { session, client } = await signIn(newAddress());
 			const first = await refresh(session.refresh_token);
 			const second = await refresh(first.session.refresh_token);
@@ -231,7 +231,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect((await client.auth.getUser()).error?.name).toBe('AuthSessionMissingError');
 		});
 
-		test.each(['x', '', 'A'.repeat(64), "' or true --", '_'.repeat(63)])('"%s" is none', async (token) => {
+		test.each(['x', '', 'A'.repeat(64), "' or true --", '_'.repeat(63)])('"%s" is invalid', async (token) => {
 			const { url, publishableKey: apikey } = supabase;
 			const response = await supabase.fetch(`${url}/auth/v1/token?grant_type=refresh_token`, {
 				method: 'POST',
@@ -251,7 +251,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 	});
 
 	describe('signing out', () => {
-		test('here, elsewhere, everywhere', async () => {
+		test('ends this session, the others, or all', async () => {
 			const email = newAddress();
 			const [one, two, three] = [await signIn(email), await signIn(email), await signIn(email)];
 			const isIn = async ({ session }: { session: Session }) => (await refresh(session.refresh_token)).error === null;
@@ -263,7 +263,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(await isIn(two)).toBe(false);
 		});
 
-		test('twice does no harm', async () => {
+		test('twice is no error', async () => {
 			const { client, session } = await signIn(newAddress());
 			await admin.signOut(session.access_token);
 			expect((await client.auth.getUser()).error?.name).toBe('AuthSessionMissingError');
@@ -272,7 +272,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 	});
 
 	describe('a password', () => {
-		test('is set by the person and signs in', async () => {
+		test('is set by the user and signs in', async () => {
 			const email = newAddress();
 			const { client } = await signIn(email);
 			expect(
@@ -291,7 +291,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			});
 		});
 
-		test('that is new ends the other sessions', async () => {
+		test('that is changed ends the other sessions', async () => {
 			const email = newAddress();
 			const [here, there] = [await signIn(email), await signIn(email)];
 			await here.client.auth.updateUser({ password: PASSWORD });
@@ -299,7 +299,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect((await refresh(here.session.refresh_token)).error).toBeNull();
 		});
 
-		test('that is wrong, of nobody, or of a user without one: the same refusal', async () => {
+		test('that is wrong gets the same refusal as an unknown address or a user without password', async () => {
 			const [known, without] = [newAddress(), newAddress()];
 			await admin.createUser({ email: known, password: PASSWORD, email_confirm: true });
 			await signIn(without);
@@ -319,19 +319,19 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(refused(error)).toEqual({ status: 400, code: 'email_not_confirmed' });
 		});
 
-		test('that is short is weak', async () => {
+		test('that is short is refused as weak', async () => {
 			const { client } = await signIn(newAddress());
 			const { error } = await client.auth.updateUser({ password: 'kort' });
 			expect(refused(error)).toEqual({ status: 422, code: 'weak_password' });
 		});
 
-		test.runIf(isEmbedded)('beyond what bcrypt reads is refused', async () => {
+		test.runIf(isEmbedded)('longer than bcrypt reads is refused', async () => {
 			const { client } = await signIn(newAddress());
 			expect((await client.auth.updateUser({ password: 'é'.repeat(37) })).error?.status).toBe(422);
 			expect((await client.auth.updateUser({ password: 'é'.repeat(36) })).error).toBeNull();
 		});
 
-		test.runIf(isEmbedded)('may be guessed ten times in five minutes', async () => {
+		test.runIf(isEmbedded)('can be tried ten times in five minutes', async () => {
 			await (supabase as Embedded).sql('delete from auth.rate_limits');
 			const email = newAddress();
 			await admin.createUser({ email, password: PASSWORD, email_confirm: true });
@@ -344,7 +344,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 	});
 
 	describe('users', () => {
-		test('are made, read, changed, listed and removed', async () => {
+		test('are created, read, updated, listed and deleted', async () => {
 			const email = newAddress();
 			const { data: made } = await admin.createUser({
 				email,
@@ -369,7 +369,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(refused((await admin.getUserById(id)).error)).toEqual({ status: 404, code: 'user_not_found' });
 		});
 
-		test('exist once for an address', async () => {
+		test('are unique by address', async () => {
 			const email = newAddress();
 			await admin.createUser({ email });
 			expect(refused((await admin.createUser({ email: email.toUpperCase() })).error)).toEqual({
@@ -378,14 +378,14 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			});
 		});
 
-		test('that are removed are out', async () => {
+		test('that are deleted are signed out', async () => {
 			const { session } = await signIn(newAddress());
 			await admin.deleteUser(session.user.id);
 			expect((await refresh(session.refresh_token)).error?.code).toBe('refresh_token_not_found');
 		});
 	});
 
-	describe.runIf(isEmbedded)('what the embedded Auth does not do is refused by name', () => {
+	describe.runIf(isEmbedded)('unsupported features of Auth are refused by name', () => {
 		const email = 'x@example.test';
 		const attempts: [string, (client: SupabaseClient) => Promise<{ error: AuthError | null }>, string][] = [
 			['signing up', (c) => c.auth.signUp({ email, password: PASSWORD }), 'signup_disabled'],
@@ -417,7 +417,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect((await admin.createUser({ email, user_metadata: { a: 'a\0b' } })).error?.code).toBe('validation_failed');
 		});
 
-		test('another address for oneself, factors, following a link by GET', async () => {
+		test('changing the own address, factors, following a link by GET', async () => {
 			const { client, session } = await signIn(newAddress());
 			expect((await client.auth.updateUser({ email: newAddress() })).error?.code).toBe('validation_failed');
 			expect((await client.auth.mfa.enroll({ factorType: 'totp' })).error?.code).toBe('not_supported');
@@ -434,7 +434,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 			expect(error).toBeNull();
 		});
 
-		test('a body that is no JSON', async () => {
+		test('a body that is not JSON', async () => {
 			const { url, publishableKey: apikey } = supabase;
 			for (const body of ['{', '[]', '3', '']) {
 				const response = await supabase.fetch(`${url}/auth/v1/verify`, { method: 'POST', headers: { apikey }, body });
@@ -444,7 +444,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 		});
 	});
 
-	test.runIf(isEmbedded)('the database keeps no token that opens anything', async () => {
+	test.runIf(isEmbedded)('the database stores no usable token', async () => {
 		const { properties, user } = await link(newAddress());
 		const { session } = await signIn(newAddress());
 		const rows = await (supabase as Embedded).sql<{ text: string }>(
@@ -460,7 +460,7 @@ describe.each(targets)('Auth on $name', ({ open, isEmbedded }) => {
 		expect(codes.flat()).not.toContain(properties.email_otp);
 	});
 
-	test.runIf(isEmbedded)('a trigger of ours on users runs as weakly as on a hosted project', async () => {
+	test.runIf(isEmbedded)('a trigger of ours on users has the same privileges as on a hosted project', async () => {
 		const { sql } = supabase as Embedded;
 		await sql(`do $$ begin
 			set local role app_owner;

@@ -4,7 +4,7 @@ import { targets, type Supabase } from './targets.ts';
 import { nonEmpty } from '../../non-empty.ts';
 
 const embedded = targets.filter((target) => target.isEmbedded);
-/** Any text, with what means something to SQL, to PostgREST's grammar or to nobody else more often than by chance. */
+/** Any text, with characters that are special to SQL, PostgREST or Unicode more often than by chance. */
 const texts = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 40 }),
 	fc.string({ unit: fc.constantFrom(...`"'\\,.(){}[]:*%-;$!|&<> \n\t0aé😀`), maxLength: 20 }),
@@ -28,7 +28,7 @@ const texts = fc.oneof(
 );
 const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 const encode = encodeURIComponent;
-/** A lone surrogate cannot be written in UTF-8, and PostgreSQL keeps no NUL. */
+/** UTF-8 cannot encode a lone surrogate, and PostgreSQL does not store NUL. */
 const storable = texts.filter((text) => text.isWellFormed() && !text.includes('\0'));
 
 describe.each(nonEmpty(embedded))('any text on $name', ({ open }) => {
@@ -49,10 +49,10 @@ describe.each(nonEmpty(embedded))('any text on $name', ({ open }) => {
 		return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
 	};
 
-	/** Either an answer or a refusal that is the asker's fault; a syntax error would mean text became SQL. */
+	/** A result, or a refusal of the input; a syntax error would mean that text became SQL. */
 	const isSound = ({ status, body }: { status: number; body: unknown }) => {
 		const { code, message } = (body ?? {}) as { code?: string; message?: string };
-		// The little language of to_tsquery is the asker's; its errors share a code with those of SQL.
+		// The syntax of to_tsquery comes from the client; its errors share a code with those of SQL.
 		if (code === '42601')
 			return /^(syntax error in tsquery|no operand in tsquery|there is no escaped character)/.test(message ?? '');
 		return status < 500 && code !== '42P02' && code !== '08P01';
@@ -83,7 +83,7 @@ describe.each(nonEmpty(embedded))('any text on $name', ({ open }) => {
 		['the name of an argument', (text) => `rpc/contract_add?a=1&${encode(text)}=1`]
 	];
 
-	test.each(places)('as %s is answered or refused, and never becomes SQL', async (_name, path) => {
+	test.each(places)('as %s is accepted or refused, and never becomes SQL', async (_name, path) => {
 		await fc.assert(
 			fc.asyncProperty(texts, async (text) => {
 				expect(await ask(path(text))).toSatisfy(isSound);
@@ -92,7 +92,7 @@ describe.each(nonEmpty(embedded))('any text on $name', ({ open }) => {
 		);
 	});
 
-	test('comes back from a function as it was sent', async () => {
+	test('is returned unchanged by a function', async () => {
 		await fc.assert(
 			fc.asyncProperty(storable, async (text) => {
 				const payload = { text, list: [text], nested: { [text]: 1 } };
@@ -114,7 +114,7 @@ describe.each(nonEmpty(embedded))('any text on $name', ({ open }) => {
 		['a tree', (text) => `or=${encode(`(name.eq.${quoted(text)},name.is.null)`)}`],
 		['not', (text) => `name=not.neq.${encode(text)}`]
 	];
-	test.each(finds)('is found by %s, and only it', async (_name, query) => {
+	test.each(finds)('is the only match of %s', async (_name, query) => {
 		await fc.assert(
 			fc.asyncProperty(storable, storable, async (text, other) => {
 				const found = await ask(`rpc/contract_label?${query(text)}`, { label: text });

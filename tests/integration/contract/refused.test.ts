@@ -4,7 +4,7 @@ import { nonEmpty } from '../../non-empty.ts';
 
 const embedded = targets.filter((target) => target.isEmbedded);
 
-/** What PostgREST offers and the embedded Supabase does not: refused by name, never guessed. */
+/** Features of PostgREST that the embedded Supabase does not support: refused by name. */
 const notOffered: [name: string, method: string, path: string, headers?: Record<string, string>, body?: string][] = [
 	['insert', 'POST', 'contract_note', {}, '{"id":4}'],
 	['update', 'PATCH', 'contract_note?id=eq.1', {}, '{"title":"x"}'],
@@ -42,7 +42,7 @@ const notOffered: [name: string, method: string, path: string, headers?: Record<
 	['filtering a value', 'POST', 'rpc/contract_add?a=eq.1', {}, '{"a":1}']
 ];
 
-/** What cannot be read at all. */
+/** Requests that cannot be parsed. */
 const unreadable: [name: string, method: string, path: string, status: number, code: string, body?: string][] = [
 	['an unknown operator', 'GET', 'contract_note?id=eqq.1', 400, 'PGRST100'],
 	['a filter without an operator', 'GET', 'contract_note?id=1', 400, 'PGRST100'],
@@ -71,7 +71,7 @@ const unreadable: [name: string, method: string, path: string, status: number, c
 	['an unknown media type', 'GET', 'contract_note', 406, 'PGRST107']
 ];
 
-describe.each(nonEmpty(embedded))('what is not offered on $name', ({ open }) => {
+describe.each(nonEmpty(embedded))('unsupported requests on $name', ({ open }) => {
 	let supabase: Supabase;
 	beforeAll(async () => {
 		supabase = await open();
@@ -96,7 +96,7 @@ describe.each(nonEmpty(embedded))('what is not offered on $name', ({ open }) => 
 		expect({ status: answer.status, code: answer.error.code }).toEqual({ status, code });
 	});
 
-	test('another host is not reached', async () => {
+	test('a request to another host', async () => {
 		await expect(supabase.fetch('http://127.0.0.1:1/rest/v1/contract_note')).rejects.toThrow(/no other host/);
 	});
 

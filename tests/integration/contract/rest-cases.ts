@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 
-/** One call: what supabase-js sends for it, and what must come back. Fields left out are not looked at. */
+/** One call: what supabase-js sends, and the expected response. Omitted fields are not checked. */
 export interface RestCase {
 	name: string;
 	as?: 'secret';
@@ -155,7 +155,7 @@ const reads: RestCase[] = [
 	}
 ];
 
-/** One filter each; the answer is the ids that pass. */
+/** Cases with one filter each; the response has the matching ids. */
 function comparisons(): RestCase[] {
 	const table: [string, (client: SupabaseClient) => PromiseLike<unknown>, string, number[]][] = [
 		['eq', (c) => notes(c).select('id').eq('title', 'first'), 'title=eq.first', [1]],

@@ -4,7 +4,7 @@ import { openEmbedded } from '../../../supabase/embedded/index.ts';
 import { root } from '../../run/process.ts';
 import { emptyDatabase, postgresServer } from '../database.ts';
 
-/** A Supabase that holds the objects of tests/fixtures/embedded/migrations. */
+/** A Supabase with the objects of tests/fixtures/embedded/migrations. */
 export interface Supabase {
 	url: string;
 	publishableKey: string;
@@ -15,7 +15,7 @@ export interface Supabase {
 
 export interface Target {
 	name: string;
-	/** Hosted projects also send mail, know more keys and time differently; some cases are only about the embedded one. */
+	/** Hosted projects also send mail, have more keys and other timing; some cases are for the embedded one only. */
 	isEmbedded: boolean;
 	open(): Promise<Supabase>;
 }
@@ -46,7 +46,7 @@ const onServer = (server: string): Target => ({
 
 /**
  * A real project, when its settings are given and the fixture migration was applied to it
- * (`supabase db push` from a copy of the folder, or the SQL editor). Use a project that holds nothing of value.
+ * (`supabase db push` from a copy of the folder, or the SQL editor). Use a project without real data.
  */
 function hosted(): Target[] {
 	const { SUPABASE_CONTRACT_URL: url, SUPABASE_CONTRACT_PUBLISHABLE_KEY: publishableKey } = process.env;
@@ -69,7 +69,7 @@ export interface Exchange {
 	body: unknown;
 }
 
-/** A client whose last exchange with the server can be looked at. */
+/** A client that records its last exchange with the server. */
 export interface Watched {
 	client: SupabaseClient;
 	last(): Exchange;

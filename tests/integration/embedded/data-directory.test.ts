@@ -35,7 +35,7 @@ describe('the lock', () => {
 		return directory;
 	};
 
-	test('keeps a second one out, and says who holds it', async () => {
+	test('refuses a second process, and names the holder', async () => {
 		const lock = await acquireLock(fresh(), never);
 		await expect(acquireLock(directory, never)).rejects.toMatchObject({
 			code: 'data_directory_in_use',
@@ -58,17 +58,17 @@ describe('the lock', () => {
 		expect(readdirSync(directory)).toEqual([]);
 	});
 
-	test.each([['nothing'], ['{"pid":'], ['null'], ['']])('that holds %o is taken over', async (text) => {
+	test.each([['nothing'], ['{"pid":'], ['null'], ['']])('with the invalid content %o is taken over', async (text) => {
 		writeFileSync(lockOf(fresh()), text);
 		(await acquireLock(directory, never)).release();
 	});
 
-	test('that cannot even be read is refused by name', async () => {
+	test('that cannot be read is refused by name', async () => {
 		mkdirSync(lockOf(fresh()));
 		await expect(acquireLock(directory, never)).rejects.toMatchObject({ code: 'data_directory_unusable' });
 	});
 
-	test('of another machine that is alive stands', async () => {
+	test('of another host that is alive is respected', async () => {
 		writeFileSync(lockOf(fresh()), holder({ host: 'elsewhere', pid: 7 }));
 		await expect(acquireLock(directory, never)).rejects.toMatchObject({
 			code: 'data_directory_in_use',
@@ -76,7 +76,7 @@ describe('the lock', () => {
 		});
 	});
 
-	test('of many that come at once only one gets', async () => {
+	test('is acquired by only one of many processes', async () => {
 		writeFileSync(lockOf(fresh()), holder({ started: '1' }));
 		const attempts = await Promise.allSettled(Array.from({ length: 12 }, () => acquireLock(directory, never)));
 		const winners = attempts.filter((attempt) => attempt.status === 'fulfilled');
@@ -84,7 +84,7 @@ describe('the lock', () => {
 		winners[0]?.value.release();
 	});
 
-	test('shows that it lives, and notices when it is robbed', async () => {
+	test('has a heartbeat, and notices when it was replaced', async () => {
 		vi.useFakeTimers();
 		const lost = vi.fn();
 		const lock = await acquireLock(fresh(), lost);
@@ -104,7 +104,7 @@ describe('a data directory', () => {
 	const open = (dataDir: string, log?: Log) => openEmbedded({ kind: 'pglite', dataDir }, { ...options, log });
 	let count = 0;
 	const fresh = () => join(folder, `data-${(count += 1)}`);
-	/** One that was started and stopped, for one test: a copy. */
+	/** A copy of a data directory that was started and stopped, for one test. */
 	let started: string;
 	const copyOf = (original: string) => {
 		const dataDir = fresh();
@@ -117,7 +117,7 @@ describe('a data directory', () => {
 	}, PATIENCE);
 
 	test(
-		'is made at the first start, kept, and has its own secrets that are the same the next time',
+		'is created at the first start, and keeps its data and secrets',
 		async () => {
 			const dataDir = fresh();
 			const first = await open(dataDir);
@@ -139,7 +139,7 @@ describe('a data directory', () => {
 	);
 
 	test(
-		'open in another process is refused, in that one’s name; after its kill it opens',
+		'that another process has open is refused with its name, and opens after a kill',
 		async () => {
 			const dataDir = copyOf(started);
 			const other = startWriter(dataDir, 'hold');
@@ -168,14 +168,14 @@ describe('a data directory', () => {
 		expect(readdirSync(dataDir).sort()).toEqual(['pg', 'version.json']);
 	});
 
-	test('that cannot be made is refused', async () => {
+	test('that cannot be created is refused', async () => {
 		const file = join(folder, 'a-file');
 		writeFileSync(file, '');
 		await expect(open(join(file, 'data'))).rejects.toMatchObject({ code: 'data_directory_unusable' });
 	});
 
 	test(
-		'opens although its program may not write its cache',
+		'opens although the cache is not writable',
 		async () => {
 			const file = join(folder, 'no-folder');
 			writeFileSync(file, '');
@@ -195,7 +195,7 @@ describe('a data directory', () => {
 		let dataDir: string;
 		let embedded: Embedded;
 		let backup: Uint8Array;
-		/** A data directory in which the backup was put back. */
+		/** A data directory with the restored backup. */
 		let restored: string;
 		beforeAll(async () => {
 			dataDir = copyOf(started);
@@ -210,7 +210,7 @@ describe('a data directory', () => {
 		afterAll(() => embedded.close());
 
 		test(
-			'is taken while it works, and comes back whole',
+			'is made while it runs, and is restored completely',
 			async () => {
 				const again = await open(copyOf(restored));
 				const [row] = await again.sql<{ n: number }>('select count(*)::int as n from public.kept');
@@ -220,14 +220,14 @@ describe('a data directory', () => {
 			PATIENCE
 		);
 
-		test('is not put where somebody works', async () => {
+		test('is not restored into a directory that is in use', async () => {
 			await expect(restoreEmbedded(dataDir, backup, { force: true })).rejects.toMatchObject({
 				code: 'data_directory_in_use'
 			});
 		});
 
 		test(
-			'is not put where something stands, unless forced',
+			'does not replace existing data, unless forced',
 			async () => {
 				const target = copyOf(restored);
 				await expect(restoreEmbedded(target, backup)).rejects.toMatchObject({ code: 'data_directory_not_empty' });

@@ -11,10 +11,10 @@ import { fixtureMigrations } from '../contract/targets.ts';
 
 export const cacheDir = join(root, '.cache');
 export const options = { migrationsDir: fixtureMigrations, cacheDir };
-/** Opening PGlite takes a second alone and many on a machine that tests everything at once. */
+/** Opening PGlite takes a second, and much longer while other tests run. */
 export const PATIENCE = 120_000;
 
-/** A folder that is removed when the tests of this file are over. */
+/** A folder that is removed after the tests of this file. */
 export function temporaryFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'sessieplanner-embedded-'));
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,7 +29,7 @@ export const snapshot = (): Promise<Uint8Array> =>
 		log: () => {}
 	});
 
-/** A data directory with the fixture database in it; answers the folder that PGlite opens. */
+/** Creates a data directory with the fixture database, and returns the folder that PGlite opens. */
 export async function databaseFolder(folder: string): Promise<string> {
 	await placeDatabase(folder, await snapshot());
 	return join(folder, 'pg');

@@ -14,7 +14,7 @@ describe('durable files', () => {
 	});
 	afterAll(() => db.close());
 
-	/** Wrapped, because an async function would wait for the promise it answers. */
+	/** Wrapped, because an async function would await a returned promise. */
 	const settledAfter = async (sql: string) => {
 		files.begin();
 		await db.exec(sql);
@@ -27,24 +27,24 @@ describe('durable files', () => {
 		await expect(settled).resolves.toBeUndefined();
 	});
 
-	test('reading waits for nothing, also while a commit is on its way', async () => {
+	test('a read does not wait, even while a commit is being synced', async () => {
 		const { settled: writing } = await settledAfter('insert into t values (2)');
 		expect((await settledAfter('select * from t')).settled).toBeUndefined();
 		await writing;
 	});
 
-	test('what is undone waits for nothing', async () => {
+	test('a rollback does not wait', async () => {
 		expect((await settledAfter('begin; insert into t values (3); rollback')).settled).toBeUndefined();
 	});
 
-	test('a checkpoint leaves nothing to wait for', async () => {
+	test('after a checkpoint there is nothing to wait for', async () => {
 		const { settled: writing } = await settledAfter('insert into t values (4)');
 		await db.exec('checkpoint');
 		expect((await settledAfter('select 1')).settled).toBeUndefined();
 		await writing;
 	});
 
-	test('many commits, in any order, all get there', async () => {
+	test('many concurrent commits all reach the disk', async () => {
 		const waiting: Promise<void>[] = [];
 		for (let n = 0; n < 50; n += 1) {
 			const { settled } = await settledAfter(n % 10 === 9 ? 'checkpoint' : `insert into t values (${n})`);

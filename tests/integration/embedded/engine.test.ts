@@ -18,14 +18,14 @@ describe('PGlite in memory', () => {
 	afterAll(() => engine.close());
 
 	let tables = 0;
-	/** A table of one test, with room for numbers below three. */
+	/** Creates a table for one test that accepts numbers below three. */
 	async function emptyTable(): Promise<string> {
 		const name = `script_${(tables += 1)}`;
 		await engine.run({ statements: [{ text: `create table ${name} (n int check (n < 3))`, simple: true }] });
 		return name;
 	}
 
-	test('parameters leave as text and answers come as text', async () => {
+	test('parameters and results are text', async () => {
 		const [result] = await engine.run({
 			statements: [
 				{
@@ -46,14 +46,14 @@ describe('PGlite in memory', () => {
 		expect(await one(engine, `select count(*) from ${table}`)).toBe('0');
 	});
 
-	test('mustBeOne undoes what came before it', async () => {
+	test('mustBeOne rolls back the script', async () => {
 		const table = await emptyTable();
 		const statements = [{ text: `insert into ${table} values (1)` }, { text: 'select 2', mustBeOne: true }];
 		await expect(engine.run({ statements })).rejects.toMatchObject({ name: 'MustBeOneError', count: 2 });
 		expect(await one(engine, `select count(*) from ${table}`)).toBe('0');
 	});
 
-	test('read only is read only', async () => {
+	test('a read-only script cannot write', async () => {
 		const script = { readOnly: true, statements: [{ text: `insert into ${await emptyTable()} values (1)` }] };
 		await expect(engine.run(script)).rejects.toMatchObject({ sqlstate: '25006' });
 	});
@@ -65,7 +65,7 @@ describe('PGlite in memory', () => {
 		expect(await one(engine, `select current_user || coalesce(current_setting('a.b', true), '')`)).toBe('postgres');
 	});
 
-	test('errors carry what PostgREST shows', async () => {
+	test('errors have the fields that PostgREST shows', async () => {
 		const text = `do $$ begin raise exception using errcode = 'PT409', message = 'm', detail = 'd', hint = 'h'; end $$`;
 		await expect(engine.run({ statements: [{ text }] })).rejects.toMatchObject({
 			name: 'DatabaseError',
@@ -104,7 +104,7 @@ describe('the watchdog', () => {
 	afterAll(() => engine.close());
 
 	test(
-		'cuts off an endless statement, keeps what was committed, and serves who waited',
+		'ends an endless statement, keeps committed data, and answers the waiting requests',
 		async () => {
 			await engine.run({ statements: [{ text: 'insert into kept values (1)' }] });
 			const before = performance.eventLoopUtilization();
@@ -113,7 +113,7 @@ describe('the watchdog', () => {
 			});
 			const waiting = Array.from({ length: 20 }, () => one(engine, 'select count(*) from kept'));
 			await expect(endless).rejects.toMatchObject({ sqlstate: '57014' });
-			// The thread of the web server was free all the while.
+			// The thread of the web server was free during that time.
 			expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
 			expect(await Promise.all(waiting)).toEqual(Array(20).fill('1'));
 			expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('deadline'), { deadlineMs: 1_000 });
@@ -137,7 +137,7 @@ describe('the watchdog', () => {
 	});
 
 	test(
-		'beyond the queue the door is shut',
+		'requests beyond the limit of the queue are refused',
 		async () => {
 			const asked = Array.from({ length: 5_001 }, () => one(engine, 'select 1').catch((error: Error) => error.name));
 			expect((await Promise.all(asked)).at(-1)).toBe('EngineBusyError');
@@ -150,7 +150,7 @@ describe('files', () => {
 	const folder = temporaryFolder();
 
 	test(
-		'keep what was committed by many at once, after closing too',
+		'keep the commits of concurrent requests, also after closing',
 		async () => {
 			const dataDir = await databaseFolder(folder);
 			const engine = await openPglite({ dataDir, deadlineMs: 10_000, log: quiet });
@@ -171,7 +171,7 @@ describe('files', () => {
 	);
 
 	test(
-		'that are no database are refused',
+		'that are not a database are refused',
 		async () => {
 			const dataDir = join(folder, 'no', 'such');
 			await expect(openPglite({ dataDir, deadlineMs: 1_000, log: quiet })).rejects.toMatchObject({

@@ -12,7 +12,7 @@ const ROUNDS = Number(process.env.EMBEDDED_KILL_ROUNDS ?? 4);
 const folder = temporaryFolder();
 
 test(
-	'killed at any moment while it writes: nothing acknowledged is lost, nothing is half',
+	'a kill at any moment loses no acknowledged commit and leaves no partial one',
 	async () => {
 		const dataDir = join(folder, 'writing');
 		const acknowledged = new Set<number>();
@@ -40,7 +40,7 @@ test(
 			kept.filter((row) => !row.mirrored),
 			replay
 		).toEqual([]);
-		// Index and heap agree: what a lost or torn page breaks first.
+		// Index and heap agree, which a lost or torn page would break first.
 		const [byIndex] = await embedded.sql<{ n: number }>(
 			`select count(*)::int as n from public.ledger a where exists (select from public.ledger b where b.n = a.n)`
 		);
@@ -51,7 +51,7 @@ test(
 );
 
 test(
-	'killed during the first start: the next one starts from nothing, or from everything',
+	'after a kill during the first start, the next start completes it',
 	async () => {
 		await snapshot();
 		const dataDir = join(folder, 'first');

@@ -94,7 +94,7 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 	const history = () =>
 		rows('select version, name, statements[1] from supabase_migrations.schema_migrations order by 1');
 
-	test('run as the owner and not as superuser, and are kept as the Supabase CLI keeps them', async () => {
+	test('run as the owner and not as superuser, and are recorded like those of the Supabase CLI', async () => {
 		expect(await apply([first])).toBe(1);
 		expect(
 			await rows(`select relname, pg_get_userbyid(relowner) from pg_class where relname in ('one', 'two') order by 1`)
@@ -106,7 +106,7 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 		expect(await rows('select session_user')).toEqual([['postgres']]);
 	});
 
-	test('run once, and only the new ones', async () => {
+	test('run once, pending ones only', async () => {
 		expect(await apply([first, second])).toBe(1);
 		expect(await apply([first, second])).toBe(0);
 		expect(await history()).toEqual([
@@ -117,7 +117,7 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 
 	test.each([
 		[
-			'a mistake',
+			'an error',
 			'create table public.three (n int);\n\nselect nope;',
 			/3_step\.sql:3: column "nope" does not exist \(42703\)/
 		],
@@ -142,11 +142,11 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 		]);
 	});
 
-	test('that the database knows and this version does not are refused', async () => {
+	test('that are applied but unknown to this version are refused', async () => {
 		await expect(apply([first])).rejects.toMatchObject({ code: 'migration_unknown' });
 	});
 
-	test('of a version before they were joined are refused, and nothing is written', async () => {
+	test('of a version before they were joined are refused, without changes', async () => {
 		const joined = readMigrations(migrations(['10_joined.sql', 'create table public.joined (n int)']));
 		await expect(applyMigrations(engine, joined, () => {})).rejects.toMatchObject({
 			code: 'migration_superseded',
@@ -155,13 +155,13 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 		expect(await rows(`select to_regclass('public.joined')`)).toEqual([[null]]);
 	});
 
-	test('edited after they were applied are told of', async () => {
+	test('edited after they were applied are logged', async () => {
 		const log = vi.fn<Log>();
 		await apply([`${first} -- more`, second], log);
 		expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('edited'), { file: '1_step.sql' });
 	});
 
-	test('older than the last one are applied, and told of', async () => {
+	test('older than the last one are applied and logged', async () => {
 		const log = vi.fn<Log>();
 		const directory = migrations(['0_early.sql', 'select 1'], ['1_step.sql', first], ['2_step.sql', second]);
 		expect(await applyMigrations(engine, readMigrations(directory), log)).toBe(1);
@@ -171,7 +171,7 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 		});
 	});
 
-	test('give what the app needs: definer functions, policies, trusted extensions, its own schema', async () => {
+	test('can create what the app needs: definer functions, policies, trusted extensions, a schema', async () => {
 		await apply([
 			first,
 			second,
@@ -192,7 +192,7 @@ inOrder(prepared, 'migrations on', ({ open }) => {
 		expect(await rows('select public.count_three()')).toEqual([['0']]);
 	});
 
-	test('start from the generous defaults of a hosted project, so that a forgotten revoke is seen', async () => {
+	test('have the default privileges of a hosted project, so that a forgotten revoke is found', async () => {
 		await apply([
 			first,
 			second,
@@ -247,7 +247,7 @@ inOrder(places, 'the first start on', ({ choice }) => {
 	const rows = (embedded: Embedded) => embedded.sql('select n from public.seeded');
 
 	test(
-		'with a seed that fails is not one; the next is',
+		'is repeated when its seed failed',
 		async () => {
 			await expect(open(seed('insert into public.seeded values (1); select nope;'))).rejects.toMatchObject({
 				code: 'migration_failed',
@@ -264,7 +264,7 @@ inOrder(places, 'the first start on', ({ choice }) => {
 	);
 
 	test(
-		'after the bootstrap changed, it is applied again and harms nothing',
+		'applies a changed bootstrap again without damage',
 		async () => {
 			const embedded = await open();
 			await embedded.sql(`update embedded.settings set value = 'older' where name = 'bootstrap'`);
@@ -281,7 +281,7 @@ inOrder(places, 'the first start on', ({ choice }) => {
 
 describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 	test(
-		'start at once: one migrates and seeds, all share the keys',
+		'started at once: one migrates and seeds, all share the keys',
 		async () => {
 			const { url, drop } = await emptyDatabase(postgresServer ?? '');
 			const migrationsDir = migrations('create table public.once (n int)', 'insert into public.once values (1)');
@@ -300,7 +300,7 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 		PATIENCE
 	);
 
-	test('that is not there is named, without its password', async () => {
+	test('that cannot be reached is named, without its password', async () => {
 		const url = 'postgres://somebody:geheim@127.0.0.1:1/nothing';
 		const attempt = openEmbedded({ kind: 'postgres', url }, { migrationsDir: folder });
 		await expect(attempt).rejects.toMatchObject({ code: 'postgres_unreachable' });
@@ -308,7 +308,7 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 	});
 
 	test(
-		'prepared by somebody without the right to, is refused by name',
+		'without the privileges to create roles is refused by name',
 		async () => {
 			const { url, drop } = await emptyDatabase(postgresServer ?? '');
 			const administrator = await openEmbedded({ kind: 'postgres', url }, { migrationsDir: migrations() });
@@ -329,7 +329,7 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 	);
 
 	test(
-		'needs no superuser once the roles are prepared as README.md says',
+		'needs no superuser after the roles are created as README.md says',
 		async () => {
 			const { url, inTurn, drop } = await emptyDatabase(postgresServer ?? '');
 			const name = `prepared_${process.pid}`;
@@ -362,7 +362,7 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 		PATIENCE
 	);
 
-	test('has no backup of ours', async () => {
+	test('has no embedded backup', async () => {
 		const { url, drop } = await emptyDatabase(postgresServer ?? '');
 		const embedded = await openEmbedded({ kind: 'postgres', url }, { migrationsDir: migrations() });
 		await expect(embedded.backup()).rejects.toMatchObject({ code: 'backup_not_supported' });
@@ -370,7 +370,7 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 		await drop();
 	});
 
-	test('cuts off a long statement and goes on', async () => {
+	test('ends a long statement and keeps working', async () => {
 		const { url, drop } = await emptyDatabase(postgresServer ?? '');
 		const embedded = await openEmbedded({ kind: 'postgres', url }, { migrationsDir: migrations(), deadlineMs: 500 });
 		await expect(embedded.sql('do $$ begin loop end loop; end $$')).rejects.toMatchObject({ sqlstate: '57014' });
@@ -380,7 +380,7 @@ describe.runIf(postgresServer)('several servers on one PostgreSQL', () => {
 		await drop();
 	});
 
-	test('hangs up in the middle: that one is told, the next are served', async () => {
+	test('that closes a connection rejects its query, and answers the next ones', async () => {
 		const { url, drop } = await emptyDatabase(postgresServer ?? '');
 		const embedded = await openEmbedded({ kind: 'postgres', url }, { migrationsDir: migrations() });
 		const hangUp = postgres(url, { max: 1, onnotice: () => {} });

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { options } from './directories.ts';
 
 export interface Writer {
-	/** Resolves with the first line that matches, of those said and to be said; or the second, third, … */
+	/** Resolves with the first matching line of its output, past or future; or with the second, third, … */
 	says(pattern: RegExp, times?: number): Promise<string>;
 	lines(): string[];
-	/** SIGKILL, and gone when this resolves. */
+	/** Sends SIGKILL and waits for the exit. */
 	kill(): Promise<void>;
 	ended(): Promise<number | null>;
 }
@@ -28,7 +28,7 @@ export function startWriter(dataDir: string, task: 'write' | 'hold' | 'close'): 
 		said += chunk.toString();
 		for (const listener of listeners) listener();
 	});
-	// Only whole lines count: the last may have been cut off by the kill.
+	// Only complete lines, because the kill may have cut off the last one.
 	const lines = () => said.split('\n').slice(0, -1);
 	return {
 		lines,

@@ -1,6 +1,6 @@
 /**
- * Run as a process of its own by kill.test.ts and data-directory.test.ts: opens a data directory and commits until it is
- * killed, saying each commit only after it was answered. Arguments: data directory, migrations, cache, and `write` or `hold`.
+ * A process of kill.test.ts and data-directory.test.ts: opens a data directory and commits until it is
+ * killed, printing each commit after it was acknowledged. Arguments: data directory, migrations, cache, and `write` or `hold`.
  */
 import { openEmbedded } from '../../../supabase/embedded/index.ts';
 
@@ -16,7 +16,7 @@ try {
 	let next = (last?.n ?? 0) + 1;
 	const commit = async (): Promise<void> => {
 		const n = next++;
-		// Two tables in one statement: after a crash both have it or neither.
+		// Two tables in one statement: after a crash both have the row or neither.
 		await embedded.sql(
 			`with one as (insert into public.ledger values ($1, repeat('x', 200)) returning n)
 				insert into public.mirror select n from one`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm, root, run, type Ended } from '../process.ts';
 
-/** The version that a newcomer may have installed for a while, and the newest one. */
+/** An older version that may still be installed, and the newest one. */
 export const versions = ['2.117.0', 'latest'] as const;
 
 export interface Cli {
@@ -18,8 +18,8 @@ export async function getCli(wanted: string): Promise<Cli> {
 	const folder = join(root, '.cache', `supabase-cli-${version}`);
 	const entry = join(folder, 'node_modules/supabase/dist/supabase.js');
 	if (!existsSync(join(folder, 'complete'))) {
-		// With a prefix of its own and without scripts: this project's package.json and node_modules stay as they are. The
-		// program itself comes as an optional package for each platform.
+		// With a separate prefix and without scripts, so that this project's package.json and node_modules do not change. The
+		// binary is an optional package for each platform.
 		const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
 		const ended = await npm(['install', '--prefix', folder, ...options, `supabase@${version}`]);
 		if (ended.code !== 0) throw new Error(`supabase@${version} cannot be had from npm:\n${ended.output}`);
@@ -40,7 +40,7 @@ export async function getCli(wanted: string): Promise<Cli> {
 				}
 			})
 	};
-	// Not below this project: it would leave a folder beside the config.toml that it finds above.
+	// Outside this project: otherwise it would find config.toml and create a folder beside it.
 	const elsewhere = mkdtempSync(join(tmpdir(), 'sessieplanner-cli-'));
 	const said = await cli
 		.run(['--version'], elsewhere)

@@ -1,6 +1,6 @@
--- What a new hosted project brings along, as far as migrations meet it: the administrator is supabase_admin, and `postgres`,
--- who runs the migrations, is no superuser. Default privileges are as generous as there. Run by supabase_admin in an empty
--- database; the roles belong to the whole server and are made once.
+-- The parts of a new hosted project that matter to migrations: the administrator is supabase_admin, and `postgres`,
+-- which runs the migrations, is no superuser. It has the same default privileges. Run by supabase_admin in an empty
+-- database; roles belong to the whole server and are created once.
 do $$
 declare wanted record;
 begin

@@ -18,8 +18,8 @@ import { getCli, type Cli } from './cli.ts';
 const PASSWORD = 'postgres';
 
 /**
- * `supabase db push` of one version against a database with a hosted project's roles and default privileges: it takes every
- * migration, has nothing to do the second time, makes what the embedded runner makes, and all of supabase/tests holds there.
+ * `supabase db push` of one version to a database with a hosted project's roles and default privileges: it applies every
+ * migration, does nothing the second time, and gives the same result as the embedded runner; supabase/tests pass there.
  */
 export async function pushWith(wanted: string, server: string): Promise<Outcome> {
 	const part = `supabase-cli ${wanted}`;
@@ -66,7 +66,7 @@ async function prepareProject(url: string): Promise<void> {
 	try {
 		await administrator.unsafe(readFileSync(join(root, 'tests/run/hosted/project.sql'), 'utf8')).simple();
 		await administrator.unsafe(`alter role postgres password '${PASSWORD}'`);
-		// Who is asking: the same functions as the embedded bootstrap makes.
+		// The functions of schema auth from the embedded bootstrap.
 		const claims = readFileSync(join(root, 'supabase/embedded/bootstrap/04_auth_claims.sql'), 'utf8');
 		await administrator.unsafe(claims).simple();
 	} finally {
@@ -74,7 +74,7 @@ async function prepareProject(url: string): Promise<void> {
 	}
 }
 
-/** One line for each object that the CLI made otherwise than the embedded runner; `postgres` there is `app_owner` here. */
+/** One line for each object that differs between the CLI and the embedded runner; `postgres` there is `app_owner` here. */
 async function differencesFromEmbedded(server: string, pushed: string): Promise<string[]> {
 	const { url, drop } = await emptyDatabase(server);
 	const [hosted, embedded] = await Promise.all([
@@ -95,7 +95,7 @@ async function differencesFromEmbedded(server: string, pushed: string): Promise<
 	}
 }
 
-/** Extensions, and schema public and its default privileges of other roles, are the project's. */
+/** Ignores what belongs to the project: extensions, schema public, and default privileges of other roles. */
 const isOurs = ({ kind, name }: CatalogueObject): boolean =>
 	kind !== 'extension' &&
 	!(kind === 'schema' && name === 'public') &&

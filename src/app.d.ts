@@ -12,8 +12,10 @@ declare global {
 		interface Error {
 			/** Under which the cause stands in the log; shown so that a person can name it. */
 			id?: string;
-			/** The stable code of what was refused, when it was. */
-			refusal?: string;
+			/** What was typed in the form that was refused, so that it can be copied. */
+			typed?: string[];
+			/** The path that was asked for, where the page of the error has another. */
+			at?: string;
 		}
 	}
 }

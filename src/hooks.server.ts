@@ -6,33 +6,71 @@ import { setPrivateHeaders } from '$lib/server/public-routes.ts';
 import { wakeJobs } from '$lib/server/runtime/slot.ts';
 import { startRuntime } from '$lib/server/runtime/runtime.ts';
 import { staffOf } from '$lib/server/staff.ts';
-import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import {
+	isHttpError,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
+import { refused } from '$lib/core/result.ts';
+import { answerRefused, withErrorPage } from '$lib/server/error-page.ts';
+import { readTypedTexts } from '$lib/server/request-body.ts';
+import { refusalOfRequest } from '$lib/server/request-guard.ts';
 import { signInPath } from '$lib/core/paths.ts';
+
+type Resolve = Parameters<Handle>[0]['resolve'];
 
 export const init: ServerInit = async () => {
 	if (!building) await startRuntime();
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-	const began = performance.now();
-	const { locals, url, request } = event;
-	locals.language = languageOfCookies(request.headers.get('cookie'));
-	locals.staff = await staffOf(event);
-	// The component gallery exists in development only and shows no data.
+/** A page of staff for somebody who is not signed in. The component gallery exists in development only and shows no data. */
+function asksToSignIn({ locals, url }: RequestEvent): boolean {
 	const showcase = dev && /^\/beheer\/ui(?:\/|$)/.test(url.pathname);
-	if (!locals.staff && !showcase && /^\/beheer(?:\/|$)/.test(url.pathname))
-		redirect(303, signInPath(url.pathname + url.search));
+	return !locals.staff && !showcase && /^\/beheer(?:\/|$)/.test(url.pathname);
+}
 
+async function answer(event: RequestEvent, resolve: Resolve): Promise<Response> {
+	const { locals, url } = event;
+	// The error page: what asked for it was checked already.
+	if (event.isSubRequest) return render(event, resolve);
+	const refusal = refusalOfRequest(event);
+	if (refusal) return answerRefused(event, refusal);
+	try {
+		locals.staff = await staffOf(event);
+	} catch (lost) {
+		if (!isHttpError(lost)) throw lost;
+		return answerRefused(event, refused(lost.body.message, lost.status));
+	}
+	if (asksToSignIn(event)) redirect(303, signInPath(url.pathname + url.search));
+	return withErrorPage(event, await render(event, resolve));
+}
+
+function render(event: RequestEvent, resolve: Resolve): Promise<Response> | Response {
 	// Preload tags in the page instead of SvelteKit's Link header, because headers are not compressed.
 	const early: string[] = [];
-	const response = await resolve(event, {
+	return resolve(event, {
 		preload: ({ type, path }) => {
 			if (type === 'js') early.push(`<link rel="modulepreload" href="${path}" />`);
 			return false;
 		},
-		transformPageChunk: ({ html }) => html.replace('%language%', locals.language).replace('%early%', early.join(''))
+		transformPageChunk: ({ html }) =>
+			html.replace('%language%', event.locals.language).replace('%early%', early.join(''))
 	});
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const began = performance.now();
+	const { locals, request } = event;
+	locals.language = languageOfCookies(request.headers.get('cookie'));
+	locals.staff = null;
+	const response = await answer(event, resolve);
+	if (event.isSubRequest) return response;
 	setPrivateHeaders(event.route.id, response.headers);
+	// It may show what was typed; and what is wrong now need not be in a minute.
+	if (response.status >= 400) response.headers.set('cache-control', 'private, no-store');
 	const reads = request.method === 'GET' || request.method === 'HEAD';
 	if (!reads && response.status < 400) void wakeJobs();
 	// Log routes, not paths: a path may contain a token. Successful reads are logged at debug level only.
@@ -48,9 +86,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
+export const handleError: HandleServerError = async ({ error, event, status, message }) => {
 	// A bad request is not an error of the server, and must not fill the error log.
-	if (status < 500) return { message };
+	if (status < 500) return { message, typed: await readTypedTexts(event.request) };
 	const id = errorId();
 	log().error({ id, status, where: whereOf(event), error: redactedError(error) }, 'a request failed');
 	return { message, id };

@@ -29,6 +29,8 @@ async function loadApp(chosen: Settings): Promise<Listener> {
 	process.env.PROTOCOL_HEADER = CALLER_HEADERS.protocol;
 	process.env.HOST_HEADER = CALLER_HEADERS.host;
 	process.env.ADDRESS_HEADER = CALLER_HEADERS.address;
+	// Its own limit ends a request without a page; src/lib/server/request-body.ts reads no further than it may.
+	process.env.BODY_SIZE_LIMIT = 'Infinity';
 	if (chosen.origin) process.env.ORIGIN = chosen.origin;
 	else delete process.env.ORIGIN;
 	const { handler } = (await import(pathToFileURL(join(root, 'build/handler.js')).href)) as { handler: Listener };

@@ -1,4 +1,5 @@
 /** The page cache on the built server: which writes clear it, and that a change is visible at once. */
+import { HONEYPOT } from '../../src/lib/core/form-state.ts';
 import { expect, test } from './fixtures.ts';
 import { post, sessionPath, visitor } from './visitor.ts';
 
@@ -33,7 +34,7 @@ test('only a write that changes public pages clears the page cache', async ({ re
 		['/inloggen', { email: 'geen adres' }, 400],
 		['/inloggen', { email: address('niemand') }, 200],
 		[path, { name: 'x' }, 400],
-		[path, { ...visitor('Robot', address('robot')), website: 'http://spam.example' }, 303],
+		[path, { ...visitor('Robot', address('robot')), [HONEYPOT]: 'http://spam.example' }, 400],
 		['/sessies/bestaat-niet', visitor('Dwaler', address('dwaler')), 404],
 		['/vraag', { name: 'Vrager', email: address('vrager'), text: 'Wie weet iets van warmtepompen?' }, 303],
 		[`/mijn/${'0'.repeat(32)}/afmelden/${crypto.randomUUID()}`, {}, 404]

@@ -1,3 +1,4 @@
+import { HONEYPOT } from '../../src/lib/core/form-state.ts';
 import { expect, test } from './fixtures.ts';
 import { post, sessionPath, signUp, visitor } from './visitor.ts';
 
@@ -113,16 +114,12 @@ test('a repeated form returns the same registration; a second sign-up is mention
 	await axe(page);
 });
 
-test('a script that fills in the honeypot is thanked, and nothing is stored', async ({
-	request,
-	server,
-	own,
-	address
-}) => {
+test('whoever fills in the honeypot is told, and nothing is stored', async ({ request, server, own, address }) => {
 	const { path } = await own.session();
 	const who = visitor('Bot', address('bot'));
-	const trapped = await post(request, server, path, { ...who, website: 'https://spam.example' });
-	expect([trapped.status(), trapped.headers().location]).toEqual([303, `${path}/aangemeld`]);
+	const trapped = await post(request, server, path, { ...who, [HONEYPOT]: 'https://spam.example' });
+	expect(trapped.status()).toBe(400);
+	expect(await trapped.text()).toContain('Maak dit veld leeg');
 	// Nothing was stored: the same address is still unknown.
 	const person = await post(request, server, path, who);
 	expect(person.headers().location).toMatch(/^\/mijn\//);

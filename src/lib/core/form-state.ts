@@ -15,6 +15,12 @@ export type FormState = {
 	formError: string | null;
 };
 
+/**
+ * The honeypot: a field that people do not see and bots fill in. No browser, password manager or form filler has something to
+ * fill in under this name, which is not among the autofill names of HTML nor like one.
+ */
+export const HONEYPOT = 'leeg_laten';
+
 /** An error of one field: a code, and a parameter of its message (`most`: the maximum length or size). */
 export type FieldError = { field: string; code: string; detail?: { most?: number } };
 

@@ -163,5 +163,7 @@ describe('reading text takes time in proportion to its length', () => {
 	});
 
 	it('and a function that does not is found', () =>
-		expect(slow([['trailing', (text) => text.replace(/ +$/, '')]])).toEqual(['trailing: " "']));
+		expect(slow([['trailing', (text) => text.slice(text.length * 0.4).replace(/ +$/, '')]])).toEqual([
+			'trailing: " "'
+		]));
 });

@@ -6,6 +6,12 @@ export const ABOUT_PATH = '/over';
 export const PRIVACY_PATH = '/privacy';
 export const LANGUAGE_PATH = '/taal';
 
+/** Shows errors that SvelteKit has no page for (`server/error-page.ts`). */
+export const ERROR_PATH = '/fout';
+
+/** Runs the jobs once, for a cron job. */
+export const JOBS_PATH = '/api/jobs/run';
+
 /** What the service worker shows in the place of a page that it does not have. */
 export const OFFLINE_PATH = '/offline';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
-import { readForm } from '../server/forms.ts';
+import { parseForm } from '../server/forms.ts';
 import { copyOf, emptyFields, fieldsOf, readFields, rearranged, sentFields } from './fields.ts';
 import { readPlan } from './read-plan.ts';
 import { planForm } from './schema.ts';
@@ -8,7 +8,7 @@ import type { PlanFields } from './types.ts';
 
 const item = (title: string, id = '') => ({ id, time: '20:00', title, description: '', expert: '' });
 /** Reads a form as the server does. */
-const read = (form: FormData) => readFields(readForm(form, planForm, 'plan'));
+const read = (form: FormData) => readFields(parseForm(form, planForm, 'plan'));
 const sent = (fields: PlanFields) => {
 	const form = new FormData();
 	const { values, lists } = sentFields(fields);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { HONEYPOT } from '../core/form-state.ts';
 import { refused } from '../core/result.ts';
 import { expertForm } from '../experts/schema.ts';
 import { signUpForm } from '../registrations/schema.ts';
-import { formState, isHoneypotFilled, readForm, returnForm } from './forms.ts';
+import { formState, parseForm, readForm, returnForm } from './forms.ts';
 
 const schema = z.object({
 	name: z
@@ -25,9 +26,9 @@ function form(...fields: [string, string | Blob][]): FormData {
 	return data;
 }
 
-describe('readForm', () => {
+describe('parseForm', () => {
 	it('reads the fields of the schema and ignores others', () => {
-		expect(readForm(form(['name', 'Jan'], ['size', '3'], ['__proto__', 'x'], ['role', 'admin']), schema)).toEqual({
+		expect(parseForm(form(['name', 'Jan'], ['size', '3'], ['__proto__', 'x'], ['role', 'admin']), schema)).toEqual({
 			ok: true,
 			value: { name: 'Jan', size: 3 },
 			name: null,
@@ -38,7 +39,7 @@ describe('readForm', () => {
 	});
 
 	it('returns one error per field, and the values that were sent', () => {
-		expect(readForm(form(['name', ''], ['size', 'x']), schema, 'signUp')).toEqual({
+		expect(parseForm(form(['name', ''], ['size', 'x']), schema, 'signUp')).toEqual({
 			ok: false,
 			name: 'signUp',
 			fields: ['name', 'size'],
@@ -52,23 +53,23 @@ describe('readForm', () => {
 	});
 
 	it('uses the last of two values, and ignores a file in a text field', () => {
-		expect(readForm(form(['name', 'Jan'], ['name', 'Piet']), schema)).toMatchObject({ value: { name: 'Piet' } });
-		expect(readForm(form(['name', new Blob(['x'])]), schema)).toMatchObject({ errors: [{ code: 'name_missing' }] });
+		expect(parseForm(form(['name', 'Jan'], ['name', 'Piet']), schema)).toMatchObject({ value: { name: 'Piet' } });
+		expect(parseForm(form(['name', new Blob(['x'])]), schema)).toMatchObject({ errors: [{ code: 'name_missing' }] });
 	});
 
 	it('collects all checked values; none checked is valid', () => {
 		const ticked = z.object({ themes: z.array(z.string()) });
 		const value = { themes: ['energie', 'wonen'] };
 		const sent = form(['themes', 'energie'], ['themes', 'wonen'], ['themes', new Blob(['x'])]);
-		expect(readForm(sent, ticked)).toMatchObject({ ok: true, value, values: {}, lists: value });
-		expect(readForm(form(), ticked)).toMatchObject({ ok: true, value: { themes: [] } });
+		expect(parseForm(sent, ticked)).toMatchObject({ ok: true, value, values: {}, lists: value });
+		expect(parseForm(form(), ticked)).toMatchObject({ ok: true, value: { themes: [] } });
 	});
 
 	it('reads a schema with a transform, and reports the limit of a text or a list', () => {
 		const short = z.string().refine((text) => text.length < 4, { error: 'too_long', params: { most: 3 } });
 		const turned = z.object({ title: short, tags: z.array(z.string()).max(1, 'too_many') }).transform(Object.keys);
-		expect(readForm(form(['title', 'abc']), turned)).toMatchObject({ ok: true, value: ['title', 'tags'] });
-		expect(readForm(form(['title', 'abcd'], ['tags', 'a'], ['tags', 'b']), turned)).toMatchObject({
+		expect(parseForm(form(['title', 'abc']), turned)).toMatchObject({ ok: true, value: ['title', 'tags'] });
+		expect(parseForm(form(['title', 'abcd'], ['tags', 'a'], ['tags', 'b']), turned)).toMatchObject({
 			errors: [
 				{ field: 'title', code: 'too_long', detail: { most: 3 } },
 				{ field: 'tags', code: 'too_many', detail: { most: 1 } }
@@ -83,7 +84,7 @@ describe('a form that is returned with errors', () => {
 		locals: { language }
 	});
 	const sent = (email: string, name = 'Jan') =>
-		readForm(form(['name', name], ['email', email], ['company', 'Bakkerij'], ['website', '']), signUpForm, 'signUp');
+		parseForm(form(['name', name], ['email', email], ['company', 'Bakkerij']), signUpForm, 'signUp');
 
 	it('has a message for each invalid field, in the order of the form', () => {
 		const { status, data } = returnForm(at(''), sent('x', ''));
@@ -121,7 +122,7 @@ describe('a form that is returned with errors', () => {
 	});
 
 	it('shows an error of a hidden field above the form', () => {
-		const hidden = readForm(form(), z.object({ version: z.string('invalid_input') }), 'triage');
+		const hidden = parseForm(form(), z.object({ version: z.string('invalid_input') }), 'triage');
 		expect(formState(at('?/close'), hidden, hidden.ok ? [] : hidden.errors)).toEqual({
 			action: 'close',
 			values: {},
@@ -147,7 +148,7 @@ describe('a form that is returned with errors', () => {
 		fc.assert(
 			fc.property(typed, why, ({ themes, ...values }, code) => {
 				const entries = [...Object.entries(values), ...themes.map((theme): [string, string] => ['themes', theme])];
-				const read = readForm(form(...entries), expertForm, 'expert');
+				const read = parseForm(form(...entries), expertForm, 'expert');
 				const { data } = returnForm(at(''), read, code === null ? undefined : refused(code));
 				expect(data.values).toEqual(values);
 				expect(data.lists).toEqual({ themes, municipalities: [] });
@@ -156,17 +157,51 @@ describe('a form that is returned with errors', () => {
 	});
 
 	it('cuts very long values', () => {
-		const novel = readForm(form(['name', 'x'.repeat(100_000)]), schema);
+		const novel = parseForm(form(['name', 'x'.repeat(100_000)]), schema);
 		expect(formState(at(''), novel).values.name).toHaveLength(30_000);
 	});
 });
 
-describe('isHoneypotFilled', () => {
+describe('readForm', () => {
+	const locals = { staff: null };
+	const request = (body: BodyInit, headers: Record<string, string> = {}) =>
+		new Request('http://localhost/vraag', { method: 'POST', body, headers });
+	const urlEncoded = { 'content-type': 'application/x-www-form-urlencoded' };
+	const read = (sent: Request) => readForm({ request: sent, locals }, schema);
+
+	it('reads what browsers send', async () => {
+		const expected = { ok: true, value: { name: 'Jan', size: 3 } };
+		expect(await read(request(new URLSearchParams({ name: 'Jan', size: '3' })))).toMatchObject(expected);
+		expect(await read(request(form(['name', 'Jan'], ['size', '3'])))).toMatchObject(expected);
+	});
+
 	it.each([
-		[form(), false],
-		[form(['website', '']), false],
-		[form(['website', '  ']), false],
-		[form(['website', 'https://spam.example']), true],
-		[form(['website', new Blob(['x'])]), false]
-	])('%#', (data, trapped) => expect(isHoneypotFilled(data)).toBe(trapped));
+		['no content type', request(new Uint8Array([1])), 415],
+		['another content type', request('{}', { 'content-type': 'application/json' }), 415],
+		['plain text', request('name=Jan', { 'content-type': 'text/plain' }), 415],
+		['no boundary', request('x', { 'content-type': 'multipart/form-data' }), 400],
+		['another boundary', request('x', { 'content-type': 'multipart/form-data; boundary=y' }), 400],
+		['half a part', request('--y\r\ncontent-disp', { 'content-type': 'multipart/form-data; boundary=y' }), 400],
+		['a hundred thousand fields', request('&'.repeat(90_000), urlEncoded), 400]
+	])('refuses %s', async (_what, sent, status) => expect(read(sent)).rejects.toMatchObject({ status }));
+
+	it('refuses more than it reads, with the beginning of what was typed', async () => {
+		const sent = await read(request(`name=Jan&size=${'3'.repeat(200_000)}`, urlEncoded));
+		expect(sent).toMatchObject({ ok: false, refusal: { refusal: 'too_large', status: 413 }, values: { name: 'Jan' } });
+		const at = { url: new URL('http://localhost/vraag'), locals: { language: 'nl' as const } };
+		expect(returnForm(at, sent)).toMatchObject({ status: 413, data: { values: { name: 'Jan' } } });
+		expect(returnForm(at, sent).data.formError).toMatch(/^Dit is meer tekst/);
+	});
+
+	it.each([
+		['', true],
+		['  ', true],
+		['https://spam.example', false]
+	])('a honeypot with %j in it: ok is %s', async (typed, ok) => {
+		const sent = await read(request(new URLSearchParams({ name: 'Jan', [HONEYPOT]: typed })));
+		expect(sent.ok).toBe(ok);
+		const { data } = returnForm({ url: new URL('http://localhost/vraag'), locals: { language: 'nl' } }, sent);
+		expect(data.fieldErrors[HONEYPOT] ?? '').toMatch(ok ? /^$/ : /^Maak dit veld leeg/);
+		if (!ok) expect(data.values).toEqual({ name: 'Jan', [HONEYPOT]: typed });
+	});
 });

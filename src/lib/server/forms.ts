@@ -1,10 +1,11 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { ZodArray, type ZodType } from 'zod';
-import type { FieldError, FormState } from '../core/form-state.ts';
-import type { Refusal } from '../core/result.ts';
+import { HONEYPOT, type FieldError, type FormState } from '../core/form-state.ts';
+import { refused, type Refusal } from '../core/result.ts';
 import { fieldErrorText, type FormName } from '../i18n/form-errors.server.ts';
 import { refusalText } from '../i18n/refusals.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
+import { LONGEST_ECHO, PUBLIC_BYTES, readFields, STAFF_BYTES } from './request-body.ts';
 
 /** A form as it was sent: the parsed value or the errors, and in both cases everything that was typed. */
 export type SentForm<T> = Pick<FormState, 'values' | 'lists'> & {
@@ -12,27 +13,37 @@ export type SentForm<T> = Pick<FormState, 'values' | 'lists'> & {
 	name: FormName | null;
 	/** The names of all fields of the schema, sent or not. */
 	fields: readonly string[];
-} & ({ ok: true; value: T } | { ok: false; errors: FieldError[] });
+} & ({ ok: true; value: T } | { ok: false; errors: FieldError[]; refusal?: Refusal });
 
 /** A zod object schema, or such a schema with a transform. */
 type Fields = { readonly shape: Record<string, unknown> };
 export type FormSchema<T> = ZodType<T> & (Fields | { readonly in: Fields });
 
-/** The honeypot: a field that people do not see and bots fill in. */
-const HONEYPOT = 'website';
-
-/** Longer than any field may be. Longer values are cut before they are shown again, so that the page stays small. */
-const LONGEST_ECHO = 30_000;
-
 /** More than any list of choices has. */
 const MOST_TICKED = 500;
 
+type Sending = Pick<RequestEvent, 'request'> & { locals: Pick<App.Locals, 'staff'> };
+
 /**
- * Parses a form with its schema; the only way to read a form. When a text field is sent twice, the last value counts; a field
- * whose schema is an array gets all values. Files are ignored. Only the first error of each field is kept: people correct one
- * thing at a time.
+ * Reads a form and parses it with its schema; the only way to read a form in an action. One that is too large or has its
+ * honeypot filled in is not ok; the fields of its beginning are there to be shown again.
  */
-export function readForm<T>(form: FormData, schema: FormSchema<T>, name: FormName | null = null): SentForm<T> {
+export async function readForm<T>(
+	{ request, locals }: Sending,
+	schema: FormSchema<T>,
+	name: FormName | null = null
+): Promise<SentForm<T>> {
+	const { fields, whole } = await readFields(request, locals.staff ? STAFF_BYTES : PUBLIC_BYTES);
+	if (!whole) return { ...typedIn(fields, schema), name, ok: false, errors: [], refusal: refused('too_large', 413) };
+	const form = parseForm(fields, schema, name);
+	const trap = fields.get(HONEYPOT);
+	if (typeof trap !== 'string' || trap.trim() === '') return form;
+	const errors = [{ field: HONEYPOT, code: 'honeypot_filled' }];
+	return { ...form, ok: false, errors, values: { ...form.values, [HONEYPOT]: trap } };
+}
+
+/** Everything that was typed and checked in the fields of a schema. */
+function typedIn(form: FormData, schema: FormSchema<unknown>) {
 	const values: FormState['values'] = {};
 	const lists: FormState['lists'] = {};
 	const { shape } = 'in' in schema ? schema.in : schema;
@@ -42,8 +53,17 @@ export function readForm<T>(form: FormData, schema: FormSchema<T>, name: FormNam
 		if (type instanceof ZodArray) lists[field] = given.slice(0, MOST_TICKED);
 		else if (last !== undefined) values[field] = last;
 	}
-	const read = schema.safeParse({ ...values, ...lists });
-	const sent = { name, fields: Object.keys(shape), values, lists };
+	return { fields: Object.keys(shape), values, lists };
+}
+
+/**
+ * Parses the fields of a form with its schema. When a text field is sent twice, the last value counts; a field
+ * whose schema is an array gets all values. Files are ignored. Only the first error of each field is kept: people correct one
+ * thing at a time.
+ */
+export function parseForm<T>(form: FormData, schema: FormSchema<T>, name: FormName | null = null): SentForm<T> {
+	const sent = { name, ...typedIn(form, schema) };
+	const read = schema.safeParse({ ...sent.values, ...sent.lists });
 	if (read.success) return { ok: true, value: read.data, ...sent };
 	const errors = new Map<string, FieldError>();
 	for (const issue of read.error.issues) {
@@ -79,7 +99,7 @@ export function formState(
 		else fieldErrors[field] = textOf({ field, code }) ?? refusalText(language, why);
 	} else {
 		for (const error of why) {
-			const text = textOf(error);
+			const text = error.field === HONEYPOT ? refusalText(language, { refusal: error.code }) : textOf(error);
 			if (text !== null) fieldErrors[error.field] = text;
 			else formError ??= refusalText(language, { refusal: error.code });
 		}
@@ -90,11 +110,6 @@ export function formState(
 
 /** Returns the form with its errors from an action: `if (!form.ok) return returnForm(event, form)`. */
 export function returnForm(event: Asked, sent: SentForm<unknown>, refusal?: Refusal): ActionFailure<FormState> {
-	return fail(refusal?.status ?? 400, formState(event, sent, refusal ?? (sent.ok ? [] : sent.errors)));
-}
-
-/** Did a bot fill in the honeypot? Then pretend success and write nothing. */
-export function isHoneypotFilled(form: FormData): boolean {
-	const value = form.get(HONEYPOT);
-	return typeof value === 'string' && value.trim() !== '';
+	const why = refusal ?? (sent.ok ? undefined : sent.refusal);
+	return fail(why?.status ?? 400, formState(event, sent, why ?? (sent.ok ? [] : sent.errors)));
 }

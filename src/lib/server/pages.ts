@@ -1,11 +1,20 @@
 import { error } from '@sveltejs/kit';
 import { csv } from '../core/csv.ts';
 import type { Refusal, Result } from '../core/result.ts';
+import type { SentForm } from './forms.ts';
+import { typedTexts } from './request-body.ts';
 
-/** Throws SvelteKit's error for this refusal, which shows the error page. `detail.id` is the id of the log entry, if any. */
-export function throwRefusal({ refusal, status, detail }: Refusal): never {
+/**
+ * Throws SvelteKit's error for this refusal, which shows the error page, with what was typed in `form`. `detail.id` is the id of
+ * the log entry, if any.
+ */
+export function throwRefusal({ refusal, status, detail }: Refusal, form?: SentForm<unknown>): never {
 	const id = typeof detail === 'object' && detail !== null && 'id' in detail ? String(detail.id) : undefined;
-	error(status, { message: refusal, ...(id ? { id } : {}) });
+	error(status, {
+		message: refusal,
+		...(id ? { id } : {}),
+		...(form ? { typed: typedTexts(Object.entries(form.values)) } : {})
+	});
 }
 
 /** The value of a result; throws the error page for a refusal. For `load`, which cannot render the page without it. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { checkRateLimit, network, RateLimiter } from './rate-limit.ts';
+import { checkNetworkLimit, checkSubjectLimit, network, RateLimiter } from './rate-limit.ts';
 
 const from = (address: string) => ({ getClientAddress: () => address });
 const at = { seconds: 0 };
@@ -12,10 +12,10 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-describe('checkRateLimit', () => {
+describe('a limit', () => {
 	it('allows a burst, then returns the waiting time, then allows one at a time', () => {
 		const by = limiter();
-		const ask = () => checkRateLimit(from('192.0.2.1'), 'confirm-sign-in', undefined, by);
+		const ask = () => checkNetworkLimit(from('192.0.2.1'), 'confirm-sign-in', by);
 		for (let i = 0; i < 20; i++) expect(ask().ok).toBe(true);
 		expect(ask()).toEqual({ ok: false, refusal: 'too_many_requests', status: 429, detail: { seconds: 10 } });
 		at.seconds = 9;
@@ -30,28 +30,28 @@ describe('checkRateLimit', () => {
 
 	it('counts each address and each action separately', () => {
 		const by = limiter();
-		while (checkRateLimit(from('192.0.2.1'), 'sign-in', undefined, by).ok);
-		expect(checkRateLimit(from('192.0.2.2'), 'sign-in', undefined, by).ok).toBe(true);
-		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		while (checkNetworkLimit(from('192.0.2.1'), 'sign-in', by).ok);
+		expect(checkNetworkLimit(from('192.0.2.2'), 'sign-in', by).ok).toBe(true);
+		expect(checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok).toBe(true);
 	});
 
 	it('counts an e-mail address in one network, regardless of case and blanks', () => {
 		const by = limiter();
 		for (let i = 0; i < 5; i++)
-			expect(checkRateLimit(from(`2001:db8::${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
-		expect(checkRateLimit(from('2001:db8::99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
+			expect(checkSubjectLimit(from(`2001:db8::${i}`), 'sign-in', 'Jan@Example.nl', by).ok).toBe(true);
+		expect(checkSubjectLimit(from('2001:db8::99'), 'sign-in', ' jan@example.nl', by)).toMatchObject({
 			ok: false,
 			detail: { seconds: 300 }
 		});
-		expect(checkRateLimit(from('2001:db8::99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
+		expect(checkSubjectLimit(from('2001:db8::99'), 'sign-in', 'piet@example.nl', by).ok).toBe(true);
 	});
 
 	it.each(['sign-in', 'sign-up', 'question'] as const)(
 		'%s: one network keeps nobody out from another, whatever address it typed',
 		(action) => {
 			const by = limiter();
-			while (checkRateLimit(from('192.0.2.1'), action, 'jan@example.nl', by).ok);
-			expect(checkRateLimit(from('192.0.2.2'), action, 'jan@example.nl', by).ok).toBe(true);
+			while (checkSubjectLimit(from('192.0.2.1'), action, 'jan@example.nl', by).ok);
+			expect(checkSubjectLimit(from('192.0.2.2'), action, 'jan@example.nl', by).ok).toBe(true);
 		}
 	);
 
@@ -64,29 +64,29 @@ describe('checkRateLimit', () => {
 		const by = limiter();
 		let done = 0;
 		for (at.seconds = 0; at.seconds < 3600; at.seconds += 10)
-			if (checkRateLimit(from('192.0.2.1'), action, 'jan@example.nl', by).ok) done++;
+			if (checkSubjectLimit(from('192.0.2.1'), action, 'jan@example.nl', by).ok) done++;
 		expect(done).toBeLessThan(bound);
 	});
 
 	it('is not affected by setting the system clock back', () => {
 		vi.useFakeTimers({ toFake: ['Date'] });
 		const by = new RateLimiter();
-		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		expect(checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok).toBe(true);
 		vi.setSystemTime(Date.now() - 5 * 3_600_000);
-		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(true);
+		expect(checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok).toBe(true);
 	});
 
 	it('keeps at most maxKeys buckets', () => {
 		const by = limiter(100);
-		for (let i = 0; i < 1000; i++) checkRateLimit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
+		for (let i = 0; i < 1000; i++) checkNetworkLimit(from(`198.51.100.${i}`), 'sign-up', by);
 		expect(by.size).toBe(100);
 	});
 
 	it('keeps counting a client with others in between', () => {
 		const by = limiter(100);
-		while (checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok);
-		for (let i = 0; i < 49; i++) checkRateLimit(from(`198.51.100.${i}`), 'sign-up', undefined, by);
-		expect(checkRateLimit(from('192.0.2.1'), 'sign-up', undefined, by).ok).toBe(false);
+		while (checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok);
+		for (let i = 0; i < 49; i++) checkNetworkLimit(from(`198.51.100.${i}`), 'sign-up', by);
+		expect(checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok).toBe(false);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { JOBS_PATH } from '../core/paths.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { settings } from './settings.ts';
 
@@ -16,10 +17,15 @@ const ALLOWED = {
 	'sign-up': { address: { burst: 80, everySeconds: 3 }, subject: { burst: 10, everySeconds: 240 } },
 	question: { address: { burst: 30, everySeconds: 10 }, subject: { burst: 10, everySeconds: 240 } },
 	personal: { address: { burst: 120, everySeconds: 1 } },
+	/** Every other write. */
+	write: { address: { burst: 300, everySeconds: 1 } },
 	job: { address: { burst: 30, everySeconds: 1 } }
 } as const satisfies Record<string, { address: Allowance; subject?: Allowance }>;
 
 export type LimitedAction = keyof typeof ALLOWED;
+type ActionOnSubject = {
+	[A in LimitedAction]: (typeof ALLOWED)[A] extends { subject: Allowance } ? A : never;
+}[LimitedAction];
 
 /** The part of SvelteKit's request event that is used here. */
 type Asking = { getClientAddress(): string };
@@ -76,24 +82,48 @@ export function network(address: string): string {
 
 const limiter = new RateLimiter();
 
+/** Writes that have a limit of their own, by SvelteKit's route id. */
+const WRITES: Record<string, LimitedAction> = {
+	'/(public)/sessies/[slug]': 'sign-up',
+	'/(public)/vraag': 'question',
+	'/(staff)/inloggen': 'sign-in',
+	'/(staff)/inloggen/bevestigen': 'confirm-sign-in',
+	[JOBS_PATH]: 'job'
+};
+
 /**
- * Counts this request against the limits of an action. `subject` is what the action is about, such as an e-mail address.
+ * The limit of a request by its route and method; null for reading what everybody or only staff may see. A page behind a token
+ * is limited for reading too, so that nobody can try tokens.
+ */
+export function limitOf(route: string | null, method: string): LimitedAction | null {
+	if (route?.startsWith('/(personal)/')) return 'personal';
+	if (method === 'GET' || method === 'HEAD') return null;
+	return WRITES[route ?? ''] ?? 'write';
+}
+
+const result = (seconds: number): Result<null> =>
+	seconds === 0 ? ok(null) : refused('too_many_requests', 429, { seconds });
+
+/**
+ * Counts a request against the limit of its network, before anything of it is read (`request-guard.ts`).
  * Refuses `too_many_requests` (429) with `detail.seconds` to wait.
  */
-export function checkRateLimit(
+export function checkNetworkLimit(event: Asking, action: LimitedAction, by: RateLimiter = limiter): Result<null> {
+	if (!settings().rateLimit) return ok(null);
+	return result(by.take(action, network(event.getClientAddress()), ALLOWED[action].address));
+}
+
+/**
+ * Counts an action against the limit of what it is about, such as an e-mail address or a token, in the network that it comes
+ * from. Refuses `too_many_requests` (429) with `detail.seconds` to wait.
+ */
+export function checkSubjectLimit(
 	event: Asking,
-	action: LimitedAction,
-	subject?: string,
+	action: ActionOnSubject,
+	subject: string,
 	by: RateLimiter = limiter
 ): Result<null> {
 	if (!settings().rateLimit) return ok(null);
-	const allowed: { address: Allowance; subject?: Allowance } = ALLOWED[action];
-	const from = network(event.getClientAddress());
-	const seconds = Math.max(
-		by.take(action, from, allowed.address),
-		subject && allowed.subject
-			? by.take(`${action} subject`, `${from} ${subject.trim().toLowerCase()}`, allowed.subject)
-			: 0
-	);
-	return seconds === 0 ? ok(null) : refused('too_many_requests', 429, { seconds });
+	const who = `${network(event.getClientAddress())} ${subject.trim().toLowerCase()}`;
+	return result(by.take(`${action} subject`, who, ALLOWED[action].subject));
 }

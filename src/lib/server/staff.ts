@@ -7,6 +7,7 @@ import { ROLES } from '../core/role.ts';
 import { sameOriginPath } from '../core/same-origin-path.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { redactedError, log } from './log.ts';
+import { throwRefusal } from './pages.ts';
 import { callRpc } from './rpc.ts';
 import { mayBeStaff, STAFF_COOKIE } from './staff-cookie.ts';
 import { currentConnection, staffClient, type Client } from './supabase.ts';
@@ -36,7 +37,7 @@ type Event = Pick<RequestEvent, 'cookies' | 'request' | 'url'>;
 /** A client whose session is in the cookies of this request. For sign-in only; use `staffClient` for reading and writing. */
 function signInClient(event: Event): Client {
 	const { url, publishableKey, fetch } = currentConnection();
-	const secure = event.url.protocol === 'https:';
+	const secure = isSecure(event);
 	return createServerClient(url, publishableKey, {
 		cookieOptions: { name: STAFF_COOKIE },
 		cookies: {
@@ -52,9 +53,12 @@ function signInClient(event: Event): Client {
 	});
 }
 
+/** On plain http browsers ignore a cookie with `Secure`, so it is neither set nor removed. */
+export const isSecure = ({ url }: Pick<RequestEvent, 'url'>): boolean => url.protocol === 'https:';
+
 function forget(event: Event): void {
 	for (const { name } of event.cookies.getAll())
-		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/' });
+		if (name.startsWith(STAFF_COOKIE)) event.cookies.delete(name, { path: '/', secure: isSecure(event) });
 }
 
 /** How long the answer of the database about a colleague is cached. The database checks every read and write anyway. */
@@ -74,7 +78,7 @@ async function memberBehind(accessToken: string): Promise<Staff | null> {
 	const asked = await callRpc(staffClient(accessToken), 'me', {}, member.nullable());
 	if (!asked.ok) {
 		if (asked.refusal === 'signed_out') return null;
-		throw new Error(`me: ${asked.refusal}`);
+		throwRefusal(asked);
 	}
 	const staff = asked.value && { ...asked.value, accessToken };
 	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
@@ -92,13 +96,16 @@ export function clearStaffCache(): void {
 	remembered.clear();
 }
 
-/** The signed-in colleague; null without a session, with an expired one, and for an account that is not (or no longer) staff. */
+/**
+ * The signed-in colleague; null without a session, with an expired one, and for an account that is not (or no longer) staff.
+ * Throws SvelteKit's error 503 when the database does not answer.
+ */
 export async function staffOf(event: Event): Promise<Staff | null> {
 	if (!mayBeStaff(event.request.headers.get('cookie'))) return null;
 	const { auth } = signInClient(event);
 	const { data, error: lost } = await auth.getSession();
 	// The database cannot be reached: show an error page instead of signing out.
-	if (lost && isAuthRetryableFetchError(lost)) throw new Error('the session could not be renewed');
+	if (lost && isAuthRetryableFetchError(lost)) throwRefusal(refused('unavailable', 503));
 	const accessToken = data.session?.access_token;
 	if (!accessToken) {
 		// The session cannot be refreshed: remove it, so that the next request does not try again.

@@ -1,5 +1,7 @@
 import { LANGUAGE_COOKIE, languageOf } from '$lib/core/language.ts';
 import { sameOriginPath } from '$lib/core/same-origin-path.ts';
+import { PUBLIC_BYTES, readFields } from '$lib/server/request-body.ts';
+import { isSecure } from '$lib/server/staff.ts';
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
@@ -7,13 +9,12 @@ const YEAR = 31_536_000;
 
 /** The language switch, which returns to the page it was used on. POST only: GET changes nothing. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
-	const form = await request.formData();
-	const secure = url.protocol === 'https:';
-	cookies.set(LANGUAGE_COOKIE, languageOf(String(form.get('taal'))), {
+	const { fields } = await readFields(request, PUBLIC_BYTES);
+	cookies.set(LANGUAGE_COOKIE, languageOf(String(fields.get('taal'))), {
 		path: '/',
 		maxAge: YEAR,
 		sameSite: 'lax',
-		secure
+		secure: isSecure({ url })
 	});
-	redirect(303, sameOriginPath(String(form.get('terug')), url.origin));
+	redirect(303, sameOriginPath(String(fields.get('terug')), url.origin));
 };

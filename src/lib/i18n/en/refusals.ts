@@ -14,6 +14,10 @@ export const refusals = {
 	unavailable: 'We cannot save anything right now. What you filled in is still there. Please try again in a minute.',
 	too_busy: 'It is very busy right now. What you filled in is still there. Please try again in a few seconds.',
 	too_many_requests: ({ seconds }: Detail) => `That was too often in a row. Wait ${minutes(seconds)} and try again.`,
+	too_large:
+		'This is more text than we can take at once. Make it shorter and send it again. First copy what you want to keep.',
+	honeypot_filled:
+		'Empty this field and send it again. It is there to stop spam, and something on your device filled it in.',
 	invalid_input: 'Something is not right here. Check what you filled in.',
 	signed_out: 'You are no longer signed in. Please sign in again.',
 	not_allowed: 'You do not have the rights for that.',

@@ -14,6 +14,10 @@ export const refusals = {
 	too_busy: 'Het is nu erg druk. Wat je invulde, staat er nog. Probeer het over een paar seconden opnieuw.',
 	too_many_requests: ({ seconds }: Detail) =>
 		`Dat ging te vaak achter elkaar. Wacht ${minutes(seconds)} en probeer het opnieuw.`,
+	too_large:
+		'Dit is meer tekst dan we in één keer kunnen aannemen. Maak het korter en verstuur het nog eens. Kopieer eerst wat je wilt bewaren.',
+	honeypot_filled:
+		'Maak dit veld leeg en verstuur het nog eens. Het is er om spam tegen te houden, en iets op jouw apparaat vulde het in.',
 	invalid_input: 'Hier klopt iets niet. Controleer wat je invulde.',
 	signed_out: 'Je bent niet meer ingelogd. Log opnieuw in.',
 	not_allowed: 'Daar heb je geen rechten voor.',

@@ -28,6 +28,14 @@ function refuse(res: ServerResponse, status: number, words: string): void {
 }
 
 /**
+ * Reads and drops what is left of a body. SvelteKit pauses a body that nobody reads, and the next request on the connection
+ * would wait behind it until one of them times out.
+ */
+function discardRest(req: IncomingMessage): void {
+	if (!req.readableEnded) req.removeAllListeners('data').resume();
+}
+
+/**
  * The request handler in front of SvelteKit: determines the caller, sets security headers, compresses, and serves public pages
  * from the page cache. A write that changes public pages clears the cache (`public-pages.ts`).
  */
@@ -41,6 +49,7 @@ export function createHandler({
 	onPublicPagesChanged(() => cache.clear());
 
 	return (req: IncomingMessage, res: ServerResponse) => {
+		res.once('finish', () => discardRest(req));
 		const caller = callerOf(req, trustedProxies);
 		if (!caller || !req.url?.startsWith('/')) return refuse(res, 400, 'Bad Request');
 		if (thisMachineOnly && !isLoopback(caller.host.replace(/:\d+$/, '')))

@@ -2,9 +2,9 @@ import { directory } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import { submitQuestion } from '$lib/questions/commands.server.ts';
 import { publicQuestionForm } from '$lib/questions/schema.ts';
-import { isHoneypotFilled, readForm, returnForm } from '$lib/server/forms.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
+import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,11 +22,9 @@ export const load: PageServerLoad = async ({ locals, request, setHeaders }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { language } = event.locals;
-		const data = await event.request.formData();
-		if (isHoneypotFilled(data)) redirect(303, ASKED_PATH);
-		const form = readForm(data, publicQuestionForm, 'question');
+		const form = await readForm(event, publicQuestionForm, 'question');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, 'question', form.value.email);
+		const allowed = checkSubjectLimit(event, 'question', form.value.email);
 		const done = allowed.ok ? await submitQuestion(publicClient(), form.value, language) : allowed;
 		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, ASKED_PATH);

@@ -23,7 +23,7 @@ export async function saveEntry<T, Saved>(
 	save: (client: Client, form: T) => Promise<Result<Saved>>
 ): Promise<{ saved: Saved; failed?: never } | { saved?: never; failed: ActionFailure<EntryState> }> {
 	const { client } = requireStaff(event.locals, PLANNERS);
-	const form = readForm(await event.request.formData(), schema, name);
+	const form = await readForm(event, schema, name);
 	if (!form.ok) return { failed: returnForm(event, form) };
 	const done = await save(client, form.value);
 	if (done.ok) return { saved: done.value };

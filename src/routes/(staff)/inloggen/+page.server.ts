@@ -2,9 +2,9 @@ import { requestSignIn } from '$lib/directory/commands.server.ts';
 import { demoStaff } from '$lib/directory/queries.server.ts';
 import { signInForm } from '$lib/directory/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
+import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
-import { destinationAfterSignIn, DESTINATION_COOKIE } from '$lib/server/staff.ts';
+import { destinationAfterSignIn, DESTINATION_COOKIE, isSecure } from '$lib/server/staff.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import { setTimeout } from 'node:timers/promises';
@@ -29,23 +29,22 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { request, locals, cookies, url } = event;
-		const form = readForm(await request.formData(), signInForm, 'signIn');
+		const { locals, cookies, url } = event;
+		const form = await readForm(event, signInForm, 'signIn');
 		if (!form.ok) return returnForm(event, form);
 		const { email } = form.value;
-		const allowed = checkRateLimit(event, 'sign-in', email);
+		const allowed = checkSubjectLimit(event, 'sign-in', email);
 		const asking = allowed.ok ? requestSignIn(publicClient(), email, locals.language) : allowed;
 		const [asked] = await Promise.all([asking, setTimeout(SAME_FOR_ALL_MS)]);
 		if (!asked.ok) return returnForm(event, form, asked);
 		// In a cookie, not in the mail: on another device, sign-in goes to the start page.
 		const destination = destinationAfterSignIn(url.searchParams.get('naar'), url.origin);
-		const secure = url.protocol === 'https:';
 		cookies.set(DESTINATION_COOKIE, destination, {
 			path: SIGN_IN_PATH,
 			maxAge: HOUR,
 			httpOnly: true,
 			sameSite: 'lax',
-			secure
+			secure: isSecure(event)
 		});
 		return { sent: email };
 	}

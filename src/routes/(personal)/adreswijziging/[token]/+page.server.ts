@@ -3,7 +3,6 @@ import { addressChangePage } from '$lib/directory/addresses/queries.server.ts';
 import { addressChangeForm } from '$lib/directory/addresses/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { throwRefusal, unwrap } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,12 +13,9 @@ export const load: PageServerLoad = async ({ params }) => ({
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = readForm(await event.request.formData(), addressChangeForm);
+		const form = await readForm(event, addressChangeForm);
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, 'personal');
-		const done = allowed.ok
-			? await answerAddressChange(publicClient(), event.params.token, form.value.agreed)
-			: allowed;
+		const done = await answerAddressChange(publicClient(), event.params.token, form.value.agreed);
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, event.url.pathname);

@@ -4,7 +4,6 @@ import { acceptForm, answerForm, passForm } from '$lib/questions/referrals/schem
 import type { Result } from '$lib/core/result.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,15 +13,14 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 	done: url.searchParams.has('gedaan')
 });
 
-/** An action of the organisation: parses the form, checks the rate limit, runs the command and redirects to the page. */
+/** An action of the organisation: parses the form, runs the command and redirects to the page. */
 function act<T>(schema: FormSchema<T>, use: (token: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ token: string }>) => {
-		const form = readForm(await event.request.formData(), schema, 'referral');
+		const form = await readForm(event, schema, 'referral');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, 'personal');
-		const done = allowed.ok ? await use(event.params.token, form.value) : allowed;
+		const done = await use(event.params.token, form.value);
 		if (done.ok) redirect(303, '?gedaan');
-		if (done.status === 404) throwRefusal(done);
+		if (done.status === 404) throwRefusal(done, form);
 		return returnForm(event, form, done);
 	};
 }

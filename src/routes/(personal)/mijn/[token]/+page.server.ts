@@ -10,7 +10,7 @@ import { hasSeat, upcomingAndPast } from '$lib/registrations/rules.ts';
 import { registrationView } from '$lib/registrations/view.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
+import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { qrShape } from '$lib/ui/qr.ts';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -19,7 +19,6 @@ import { personalPath } from '$lib/sessions/paths.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { params, url, locals } = event;
-	unwrap(checkRateLimit(event, 'personal'));
 	const { registrations, questions, ...mine } = unwrap(await myPage(publicClient(), params.token));
 	const now = systemClock();
 	const { session: words } = textsFor(locals.language);
@@ -44,31 +43,30 @@ export const load: PageServerLoad = async (event) => {
 
 type Event = RequestEvent<{ token: string }>;
 
-/** An action of the page: parses the form, checks the rate limit, runs the command and redirects with a confirmation. */
+/** An action of the page: parses the form, runs the command and redirects with a confirmation. */
 function act<T>(
 	schema: FormSchema<T>,
-	scope: Parameters<typeof checkRateLimit>[1],
 	done: string,
-	use: (token: string, form: T) => Promise<Result<unknown>>
+	use: (token: string, form: T, event: Event) => Promise<Result<unknown>>
 ) {
 	return async (event: Event) => {
 		const { token } = event.params;
-		const form = readForm(await event.request.formData(), schema, 'question');
+		const form = await readForm(event, schema, 'question');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, scope, token);
-		const answer = allowed.ok ? await use(token, form.value) : allowed;
-		if (!answer.ok && answer.status === 404) throwRefusal(answer);
+		const answer = await use(token, form.value, event);
+		if (!answer.ok && answer.status === 404) throwRefusal(answer, form);
 		if (!answer.ok) return returnForm(event, form, answer);
 		redirect(303, `${personalPath(token)}?${done}`);
 	};
 }
 
 export const actions: Actions = {
-	vraag: act(ownQuestionForm, 'question', 'gevraagd', (token, form) => askQuestion(publicClient(), token, form)),
-	opgelost: act(solveForm, 'personal', 'opgelost', (token, { question }) =>
-		solveQuestion(publicClient(), token, question)
-	),
-	heropen: act(reopenForm, 'personal', 'heropend', (token, { question, reason }) =>
+	vraag: act(ownQuestionForm, 'gevraagd', async (token, form, event) => {
+		const allowed = checkSubjectLimit(event, 'question', token);
+		return allowed.ok ? askQuestion(publicClient(), token, form) : allowed;
+	}),
+	opgelost: act(solveForm, 'opgelost', (token, { question }) => solveQuestion(publicClient(), token, question)),
+	heropen: act(reopenForm, 'heropend', (token, { question, reason }) =>
 		reopenQuestion(publicClient(), token, question, reason)
 	)
 };

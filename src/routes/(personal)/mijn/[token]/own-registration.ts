@@ -4,7 +4,6 @@ import { textsFor } from '$lib/i18n/texts.server.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
 import { registrationView, type RegistrationView } from '$lib/registrations/view.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { personalPath } from '$lib/sessions/paths.ts';
 
@@ -12,13 +11,11 @@ type Asked = {
 	params: { token: string; registration: string };
 	url: URL;
 	locals: { language: Language };
-	getClientAddress(): string;
 };
 
 /** The registration of a URL under `/mijn/TOKEN`. A registration of somebody else gives the same 404 as an unknown one. */
 export async function ownRegistration(event: Asked): Promise<{ registration: RegistrationView; mine: string }> {
 	const { params, url, locals } = event;
-	unwrap(checkRateLimit(event, 'personal'));
 	const { registrations } = unwrap(await myPage(publicClient(), params.token));
 	const own = registrations.find(({ id }) => id === params.registration);
 	if (!own) throwRefusal({ ok: false, refusal: 'unknown_token', status: 404 });

@@ -3,7 +3,6 @@ import { invitationPage } from '$lib/experts/invitations/queries.server.ts';
 import { answerForm } from '$lib/experts/invitations/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { addressLine, routeLink } from '$lib/sessions/rules.ts';
 import { renderMarkdown } from '$lib/ui/markdown.ts';
@@ -23,11 +22,10 @@ export const load: PageServerLoad = async ({ params, url }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = readForm(await event.request.formData(), answerForm, 'answer');
+		const form = await readForm(event, answerForm, 'answer');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, 'personal');
-		const done = allowed.ok ? await answerInvitation(publicClient(), event.params.token, form.value) : allowed;
-		if (!done.ok && done.status === 404) throwRefusal(done);
+		const done = await answerInvitation(publicClient(), event.params.token, form.value);
+		if (!done.ok && done.status === 404) throwRefusal(done, form);
 		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, '?bedankt');
 	}

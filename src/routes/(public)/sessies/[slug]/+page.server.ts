@@ -4,9 +4,9 @@ import { themeNames } from '$lib/directory/rules.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { signUp } from '$lib/registrations/commands.server.ts';
 import { signUpForm } from '$lib/registrations/schema.ts';
-import { isHoneypotFilled, readForm, returnForm } from '$lib/server/forms.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal, allowSharedCache } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
+import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
@@ -39,16 +39,16 @@ export const load: PageServerLoad = async ({ params, url, locals: { language }, 
 
 export const actions: Actions = {
 	default: async (event) => {
-		const { request, params, locals } = event;
-		const sent = signUpReceivedPath(params.slug);
-		const data = await request.formData();
-		if (isHoneypotFilled(data)) redirect(303, sent);
-		const form = readForm(data, signUpForm, 'signUp');
+		const { params, locals } = event;
+		const form = await readForm(event, signUpForm, 'signUp');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, 'sign-up', form.value.email);
+		const allowed = checkSubjectLimit(event, 'sign-up', form.value.email);
 		const done = allowed.ok ? await signUp(publicClient(), params.slug, form.value, locals.language) : allowed;
-		if (!done.ok && done.status === 404) throwRefusal(done);
+		if (!done.ok && done.status === 404) throwRefusal(done, form);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, done.value.kind === 'registered' ? `${personalPath(done.value.token)}?aangemeld` : sent);
+		redirect(
+			303,
+			done.value.kind === 'registered' ? `${personalPath(done.value.token)}?aangemeld` : signUpReceivedPath(params.slug)
+		);
 	}
 };

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	retry: async (event) => {
 		const { client } = requireStaff(event.locals, ['facilitator']);
-		const form = readForm(await event.request.formData(), retryForm);
+		const form = await readForm(event, retryForm);
 		if (!form.ok) return returnForm(event, form);
 		const done = await retryMail(client, form.value.mail);
 		return done.ok ? { done: true } : returnForm(event, form, done);

@@ -2,8 +2,7 @@ import { refused } from '$lib/core/result.ts';
 import { confirmForm } from '$lib/directory/schema.ts';
 import { refusalText } from '$lib/i18n/refusals.ts';
 import { formState, readForm } from '$lib/server/forms.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
-import { destinationAfterSignIn, DESTINATION_COOKIE, isTokenHash, signInByLink } from '$lib/server/staff.ts';
+import { destinationAfterSignIn, DESTINATION_COOKIE, isSecure, isTokenHash, signInByLink } from '$lib/server/staff.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { SIGN_IN_PATH } from '$lib/core/paths.ts';
@@ -18,9 +17,7 @@ export const load: PageServerLoad = ({ url, setHeaders }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { cookies, locals, url } = event;
-		const allowed = checkRateLimit(event, 'confirm-sign-in');
-		if (!allowed.ok) error(allowed.status, refusalText(locals.language, allowed));
-		const form = readForm(await event.request.formData(), confirmForm);
+		const form = await readForm(event, confirmForm);
 		const tokenHash = form.values.token_hash;
 		const signedIn = isTokenHash(tokenHash) ? await signInByLink(event, tokenHash) : refused('link_used', 400);
 		if (!signedIn.ok) {
@@ -30,7 +27,7 @@ export const actions: Actions = {
 			return fail(status, { ...formState(event, form, signedIn), used: refusal === 'link_used' });
 		}
 		const destination = destinationAfterSignIn(cookies.get(DESTINATION_COOKIE), url.origin);
-		cookies.delete(DESTINATION_COOKIE, { path: SIGN_IN_PATH });
+		cookies.delete(DESTINATION_COOKIE, { path: SIGN_IN_PATH, secure: isSecure(event) });
 		redirect(303, destination);
 	}
 };

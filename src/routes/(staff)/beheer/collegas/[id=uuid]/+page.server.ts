@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 function act<T>(schema: FormSchema<T>, done: string, use: (client: Client, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent) => {
 		const { client } = requireStaff(event.locals, ['facilitator']);
-		const form = readForm(await event.request.formData(), schema, 'colleague');
+		const form = await readForm(event, schema, 'colleague');
 		if (!form.ok) return returnForm(event, form);
 		const answer = await use(client, form.value);
 		if (!answer.ok) return returnForm(event, form, answer);

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { client } = requireStaff(event.locals, ['facilitator']);
-		const form = readForm(await event.request.formData(), colleagueForm, 'colleague');
+		const form = await readForm(event, colleagueForm, 'colleague');
 		if (!form.ok) return returnForm(event, form);
 		const done = await inviteColleague(client, form.value);
 		if (!done.ok) return returnForm(event, form, done);

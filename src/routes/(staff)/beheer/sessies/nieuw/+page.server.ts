@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 async function save(event: RequestEvent, publish: boolean) {
 	const { client } = requireStaff(event.locals, PLANNERS);
-	const form = readForm(await event.request.formData(), planForm, 'plan');
+	const form = await readForm(event, planForm, 'plan');
 	if (!form.ok) return returnForm(event, form);
 	const done = await planSession(client, form.value.plan);
 	if (!done.ok) return returnForm(event, form, done);
@@ -44,7 +44,7 @@ export const actions: Actions = {
 	save: (event) => save(event, false),
 	publish: (event) => save(event, true),
 	rows: async (event) => {
-		const form = readForm(await event.request.formData(), planForm, 'plan');
+		const form = await readForm(event, planForm, 'plan');
 		const fields = rearranged(readFields(form), form.values.rows ?? '');
 		return formState(event, { ...form, ...sentFields(fields) });
 	}

@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 function act<T>(schema: FormSchema<T>, use: (client: Client, id: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ id: string }>) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
-		const form = readForm(await event.request.formData(), schema, 'triage');
+		const form = await readForm(event, schema, 'triage');
 		if (!form.ok) return returnForm(event, form);
 		const done = await use(client, event.params.id, form.value);
 		return done.ok ? { done: true as const } : returnForm(event, form, done);

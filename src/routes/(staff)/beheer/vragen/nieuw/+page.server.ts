@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
-		const form = readForm(await event.request.formData(), noteForm, 'triage');
+		const form = await readForm(event, noteForm, 'triage');
 		if (!form.ok) return returnForm(event, form);
 		const done = await noteQuestion(client, form.value, event.locals.language);
 		if (!done.ok) return returnForm(event, form, done);

@@ -2,7 +2,6 @@ import { changeRegistration } from '$lib/registrations/commands.server.ts';
 import { changeForm } from '$lib/registrations/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { throwRefusal } from '$lib/server/pages.ts';
-import { checkRateLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { redirect } from '@sveltejs/kit';
 import { ownRegistration } from '../../own-registration.ts';
@@ -14,13 +13,10 @@ export const load: PageServerLoad = (event) => ownRegistration(event);
 export const actions: Actions = {
 	default: async (event) => {
 		const { params } = event;
-		const form = readForm(await event.request.formData(), changeForm, 'signUp');
+		const form = await readForm(event, changeForm, 'signUp');
 		if (!form.ok) return returnForm(event, form);
-		const allowed = checkRateLimit(event, 'personal');
-		const done = allowed.ok
-			? await changeRegistration(publicClient(), params.token, params.registration, form.value)
-			: allowed;
-		if (!done.ok && done.status === 404) throwRefusal(done);
+		const done = await changeRegistration(publicClient(), params.token, params.registration, form.value);
+		if (!done.ok && done.status === 404) throwRefusal(done, form);
 		if (!done.ok) return returnForm(event, form, done);
 		redirect(303, `${personalPath(params.token)}?gewijzigd`);
 	}

@@ -34,7 +34,7 @@ export const actions: Actions = {
 	publish: async (event) => {
 		const { client } = requireStaff(event.locals);
 		const { id } = event.params;
-		const form = readForm(await event.request.formData(), versionForm);
+		const form = await readForm(event, versionForm);
 		if (!form.ok) return returnForm(event, form);
 		const done = await publishSession(client, { id, ...form.value });
 		if (!done.ok) return returnForm(event, form, done);

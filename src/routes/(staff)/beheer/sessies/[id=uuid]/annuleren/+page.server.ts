@@ -22,7 +22,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
 		const { id } = event.params;
-		const form = readForm(await event.request.formData(), cancelForm, 'cancelSession');
+		const form = await readForm(event, cancelForm, 'cancelSession');
 		if (!form.ok) return returnForm(event, form);
 		const { version, reason } = form.value;
 		const done = await cancelSession(client, { id, version }, reason);

@@ -32,7 +32,7 @@ type EditState = FormState & {
 	conflict?: Conflict & { mine: PlanFields };
 };
 
-const readEdit = async ({ request }: RequestEvent) => readForm(await request.formData(), editForm, 'plan');
+const readEdit = (event: RequestEvent) => readForm(event, editForm, 'plan');
 
 async function save(event: RequestEvent, announce: boolean): Promise<EditState | ActionFailure<EditState>> {
 	const { locals, params } = event;

@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
-		const form = readForm(await event.request.formData(), versionForm);
+		const form = await readForm(event, versionForm);
 		if (!form.ok) return returnForm(event, form);
 		const done = await deleteDraft(client, { id: event.params.id, ...form.value });
 		if (!done.ok) return returnForm(event, form, done);

@@ -26,7 +26,7 @@ function act<T, Done extends string>(
 ) {
 	return async (event: RequestEvent) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
-		const form = readForm(await event.request.formData(), schema, 'attendee');
+		const form = await readForm(event, schema, 'attendee');
 		if (!form.ok) return returnForm(event, form);
 		const answer = await use(client, form.value);
 		return answer.ok ? { done } : returnForm(event, form, answer);

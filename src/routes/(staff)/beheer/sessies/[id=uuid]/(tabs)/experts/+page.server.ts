@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 function act<T>(schema: FormSchema<T>, use: (client: Client, session: string, form: T) => Promise<Result<unknown>>) {
 	return async (event: RequestEvent<{ id: string }>) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
-		const form = readForm(await event.request.formData(), schema, 'invite');
+		const form = await readForm(event, schema, 'invite');
 		if (!form.ok) return returnForm(event, form);
 		const done = await use(client, event.params.id, form.value);
 		return done.ok ? { done: formState(event, form).action } : returnForm(event, form, done);
@@ -36,7 +36,7 @@ function act<T>(schema: FormSchema<T>, use: (client: Client, session: string, fo
 export const actions: Actions = {
 	preview: async (event) => {
 		const { client, staff } = requireStaff(event.locals, PLANNERS);
-		const form = readForm(await event.request.formData(), inviteForm, 'invite');
+		const form = await readForm(event, inviteForm, 'invite');
 		if (!form.ok) return returnForm(event, form);
 		const { page, plan } = unwrap(await getPlannedSession(client, event.params.id));
 		const by = { ...staff, regionName: settings().regionName, origin: event.url.origin };

@@ -28,7 +28,7 @@ export type From = { network?: string; https?: boolean; cookie?: string };
 
 export function headersFrom(url: string, { network = '192.0.2.1', https = false, cookie }: From) {
 	const host = https ? 'sessies.example' : new URL(url).host;
-	const proxied = https ? { 'x-forwarded-proto': 'https', 'x-forwarded-host': host } : {};
+	const proxied: Record<string, string> = https ? { 'x-forwarded-proto': 'https', 'x-forwarded-host': host } : {};
 	const headers: Record<string, string> = { 'x-forwarded-for': network, ...proxied, ...(cookie ? { cookie } : {}) };
 	return { origin: `${https ? 'https' : 'http'}://${host}`, headers };
 }

@@ -13,7 +13,7 @@ it.each([
 	expect(distanceInKm(other, one)).toBeCloseTo(distance);
 });
 
-it('does not guess', () => {
+it('is null for an unknown municipality', () => {
 	expect(distanceInKm('zwolle', 'atlantis')).toBeNull();
 	expect(distanceInKm('__proto__', 'zwolle')).toBeNull();
 });

@@ -3,7 +3,8 @@ import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 
 /**
- * The old address says yes, and the new one counts and gets what is open; or no, and everything stays. The first answer counts.
+ * Answers a change of address: `agreed` changes it and mails what is open to the new address, else nothing changes. The first
+ * answer counts.
  * Refuses unknown_token 404, address_taken, organisation_without_contact 409.
  */
 export function answerAddressChange(client: Client, token: string, agreed: boolean): Promise<Result<null>> {

@@ -6,7 +6,7 @@ import type { Client } from '../../server/supabase.ts';
 import { ADDRESS_CHANGE_COLUMNS, addressChangePageRow, addressChangeRow } from './rows.ts';
 import type { AddressChange, AddressChangePage } from './types.ts';
 
-/** The new address of an expert or organisation that waits for a yes, or got a no; null without one. */
+/** The new address of an expert or organisation that is not confirmed or was refused; null without one. */
 export async function addressChange(
 	client: Client,
 	of: 'expert_id' | 'organisation_id',
@@ -17,7 +17,7 @@ export async function addressChange(
 	return read.ok ? ok(read.value.rows[0] ?? null) : read;
 }
 
-/** What the old address is asked, by the token of its mail. Refuses unknown_token 404. */
+/** The page for the old address, by the token of its mail. Refuses unknown_token 404. */
 export async function addressChangePage(client: Client, token: string): Promise<Result<AddressChangePage>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
 	return callRpc(client, 'address_change_page', { token }, addressChangePageRow);

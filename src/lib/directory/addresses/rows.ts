@@ -6,9 +6,10 @@ import { instant } from '../../shapes/values.ts';
 
 const columns = {
 	new_email: z.string(),
-	/** Null for a colleague who is gone. */
+	/** The name of a colleague; null when they were removed. */
 	asked_by: z.string().nullable(),
 	asked_at: instant,
+	/** False when the old address refused. */
 	agreed: z.boolean().nullable()
 };
 
@@ -24,10 +25,14 @@ export const addressChangeRow = z
 /** `address_change_page`. */
 export const addressChangePageRow = z
 	.object({
+		/** Null for an expert. */
 		organisation: z.string().nullable(),
+		/** Null once it was replaced. */
 		old_email: z.string().nullable(),
 		new_email: z.string(),
+		/** The contact for questions; null without one. */
 		asked_by: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+		/** Null until it is answered. */
 		agreed: z.boolean().nullable()
 	})
 	.transform(camelKeys);

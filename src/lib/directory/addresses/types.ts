@@ -1,25 +1,11 @@
-/** A new address of an expert or organisation that waits for a yes of the old one. */
-export type AddressChange = {
-	newEmail: string;
-	/** Null for a colleague who is gone. */
-	askedBy: string | null;
-	askedAt: Date;
-	/** The old address said no. */
-	refused: boolean;
-};
+import type { z } from 'zod';
+import type { addressChangePageRow, addressChangeRow } from './rows.ts';
 
-/** What saving did with the address: it stayed, it counts at once, or the old one is asked. */
+/** A new address of an expert or organisation that the old one has not confirmed. */
+export type AddressChange = z.output<typeof addressChangeRow>;
+
+/** What saving did with the address: unchanged, changed at once, or waiting for confirmation by the old one. */
 export const ADDRESS_OUTCOMES = ['kept', 'changed', 'asked'] as const;
 
-/** What the old address sees by its link. */
-export type AddressChangePage = {
-	/** Null for an expert. */
-	organisation: string | null;
-	/** Null after a yes. */
-	oldEmail: string | null;
-	newEmail: string;
-	/** Null when there is nobody to ask. */
-	askedBy: { name: string | null; email: string | null } | null;
-	/** Null until it is answered. */
-	agreed: boolean | null;
-};
+/** The page for the old address, opened by a link. */
+export type AddressChangePage = z.output<typeof addressChangePageRow>;

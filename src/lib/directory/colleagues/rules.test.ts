@@ -25,19 +25,19 @@ const people = [
 const names = (query: string) =>
 	filterList(people, colleagueList, readView(colleagueList, new URLSearchParams(query))).map(({ name }) => name);
 
-test('colleagues are found by name, address and area', () => {
+test('search covers name, address and area', () => {
 	expect(names('q=bob@staff')).toEqual(['Bob']);
 	expect(names('q=urk')).toEqual(['Bob']);
 });
 
-test('by role, access and municipality: only an organiser is bound to one', () => {
+test('filters by role, status and municipality, which only limits organisers', () => {
 	expect(names('rol=organisator')).toEqual(['Bob', 'Cas']);
 	expect(names('rol=organiser')).toEqual([]);
 	expect(names('status=gestopt')).toEqual(['Bob']);
 	expect(names('gemeente=urk')).toEqual(['Ann', 'Bob', 'Dia']);
 });
 
-test('in the order of role, or of who was here last', () => {
+test('sorts by role or by last sign-in', () => {
 	expect(names('sorteer=rol')).toEqual(['Dia', 'Bob', 'Cas', 'Ann']);
 	expect(names('sorteer=gezien')).toEqual(['Cas', 'Ann', 'Bob', 'Dia']);
 });

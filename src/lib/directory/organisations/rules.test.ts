@@ -32,13 +32,13 @@ const parties = [
 const names = (query: string) =>
 	filterList(parties, organisationList, readView(organisationList, new URLSearchParams(query))).map(({ name }) => name);
 
-test('organisations are found by name, contact, place and theme', () => {
+test('search covers name, contact, municipality and theme', () => {
 	expect(names('q=kees')).toEqual(['Aap']);
 	expect(names('q=urk')).toEqual(['Beer']);
 	expect(names('q=energie')).toEqual(['Cavia']);
 });
 
-test('by kind, municipality, theme and whether they still take part', () => {
+test('filters by kind, municipality, theme and status', () => {
 	expect(names('soort=landelijk')).toEqual(['Aap']);
 	expect(names('gemeente=urk')).toEqual(['Beer']);
 	expect(names('thema=energie')).toEqual(['Cavia']);
@@ -46,7 +46,7 @@ test('by kind, municipality, theme and whether they still take part', () => {
 	expect(names('soort=national')).toEqual([]);
 });
 
-test('in the order of kind or municipality, those of none last', () => {
+test('sorts by kind or municipality, organisations without one last', () => {
 	expect(names('sorteer=soort')).toEqual(['Beer', 'Cavia', 'Aap']);
 	expect(names('sorteer=gemeente')).toEqual(['Beer', 'Aap', 'Cavia']);
 });

@@ -48,7 +48,7 @@ const CALENDAR_MAILS = [
 ] as const;
 
 describe.each(CALENDAR_MAILS)('%s', (name, method, partstat, sequence) => {
-	test(`is METHOD:${method}, clean, with one UID, one attendee and the organiser it is sent from`, async () => {
+	test(`is a valid METHOD:${method} with one UID, one attendee and the sender as organiser`, async () => {
 		const { mail, raw, content, lines } = await sent(name);
 		expect(lintCalendar(content)).toEqual([]);
 		expect(lines).toContain(`METHOD:${method}`);
@@ -73,7 +73,7 @@ describe.each(CALENDAR_MAILS)('%s', (name, method, partstat, sequence) => {
 	});
 });
 
-test('a later message of one invitation has a later stamp and never a lower sequence', async () => {
+test('a later message of an invitation has a later DTSTAMP and never a lower SEQUENCE', async () => {
 	const stamps = await Promise.all(
 		['expert-invited', 'expert-updated', 'expert-edited'].map(async (name) =>
 			(await sent(name)).lines.find((line) => line.startsWith('DTSTAMP:'))
@@ -83,7 +83,7 @@ test('a later message of one invitation has a later stamp and never a lower sequ
 	expect(new Set(stamps).size).toBe(3);
 });
 
-test('an expert reads what is asked, in which part, by whom, and answers behind one button', async () => {
+test('an invitation names the session, the slot and the inviting person, and has one button', async () => {
 	const { mail, calendar } = await sent('expert-invited');
 	expect(mail.subject).toBe('Uitnodiging: Energie delen op je bedrijventerrein, do 14 jan, 19.30. Kom je?');
 	expect(mail.text).toContain('Jouw verhaal over de energiehub past hier precies.');
@@ -92,7 +92,7 @@ test('an expert reads what is asked, in which part, by whom, and answers behind 
 	expect(calendar?.events[0]).toMatchObject({ title: 'Energie delen op je bedrijventerrein' });
 });
 
-test('a move says what was and what is', async () => {
+test('a move shows old and new values', async () => {
 	const { mail } = await sent('expert-updated');
 	expect(mail.subject).toContain('Gewijzigd');
 	expect(mail.text).toMatch(/eerst: dinsdag 12 januari/);
@@ -164,7 +164,7 @@ const NASTY = [
 	'ë'.repeat(200)
 ];
 
-test.each(NASTY)('a name like %j leaves the invitation whole', async (name) => {
+test.each(NASTY)('the name %j does not break the invitation', async (name) => {
 	const data = expertData({
 		session: { title: name, place_name: name },
 		invitation: { personal_line: name },
@@ -182,7 +182,7 @@ test.each(NASTY)('a name like %j leaves the invitation whole', async (name) => {
 	expect(head.match(/^To:/gim)).toHaveLength(1);
 });
 
-test('a row that lacks what an invitation needs is refused for good', async () => {
+test('incomplete data fails permanently', async () => {
 	await expect(async () => sent('expert-invited', { ...expertData(), token: 'x' })).rejects.toThrow(
 		/unexpected data: token/
 	);

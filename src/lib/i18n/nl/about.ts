@@ -1,4 +1,4 @@
-/** Long texts in Markdown. They say what the product does today: change them with it, never ahead of it. */
+/** Long texts in Markdown. They describe what the product does today; change them together with it. */
 export const about = {
 	over: {
 		title: 'Over Sessieplanner',

@@ -1,4 +1,4 @@
-/** The page where an old address says yes or no to a new one. */
+/** The page where an old address confirms or refuses a new one. */
 export const addressChange = {
 	title: 'Klopt je nieuwe mailadres?',
 	leadOrganisation: (name: string) => `Het gaat om het mailadres van ${name}.`,

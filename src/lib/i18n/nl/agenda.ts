@@ -20,11 +20,11 @@ export const agenda = {
 	until: 'Tot en met',
 	show: 'Toon sessies',
 	clear: 'Wis alles',
-	/** On a filter that is in use; a tap takes it off. */
+	/** On an active filter, which a click removes. */
 	drop: (filter: string) => `${filter}: haal dit filter weg`,
 	fromDay: (day: string) => `vanaf ${day}`,
 	untilDay: (day: string) => `tot en met ${day}`,
-	/** Filters whose value meant nothing. */
+	/** Filters with an unknown value. */
 	ignored: {
 		title: 'Niet alles in deze link klopt',
 		text: (names: string) => `We konden dit niet gebruiken: ${names}. Je ziet de sessies zonder dat filter.`,

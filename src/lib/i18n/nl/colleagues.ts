@@ -1,6 +1,6 @@
 import { counted } from '../numbers.ts';
 
-/** Who may sign in, and what they may do. */
+/** Colleagues and their roles. */
 export const colleagues = {
 	title: 'Collega’s',
 	lead: 'Wie mag inloggen, en wat iemand mag.',

@@ -11,7 +11,7 @@ export const common = {
 	accessibility: 'Toegankelijkheid',
 	about: 'Over Sessieplanner',
 	forStaff: 'Voor medewerkers',
-	/** Shown in the *other* language: it is for who reads that one. */
+	/** In the *other* language, for its readers. */
 	switchLanguage: 'English',
 	switchLanguageHint: 'Switch to English',
 	optional: 'niet verplicht',
@@ -39,7 +39,7 @@ export const common = {
 	unsent: 'Dit typte je. Het is niet verstuurd.',
 	copied: 'Gekopieerd',
 	offline: 'Geen of traag internet. Je ziet wat op dit apparaat bewaard is.',
-	/** Of a form; what was typed stays in it. */
+	/** On a returned form, which keeps what was typed. */
 	held: 'Geen internet. Laat deze pagina open: we versturen het zodra je weer verbinding hebt.',
 	newVersion: 'Er is een nieuwe versie.',
 	takeNewVersion: 'Nu bijwerken',

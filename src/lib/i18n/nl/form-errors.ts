@@ -1,8 +1,8 @@
 import { shortNumber } from '../numbers.ts';
 
 /**
- * What is not right with a field, by form and code: what to do about it. A key `field.code` goes before `code`. A function takes
- * what came with the code: `most` is the longest or the largest that it may be. Only the server says these.
+ * The error messages of fields, by form and code; they say what to do. A key `field.code` has precedence over `code`. A function
+ * takes the details of the error: `most` is the maximum length or value. Used on the server only.
  */
 type Detail = Record<string, unknown>;
 

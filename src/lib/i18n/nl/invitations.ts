@@ -1,8 +1,8 @@
-/** What an expert reads behind the link of an invitation. */
+/** The page of an invitation, for the expert. */
 export const invitations = {
 	title: 'Uitnodiging',
 	lead: (name: string) => `${name} vraagt je als expert voor deze sessie.`,
-	/** Once there is nothing to answer any more. */
+	/** When it can no longer be answered. */
 	leadClosed: (name: string) => `${name} vroeg je als expert voor deze sessie.`,
 	question: 'Kom je?',
 	changeTitle: 'Antwoord wijzigen',

@@ -1,4 +1,4 @@
-/** Asking experts for a session, for staff. */
+/** Inviting experts for a session, for staff. */
 export const inviting = {
 	none: 'Nog niemand gevraagd',
 	noneText: 'Vraag een expert. Die krijgt een uitnodiging die in elke agenda werkt.',

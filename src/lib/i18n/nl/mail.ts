@@ -1,4 +1,4 @@
-/** Plain Dutch (B1). A name is said once, in the greeting; a link says what happens when you follow it. */
+/** Plain Dutch (B1). Names are used once, in the greeting; the text of a link says what it does. */
 export const mail = {
 	frame: {
 		hello: (name: string) => (name ? `Hallo ${name},` : 'Hallo,'),

@@ -1,4 +1,4 @@
-/** The local mailbox: for the demo and for who develops. */
+/** The local mailbox, for the demo and for developers. */
 export const mailbox = {
 	title: 'Mailbox',
 	lead: 'Deze server verstuurt geen mail. Wat hij zou versturen, staat hier.',

@@ -1,6 +1,6 @@
 import { counted } from '../numbers.ts';
 
-/** Organisations and experts: who the network consists of. */
+/** The organisations and experts of the network. */
 export const network = {
 	organisations: {
 		title: 'Organisaties',

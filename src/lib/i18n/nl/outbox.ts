@@ -1,6 +1,6 @@
 import { counted } from '../numbers.ts';
 
-/** What was mailed to whom, for facilitators. */
+/** The outbox, for facilitators. */
 export const outbox = {
 	title: 'Mail',
 	lead: 'Alle mails die Sessieplanner verstuurt. De inhoud zie je niet: die is van wie hem krijgt.',

@@ -23,7 +23,7 @@ export const personal = {
 		reopened: 'Je vraag staat weer open',
 		reopenedText: 'We gaan ermee verder. Je ziet hieronder bij wie hij ligt.'
 	},
-	/** The one question after signing up. */
+	/** The question field after signing up. */
 	oneQuestion: 'Nog één ding, als je wilt',
 	sessions: 'Mijn sessies',
 	past: 'Wat geweest is',

@@ -34,7 +34,7 @@ export const questions = {
 		check: 'Geen mail binnen een paar minuten? Kijk bij je ongewenste mail.',
 		toAgenda: 'Bekijk de agenda'
 	},
-	/** Where a question stands, for who asked it. */
+	/** A question and its state, for its asker. */
 	mine: {
 		none: 'Je hebt nog geen vraag gesteld.',
 		asked: (when: string) => `Gesteld op ${when}`,

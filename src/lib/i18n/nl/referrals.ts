@@ -1,7 +1,7 @@
-/** What an organisation reads behind the link of a question that was offered to it. */
+/** The page of a referral, for the organisation that was offered the question. */
 export const referrals = {
 	title: 'Kunnen jullie helpen?',
-	/** Once there is nothing to decide any more. */
+	/** When there is nothing left to decide. */
 	titleClosed: 'Vraag van een ondernemer',
 	eyebrow: (number: number) => `Vraag ${number}`,
 	lead: (sender: string, organisation: string) =>

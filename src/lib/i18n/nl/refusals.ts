@@ -1,7 +1,7 @@
-/** What the database and the server refuse, by code. A function takes the details that came with the refusal. */
+/** The messages for refusals of the database and the server, by code. A function takes the details of the refusal. */
 type Detail = Record<string, unknown>;
 
-/** "een minuut", "3 minuten": nobody counts seconds. */
+/** "een minuut", "3 minuten": rounded to minutes. */
 const minutes = (seconds: unknown) => {
 	const count = Math.max(1, Math.ceil(Number(seconds ?? 60) / 60));
 	return count === 1 ? 'een minuut' : `${count} minuten`;

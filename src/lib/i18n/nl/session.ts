@@ -7,7 +7,7 @@ export const session = {
 	who: 'Met',
 	room: 'Plaatsen',
 	host: 'Georganiseerd door',
-	/** Under the date, when it used to be another. */
+	/** Under the date of a session that was moved. */
 	moved: (before: string) => `Verplaatst, was ${before}`,
 	stepFreeAccess: 'Drempelvrij bereikbaar',
 	accessNote: 'Toegankelijkheid',

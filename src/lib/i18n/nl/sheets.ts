@@ -1,4 +1,4 @@
-/** The headings of lists in a spreadsheet, in the order of their columns. */
+/** The headings of CSV downloads, in the order of the columns. */
 export const sheets = {
 	sessions: {
 		title: 'Titel',

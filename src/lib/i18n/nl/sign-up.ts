@@ -27,7 +27,7 @@ export const signUp = {
 	submitFull: 'Zet me op de wachtlijst',
 	after: 'Gratis, zonder account. Je krijgt een mail met je kaartje. Afmelden kan altijd met één tik.',
 	privacy: 'Wat we met je gegevens doen',
-	/** For the field that people do not see. */
+	/** Label of the honeypot, a hidden field. */
 	honeypot: 'Laat dit veld leeg',
 	notDone: 'Je bent nog niet aangemeld',
 	mailed: {

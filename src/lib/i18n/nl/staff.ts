@@ -11,7 +11,7 @@ export const staff = {
 	signOut: 'Uitloggen',
 	toPublicSite: 'Naar de agenda',
 	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' },
-	/** In which somebody gets mail. */
+	/** The languages of mails. */
 	languages: { nl: 'Nederlands', en: 'Engels' },
 	sessionKinds: {
 		theme_session: 'Themabijeenkomst',

@@ -1,6 +1,6 @@
 import { counted } from '../numbers.ts';
 
-/** The start page of staff: this week, and what needs somebody. */
+/** The start page of staff: this week, and what needs attention. */
 export const today = {
 	title: 'Vandaag',
 	hello: {

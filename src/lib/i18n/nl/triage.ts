@@ -1,4 +1,4 @@
-/** Handling questions, for staff: nobody's question is ever nobody's. */
+/** Handling questions, for staff. */
 export const triage = {
 	title: 'Vragen',
 	note: 'Noteer een vraag',

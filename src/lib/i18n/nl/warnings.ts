@@ -1,6 +1,6 @@
 import { counted } from '../numbers.ts';
 
-/** What deserves a second look in a plan, for staff: on the form while it is filled in, and at the desk of the session. */
+/** Warnings about a plan, for staff: on the planning form, and on the staff page of the session. */
 export const warnings = {
 	title: 'Let op',
 	lead: 'Dit houdt je niet tegen.',

@@ -22,7 +22,7 @@ describe.each([
 	['changing', ChangeRegistration],
 	['cancelling', CancelRegistration]
 ])('the page for %s', (_name, page) => {
-	it('says that the registration was cancelled, and offers to sign up anew and to clear the calendar', () => {
+	it('says that the registration was cancelled, and links to signing up again and to the calendar file that removes it', () => {
 		const html = shown(page, { status: 'cancelled' }, '2027-01-10T10:00:00Z');
 		expect(html).toContain(t.alreadyCancelled);
 		expect(html).not.toContain(t.over);
@@ -31,7 +31,7 @@ describe.each([
 		expect(html).not.toContain('<form');
 	});
 
-	it('says that it is over, or called off, of a registration that stands', () => {
+	it('says that the session is over or cancelled when the registration is not', () => {
 		for (const own of [{}, { session: { status: 'cancelled' as const } }]) {
 			const html = shown(page, own, '2028-01-01T10:00:00Z');
 			expect(html).toContain(t.over);

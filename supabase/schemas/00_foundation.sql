@@ -54,16 +54,16 @@ comment on function planner.clean_text is
 	'Several lines: line ends become \n, other control characters go, ends trimmed, cut at longest; null when '
 	'there is nothing to see.';
 
--- One character longer than an address may be, so that a longer one is refused and not cut to another. Case is folded
--- for ASCII only, as that of other letters differs by locale and none of them is in an address.
+-- Cut at one character more than an address may have, so that a longer one is refused and not shortened to another
+-- address. Lower case for ASCII only: other letters depend on the locale, and no address has any.
 create function planner.clean_email(value text) returns text
 language sql immutable
 return lower(planner.clean_line(regexp_replace(normalize(value, nfkc),
 	'[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060'
 	|| '\u2066-\u2069\ufeff]', '', 'g'), 255) collate "C");
 comment on function planner.clean_email is
-	'An address as it was meant, as cleanEmail does it in TypeScript: NFKC, without invisible characters, trimmed. In '
-	'lower case: one address is one person.';
+	'A cleaned e-mail address: NFKC, without invisible characters, trimmed, in lower case (one address is one '
+	'person). The same as cleanEmail in TypeScript.';
 
 create function planner.clean_language(value text) returns text
 language sql immutable
@@ -75,29 +75,30 @@ language sql immutable
 return value ~ ('^(?=[^@]{1,64}@)[a-z0-9!$&''*+/=_~-]+(\.[a-z0-9!$&''*+/=_~-]+)*'
 	|| '@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$') and length(value) <= 254;
 comment on function planner.is_email is
-	'Whether mail can be sent to a cleaned address. The same rule as isEmail in TypeScript: what SMTP without SMTPUTF8 '
-	'and the mailto: of a calendar carry as it is.';
+	'Whether mail can be sent to a cleaned address. The same rule as isEmail in TypeScript: only characters that SMTP '
+	'without SMTPUTF8 and a mailto: URL need not encode.';
 
 create function planner.is_web_address(value text, longest int) returns boolean
 language sql immutable
 return value ~ '^https?://[^[:space:]]+$' and length(value) <= longest;
-comment on function planner.is_web_address is 'Whether a text of at most that many characters can be linked to.';
+comment on function planner.is_web_address is 'Whether a text is an http or https URL of at most that many characters.';
 
 create function planner.is_idempotency_key(value text) returns boolean
 language sql immutable
 return value ~ '^[A-Za-z0-9-]{16,64}$';
 comment on function planner.is_idempotency_key is
-	'Whether a text can name one attempt: 16 to 64 letters, digits, hyphens.';
+	'Whether a text is a valid idempotency key: 16 to 64 letters, digits, hyphens.';
 
 create function planner.check_idempotency_key(idempotency_key text) returns void
 language plpgsql immutable set search_path = '' as $$
 begin
-	-- Before a constraint would say it: that error quotes the whole row, of whoever it is.
+	-- Checked here, because a constraint violation quotes the whole row, which may be of somebody else.
 	if not planner.is_idempotency_key(idempotency_key) then
 		perform planner.refuse('idempotency_key_invalid', 400);
 	end if;
 end $$;
-comment on function planner.check_idempotency_key is 'Null passes. Refuses idempotency_key_invalid 400.';
+comment on function planner.check_idempotency_key is
+	'Checks the format; null passes. Refuses idempotency_key_invalid 400.';
 
 create function planner.add_working_days(after date, days int) returns date
 language sql immutable set search_path = '' as $$

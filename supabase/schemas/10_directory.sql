@@ -34,13 +34,14 @@ grant select on public.themes to anon, authenticated;
 create function planner.is_level(value text) returns boolean
 language sql immutable
 return value in ('local', 'regional', 'national');
-comment on function planner.is_level is 'The levels at which an organisation works or a question is answered.';
+comment on function planner.is_level is
+	'Whether a text is a level, at which an organisation works or a question is answered.';
 
 create function planner.is_organisation_kind(value text) returns boolean
 language sql immutable
 return value in ('municipality_office', 'business_circle', 'education', 'knowledge_partner', 'innovation_partner',
 	'province', 'national');
-comment on function planner.is_organisation_kind is 'The kinds of organisations in the network.';
+comment on function planner.is_organisation_kind is 'Whether a text is a kind of organisation.';
 
 create table planner.organisation (
 	id uuid primary key default gen_random_uuid(),
@@ -61,7 +62,7 @@ create table planner.organisation (
 	updated_at timestamptz not null default now()
 );
 comment on table planner.organisation is
-	'An organisation of the network. Without contact_email no question can be referred to it.';
+	'An organisation of the network. A question can be referred to it only when it has a contact_email.';
 alter table planner.organisation enable row level security;
 
 create table planner.staff (

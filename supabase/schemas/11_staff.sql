@@ -29,8 +29,8 @@ language sql stable security definer set search_path = '' as $$
 	from planner.staff s where s.id = planner.staff_id()
 $$;
 comment on function public.me is
-	'The signed-in staff member: { id, name, email, role, language, municipalities[], organisations[] }, or null for an '
-	'account that is not, or no longer, staff.';
+	'The signed-in staff member: { id, name, email, role, language, municipalities[], organisations[] }, or null when '
+	'the account is not, or no longer, staff.';
 grant execute on function public.me() to authenticated;
 
 create function planner.bureau_id() returns uuid
@@ -59,8 +59,8 @@ language sql stable set search_path = '' as $$
 	) c order by c.rank limit 1
 $$;
 comment on function planner.facilitator_card is
-	'Whom to turn to: { name, email } of the preferred colleague while active, else of the facilitator, else of the '
-	'bureau (email may be null).';
+	'The contact person: { name, email } of the preferred colleague while active, else of the facilitator, else of '
+	'the bureau (email may be null).';
 
 create function public.request_sign_in(email text, language text default 'nl') returns void
 language plpgsql volatile security definer set search_path = '' as $$
@@ -80,8 +80,8 @@ begin
 end $$;
 comment on function public.request_sign_in is
 	'Queues a sign-in mail when the address is of active staff, at most twenty an hour (more than one network can ask '
-	'for, see rate-limit.ts) and one in 20 seconds; the answer is the same either way. The '
-	'link itself is made when the mail leaves.';
+	'for, see rate-limit.ts) and one in 20 seconds; the answer is the same either way. The link itself is made when '
+	'the mail leaves.';
 grant execute on function public.request_sign_in(text, text) to anon, authenticated;
 
 create function public.claim_staff() returns jsonb
@@ -172,6 +172,6 @@ begin
 	perform planner.record_history('staff', member.id, 'deactivated');
 end $$;
 comment on function public.deactivate_staff is
-	'Takes away access at once; open questions of this colleague go to the facilitator. Refuses facilitators_only 403, '
+	'Removes access at once; open questions of this colleague go to the facilitator. Refuses facilitators_only 403, '
 	'unknown_staff 404, last_facilitator 409.';
 grant execute on function public.deactivate_staff(text) to authenticated, service_role;

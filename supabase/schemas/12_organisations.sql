@@ -37,8 +37,8 @@ begin
 	return new;
 end $$;
 comment on function planner.keep_responsible_organisation_active is
-	'An organisation with an open question, or an offer that it may still accept, stays active until those are with '
-	'somebody else; the bureau always does. Refuses organisation_is_responsible { questions } 409.';
+	'Prevents deactivating an organisation that is responsible for an open question, or has an offer that it may '
+	'still accept, and the bureau. Refuses organisation_is_responsible { questions } 409.';
 create trigger keep_responsible_organisation_active before update of active on planner.organisation for each row
 	when (old.active and not new.active) execute function planner.keep_responsible_organisation_active();
 
@@ -109,12 +109,12 @@ exception when unique_violation then
 		select jsonb_build_object('id', x.id, 'name', x.name) from planner.organisation x where x.name = o.name));
 end $$;
 comment on function public.save_organisation is
-	'Adds an organisation, or replaces organisation_id when its version is the one that was seen: { name, kind, level, '
+	'Adds an organisation, or replaces organisation_id when version is its current one: { name, kind, level, '
 	'municipality?, themes[], contact_name?, contact_email?, contact_phone?, website?, language, active? }. Returns { '
 	'id, version, address kept|changed|asked }: a new contact_email counts at once when the caller may see all open '
-	'questions that were offered to it, else after a yes from the old address. Staff of its area; without municipality '
-	'facilitators only. Refuses name_missing, kind_invalid, level_invalid, invalid_email, website_invalid, '
-	'unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, address_opens_more 403, '
-	'unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
+	'questions that were offered to it, else after a yes from the old address. Staff of its area; without '
+	'municipality facilitators only. Refuses name_missing, kind_invalid, level_invalid, invalid_email, '
+	'website_invalid, unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, address_opens_more '
+	'403, unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
 	'edited_by_other { version, at } 409.';
 grant execute on function public.save_organisation(jsonb, uuid, int) to authenticated;

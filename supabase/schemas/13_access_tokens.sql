@@ -8,8 +8,8 @@ create table planner.access_token (
 	revoked_at timestamptz
 );
 comment on table planner.access_token is
-	'Links to personal pages: whoever holds the 32 characters sees what belongs to one subject. Only their sha256 is '
-	'kept.';
+	'Tokens of personal links: whoever has the 32 characters sees what belongs to one subject. Only their sha256 is '
+	'stored.';
 create index access_token_subject on planner.access_token (kind, subject_id);
 alter table planner.access_token enable row level security;
 
@@ -21,7 +21,7 @@ begin
 	values (sha256(convert_to(secret, 'UTF8')), issue_token.kind, issue_token.subject_id);
 	return secret;
 end $$;
-comment on function planner.issue_token is 'A new token for one subject; every mail carries a token of its own.';
+comment on function planner.issue_token is 'Creates a token for a subject; every mail gets a new one.';
 
 create function planner.find_token(token text, variadic kinds text[]) returns planner.access_token
 language plpgsql stable set search_path = '' as $$

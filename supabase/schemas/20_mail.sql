@@ -24,13 +24,13 @@ create table planner.mail (
 	constraint sent_has_time check ((state = 'sent') = (sent_at is not null))
 );
 comment on table planner.mail is
-	'The outbox. A row is written by the same transaction as the change that causes it; data holds what the template '
-	'needs, without secrets once it is sent.';
--- For the worker: the oldest first, without sorting all that wait.
+	'The outbox. A row is written in the same transaction as the change that causes it; data is the input of the '
+	'template, without secrets once it is sent.';
+-- For the worker: the oldest first, without sorting all queued mails.
 create index mail_queue on planner.mail (queue_number) where state in ('queued', 'sending');
 create index mail_calendar on planner.mail (calendar_uid, recipient_email, queue_number) where calendar_uid is not null;
 create index mail_session on planner.mail (session_id);
--- Moving a session looks for what is still queued for each registrant.
+-- For moving a session, which looks up queued mails of each registrant.
 create index mail_subject on planner.mail (subject_id);
 alter table planner.mail enable row level security;
 create policy "facilitators watch the outbox" on planner.mail for select to authenticated
@@ -53,7 +53,7 @@ begin
 	return new;
 end $$;
 comment on function planner.scrub_mail is
-	'Takes the secrets out of a mail that will not leave (again), whoever marked it.';
+	'Removes secrets from a mail that will not be sent (again), in every such change of its state.';
 create trigger scrub_mail before update of state on planner.mail for each row
 	when (new.state in ('sent', 'superseded', 'withdrawn')) execute function planner.scrub_mail();
 
@@ -86,6 +86,6 @@ begin
 	return new_id;
 end $$;
 comment on function planner.queue_mail is
-	'Writes one mail into the outbox and returns its id. A known dedupe_key writes nothing and returns null. supersedes '
-	'takes back what is still queued for the same calendar UID and recipient. A later mail of one calendar UID answers '
-	'to the first one (threading).';
+	'Queues one mail and returns its id; with a known dedupe_key it queues nothing and returns null. supersedes '
+	'withdraws queued mails of the same calendar UID and recipient. Later mails of a calendar UID refer to the first '
+	'one (threading).';

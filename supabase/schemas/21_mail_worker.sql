@@ -41,7 +41,7 @@ language sql volatile security definer set search_path = '' as $$
 	where m.id = mail_id and m.state = 'sending'
 $$;
 comment on function public.mark_mail_sent is
-	'The receiving server has taken it: secrets leave the row. The service role only.';
+	'Marks a mail as accepted by the receiving server and removes its secrets. The service role only.';
 grant execute on function public.mark_mail_sent(uuid) to service_role;
 
 create function public.mark_mail_failed(mail_id uuid, error text, permanent boolean default false) returns void
@@ -52,8 +52,8 @@ language sql volatile security definer set search_path = '' as $$
 	where m.id = mail_id and m.state = 'sending'
 $$;
 comment on function public.mark_mail_failed is
-	'It did not leave: it is tried again after 20 s, 40 s, … at most an hour, for three days; permanent (a 5xx answer, '
-	'a mail that cannot be made) fails at once and staff see it. The service role only.';
+	'Records a failed attempt: the mail is retried after 20 s, 40 s, … at most an hour, for three days; permanent (a '
+	'5xx reply, a mail that cannot be rendered) fails at once, and staff see it. The service role only.';
 grant execute on function public.mark_mail_failed(uuid, text, boolean) to service_role;
 
 create function public.retry_mail(mail_id uuid) returns void
@@ -76,8 +76,9 @@ begin
 	perform planner.record_history('mail', m.id, 'retried');
 end $$;
 comment on function public.retry_mail is
-	'Puts a failed mail back in the queue. Not when a newer message about the same session went, or is going, to the '
-	'same address: it would bring back what is no longer so. Refuses facilitators_only 403, not_failed, newer_mail 409.';
+	'Puts a failed mail back in the queue. Not after a newer message about the same session to the same address, sent '
+	'or queued: the retried one would restore outdated details. Refuses facilitators_only 403, not_failed, newer_mail '
+	'409.';
 grant execute on function public.retry_mail(uuid) to authenticated;
 
 create function public.mail_health() returns jsonb
@@ -95,5 +96,5 @@ begin
 		from planner.mail m where m.state in ('queued', 'sending', 'failed'));
 end $$;
 comment on function public.mail_health is
-	'Whether mail flows: { waiting, failed, oldest_seconds }. The service role and staff. Refuses not_staff 403.';
+	'Counts of the mail queue: { waiting, failed, oldest_seconds }. The service role and staff. Refuses not_staff 403.';
 grant execute on function public.mail_health() to service_role, authenticated;

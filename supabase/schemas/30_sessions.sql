@@ -46,7 +46,7 @@ create table planner.session (
 comment on table planner.session is
 	'One session at one time. seats_taken and parties_waiting are kept by a trigger on registration; '
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
-	'public calendar entry. step_free_access is true when somebody said so; false says nothing.';
+	'public calendar entry. step_free_access is true when confirmed; false means unknown.';
 create index session_agenda on planner.session (starts_at) where status <> 'draft';
 create index session_search on planner.session using gin (search);
 
@@ -75,8 +75,8 @@ language sql stable security definer set search_path = '' as $$
 	)
 $$;
 comment on function planner.can_see_session is
-	'Whether the signed-in staff member sees this session on staff pages: a viewer no drafts, an organiser those of the '
-	'own area.';
+	'Whether the signed-in staff member sees this session on staff pages: a viewer sees no drafts, an organiser those '
+	'of their own area.';
 grant execute on function planner.can_see_session(planner.session) to authenticated;
 
 create function planner.can_see_people(session_id uuid) returns boolean
@@ -132,7 +132,7 @@ begin
 		'status', s.status, 'updated_at', s.updated_at);
 end $$;
 comment on function planner.session_card is
-	'The session as mails and personal pages need it; the online link only for those who have a seat.';
+	'A session as JSON for mails and personal pages; with_link only for people who have a seat.';
 
 create view public.agenda with (security_invoker = true) as
 	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
@@ -159,8 +159,8 @@ create type planner.session_plan as (
 	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
 );
 comment on type planner.session_plan is
-	'What the planning form sends as one JSON object. programme is [{ id?, starts_at?, title, description?, expert_id? '
-	'}] in order.';
+	'The planning form as one JSON object. programme is [{ id?, starts_at?, title, description?, expert_id? }] in '
+	'order.';
 
 create function planner.clean_plan(plan jsonb) returns planner.session_plan
 language plpgsql stable set search_path = '' as $$
@@ -203,7 +203,7 @@ begin
 		p.title, p.summary, p.description, p.themes, p.municipality, p.host_organisation_id, p.place_name,
 		p.place_address, p.step_free_access, p.access_note, p.online_url, p.starts_at, p.ends_at, p.capacity,
 		p.sign_up_opens_at, p.sign_up_closes_at, planner.staff_id())
-	-- What was published keeps its address.
+	-- A published session keeps its slug.
 	on conflict (id) do update set slug = case when x.published_at is null then excluded.slug else x.slug end,
 		kind = excluded.kind, title = excluded.title, summary = excluded.summary, description = excluded.description,
 		themes = excluded.themes, municipality = excluded.municipality,

@@ -41,6 +41,6 @@ create view public.history with (security_invoker = true) as
 		h.details
 	from planner.history h left join planner.staff m on m.id = h.actor_staff_id;
 comment on view public.history is
-	'Who did what and when, newest has the highest id. Facilitators see all; organisers what concerns the sessions of '
-	'their area.';
+	'Who did what and when, newest has the highest id. Facilitators see all; organisers see the history of the '
+	'sessions of their area.';
 grant select on public.history to authenticated;

@@ -91,5 +91,5 @@ begin
 end $$;
 comment on function public.session_page is
 	'One published session with programme and experts (planner.session_page_content), or null. previous_starts_at is '
-	'when it was to begin before its last move to another time, or null. For everyone.';
+	'its start before the last change of time, or null. For everyone.';
 grant execute on function public.session_page(text) to anon, authenticated;

@@ -49,7 +49,7 @@ declare
 	candidate text := base;
 	n int := 1;
 begin
-	-- The lock keeps two drafts with one title apart.
+	-- The lock gives two simultaneous drafts with the same title different slugs.
 	perform pg_advisory_xact_lock(hashtext('session_slug'), hashtext(base));
 	while exists (select from planner.session s where s.slug = candidate and s.id is distinct from not_for) loop
 		n := n + 1;
@@ -58,8 +58,8 @@ begin
 	return candidate;
 end $$;
 comment on function planner.session_slug is
-	'A readable, unique slug: words of the title and the day, "energie-delen-14-jan-2027". not_for is the session that '
-	'may have it already, or null.';
+	'A readable, unique slug: words of the title and the day, "energie-delen-14-jan-2027". not_for is the session '
+	'itself, which may have it already, or null.';
 
 create function planner.write_programme(session_id uuid, programme jsonb) returns void
 language plpgsql volatile set search_path = '' as $$
@@ -77,8 +77,7 @@ begin
 		title = excluded.title, description = excluded.description, expert_id = excluded.expert_id;
 end $$;
 comment on function planner.write_programme is
-	'Makes the programme what the plan says, keeping the rows (and the invitations that point at them) of items with a '
-	'known id.';
+	'Writes the programme of a plan. Items with a known id keep their rows, and so the invitations that refer to them.';
 
 create function public.plan_session(plan jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -153,7 +152,7 @@ begin
 			from planner.programme_item p where p.session_id = s.id));
 end $$;
 comment on function public.session_draft is
-	'A session for who plans it: the page as the public will see it plus version, the fields of the form, what is '
+	'A session for its planner: the page as the public will see it plus version, the fields of the form, what is '
 	'missing to publish and may_edit; without the online link for a viewer. Refuses unknown_session 404.';
 grant execute on function public.session_draft(uuid) to authenticated;
 
@@ -172,6 +171,6 @@ begin
 	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version);
 end $$;
 comment on function public.publish_session is
-	'Opens a draft to everyone. Returns { id, slug, version }. Refuses outside_your_area 403, unknown_session 404, '
+	'Publishes a draft. Returns { id, slug, version }. Refuses outside_your_area 403, unknown_session 404, '
 	'not_a_draft, in_the_past, not_ready_to_publish [missing…], edited_by_other { version, at, by } 409.';
 grant execute on function public.publish_session(uuid, int) to authenticated;

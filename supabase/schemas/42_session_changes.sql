@@ -11,7 +11,7 @@ language sql stable set search_path = '' as $$
 	) c(field, old, new)
 $$;
 comment on function planner.plan_changes is
-	'What a plan changes of time and place, as { field: [old, new] }: only these concern those who have signed up.';
+	'The changes of time and place in a plan, as { field: [old, new] }: only these are announced to registrants.';
 
 create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -34,10 +34,11 @@ begin
 			from planner.experts_to_notify(s.id) e));
 end $$;
 comment on function public.session_change_preview is
-	'Who would be told what by saving this plan (or by cancelling, without one): { status, version, changes: { field: '
-	'[old, new] }, people: [{ name, company, status, party_size }], experts: [{ name, state }] }. Refuses '
-	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
-	'unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404.';
+	'Who would be notified of which changes by saving this plan (or by cancelling, without a plan): { status, '
+	'version, changes: { field: [old, new] }, people: [{ name, company, status, party_size }], experts: [{ name, '
+	'state }] }. Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, '
+	'unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, '
+	'unknown_session 404.';
 grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
 
 create function public.edit_session(
@@ -83,11 +84,11 @@ begin
 		'experts_told', experts_told);
 end $$;
 comment on function public.edit_session is
-	'Saves a plan when version is the one that was seen. A published session with another time or place gets sequence + '
-	'1 and everyone concerned is mailed; then announce must be true, message is a word of explanation. Returns { id, '
-	'slug, version, told, experts_told }. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
-	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400, '
-	'outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over, '
+	'Saves a plan when version is the current one. When time or place of a published session change, its sequence is '
+	'raised and registrants and experts are mailed; then announce must be true, and message is an optional '
+	'explanation. Returns { id, slug, version, told, experts_told }. Refuses title_missing, ends_before_it_starts, '
+	'online_url_invalid, unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert '
+	'400, outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over, '
 	'capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required { field: [old, new] }, '
 	'not_ready_to_publish [missing…] 409.';
 grant execute on function public.edit_session(uuid, int, jsonb, boolean, text) to authenticated;
@@ -158,10 +159,10 @@ begin
 		join planner.municipality m on m.slug = s.municipality);
 end $$;
 comment on function public.nearby_sessions is
-	'What a plan may clash with: every published session of the whole region, and the drafts one may see, that start '
-	'from a day until a day (in the region, both included): [{ id, title, starts_at, ends_at, municipality, '
-	'municipality_name, themes, experts: [{ id, name }] }]; the experts it counts on, not those who declined. '
-	'Facilitators and organisers. Refuses not_for_viewers 403.';
+	'Sessions that a plan may conflict with: all published ones of the region and the visible drafts that start from '
+	'a day until a day (in the region, both included): [{ id, title, starts_at, ends_at, municipality, '
+	'municipality_name, themes, experts: [{ id, name }] }]; without experts who declined. Facilitators and '
+	'organisers. Refuses not_for_viewers 403.';
 grant execute on function public.nearby_sessions(date, date) to authenticated;
 
 create function public.close_past_sessions() returns int
@@ -197,7 +198,7 @@ grant execute on function public.close_past_sessions() to service_role;
 create function public.raise_sequences() returns int
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-	-- More than a session is moved between a backup and its restore.
+	-- More than the number of changes to a session between a backup and its restore.
 	step constant int := 1000;
 	raised int;
 begin
@@ -212,6 +213,6 @@ begin
 end $$;
 comment on function public.raise_sequences is
 	'After a restore: raises SEQUENCE of every published session that is not over, and of its invitations, far above '
-	'what calendars may have got since that backup; they ignore a lower one (RFC 5546 section 2.1.4). Mails nobody. '
-	'Returns how many sessions. The service role only.';
+	'what calendars may have received since the backup, because they ignore a lower one (RFC 5546 section 2.1.4). '
+	'Queues no mail. Returns how many sessions. The service role only.';
 grant execute on function public.raise_sequences() to service_role;

@@ -8,7 +8,7 @@ create table planner.entrepreneur (
 	created_at timestamptz not null default now()
 );
 comment on table planner.entrepreneur is
-	'One mailbox is one person. A later sign-up never changes this row: anyone may type anyone''s address.';
+	'One mailbox is one person. A later sign-up never changes this row, because anyone can type anyone''s address.';
 alter table planner.entrepreneur enable row level security;
 
 create function planner.find_or_add_entrepreneur(email text, name text, company text, language text)
@@ -26,7 +26,7 @@ begin
 		values (address, full_name, planner.clean_line(company, 160), planner.clean_language(language))
 		on conflict do nothing returning * into e;
 		exit when found;
-		-- Locked until this transaction ends: retention may be removing this very person, who has nothing here yet.
+		-- Locked until this transaction ends: retention may be deleting this person, who has no registration yet.
 		select x.* into e from planner.entrepreneur x where x.email = address for key share;
 		exit when found;
 	end loop;
@@ -61,13 +61,13 @@ create table planner.registration (
 	unique (session_id, entrepreneur_id),
 	constraint cancelled_has_time check ((status = 'cancelled') = (cancelled_at is not null)),
 	constraint waitlisted_has_time check (status <> 'waitlisted' or waiting_since is not null),
-	-- Without a person it still counts as seats and attendance.
+	-- Null after anonymising: seats and attendance still count.
 	constraint has_person_unless_anonymised check ((entrepreneur_id is null) = (anonymised_at is not null))
 );
 comment on table planner.registration is
-	'A party of 1..10 for one session; one per session and address. The waiting list is in order of waiting_since, then '
-	'queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the owner of '
-	'the mailbox changed them by a mailed link.';
+	'A party of 1..10 for one session; one per session and address. The waiting list is ordered by waiting_since, '
+	'then queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the '
+	'owner of the mailbox changed them by a mailed link.';
 create index registration_waitlist on planner.registration (session_id, waiting_since, queue_number)
 	where status = 'waitlisted';
 create index registration_entrepreneur on planner.registration (entrepreneur_id);
@@ -117,8 +117,8 @@ begin
 	return null;
 end $$;
 comment on function planner.count_seats is
-	'Keeps session.seats_taken and parties_waiting true to the registrations, whoever writes them; the check on session '
-	'then refuses what does not fit.';
+	'Keeps session.seats_taken and parties_waiting equal to the registrations; the check on session then refuses '
+	'overselling.';
 create trigger count_seats after insert or update of status, party_size or delete on planner.registration
 	for each row execute function planner.count_seats();
 
@@ -130,8 +130,8 @@ begin
 	return null;
 end $$;
 comment on function planner.revoke_registration_links is
-	'A cancelled seat that is taken again is another sign-up, maybe by somebody else: whoever held a link to the '
-	'cancelled one sees nothing of it.';
+	'Revokes the links to a cancelled registration when its address signs up again: that may be somebody else, whom '
+	'holders of old links must not see.';
 create trigger revoke_registration_links after update of status on planner.registration for each row
 	when (old.status = 'cancelled' and new.status <> 'cancelled') execute function planner.revoke_registration_links();
 
@@ -152,7 +152,7 @@ begin
 			else r.confirmed_at end, r.created_at));
 end $$;
 comment on function planner.registration_card is
-	'The registration as mails and pages show it; position is the place on the waiting list, 1 is next; changed_at is '
+	'A registration as JSON for mails and pages; position is the place on the waiting list, 1 is next; changed_at is '
 	'when its status last changed.';
 
 create function planner.mail_registration(
@@ -182,8 +182,8 @@ begin
 		select x.* from planner.registration x
 		where x.session_id = s.id and x.status in ('confirmed', 'waitlisted', 'offered') order by x.queue_number
 	loop
-		-- A move that never left is taken back: the new one tells the whole way, from what this person last heard. So is
-		-- one that failed, for it could be tried again.
+		-- A mail about an earlier move that was not sent is superseded: the new one describes the whole change since the
+		-- last mail this person received. So is a failed one, which could be retried.
 		earlier := null;
 		select m.data -> 'previous' into earlier from planner.mail m
 		where m.subject_id = r.id and m.template = 'session-moved' and m.state in ('queued', 'failed') and not exists (
@@ -194,7 +194,7 @@ begin
 		where m.subject_id = r.id and m.template = 'session-moved' and m.state in ('queued', 'failed');
 		perform planner.mail_registration(notify_registrants.template, r, s,
 			case when earlier is null or template <> 'session-moved' then more
-				-- No mail says which link it was: another one in either move is another one for this reader.
+				-- Mails do not contain the old link, so only whether it changed in one of the moves is kept.
 				else jsonb_set(more, '{previous}', earlier || jsonb_build_object('online_changed',
 					coalesce((earlier ->> 'online_changed')::boolean, false)
 					or coalesce((more #>> '{previous,online_changed}')::boolean, false))) end,
@@ -204,8 +204,8 @@ begin
 	return told;
 end $$;
 comment on function planner.notify_registrants is
-	'Mails all registrants who have a seat or wait for one; a move still in the queue, or that failed, is superseded '
-	'and its "previous" kept. Returns how many.';
+	'Mails all registrants with a seat or a place on the waiting list. An earlier mail about a move that is queued or '
+	'failed is superseded, and its "previous" kept. Returns how many.';
 
 create function planner.fill_free_seats(session_id uuid) returns int
 language plpgsql volatile set search_path = '' as $$
@@ -230,5 +230,5 @@ begin
 	return promoted;
 end $$;
 comment on function planner.fill_free_seats is
-	'Gives free seats to the first of the waiting list whose party fits, until none fits, and mails them; called inside '
+	'Gives free seats to the first of the waiting list whose party fits, until none fits, and mails them; called in '
 	'every transaction that frees a seat. Returns how many parties were promoted.';

@@ -96,7 +96,7 @@ declare
 	t planner.access_token := planner.find_token(token, 'person', 'registration');
 	r planner.registration;
 begin
-	-- The session first, as everywhere.
+	-- Session before registration, the order of locks everywhere.
 	perform 1 from planner.session x where x.id = (
 		select y.session_id from planner.registration y where y.id = lock_own_registration.registration_id) for update;
 	select x.* into r from planner.registration x where x.id = lock_own_registration.registration_id and (
@@ -107,9 +107,9 @@ begin
 	return r;
 end $$;
 comment on function planner.lock_own_registration is
-	'The registration, if it belongs to this token, with its session locked first. Somebody else''s is refused too. '
-	'What the owner of the mailbox changed by a mailed link is no longer for whoever typed the address. Refuses '
-	'unknown_token 404, changed_by_owner 409.';
+	'The registration, if it belongs to this token, with its session locked first. One of somebody else is refused '
+	'alike. What the owner of the mailbox changed by a mailed link is no longer for whoever typed the address. '
+	'Refuses unknown_token 404, changed_by_owner 409.';
 
 create function planner.release_registration(r planner.registration, actor text, reason text) returns void
 language plpgsql volatile set search_path = '' as $$
@@ -141,8 +141,9 @@ begin
 	return jsonb_build_object('status', 'cancelled');
 end $$;
 comment on function public.cancel_registration is
-	'Gives up one''s own seat or place in line; the next in line is promoted and mailed in the same transaction. Again '
-	'is no error. Returns { status }. Refuses unknown_token 404, changed_by_owner, session_over 409.';
+	'Cancels the registrant''s own seat or place on the waiting list; whoever is next is promoted and mailed in the '
+	'same transaction. Repeating it is no error. Returns { status }. Refuses unknown_token 404, changed_by_owner, '
+	'session_over 409.';
 grant execute on function public.cancel_registration(text, uuid) to anon, authenticated;
 
 create function public.change_registration(
@@ -187,8 +188,8 @@ begin
 	return (select jsonb_build_object('status', x.status) from planner.registration x where x.id = r.id);
 end $$;
 comment on function public.change_registration is
-	'Changes one''s own party size, diet, needs and phone; a confirmed party grows only into free seats, a smaller one '
-	'frees them for the waiting list. Returns { status }. Refuses party_size_invalid 400, unknown_token 404, '
-	'changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { '
-	'seconds } 429.';
+	'Changes party size, diet, needs and phone of the registrant''s own registration; a confirmed party grows only '
+	'into free seats, a smaller one frees seats for the waiting list. Returns { status }. Refuses party_size_invalid '
+	'400, unknown_token 404, changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over '
+	'409, too_many_requests { seconds } 429.';
 grant execute on function public.change_registration(text, uuid, int, text, text, text) to anon, authenticated;

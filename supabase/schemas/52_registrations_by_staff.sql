@@ -48,7 +48,7 @@ begin
 		if not raise_capacity then
 			perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
 		end if;
-		-- As many as the table lets a session hold.
+		-- The largest capacity that the table allows.
 		if s.seats_taken + r.party_size > 2000 then
 			perform planner.refuse('session_too_large', 409, jsonb_build_object('most', 2000));
 		end if;
@@ -61,7 +61,7 @@ begin
 	perform planner.mail_registration('registration-promoted', r, s);
 end $$;
 comment on function public.promote_registration is
-	'Confirms a waiting party before its turn: into free seats, or with raise_capacity by adding just the seats it '
-	'needs. Needs a reason, is logged. Refuses reason_missing 400, unknown_registration 404, not_waiting, session_over, '
-	'not_enough_seats { seats_left }, session_too_large { most } 409.';
+	'Confirms a waiting party before its turn: into free seats, or with raise_capacity by adding the missing seats. '
+	'Requires a reason, which is kept in the history. Refuses reason_missing 400, unknown_registration 404, '
+	'not_waiting, session_over, not_enough_seats { seats_left }, session_too_large { most } 409.';
 grant execute on function public.promote_registration(uuid, text, boolean) to authenticated;

@@ -26,8 +26,8 @@ begin
 			from planner.question q where q.entrepreneur_id = person.id and planner.token_opens_question(t, q)));
 end $$;
 comment on function public.my_page is
-	'Everything of the person of this token: { scope person|registration, name, email, registrations: [card + '
-	'ticket_code, diet, needs, phone, changed_by_owner, session], questions: [question_for_asker] }. A registration '
-	'token shows what was typed with that registration, nothing from before or from the owner of the mailbox; '
-	'changed_by_owner: it can no longer be changed with it. Refuses unknown_token 404.';
+	'Everything of the person that this token belongs to: { scope person|registration, name, email, registrations: '
+	'[card + ticket_code, diet, needs, phone, changed_by_owner, session], questions: [question_for_asker] }. A '
+	'registration token shows what was typed with that registration, nothing from before or from the owner of the '
+	'mailbox; changed_by_owner: it can no longer be changed with it. Refuses unknown_token 404.';
 grant execute on function public.my_page(text) to anon, authenticated;

@@ -3,8 +3,8 @@ create table planner.reply_key (
 	key bytea not null default sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
 );
 comment on table planner.reply_key is
-	'One random key per installation, made at first use so that no two installations started from one snapshot share '
-	'it. Granted to nobody.';
+	'One random key per installation, created at first use, so that installations started from one snapshot do not '
+	'share it. Granted to nobody.';
 alter table planner.reply_key enable row level security;
 
 create function planner.reply_token(uid uuid) returns text
@@ -84,8 +84,8 @@ create view public.invitations with (security_invoker = true) as
 	left join planner.organisation o on o.id = e.organisation_id
 	left join planner.programme_item p on p.id = i.programme_item_id;
 comment on view public.invitations is
-	'The experts who were asked, for staff of the area of the session. sent_at is when they were last asked: state sent '
-	'and long ago is an expert who has not answered.';
+	'The experts who were asked, for staff of the area of the session. sent_at is when they were last asked: an old '
+	'one in state sent was not answered.';
 grant select on public.invitations to authenticated;
 
 create function planner.keep_invitation_identity() returns trigger
@@ -142,16 +142,16 @@ language sql stable set search_path = '' as $$
 		'programme_item', planner.programme_item_card(item_id))
 $$;
 comment on function planner.calendar_content is
-	'Everything of a session that the calendar entry of an expert shows. While this stays the same, nobody needs a '
-	'message.';
+	'Everything of a session that the calendar entry of an expert shows. While it does not change, no message is '
+	'needed.';
 
 create function planner.time_and_place(content jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
 	select content - '{title,summary}'::text[] #- '{programme_item,title}' #- '{programme_item,description}'
 $$;
 comment on function planner.time_and_place is
-	'The part of planner.calendar_content that asks again when it changes: time, place, online link, and whether and '
-	'when the expert has a slot of the programme.';
+	'The part of planner.calendar_content whose change asks the expert again: time, place, online link, and whether '
+	'and when the expert has a slot of the programme.';
 
 create function planner.experts_to_notify(session_id uuid) returns table (name text, state text)
 language sql stable set search_path = '' as $$
@@ -160,4 +160,4 @@ language sql stable set search_path = '' as $$
 	order by e.name, e.id
 $$;
 comment on function planner.experts_to_notify is
-	'The experts whom notify_experts would tell of a move or cancellation, with the state of their invitation.';
+	'The experts whom notify_experts would mail about a move or cancellation, with the state of their invitation.';

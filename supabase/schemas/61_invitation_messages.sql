@@ -127,6 +127,6 @@ end $$;
 comment on function planner.notify_experts is
 	'Mails the experts of a session (as it is after the change; its row locked by the caller, drafts too) and returns '
 	'how many. moved: time or place changed, sequence up and asked again. edited: same sequence, answer kept, only '
-	'experts who see a difference in the calendar; when time, place or the own slot differ from what this expert was '
-	'told (a draft that was moved, a slot at another time or gone), it is a move for that expert. cancelled: '
+	'experts whose calendar entry differs; when time, place or their slot differ from what this expert was last sent '
+	'(a draft that was moved, a slot at another time or removed), it is a move for that expert. cancelled: '
 	'METHOD:CANCEL. Experts who declined or were withdrawn get nothing.';

@@ -39,9 +39,9 @@ create table planner.question (
 	constraint anonymised_is_finished check (anonymised_at is null or status in ('solved', 'closed'))
 );
 comment on table planner.question is
-	'What an entrepreneur needs. Until solved (only the asker says so) or closed unsolved it has exactly one '
-	'responsible, a person or an organisation, and a next-action date. asker_name and asker_company were typed with it: '
-	'who types a known address learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of '
+	'A question of an entrepreneur. Until solved (only the asker says so) or closed unsolved it has exactly one '
+	'responsible person or organisation, and a next-action date. asker_name and asker_company were typed with it: who '
+	'types a known address learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of '
 	'the mailbox.';
 create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
 create index question_entrepreneur on planner.question (entrepreneur_id);
@@ -60,8 +60,8 @@ language sql stable security definer set search_path = '' as $$
 		or can_see_question.session_id is not null and planner.can_see_people(can_see_question.session_id)
 $$;
 comment on function planner.can_see_question is
-	'Whether the signed-in staff member may see and handle a question: one of the own area or sessions, or that is the '
-	'own responsibility; never a viewer.';
+	'Whether the signed-in staff member may see and handle a question: one of their own area or sessions, or that '
+	'they are responsible for; never a viewer.';
 grant execute on function planner.can_see_question(text, uuid, uuid, uuid) to authenticated;
 
 create policy "staff see the questions of their area" on planner.question for select to authenticated
@@ -160,8 +160,8 @@ begin
 	return null;
 end $$;
 comment on function planner.reassign_questions_of_leavers is
-	'The open questions of a colleague who loses access or becomes a viewer go to the facilitator, each with its line '
-	'of history.';
+	'Reassigns the open questions of a colleague who loses access or becomes a viewer to the facilitator, each with a '
+	'line of history.';
 create trigger reassign_questions_of_leavers after update of active, role on planner.staff for each row
 	when (old.active and old.role <> 'viewer' and (not new.active or new.role = 'viewer'))
 	execute function planner.reassign_questions_of_leavers();
@@ -174,7 +174,7 @@ language sql stable set search_path = '' as $$
 		'created_at', q.created_at)
 	from (select 1) one left join planner.theme t on t.slug = q.theme
 $$;
-comment on function planner.question_card is 'A question as mails and pages show it; nothing about the asker.';
+comment on function planner.question_card is 'A question as JSON for mails and pages, without the asker.';
 
 create function planner.asker_card(q planner.question, with_contact boolean default false) returns jsonb
 language sql stable set search_path = '' as $$

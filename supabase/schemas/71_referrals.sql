@@ -57,7 +57,7 @@ create view public.referrals with (security_invoker = true) as
 	join planner.organisation o on o.id = r.organisation_id
 	left join planner.organisation n on n.id = r.next_organisation_id;
 comment on view public.referrals is
-	'Where the questions of the own area went and what became of it; late: offered and not reacted to in time, or '
+	'The referrals of questions of the own area, with their outcome; late: offered without a reaction in time, or '
 	'accepted and past its next-action date.';
 grant select on public.referrals to authenticated;
 
@@ -82,8 +82,8 @@ begin
 	return null;
 end $$;
 comment on function planner.check_question_matches_referral is
-	'At commit: a question is referred exactly while an offer is open, and in progress exactly while an organisation '
-	'has accepted it, which is then the responsible one. So a declined, lapsed or answered offer never leaves a '
+	'At commit: a question is referred if and only if an offer is open, and in progress if and only if an '
+	'organisation has accepted it, which is then responsible. So no declined, lapsed or answered offer leaves a '
 	'question without anybody responsible.';
 create constraint trigger question_matches_referral after insert or update on planner.question
 	deferrable initially deferred for each row execute function planner.check_question_matches_referral();
@@ -103,7 +103,7 @@ begin
 	return new;
 end $$;
 comment on function planner.check_organisation_is_active is
-	'Nothing is offered to an inactive organisation, and none is responsible for an open question.';
+	'No question is offered to an inactive organisation, and none is responsible for an open question.';
 create trigger check_organisation_is_active before insert on planner.referral for each row
 	execute function planner.check_organisation_is_active();
 create trigger check_organisation_is_active before update of responsible_organisation_id on planner.question
@@ -118,12 +118,13 @@ language sql volatile set search_path = '' as $$
 	where r.question_id = withdraw_open_referral.question_id and r.state in ('offered', 'accepted')
 $$;
 comment on function planner.withdraw_open_referral is
-	'Takes back the open referral of a question that was answered, solved or closed in another way; its lock is held.';
+	'Withdraws the open referral of a question that was answered, solved or closed otherwise. The caller holds the '
+	'lock of the question.';
 
 create function planner.referral_term_days() returns int
 language sql immutable set search_path = '' as $$ select 5 $$;
 comment on function planner.referral_term_days is
-	'Working days in which an organisation reacts to an offer; after that it goes back to the sender.';
+	'Working days in which an organisation can react to an offer; after that the question goes back to the sender.';
 
 create function planner.active_referral_sender(r planner.referral) returns uuid
 language sql stable set search_path = '' as $$
@@ -142,8 +143,8 @@ language sql stable set search_path = '' as $$
 		from planner.organisation o where o.id = r.sender_organisation_id) end
 $$;
 comment on function planner.referral_sender_card is
-	'Who offered: { name, email } of the colleague (or the facilitator in whose place) or of the organisation that '
-	'passed it on.';
+	'The sender of a referral: { name, email } of the colleague (or of the facilitator in their place) or of the '
+	'organisation that passed it on.';
 
 create function planner.mail_referral_sender(template text, r planner.referral, q planner.question, more jsonb)
 returns void
@@ -166,7 +167,7 @@ begin
 		session_id => q.session_id, subject_id => q.id);
 end $$;
 comment on function planner.mail_referral_sender is
-	'Tells the sender of an offer what became of it: a colleague, or with a fresh link the organisation that passed it '
+	'Mails the outcome of an offer to its sender: a colleague, or with a fresh link the organisation that passed it '
 	'on; the facilitator when that one cannot be reached.';
 
 create function planner.mail_offer(r planner.referral, q planner.question, o planner.organisation) returns void

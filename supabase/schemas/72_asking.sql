@@ -6,7 +6,7 @@ begin
 	if length(words) > 4000 then perform planner.refuse('text_too_long', 400, '{"longest": 4000}'); end if;
 end $$;
 comment on function planner.check_question_text is
-	'Nothing is cut off silently. Refuses text_missing, text_too_long { longest } 400.';
+	'Passes a text that needs no cutting. Refuses text_missing, text_too_long { longest } 400.';
 
 create function planner.limit_questions(entrepreneur_id uuid, by_owner boolean) returns void
 language plpgsql volatile set search_path = '' as $$
@@ -96,8 +96,8 @@ begin
 	return jsonb_build_object('id', q.id, 'number', q.number, 'status', q.status);
 end $$;
 comment on function public.ask_question is
-	'A question from the personal page, about one of the own registrations or none; somebody else''s is refused too. '
-	'Returns { id, number, status }. Refuses text_missing, text_too_long { longest }, unknown_theme, '
+	'A question from the personal page, optionally about a registration of the asker; one of somebody else is refused '
+	'alike. Returns { id, number, status }. Refuses text_missing, text_too_long { longest }, unknown_theme, '
 	'idempotency_key_invalid 400, unknown_token 404, too_many_requests { seconds } 429.';
 grant execute on function public.ask_question(text, text, uuid, text, text) to anon, authenticated;
 
@@ -164,7 +164,8 @@ begin
 	return q;
 end $$;
 comment on function planner.lock_own_question is
-	'The question, locked, if it belongs to this token. Somebody else''s is refused too. Refuses unknown_token 404.';
+	'The question, locked, if it belongs to this token. One of somebody else is refused alike. Refuses unknown_token '
+	'404.';
 
 create function public.solve_question(token text, question_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -181,7 +182,7 @@ begin
 	return jsonb_build_object('id', q.id, 'status', q.status);
 end $$;
 comment on function public.solve_question is
-	'The asker says that it is solved: nobody else can. From any state, also when it was closed; again is no error. '
+	'Marks a question as solved, which only its asker can. From any state, also closed; repeating it is no error. '
 	'Returns { id, status }. Refuses unknown_token 404.';
 grant execute on function public.solve_question(text, uuid) to anon, authenticated;
 
@@ -211,9 +212,8 @@ begin
 	return jsonb_build_object('id', q.id, 'status', q.status);
 end $$;
 comment on function public.reopen_question is
-	'The asker says that it is not solved: a colleague is responsible again for an answered, solved or closed question, '
-	'to act on the next working day. One that is still being worked on stays as it is. Returns { id, status }. Refuses '
-	'unknown_token 404.';
+	'The asker reopens an answered, solved or closed question: a colleague is responsible again, to act on the next '
+	'working day. A question in progress stays as it is. Returns { id, status }. Refuses unknown_token 404.';
 grant execute on function public.reopen_question(text, uuid, text) to anon, authenticated;
 
 create function planner.question_steps(q planner.question, with_words boolean) returns jsonb
@@ -230,8 +230,8 @@ language sql stable set search_path = '' as $$
 			'taken_back', 'answered', 'solved', 'closed', 'reopened')
 $$;
 comment on function planner.question_steps is
-	'What became of a question, as the asker reads it: [{ at, what, who?, why? }], oldest first. who is an organisation '
-	'or colleague, never another entrepreneur. with_words: also why the asker reopened it.';
+	'The history of a question, as its asker reads it: [{ at, what, who?, why? }], oldest first. who is an '
+	'organisation or colleague, never another entrepreneur. with_words: also why the asker reopened it.';
 
 create function planner.question_for_asker(question planner.question, with_words boolean) returns jsonb
 language sql stable set search_path = '' as $$

@@ -16,9 +16,9 @@ create view public.questions with (security_invoker = true) as
 	left join planner.referral r on r.question_id = q.id and r.state in ('offered', 'accepted')
 	left join planner.organisation o on o.id = r.organisation_id;
 comment on view public.questions is
-	'The questions of the own area, sessions and responsibility, with who is responsible, to whom it was offered, and '
-	'whether the next action is late. Facilitators see all; viewers none. search_text is for search_questions, not for '
-	'reading.';
+	'The questions of the own area and sessions and those one is responsible for, with who is responsible, who was '
+	'offered it, and whether the next action is late. Facilitators see all; viewers none. search_text is for '
+	'search_questions, not for reading.';
 grant select on public.questions to authenticated;
 
 create function public.search_questions(q text default null) returns setof public.questions
@@ -28,9 +28,9 @@ language sql stable set search_path = '' as $$
 		select from unnest(public.search_parts(search_questions.q)) part where position(part in s.search_text) = 0)
 $$;
 comment on function public.search_questions is
-	'The view questions in which every word of q (public.search_parts) occurs: in number, text, asker, municipality, who '
-	'is responsible or to whom it was offered. Within the area of the signed-in staff member. Filter, order and page it '
-	'as a view.';
+	'The view questions in which every word of q (public.search_parts) occurs: in number, text, asker, municipality, '
+	'who is responsible or who was offered it. Within the area of the signed-in staff member. Filter, order and page '
+	'it as a view.';
 grant execute on function public.search_questions(text) to authenticated;
 
 create function planner.lock_question(question_id uuid, version int) returns planner.question
@@ -100,10 +100,10 @@ begin
 	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
 end $$;
 comment on function public.triage_question is
-	'Sorts a question: theme, level, municipality, one responsible (none named: the facilitator, or who has it by a '
-	'referral or answer), next-action date (none named: three working days ahead). already_referred: another '
-	'responsible while it is out with an organisation. Returns { id, status, version }. Staff who see the question. '
-	'Refuses unknown_theme, unknown_municipality, level_invalid, one_responsible, unknown_staff, unknown_organisation, '
+	'Triages a question: theme, level, municipality, one responsible (none named: the facilitator, or whoever has it '
+	'by a referral or answer), next-action date (none named: three working days ahead). already_referred: another '
+	'responsible while it is referred. Returns { id, status, version }. Staff who see the question. Refuses '
+	'unknown_theme, unknown_municipality, level_invalid, one_responsible, unknown_staff, unknown_organisation, '
 	'date_in_the_past 400, unknown_question 404, edited_by_other { version, at }, question_finished, already_referred '
 	'409.';
 grant execute on function public.triage_question(uuid, int, text, text, text, uuid, uuid, date) to authenticated;
@@ -134,7 +134,7 @@ begin
 	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
 end $$;
 comment on function public.answer_question is
-	'A colleague''s own answer, mailed to the asker; an open referral is taken back. The colleague stays responsible '
+	'A colleague''s own answer, mailed to the asker; an open referral is withdrawn. The colleague stays responsible '
 	'until the asker says it is solved. Returns { id, status, version }. Refuses answer_missing, text_too_long { '
 	'longest } 400, unknown_question 404, edited_by_other { version, at }, question_finished 409.';
 grant execute on function public.answer_question(uuid, int, text) to authenticated;
@@ -163,7 +163,7 @@ create function planner.confirmation_term() returns interval
 language sql immutable set search_path = '' as $$ select interval '3 months' $$;
 comment on function planner.confirmation_term is
 	'How long an answer waits for the confirmation of the asker. The mail with the answer, the personal page and the '
-	'privacy page say it too.';
+	'privacy page name this term as well.';
 
 create function public.close_unconfirmed_questions() returns int
 language plpgsql volatile security definer set search_path = '' as $$

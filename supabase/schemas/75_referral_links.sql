@@ -26,7 +26,7 @@ begin
 	end case;
 end $$;
 comment on function planner.require_open_referral is
-	'Passes for an offered or accepted one. Refuses referral_answered, referral_declined, referral_lapsed, '
+	'Passes for an offered or accepted referral. Refuses referral_answered, referral_declined, referral_lapsed, '
 	'referral_withdrawn 409.';
 
 create function public.accept_referral(token text) returns jsonb
@@ -49,8 +49,8 @@ begin
 	return jsonb_build_object('state', 'accepted');
 end $$;
 comment on function public.accept_referral is
-	'The organisation accepts the question: from now on it is responsible, with a date ten working days ahead, and the '
-	'asker is told. Again is no error. Returns { state }. Refuses unknown_token 404, referral_answered, '
+	'The organisation accepts the question: from now on it is responsible, with a date ten working days ahead, and '
+	'the asker is told. Repeating it is no error. Returns { state }. Refuses unknown_token 404, referral_answered, '
 	'referral_declined, referral_lapsed, referral_withdrawn 409.';
 grant execute on function public.accept_referral(text) to anon, authenticated;
 
@@ -135,12 +135,12 @@ begin
 	return jsonb_build_object('state', r.state, 'goes_on', goes_on);
 end $$;
 comment on function public.decline_referral is
-	'Not for this organisation, with a reason or the next organisation, one of the network or just a name. One of the '
-	'network that can be reached and was not asked before gets it at once (without the contact of the asker: consent '
-	'was for one referral); else it goes back to the sender, who can refer_to_next_organisation. Either way the sender '
-	'is responsible and mailed. Returns { state, goes_on }. Again is no error. Refuses reason_missing, '
-	'unknown_organisation 400, unknown_token 404, same_organisation, organisation_without_contact, referral_answered, '
-	'referral_declined, referral_lapsed, referral_withdrawn 409.';
+	'Declines a referral, with a reason or the next organisation, one of the network or just a name. One of the '
+	'network that has a contact and did not have the question before gets it at once (without the contact of the '
+	'asker: consent was for one referral); else it goes back to the sender, who can refer_to_next_organisation. '
+	'Either way the sender is responsible and mailed. Returns { state, goes_on }. Repeating it is no error. Refuses '
+	'reason_missing, unknown_organisation 400, unknown_token 404, same_organisation, organisation_without_contact, '
+	'referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
 grant execute on function public.decline_referral(text, text, uuid, text) to anon, authenticated;
 
 create function public.pass_on_referral(token text, organisation_id uuid, note text default null) returns jsonb
@@ -164,10 +164,10 @@ begin
 	return jsonb_build_object('state', r.state, 'goes_on', true);
 end $$;
 comment on function public.pass_on_referral is
-	'Passes a question on to another organisation, with a note. One that had accepted it stays responsible until the '
-	'other accepts, and gets it back otherwise; one that had not leaves it with the sender. Returns { state, goes_on }. '
-	'Refuses unknown_organisation 400, unknown_token 404, same_organisation, organisation_without_contact, '
-	'referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
+	'Passes a question on to another organisation, with a note. An organisation that had accepted it stays '
+	'responsible until the other accepts, and gets it back otherwise; without acceptance the sender stays '
+	'responsible. Returns { state, goes_on }. Refuses unknown_organisation 400, unknown_token 404, same_organisation, '
+	'organisation_without_contact, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
 grant execute on function public.pass_on_referral(text, uuid, text) to anon, authenticated;
 
 create function public.referral_page(token text) returns jsonb

@@ -11,8 +11,8 @@ create table planner.address_change (
 	constraint answered_has_time check ((agreed is null) = (answered_at is null))
 );
 comment on table planner.address_change is
-	'A new address for an expert or organisation that waits for a yes from the old one, or got its answer: links to '
-	'pages of several areas go to that address, and whoever asked for the change does not work in all of them.';
+	'A new address of an expert or organisation that the old one must confirm: links to pages of several areas are '
+	'mailed to that address, and the colleague who entered it does not work in all of them.';
 alter table planner.address_change enable row level security;
 create policy "staff see which addresses wait for a yes" on planner.address_change for select to authenticated
 	using ((select planner.staff_role()) in ('facilitator', 'organiser'));
@@ -23,7 +23,7 @@ create view public.address_changes with (security_invoker = true) as
 	from planner.address_change c left join planner.staff s on s.id = c.asked_by
 	where c.agreed is not true and c.asked_at > now() - interval '14 days';
 comment on view public.address_changes is
-	'New addresses that wait for a yes from the old one (agreed null), or got a no, of the last fourteen days. '
+	'New addresses that the old one has not confirmed yet (agreed null) or has refused, of the last fourteen days. '
 	'Facilitators and organisers.';
 grant select on public.address_changes to authenticated;
 
@@ -76,8 +76,8 @@ begin
 	from planner.address_holder(c) x;
 end $$;
 comment on function planner.ask_for_address_change is
-	'Mails the old address of an expert or organisation a link to say yes or no to a new one; the last one asked for '
-	'counts.';
+	'Mails the old address of an expert or organisation a link to confirm or refuse a new one. A later request '
+	'replaces an earlier one.';
 
 create function planner.address_holder(c planner.address_change)
 returns table (email text, name text, language text, organisation text)
@@ -88,7 +88,7 @@ language sql stable set search_path = '' as $$
 	from planner.organisation o where o.id = c.organisation_id
 $$;
 comment on function planner.address_holder is
-	'Whose address it is: { email, name, language, organisation (the name of an organisation, else null) }.';
+	'The owner of the address: { email, name, language, organisation (the name of an organisation, else null) }.';
 
 create function planner.tell_old_address(
 	email text, name text, language text, organisation text, preferred_staff_id uuid
@@ -99,8 +99,7 @@ language sql volatile set search_path = '' as $$
 			'facilitator', planner.facilitator_card(preferred_staff_id)))
 $$;
 comment on function planner.tell_old_address is
-	'Tells an address that it is no longer the one of an expert or organisation, without saying which one is: it may '
-	'be a stranger''s.';
+	'Mails an old address that it was replaced, without naming the new one, which may be a stranger''s.';
 
 create function planner.lock_address_change(token text) returns planner.address_change
 language plpgsql volatile set search_path = '' as $$
@@ -167,7 +166,7 @@ exception when unique_violation then
 	perform planner.refuse('address_taken', 409);
 end $$;
 comment on function public.answer_address_change is
-	'The answer of the old address: with a yes the address changes, links that went to the old one end, and what is '
-	'open goes to the new one; with a no everything stays. The first answer counts; again is no error. Returns { agreed '
+	'The answer of the old address: agreed changes the address, revokes links to the old one and sends what is open '
+	'to the new one; otherwise nothing changes. The first answer counts; repeating it is no error. Returns { agreed '
 	'}. Refuses unknown_token 404, address_taken, organisation_without_contact 409.';
 grant execute on function public.answer_address_change(text, boolean) to anon, authenticated;

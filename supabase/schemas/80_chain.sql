@@ -28,7 +28,7 @@ begin
 			'solved', (select count(*) from asked where status = 'solved')));
 end $$;
 comment on function public.chain_figures is
-	'What the chain yielded since a moment, counts only: { sessions (that are over), people (who had a seat at those, '
+	'Results of the chain since a moment, as counts: { sessions (that are over), people (who had a seat at those, '
 	'companions included), questions (asked), referred, answered, solved (of those questions) }. Facilitators and '
 	'viewers: the whole region; organisers: their own area. Refuses signed_out 401.';
 grant execute on function public.chain_figures(timestamptz) to authenticated;

@@ -5,7 +5,7 @@ create table planner.retention_term (
 	last_run_at timestamptz
 );
 comment on table planner.retention_term is
-	'How long which personal data is kept (GDPR article 5(1)(e)), and when expired data was last looked for.';
+	'The retention term of each kind of personal data (GDPR article 5(1)(e)), and when expired data was last removed.';
 alter table planner.retention_term enable row level security;
 create policy "facilitators see the terms" on planner.retention_term for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');
@@ -18,7 +18,8 @@ create table planner.removal (
 	how_many int not null check (how_many > 0),
 	before timestamptz not null
 );
-comment on table planner.removal is 'The proof: what was removed, how many, of before which moment, when. Never who.';
+comment on table planner.removal is
+	'The proof of removal: what was removed, how many, older than which moment, and when. Never who.';
 alter table planner.removal enable row level security;
 create policy "facilitators see what was removed" on planner.removal for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');
@@ -29,21 +30,20 @@ create view public.retention with (security_invoker = true) as
 		max(r.at) as last_removed_at
 	from planner.retention_term t left join planner.removal r on r.what = t.what group by t.what;
 comment on view public.retention is
-	'Per kind of personal data: its term, when expired data was last looked for, how much was removed in all. '
-	'Facilitators.';
+	'Per kind of personal data: its term, when expired data was last removed, and how much in total. Facilitators.';
 grant select on public.retention to authenticated;
 
 create view public.removals with (security_invoker = true) as
 	select id, at, what, how_many, before from planner.removal;
 comment on view public.removals is
-	'The proof of removal, line by line: what, how many, of before which moment, when. Facilitators.';
+	'The proof of removal, line by line: what, how many, older than which moment, and when. Facilitators.';
 grant select on public.removals to authenticated;
 
 create function planner.retention_cutoff(what text) returns timestamptz
 language sql stable set search_path = '' as $$
 	select now() - t.term from planner.retention_term t where t.what = retention_cutoff.what
 $$;
-comment on function planner.retention_cutoff is 'What is from before this moment is past its term.';
+comment on function planner.retention_cutoff is 'Personal data from before this moment is past its term.';
 
 create function planner.record_removal(what text, how_many bigint, before timestamptz) returns jsonb
 language plpgsql volatile set search_path = '' as $$
@@ -56,7 +56,7 @@ begin
 	return jsonb_build_object(what, how_many);
 end $$;
 comment on function planner.record_removal is
-	'Writes down that expired data of one kind was looked for and how much was removed. Returns { what: how_many }.';
+	'Records how much expired data of one kind was removed. Returns { what: how_many }.';
 
 create function public.remove_expired_personal_data() returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -86,6 +86,7 @@ begin
 	return done || planner.record_removal('people', planner.remove_people(before), before);
 end $$;
 comment on function public.remove_expired_personal_data is
-	'Removes or anonymises all personal data past its term (planner.retention_term) and writes down how much '
-	'(planner.removal). Returns { what: how many }. Run daily; again removes nothing more. The service role only.';
+	'Removes or anonymises all personal data past its term (planner.retention_term) and records how much '
+	'(planner.removal). Returns { what: how many }. Run daily; repeating it removes nothing more. The service role '
+	'only.';
 grant execute on function public.remove_expired_personal_data() to service_role;

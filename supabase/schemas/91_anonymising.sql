@@ -15,7 +15,7 @@ language sql volatile set search_path = '' as $$
 	select count(*) from past
 $$;
 comment on function planner.anonymise_registrations is
-	'Takes the person out of every registration for a session that ended before; seats, status and times stay for the '
+	'Removes the person from every registration for a session that ended before; seats, status and times stay for the '
 	'figures. Returns how many.';
 
 create function planner.anonymise_invitations(before timestamptz) returns bigint
@@ -30,8 +30,8 @@ language sql volatile set search_path = '' as $$
 	select count(*) from past
 $$;
 comment on function planner.anonymise_invitations is
-	'Takes the words out of invitations for sessions that ended before; who was asked and what the answer was stay. '
-	'Returns how many.';
+	'Removes typed texts from invitations for sessions that ended before; the expert and the answer stay. Returns how '
+	'many.';
 
 create function planner.anonymise_questions(before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
@@ -55,8 +55,8 @@ language sql volatile set search_path = '' as $$
 	select count(*) from past
 $$;
 comment on function planner.anonymise_questions is
-	'Takes the person and the words out of every question solved or closed before; theme, place, level, dates and where '
-	'it went stay for the figures. Returns how many.';
+	'Removes the person and typed texts from every question solved or closed before; theme, place, level, dates and '
+	'where it went stay for the figures. Returns how many.';
 
 create function planner.anonymise_history(before timestamptz, registrations_before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
@@ -71,7 +71,7 @@ language sql volatile set search_path = '' as $$
 	select count(*) from past
 $$;
 comment on function planner.anonymise_history is
-	'Takes names and people''s words out of old history; what was done, when and by which colleague stays. Returns how '
+	'Removes names and typed texts from old history; what was done, when and by which colleague stays. Returns how '
 	'many.';
 
 create function planner.remove_mails(before timestamptz) returns bigint
@@ -86,7 +86,7 @@ language sql volatile set search_path = '' as $$
 	)
 	select count(*) from past
 $$;
-comment on function planner.remove_mails is 'Deletes mails written before that no longer wait. Returns how many.';
+comment on function planner.remove_mails is 'Deletes mails queued before then that no longer wait. Returns how many.';
 
 create function planner.remove_tokens(before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
@@ -99,7 +99,7 @@ language sql volatile set search_path = '' as $$
 	select count(*) from past
 $$;
 comment on function planner.remove_tokens is
-	'Deletes the hashes of links that stopped working before, and old changes of address. Returns how many.';
+	'Deletes the hashes of links that expired or were revoked before, and old changes of address. Returns how many.';
 
 create function planner.remove_people(before timestamptz) returns bigint
 language plpgsql volatile set search_path = '' as $$
@@ -125,13 +125,12 @@ begin
 	return gone;
 end $$;
 comment on function planner.remove_people is
-	'Deletes the people who are in no registration and no question any more, with the links to their personal page. '
-	'Returns how many.';
+	'Deletes people without any registration or question, with the links to their personal page. Returns how many.';
 
 create function planner.removed_address(id uuid) returns text
 language sql immutable set search_path = '' as $$ select id || '@removed.invalid' $$;
 comment on function planner.removed_address is
-	'What an anonymised row has as its address. Nothing ever arrives at .invalid (RFC 2606).';
+	'The address of an anonymised row. No mail arrives at .invalid (RFC 2606).';
 
 create function planner.expert_idle_since(e planner.expert) returns timestamptz
 language sql stable set search_path = '' as $$
@@ -166,7 +165,7 @@ begin
 	return deleted + anonymised;
 end $$;
 comment on function planner.remove_experts is
-	'Deletes the experts who are idle since before; those who were in a session stay in its history without name, '
+	'Deletes experts who have been idle since before; those who were in a session stay in its history without name, '
 	'address or profile. Returns how many in all.';
 
 create function planner.remove_staff(before timestamptz) returns bigint
@@ -192,5 +191,5 @@ begin
 	return gone;
 end $$;
 comment on function planner.remove_staff is
-	'Takes name, address, area and account off colleagues who lost access before; what they did stays in the history, '
-	'without a name. Returns how many.';
+	'Removes name, address, area and account of colleagues who lost access before; what they did stays in the '
+	'history, without a name. Returns how many.';

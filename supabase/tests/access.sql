@@ -1,4 +1,4 @@
--- What is open to whom, counted: a new grant has to be added here.
+-- What each role may read and run: a new grant must be added here.
 select plan(24);
 
 insert into auth.users (id, email, email_confirmed_at) select ('a0000000-0000-4000-8000-00000000000' || n)::uuid, name || '@staff.example', now()
@@ -38,8 +38,8 @@ begin
 	end loop;
 	return rtrim(seen);
 end $$;
-comment on function tests.sees is 'The views in which who acts finds a row.';
--- Called with nothing, a function that asks who is there first says so; one that gets further says something else.
+comment on function tests.sees is 'The views in which the acting role finds a row.';
+-- Called with nulls, a function that checks the caller first refuses; one that gets further raises another error.
 create function tests.gets() returns text language plpgsql as $$
 declare f record; found_some boolean; got text := '';
 begin
@@ -57,48 +57,48 @@ begin
 	end loop;
 	return rtrim(got);
 end $$;
-comment on function tests.gets is 'The functions for staff that gave who acts anything but a refusal.';
+comment on function tests.gets is 'The staff functions that gave the acting role anything but a refusal.';
 grant execute on all functions in schema tests to public;
 
 select is(tests.may_run('anon'), 'accept_referral address_change_page answer_address_change answer_invitation answer_referral ask_question cancel_registration change_registration decline_referral demo_staff '
-	|| 'invitation_page my_page pass_on_referral referral_page reopen_question request_sign_in search_agenda search_parts search_query session_page sign_up solve_question submit_question', 'what anybody may run');
+	|| 'invitation_page my_page pass_on_referral referral_page reopen_question request_sign_in search_agenda search_parts search_query session_page sign_up solve_question submit_question', 'the functions that anon may run');
 select is(tests.may_run('service_role'), 'claim_mails close_past_sessions close_unconfirmed_questions deactivate_staff invite_staff lapse_referrals mail_health mark_mail_failed mark_mail_sent '
-	|| 'raise_sequences remove_expired_personal_data staff_list', 'what the jobs and commands may run');
+	|| 'raise_sequences remove_expired_personal_data staff_list', 'the functions that jobs and commands may run');
 select is((select string_agg(p.proname, ' ' order by p.proname) from pg_catalog.pg_proc p where p.pronamespace = 'planner'::regnamespace and has_function_privilege('anon', p.oid, 'execute')),
-	'can_work_in sign_up_state staff_id staff_role', 'of the inside, anybody runs only what the views need');
+	'can_work_in sign_up_state staff_id staff_role', 'anon may run only the planner functions that views need');
 select is((select string_agg(r || ' ' || c.relname, ', ') from pg_catalog.pg_class c, unnest(array['anon', 'authenticated', 'service_role']) r
-	where c.relnamespace in ('public'::regnamespace, 'planner'::regnamespace) and c.relkind in ('r', 'v', 'p') and has_table_privilege(r, c.oid, 'insert, update, delete, truncate')), null, 'nobody writes but through functions');
+	where c.relnamespace in ('public'::regnamespace, 'planner'::regnamespace) and c.relkind in ('r', 'v', 'p') and has_table_privilege(r, c.oid, 'insert, update, delete, truncate')), null, 'no role of the API may write to tables and views');
 select is((select string_agg(r, ' ') from unnest(array['anon', 'authenticated', 'service_role']) r where has_schema_privilege(r, 'planner', 'usage, create') or has_schema_privilege(r, 'public', 'create')), null,
-	'the inside is closed to every role of the API');
+	'no role of the API may use schema planner');
 select is((select string_agg(a.attname, ' ' order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = 'planner.session'::regclass and a.attnum > 0
-	and not has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'version description online_url cancelled_at cancel_reason created_by created_at demo', 'of a session, what anybody reads leaves these out');
+	and not has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'version description online_url cancelled_at cancel_reason created_by created_at demo', 'anon may not read these columns of a session');
 select is((select string_agg(a.attname, ' ' order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = 'planner.organisation'::regclass and a.attnum > 0
-	and has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'id name active', 'of an organisation, no contact');
+	and has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'id name active', 'anon may not read the contact of an organisation');
 
 select tests.as_anon();
-select is(tests.sees(), 'agenda municipalities themes', 'anybody');
+select is(tests.sees(), 'agenda municipalities themes', 'the views with rows for anon');
 select tests.as_nobody();
 select is(tests.sees(), 'agenda municipalities themes', 'an account that is not staff sees no more');
-select is(tests.gets(), '', 'and gets nothing from any function for staff');
+select is(tests.gets(), '', 'no function for staff returns data');
 select tests.sign_in_as('wim@staff.example');
-select is(tests.sees(), 'agenda municipalities themes', 'nor does a colleague whose access was taken away');
-select is(tests.gets(), '', 'from any function');
+select is(tests.sees(), 'agenda municipalities themes', 'a deactivated colleague sees no more than anon');
+select is(tests.gets(), '', 'no function returns data to a deactivated colleague');
 select tests.sign_in_as('vera@staff.example');
 select is(tests.sees(), 'agenda municipalities organisations sessions staff themes', 'a viewer sees no people, even in an area');
 select throws_ok($$ select search_sessions('open'); select session_change_preview('b0000000-0000-4000-8000-000000000001') $$, 'PT403', 'outside_your_area');
-select is((select coalesce(contact_name, contact_email, contact_phone) from organisations where name = 'Aap'), null, 'nor who the contact of an organisation is');
+select is((select coalesce(contact_name, contact_email, contact_phone) from organisations where name = 'Aap'), null, 'a viewer cannot see the contact of an organisation');
 select tests.sign_in_as('ursula@staff.example');
-select is(tests.sees(), 'agenda experts municipalities organisations staff themes', 'an organiser elsewhere sees no session, question, hand-over or history of this one');
+select is(tests.sees(), 'agenda experts municipalities organisations staff themes', 'an organiser of another area sees no session, question, referral or history of it');
 select throws_ok($$ select session_draft('b0000000-0000-4000-8000-000000000001') $$, 'PT404', 'unknown_session');
 select tests.sign_in_as('otto@staff.example');
-select is(tests.sees(), 'agenda experts history invitations municipalities organisations questions referrals registrations sessions staff themes', 'an organiser of the area sees all but the outbox and the proof of removal');
-select is((select count(*) from history where session_id is distinct from 'b0000000-0000-4000-8000-000000000001'), 0::bigint, 'of history only that of the own sessions');
-select is((select string_agg(email, ' ') from registrations), 'anna@ond.example', 'with the address of who comes');
+select is(tests.sees(), 'agenda experts history invitations municipalities organisations questions referrals registrations sessions staff themes', 'an organiser of the area sees everything except the outbox and removals');
+select is((select count(*) from history where session_id is distinct from 'b0000000-0000-4000-8000-000000000001'), 0::bigint, 'an organiser sees the history of their own sessions only');
+select is((select string_agg(email, ' ') from registrations), 'anna@ond.example', 'registrations have the address of the registrant');
 select tests.sign_in_as('fatima@staff.example');
 select is(tests.sees(), 'agenda experts history invitations mails municipalities organisations questions referrals registrations removals retention sessions staff themes', 'a facilitator sees everything');
-select throws_ok('select * from staff_list()', '42501', null, 'except what is for commands');
+select throws_ok('select * from staff_list()', '42501', null, 'a facilitator cannot run functions of commands');
 select tests.as_service();
-select is(tests.sees(), '', 'the jobs look into nothing');
-select throws_ok('select * from agenda', '42501', null, 'not even the agenda');
+select is(tests.sees(), '', 'the service role reads no view');
+select throws_ok('select * from agenda', '42501', null, 'the jobs cannot read the agenda');
 reset role;
 select * from finish();

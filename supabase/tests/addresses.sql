@@ -1,4 +1,4 @@
--- Who may change the address that links go to, and what becomes of the links and calendars behind the old one.
+-- Who may change the address that links go to, and what happens to links and calendars of the old address.
 select plan(82);
 
 insert into auth.users (id, email, email_confirmed_at) select ('a0000000-0000-4000-8000-00000000000' || n)::uuid, name || '@staff.example', now()
@@ -47,8 +47,8 @@ insert into kept select 'link', tests.link('expert-invited', 'eva@expert.example
 select note_answer(id, 'accepted') from invitations;
 select tests.send_all();
 select tests.sign_in_as('ursula@staff.example');
-select is(tests.save_expert('Eva', 'eva@aanvaller.example'), 'asked', 'who does not work in the area of an invitation only asks for a new address');
-select is((select email from experts where name = 'Eva'), 'eva@expert.example', 'it stays as it was');
+select is(tests.save_expert('Eva', 'eva@aanvaller.example'), 'asked', 'an organiser of another area only requests a new address');
+select is((select email from experts where name = 'Eva'), 'eva@expert.example', 'the address does not change');
 select is(tests.mails_to('eva@aanvaller.example'), '', 'nothing goes to the new one');
 select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 sent, address-change-asked queued', 'the old one is asked');
 select is((select new_email || ' ' || asked_by from address_changes), 'eva@aanvaller.example Ursula', 'staff see that it waits');
@@ -57,22 +57,22 @@ select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, ex
 select is(resend_invitations(tests.expert_id('Eva')), 0, 'nothing waits to be sent');
 insert into kept select 'question', tests.link('address-change-asked', 'eva@expert.example');
 select is(tests.save_expert('Eva', 'eva@tweede.example'), 'asked', 'another address');
-select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 sent, address-change-asked queued, address-change-asked queued', 'is asked for anew');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 sent, address-change-asked queued, address-change-asked queued', 'another address is a new request');
 select tests.as_anon();
 select throws_ok(format('select address_change_page(%L)', value), 'PT404', 'unknown_token', 'the link of before ends') from kept where what = 'question';
-select throws_ok(format('select answer_address_change(%L, true)', value), 'PT404', 'unknown_token', 'and changes nothing') from kept where what = 'question';
-select throws_ok(format('select answer_address_change(%L, true)', value), 'PT404', 'unknown_token', 'nor does the link of an invitation') from kept where what = 'link';
+select throws_ok(format('select answer_address_change(%L, true)', value), 'PT404', 'unknown_token', 'it changes nothing') from kept where what = 'question';
+select throws_ok(format('select answer_address_change(%L, true)', value), 'PT404', 'unknown_token', 'the link of an invitation cannot answer it') from kept where what = 'link';
 update kept set value = tests.link('address-change-asked', 'eva@expert.example') where what = 'question';
-select is(address_change_page(value), '{"name": "Eva", "organisation": null, "language": "nl", "old_email": "eva@expert.example", "new_email": "eva@tweede.example", "asked_by": {"name": "Ursula", "email": "ursula@staff.example"}, "agreed": null}', 'what the old address reads')
+select is(address_change_page(value), '{"name": "Eva", "organisation": null, "language": "nl", "old_email": "eva@expert.example", "new_email": "eva@tweede.example", "asked_by": {"name": "Ursula", "email": "ursula@staff.example"}, "agreed": null}', 'the old address gets the request')
 	from kept where what = 'question';
 select is(answer_address_change(value, false), '{"agreed": false}', 'a no') from kept where what = 'question';
-select is(answer_address_change(value, true), '{"agreed": false}', 'stays a no') from kept where what = 'question';
-select is(address_change_page(value) ->> 'agreed', 'false', 'and the page says so') from kept where what = 'question';
+select is(answer_address_change(value, true), '{"agreed": false}', 'the decision remains no') from kept where what = 'question';
+select is(address_change_page(value) ->> 'agreed', 'false', 'the page shows the decision') from kept where what = 'question';
 select is(invitation_page(value) #>> '{expert,name}', 'Eva', 'her own link goes on working') from kept where what = 'link';
 select tests.sign_in_as('ursula@staff.example');
 select is((select agreed from address_changes), false, 'staff see the no');
 select is((select email from experts where name = 'Eva'), 'eva@expert.example', 'the address stays');
-select is(tests.save_expert('Eva', 'eva@derde.example'), 'asked', 'one may ask again');
+select is(tests.save_expert('Eva', 'eva@derde.example'), 'asked', 'a new request is possible');
 select tests.send_all();
 select tests.as_anon();
 update kept set value = (select tests.link('address-change-asked', 'eva@expert.example')) where what = 'question';
@@ -80,10 +80,10 @@ reset role;
 select is((select value from kept where what = 'question'), null, 'the link is in no mail that was sent');
 update kept set value = planner.issue_token('address_change', (select id from planner.address_change)) where what = 'question';
 select tests.as_anon();
-select is(answer_address_change(value, true), '{"agreed": true}', 'a yes of the old address') from kept where what = 'question';
+select is(answer_address_change(value, true), '{"agreed": true}', 'the old address agrees') from kept where what = 'question';
 select is(address_change_page(value), '{"name": "Eva", "organisation": null, "language": "nl", "old_email": null, "new_email": "eva@derde.example", "asked_by": {"name": "Ursula", "email": "ursula@staff.example"}, "agreed": true}', 'is shown')
 	from kept where what = 'question';
-select is(answer_address_change(value, false), '{"agreed": true}', 'and stays a yes') from kept where what = 'question';
+select is(answer_address_change(value, false), '{"agreed": true}', 'the decision remains yes') from kept where what = 'question';
 select throws_ok(format('select invitation_page(%L)', value), 'PT404', 'unknown_token', 'her link of before ends') from kept where what = 'link';
 select alike(tests.mails_to('eva@expert.example'), '%, expert-readdressed 1 queued', 'the meeting leaves the calendar of the old address');
 select is(tests.mails_to('eva@derde.example'), 'expert-invited 1 queued', 'the new one gets the invitation, with the sequence of that cancellation');
@@ -92,13 +92,13 @@ select tests.sign_in_as('ursula@staff.example');
 select is_empty('select 1 from address_changes', 'nothing waits any more');
 select is((select email from experts where name = 'Eva'), 'eva@derde.example');
 
--- a typing error, mended by who may
+-- staff with access correct a typing error
 select tests.sign_in_as('zeynep@staff.example');
 select tests.send_all();
 select invite_expert('b0000000-0000-4000-8000-000000000001', tests.expert_id('Bas'));
 update kept set value = tests.link('expert-invited', 'bas@expert.example') where what = 'link';
 select tests.send_all();
-select is(tests.save_expert('Bas', 'bas@goed.example'), 'changed', 'who works in the areas of all invitations changes the address');
+select is(tests.save_expert('Bas', 'bas@goed.example'), 'changed', 'an organiser of the areas of all invitations changes the address directly');
 select tests.as_anon();
 select throws_ok(format('select invitation_page(%L)', value), 'PT404', 'unknown_token', 'the link of the stranger ends') from kept where what = 'link';
 select is(tests.mails_to('bas@expert.example'), 'expert-invited 0 sent, expert-readdressed 1 queued', 'the meeting leaves their calendar');
@@ -106,33 +106,33 @@ select is(tests.mails_to('bas@goed.example'), '', 'no link goes to the new addre
 reset role;
 select is((select recipient_name || '|' || (data - 'session' - 'invitation')::text from planner.mail where template = 'expert-readdressed' and recipient_email = 'bas@expert.example'),
 	'|{"expert": {"name": "Bas"}, "facilitator": {"name": "Zeynep", "email": "zeynep@staff.example"}}', 'the stranger reads nothing new');
-select is((select data #>> '{session,online_url}' from planner.mail where template = 'expert-readdressed' and recipient_email = 'bas@expert.example'), null, 'not the online link either');
+select is((select data #>> '{session,online_url}' from planner.mail where template = 'expert-readdressed' and recipient_email = 'bas@expert.example'), null, 'nor sees the online link');
 select tests.sign_in_as('zeynep@staff.example');
 select is((select count(*) from invitations where expert_name = 'Bas' and resend_since is not null), 1::bigint, 'staff see that the invitation waits');
 select is(tests.save_expert('Bas', 'bas@beter.example'), 'changed', 'another typing error');
 select is(tests.mails_to('bas@goed.example'), 'address-changed queued', 'an address that was never sent the meeting hears of the change only');
 select tests.sign_in_as('ursula@staff.example');
-select is(resend_invitations(tests.expert_id('Bas')), 0, 'who does not work there sends nothing');
+select is(resend_invitations(tests.expert_id('Bas')), 0, 'an organiser of another area cannot send it');
 select tests.sign_in_as('vera@staff.example');
-select throws_ok($$ select resend_invitations(tests.expert_id('Bas')) $$, 'PT403', 'not_for_viewers', 'nor does a viewer');
+select throws_ok($$ select resend_invitations(tests.expert_id('Bas')) $$, 'PT403', 'not_for_viewers', 'not as a viewer');
 select tests.sign_in_as('zeynep@staff.example');
 select throws_ok($$ select resend_invitations('f0000000-0000-4000-8000-000000000099') $$, 'PT404', 'unknown_expert');
-select is(resend_invitations(tests.expert_id('Bas')), 1, 'who does sends it');
-select is(tests.mails_to('bas@beter.example'), 'expert-invited 1 queued', 'to the new address');
+select is(resend_invitations(tests.expert_id('Bas')), 1, 'an organiser of the area sends it');
+select is(tests.mails_to('bas@beter.example'), 'expert-invited 1 queued', 'it is sent to the new address');
 select is(resend_invitations(tests.expert_id('Bas')), 0, 'once');
 select is(tests.save_expert('Bas', 'bas@beter.example'), 'kept', 'the same address is no change');
-select is(tests.save_expert('Cis', 'cis@nieuw.example'), 'changed', 'nobody is asked about an expert who was never invited');
-select is(tests.mails_to('cis@expert.example'), '', 'and nobody told');
+select is(tests.save_expert('Cis', 'cis@nieuw.example'), 'changed', 'an expert who was never invited changes without a request');
+select is(tests.mails_to('cis@expert.example'), '', 'no mail is queued');
 select throws_ok($$ select tests.save_expert('Cis', 'bas@beter.example') $$, 'PT409', 'expert_exists');
 
--- moved while an invitation waits: the new address gets an invitation, no change of one it never had
+-- a move while an invitation waits: the new address gets an invitation, not a change
 select tests.send_all();
 select is(tests.save_expert('Bas', 'bas@weer.example'), 'changed');
 reset role;
 update planner.session set place_name = 'Elders' where slug = 'zwolle';
 select is(planner.notify_experts(s, 'moved'), 2, 'both experts are told of a move') from planner.session s where slug = 'zwolle';
-select is(tests.mails_to('bas@weer.example'), 'expert-invited 3 queued', 'who did not get the invitation yet gets it now');
-select is((select resend_since from planner.invitation where expert_id = tests.expert_id('Bas')), null, 'and nothing waits any more');
+select is(tests.mails_to('bas@weer.example'), 'expert-invited 3 queued', 'an unsent invitation is sent');
+select is((select resend_since from planner.invitation where expert_id = tests.expert_id('Bas')), null, 'no invitation waits to be sent');
 
 -- an organisation with questions of another area
 select tests.as_anon();
@@ -143,37 +143,37 @@ update kept set value = tests.link('referral-offered', 'aap@org.example') where 
 insert into kept select 'beer', tests.link('referral-offered', 'beer@org.example');
 select tests.send_all();
 select tests.sign_in_as('ursula@staff.example');
-select is(tests.save_organisation('Aap', 'aap@aanvaller.example'), 'asked', 'who may not see an open question of an organisation only asks for a new address');
+select is(tests.save_organisation('Aap', 'aap@aanvaller.example'), 'asked', 'staff who cannot see an open question only request a new address');
 select is((select contact_email from organisations where name = 'Aap'), 'aap@org.example');
 select is(tests.mails_to('aap@aanvaller.example'), '', 'nothing goes to the new one');
 select is(tests.mails_to('aap@org.example'), 'referral-offered sent, address-change-asked queued', 'the old one is asked');
-select throws_ok($$ select tests.save_organisation('Aap', null) $$, 'PT403', 'address_opens_more', 'nor may they take the address away');
+select throws_ok($$ select tests.save_organisation('Aap', null) $$, 'PT403', 'address_opens_more', 'they cannot remove the address');
 update kept set value = tests.link('address-change-asked', 'aap@org.example') where what = 'question';
 select tests.as_anon();
 select is(answer_address_change(value, true), '{"agreed": true}', 'a yes') from kept where what = 'question';
-select throws_ok(format('select referral_page(%L)', value), 'PT404', 'unknown_token', 'ends the link of before') from kept where what = 'link';
-select is(tests.mails_to('aap@aanvaller.example'), 'referral-offered queued', 'and offers the question to the new address');
+select throws_ok(format('select referral_page(%L)', value), 'PT404', 'unknown_token', 'the earlier link ends') from kept where what = 'link';
+select is(tests.mails_to('aap@aanvaller.example'), 'referral-offered queued', 'the new address gets the offer');
 select alike(tests.mails_to('aap@org.example'), '%, address-changed queued', 'the old one is told');
 select tests.sign_in_as('ursula@staff.example');
-select is(tests.save_organisation('Beer', 'beer@goed.example'), 'changed', 'who may see all of them changes the address');
+select is(tests.save_organisation('Beer', 'beer@goed.example'), 'changed', 'staff who see all open questions change the address directly');
 select is(tests.mails_to('beer@goed.example'), '', 'no link goes there by itself');
 select is((select count(*) from referrals where organisation_name = 'Beer' and resend_since is not null), 1::bigint, 'staff see that the offer waits');
 select tests.as_anon();
 select throws_ok(format('select referral_page(%L)', value), 'PT404', 'unknown_token', 'the link of the stranger ends') from kept where what = 'beer';
 select tests.sign_in_as('zeynep@staff.example');
-select is(offer_again((select id from organisations where name = 'Beer')), 0, 'who may not see the question offers nothing');
+select is(offer_again((select id from organisations where name = 'Beer')), 0, 'staff without access to the question cannot offer it');
 select tests.sign_in_as('vera@staff.example');
 select throws_ok($$ select offer_again('e0000000-0000-4000-8000-000000000002') $$, 'PT403', 'not_for_viewers');
 select tests.sign_in_as('ursula@staff.example');
 select throws_ok($$ select offer_again('e0000000-0000-4000-8000-000000000099') $$, 'PT400', 'unknown_organisation');
-select is(offer_again((select id from organisations where name = 'Beer')), 1, 'who may offers it again');
-select is(accept_referral(tests.link('referral-offered', 'beer@goed.example')) ->> 'state', 'accepted', 'with a link that works');
+select is(offer_again((select id from organisations where name = 'Beer')), 1, 'staff with access offer the question again');
+select is(accept_referral(tests.link('referral-offered', 'beer@goed.example')) ->> 'state', 'accepted', 'the mail has a working link');
 select is(offer_again((select id from organisations where name = 'Beer')), 0, 'once');
 select tests.sign_in_as('fatima@staff.example');
-select is(tests.save_organisation('Das', null), 'changed', 'without open questions an address may go');
+select is(tests.save_organisation('Das', null), 'changed', 'an organisation without open questions can lose its address');
 select throws_ok($$ select offer_again('e0000000-0000-4000-8000-000000000003') $$, 'PT409', 'organisation_without_contact');
 
--- an address that somebody else got meanwhile
+-- an address that another person has meanwhile
 select tests.sign_in_as('ursula@staff.example');
 select is(tests.save_expert('Eva', 'eva@vierde.example'), 'asked');
 select tests.sign_in_as('fatima@staff.example');
@@ -181,13 +181,13 @@ select is(tests.save_expert('Cis', 'eva@vierde.example'), 'changed');
 select tests.as_anon();
 select throws_ok(format('select answer_address_change(%L, true)', tests.link('address-change-asked', 'eva@derde.example')), 'PT409', 'address_taken', 'the yes says so');
 
--- the end of its term
+-- expiry
 reset role;
 update planner.address_change set answered_at = null, agreed = null, asked_at = now() - interval '15 days';
 select tests.sign_in_as('fatima@staff.example');
-select is_empty('select 1 from address_changes', 'who does not answer in two weeks says no');
+select is_empty('select 1 from address_changes', 'no answer in two weeks means no');
 reset role;
 update planner.address_change set asked_at = now() - interval '9 years';
 select planner.remove_tokens(now() - interval '8 years');
-select is_empty('select 1 from planner.address_change', 'and the request goes with the links');
+select is_empty('select 1 from planner.address_change', 'the request is removed with the links');
 select * from finish();

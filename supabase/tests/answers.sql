@@ -1,4 +1,4 @@
--- An answer nobody says a word about: the question closes by a rule that the asker was told of, and can be opened again.
+-- Unconfirmed answers: the question closes after a term that the asker was told about, and can be reopened.
 select plan(24);
 
 insert into auth.users (id, email, email_confirmed_at) values ('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now());
@@ -26,12 +26,12 @@ update planner.question set answered_at = now() - case text when 'Van Net' then 
 update planner.question set created_at = now() - interval '9 years' where text = 'Van Wacht';
 delete from planner.mail where template = 'question-answered' and recipient_email <> 'opgelost@ond.example';
 select tests.as_anon();
-select is(solve_question(tests.link('opgelost@ond.example'), id) ->> 'status', 'solved', 'who says that it is solved has said a word') from made where what = 'Opgelost';
+select is(solve_question(tests.link('opgelost@ond.example'), id) ->> 'status', 'solved', 'an asker confirms a solution') from made where what = 'Opgelost';
 
--- who may
+-- access
 select throws_ok('select close_unconfirmed_questions()', '42501', null, 'anon closes nothing');
 select tests.sign_in_as('fatima@staff.example');
-select throws_ok('select close_unconfirmed_questions()', '42501', null, 'nor does a facilitator by hand');
+select throws_ok('select close_unconfirmed_questions()', '42501', null, 'not as a facilitator');
 
 select tests.as_service();
 select is(close_unconfirmed_questions(), 2, 'answers that waited three months');
@@ -39,20 +39,20 @@ select is(close_unconfirmed_questions(), 0, 'once');
 reset role;
 select alike(tests.where_is('Net'), 'answered Fatima __', 'just inside the term it lies with somebody, with a date');
 select is(tests.where_is('Voorbij'), 'closed Fatima', 'just outside it is closed, without anybody''s reason');
-select is(tests.where_is('Niemand'), 'closed Fatima', 'also when nobody could be told');
-select alike(tests.where_is('Opgelost'), 'solved%', 'what is solved stays so');
-select alike(tests.where_is('Wacht'), 'received Fatima %', 'what was never answered is never closed by itself, however long it is open');
+select is(tests.where_is('Niemand'), 'closed Fatima', 'also when the asker has no address');
+select alike(tests.where_is('Opgelost'), 'solved%', 'a solved question does not change');
+select alike(tests.where_is('Wacht'), 'received Fatima %', 'a question without an answer is never closed automatically');
 select is((select string_agg(recipient_email, ' ') from planner.mail where template = 'question-closed'), 'voorbij@ond.example', 'the asker hears it');
-select is((select data -> 'reason' from planner.mail where template = 'question-closed'), null, 'without a reason of ours');
-select is((select string_agg(actor_kind || ' ' || details::text, ' ') from planner.history where action = 'closed'), 'system {"unconfirmed": true} system {"unconfirmed": true}', 'and it can be read back');
+select is((select data -> 'reason' from planner.mail where template = 'question-closed'), null, 'the mail has no reason');
+select is((select string_agg(actor_kind || ' ' || details::text, ' ') from planner.history where action = 'closed'), 'system {"unconfirmed": true} system {"unconfirmed": true}', 'the history has it');
 
--- what the asker sees and can still do
+-- the page of the asker
 select tests.as_anon();
 select is((select x ->> 'close_reason' from jsonb_array_elements(my_page(tests.link('voorbij@ond.example')) -> 'questions') x), null, 'the page gives no reason');
-select is((select (x -> 'can_reopen')::text || (x -> 'can_solve')::text from jsonb_array_elements(my_page(tests.link('voorbij@ond.example')) -> 'questions') x), 'truetrue', 'and offers both ways on');
+select is((select (x -> 'can_reopen')::text || (x -> 'can_solve')::text from jsonb_array_elements(my_page(tests.link('voorbij@ond.example')) -> 'questions') x), 'truetrue', 'the page offers to solve and to reopen');
 select is(reopen_question(tests.link('voorbij@ond.example'), id, 'Toch niet') ->> 'status', 'activated', 'the asker opens it again') from made where what = 'Voorbij';
 reset role;
-select alike(tests.where_is('Voorbij'), 'activated Fatima _', 'and it lies with somebody, with a date');
+select alike(tests.where_is('Voorbij'), 'activated Fatima _', 'the question has a responsible and a date');
 select tests.as_service();
 select is(close_unconfirmed_questions(), 0, 'an old answer does not close it again');
 select tests.sign_in_as('fatima@staff.example');
@@ -60,15 +60,15 @@ select lives_ok(format('select answer_question(%L, %s, %L)', q.id, q.version, 'A
 select tests.as_service();
 select is(close_unconfirmed_questions(), 0, 'waits its own three months');
 
--- the rule of the table
+-- the constraint of the table
 reset role;
-select throws_ok($$ update planner.question set status = 'closed', closed_at = now() where text = 'Van Wacht' $$, '23514', null, 'without an answer closing needs a reason');
-select throws_ok($$ update planner.question set status = 'closed' where text = 'Van Net' $$, '23514', null, 'and always a moment');
+select throws_ok($$ update planner.question set status = 'closed', closed_at = now() where text = 'Van Wacht' $$, '23514', null, 'closing a question without an answer needs a reason');
+select throws_ok($$ update planner.question set status = 'closed' where text = 'Van Net' $$, '23514', null, 'a closed question has a time');
 
--- then its term begins
+-- its retention term starts
 update planner.question set closed_at = now() - interval '24 months 1 day' where text = 'Van Niemand';
 select tests.as_service();
 select is(remove_expired_personal_data() ->> 'questions', '1', 'two years later the words go');
 reset role;
-select is((select concat_ws(' ', text, status, answer, close_reason) from planner.question q join made on made.what = 'Niemand' and q.id = made.id), '- closed', 'and only the figures stay');
+select is((select concat_ws(' ', text, status, answer, close_reason) from planner.question q join made on made.what = 'Niemand' and q.id = made.id), '- closed', 'only figures are kept');
 select * from finish();

@@ -1,4 +1,4 @@
--- Experts: who may ask them, what they answer, and that a calendar entry is one entry for life.
+-- Invitations of experts: access, answers, and the life of the calendar entry.
 select plan(142);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -47,14 +47,14 @@ create function tests.edit(more jsonb) returns text language sql as $$
 	select edit_session('b0000000-0000-4000-8000-000000000001', (session_draft('b0000000-0000-4000-8000-000000000001') ->> 'version')::int, tests.plan(more), true) ->> 'experts_told'
 $$;
 
--- who keeps the profiles
+-- editing profiles
 select tests.as_anon();
 select throws_ok($$ select save_expert(tests.expert('Eva', 'eva@expert.example')) $$, '42501', null, 'anon adds no expert');
-select throws_ok('select 1 from experts', '42501', null, 'and sees none');
+select throws_ok('select 1 from experts', '42501', null, 'anon sees no experts');
 select tests.as_nobody();
-select throws_ok($$ select save_expert(tests.expert('Eva', 'eva@expert.example')) $$, 'PT403', 'not_for_viewers', 'nor an account that is not staff');
+select throws_ok($$ select save_expert(tests.expert('Eva', 'eva@expert.example')) $$, 'PT403', 'not_for_viewers', 'not as an account that is not staff');
 select tests.sign_in_as('vera@staff.example');
-select throws_ok($$ select save_expert(tests.expert('Eva', 'eva@expert.example')) $$, 'PT403', 'not_for_viewers', 'nor a viewer');
+select throws_ok($$ select save_expert(tests.expert('Eva', 'eva@expert.example')) $$, 'PT403', 'not_for_viewers', 'not as a viewer');
 select tests.sign_in_as('zeynep@staff.example');
 select throws_ok($$ select save_expert(tests.expert(' ', 'eva@expert.example')) $$, 'PT400', 'name_missing');
 select throws_ok($$ select save_expert(tests.expert('Eva', 'eva')) $$, 'PT400', 'invalid_email');
@@ -65,24 +65,24 @@ insert into made select 'eva', save_expert(tests.expert(E'Eva "de Baas":mailto:x
 insert into made select 'bas', save_expert(tests.expert('Bas', 'bas@expert.example'));
 insert into made select 'cas', save_expert(tests.expert('Cas', 'cas@expert.example'));
 select is((select name || ' ' || email from experts where name like 'Eva%'), 'Eva "de Baas":mailto:x@y ATTENDEE eva@expert.example', 'a name is one line, an address lower case');
-select throws_ok($$ select save_expert(tests.expert('Eva Twee', 'EVA@expert.example')) $$, 'PT409', 'expert_exists', 'one address is one expert');
+select throws_ok($$ select save_expert(tests.expert('Eva Twee', 'EVA@expert.example')) $$, 'PT409', 'expert_exists', 'the address of an expert is unique');
 select throws_ok(format($$ select save_expert(tests.expert('Eva', 'eva@expert.example'), %L, 7) $$, value ->> 'id'), 'PT409', 'edited_by_other') from made where what = 'eva';
 select throws_ok($$ select save_expert(tests.expert('Eva', 'eva@expert.example'), 'b0000000-0000-4000-8000-00000000dead', 1) $$, 'PT404', 'unknown_expert');
 select is(save_expert(tests.expert('Eva', 'eva@expert.example'), (value ->> 'id')::uuid, 1) ->> 'version', '2', 'a profile is edited over its version') from made where what = 'eva';
 select tests.sign_in_as('vera@staff.example');
 select is_empty('select 1 from experts', 'a viewer sees no people');
 
--- who may ask, whom and for what
+-- inviting: access and conditions
 select tests.as_anon();
 select throws_ok(tests.invite('eva'), '42501', null, 'anon invites nobody');
-select throws_ok('select 1 from invitations', '42501', null, 'nor sees who was asked');
+select throws_ok('select 1 from invitations', '42501', null, 'anon cannot see invitations');
 select tests.as_nobody();
-select throws_ok(tests.invite('eva'), 'PT404', 'unknown_session', 'nor an account that is not staff');
+select throws_ok(tests.invite('eva'), 'PT404', 'unknown_session', 'not as an account that is not staff');
 select tests.sign_in_as('vera@staff.example');
-select throws_ok(tests.invite('eva'), 'PT403', 'outside_your_area', 'nor a viewer');
-select throws_ok(tests.invite('eva', 2), 'PT404', 'unknown_session', 'who does not even see the draft');
+select throws_ok(tests.invite('eva'), 'PT403', 'outside_your_area', 'not as a viewer');
+select throws_ok(tests.invite('eva', 2), 'PT404', 'unknown_session', 'a viewer cannot see the draft');
 select tests.sign_in_as('otto@staff.example');
-select throws_ok(tests.invite('eva'), 'PT404', 'unknown_session', 'nor an organiser elsewhere');
+select throws_ok(tests.invite('eva'), 'PT404', 'unknown_session', 'not as an organiser of another area');
 select tests.sign_in_as('zeynep@staff.example');
 select throws_ok($$ select invite_expert('b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-00000000dead') $$, 'PT404', 'unknown_expert');
 select throws_ok(tests.invite('eva', 1, 3), 'PT400', 'unknown_programme_item', 'a slot of this session, not of another');
@@ -91,8 +91,8 @@ select throws_ok(tests.invite('eva', 4), 'PT409', 'session_cancelled');
 select lives_ok(format($$ select save_expert(tests.expert('Cas', 'cas@expert.example') || '{"active": false}', %L, 1) $$, value ->> 'id'), 'an expert can stop') from made where what = 'cas';
 select throws_ok(tests.invite('cas'), 'PT409', 'expert_inactive');
 select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid, send => false) ->> 'state', 'draft', 'a draft waits') from made where what = 'eva';
-select is(tests.mails_to('eva@expert.example'), '', 'and mails nobody');
-select throws_ok(format('select note_answer(%L, %L)', id, 'accepted'), 'PT409', 'not_sent_yet', 'nobody has answered what was never asked') from invitations where expert_name = 'Eva';
+select is(tests.mails_to('eva@expert.example'), '', 'a draft invitation queues no mail');
+select throws_ok(format('select note_answer(%L, %L)', id, 'accepted'), 'PT409', 'not_sent_yet', 'an unsent invitation cannot be answered') from invitations where expert_name = 'Eva';
 insert into made select 'invitation', invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid, 'c0000000-0000-4000-8000-000000000002', E'Graag!\u0007\r\nOtto') from made where what = 'eva';
 select is(value ->> 'state' || ' ' || (value ->> 'sequence'), 'sent 0', 'sent it starts at sequence 0') from made where what = 'invitation';
 select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 queued');
@@ -104,127 +104,127 @@ select is((select sha256(convert_to(data #>> '{invitation,reply_token}', 'UTF8')
 select is((select expert_id from planner.programme_item where id = 'c0000000-0000-4000-8000-000000000002'), (select expert_id from planner.invitation), 'the slot has its expert');
 insert into made select 'face', jsonb_build_object('uid', uid, 'reply', planner.reply_token(uid)) from planner.invitation;
 
--- RLS on the invitation itself
+-- row level security of invitations
 select tests.sign_in_as('zeynep@staff.example');
 select is((select count(*) from invitations), 1::bigint, 'staff of the area see it');
-select throws_ok('select reply_token_hash from planner.invitation', '42501', null, 'but no table');
+select throws_ok('select reply_token_hash from planner.invitation', '42501', null, 'staff cannot read the table');
 select tests.sign_in_as('fatima@staff.example');
 select is((select expert_email || ' ' || programme_item_title from invitations), 'eva@expert.example Netcongestie', 'the facilitator too');
 select tests.sign_in_as('otto@staff.example');
 select is_empty('select 1 from invitations', 'an organiser elsewhere sees none');
 select tests.sign_in_as('vera@staff.example');
-select is_empty('select 1 from invitations', 'nor a viewer');
+select is_empty('select 1 from invitations', 'not as a viewer');
 select tests.as_nobody();
-select is_empty('select 1 from invitations', 'nor an account that is not staff');
+select is_empty('select 1 from invitations', 'not as an account that is not staff');
 
--- the page and the answer, by link
+-- page and answer by link
 select tests.as_anon();
 insert into made select 'link', to_jsonb(tests.link('expert-invited', 'eva@expert.example'));
 select throws_ok($$ select invitation_page('00000000000000000000000000000000') $$, 'PT404', 'unknown_token');
 select throws_ok($$ select invitation_page(null) $$, 'PT404', 'unknown_token');
 select throws_ok($$ select answer_invitation('00000000000000000000000000000000', 'accepted', null, 0) $$, 'PT404', 'unknown_token');
-select is(invitation_page(tests.eva()) #>> '{invitation,state}', 'sent', 'looking changes nothing');
+select is(invitation_page(tests.eva()) #>> '{invitation,state}', 'sent', 'reading the page changes nothing');
 select is(invitation_page(tests.eva()) #>> '{invitation,state}', 'sent', 'however often');
 select is(invitation_page(tests.eva()) #>> '{programme,1,mine}', 'true', 'the page shows the own slot');
 select throws_ok($$ select tests.answer('misschien', 0) $$, 'PT400', 'answer_invalid');
 select throws_ok($$ select tests.answer('accepted', null) $$, 'PT409', 'session_changed', 'an answer says to what');
-select throws_ok($$ select tests.answer('accepted', 1) $$, 'PT409', 'session_changed', 'not to what is still to come');
+select throws_ok($$ select tests.answer('accepted', 1) $$, 'PT409', 'session_changed', 'not to a future SEQUENCE');
 select is(tests.answer('tentative', 0, 'Ik kijk even'), 'tentative');
 select is(tests.answer('accepted', 0), 'accepted', 'a later answer replaces it');
 select is(tests.answer('accepted', 0), 'accepted', 'the same again is no error');
 reset role;
-select is((select count(*) from planner.history where subject_kind = 'invitation' and action = 'accepted' and actor_kind = 'expert'), 1::bigint, 'and no second line of history');
+select is((select count(*) from planner.history where subject_kind = 'invitation' and action = 'accepted' and actor_kind = 'expert'), 1::bigint, 'the history has one line');
 select is((select answered_via from planner.invitation), 'link');
-select is((select count(*) from planner.mail where template = 'expert-answer'), 0::bigint, 'a yes wakes nobody');
+select is((select count(*) from planner.mail where template = 'expert-answer'), 0::bigint, 'accepting sends no mail to staff');
 select tests.as_anon();
 select is(session_page('stroom') #>> '{experts,0,name}', 'Eva', 'the public sees who accepted');
-select unalike(session_page('stroom')::text, '%expert.example%', 'never the address');
+select unalike(session_page('stroom')::text, '%expert.example%', 'the page has no address');
 
--- questions beforehand and who else comes, without names
+-- questions and other participants, without names
 select tests.sign_in_as('zeynep@staff.example');
 select lives_ok(tests.invite('bas'), 'a second expert');
-select is(note_answer(id, 'accepted', 'Belde') ->> 'state', 'accepted', 'who says yes on the phone') from invitations where expert_name = 'Bas';
+select is(note_answer(id, 'accepted', 'Belde') ->> 'state', 'accepted', 'staff record an answer given by phone') from invitations where expert_name = 'Bas';
 select throws_ok(format('select note_answer(%L, %L)', id, 'nou'), 'PT400', 'answer_invalid') from invitations where expert_name = 'Bas';
 select tests.sign_in_as('otto@staff.example');
-select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'declined'), 'PT404', 'unknown_invitation', 'not by staff elsewhere') from made where what = 'invitation';
+select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'declined'), 'PT404', 'unknown_invitation', 'not as staff of another area') from made where what = 'invitation';
 select throws_ok(format('select withdraw_invitation(%L)', value ->> 'id'), 'PT404', 'unknown_invitation') from made where what = 'invitation';
 select tests.sign_in_as('vera@staff.example');
-select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'declined'), 'PT404', 'unknown_invitation', 'nor by a viewer') from made where what = 'invitation';
+select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'declined'), 'PT404', 'unknown_invitation', 'not as a viewer') from made where what = 'invitation';
 select throws_ok(format('select withdraw_invitation(%L)', value ->> 'id'), 'PT404', 'unknown_invitation') from made where what = 'invitation';
 select tests.as_anon();
-select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'declined'), '42501', null, 'nor by anon') from made where what = 'invitation';
+select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'declined'), '42501', null, 'not as anon') from made where what = 'invitation';
 select throws_ok(format('select withdraw_invitation(%L)', value ->> 'id'), '42501') from made where what = 'invitation';
 select lives_ok($$ select sign_up('stroom', 'Anna Geheim', 'anna@ond.example', question => 'Hoe kom ik aan stroom?') $$);
 select is(invitation_page(tests.eva()) -> 'questions', '[{"text": "Hoe kom ik aan stroom?", "theme": null}]'::jsonb, 'the question is there');
 select unalike(invitation_page(tests.eva())::text, '%Anna%', 'its asker is not');
-select is(invitation_page(tests.eva()) #>> '{experts,0,name}' || ' ' || (invitation_page(tests.eva()) ->> 'seats_taken'), 'Bas 1', 'who else comes, and how many');
+select is(invitation_page(tests.eva()) #>> '{experts,0,name}' || ' ' || (invitation_page(tests.eva()) ->> 'seats_taken'), 'Bas 1', 'the page lists other experts and the number of registrants');
 
--- moving asks again; what never left is replaced, what left is followed
+-- a move asks again: an unsent mail is replaced, a sent one is followed by another
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"title": "Stroom!"}'), '2', 'a small edit reaches both');
 select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 queued', 'a confirmation that never left stays one');
 select is(tests.edit('{"title": "Stroom!"}'), '0', 'nothing changed, nobody told');
-select is((select string_agg(state, ' ') from invitations), 'accepted accepted', 'and the answers stay');
+select is((select string_agg(state, ' ') from invitations), 'accepted accepted', 'the answers do not change');
 select tests.send_all();
 select is(tests.edit('{"summary": "Nieuw"}'), '2');
 select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 sent, expert-edited 0 queued', 'after it left a small edit has the same sequence');
 reset role;
-select is((select data #>> '{invitation,partstat}' from planner.mail where template = 'expert-edited' limit 1), 'ACCEPTED', 'and carries the answer');
-select is((select count(*) from planner.mail where state <> 'queued' and (data ? 'token' or data -> 'invitation' ? 'reply_token')), 0::bigint, 'what was sent or taken back keeps no secret');
+select is((select data #>> '{invitation,partstat}' from planner.mail where template = 'expert-edited' limit 1), 'ACCEPTED', 'the calendar keeps the answer');
+select is((select count(*) from planner.mail where state <> 'queued' and (data ? 'token' or data -> 'invitation' ? 'reply_token')), 0::bigint, 'sent and superseded mails keep no secrets');
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"starts_at": "2031-01-15T18:30:00Z", "ends_at": "2031-01-15T20:30:00Z"}'), '2', 'a move tells both');
 select is(tests.edit('{"place_name": "Loods"}'), '2', 'and a second move');
-select is(tests.edit('{"title": "Stroom?"}'), '2', 'and a small edit behind it');
-select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 sent, expert-edited 0 superseded, expert-updated 1 superseded, expert-updated 2 superseded, expert-updated 2 queued', 'one mail is left to go, and it still asks');
+select is(tests.edit('{"title": "Stroom?"}'), '2', 'a small edit after it');
+select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 sent, expert-edited 0 superseded, expert-updated 1 superseded, expert-updated 2 superseded, expert-updated 2 queued', 'one mail waits, and it asks for an answer');
 select is((select string_agg(state, ' ') from invitations), 'sent sent', 'everyone is asked again');
 reset role;
-select is((select concat_ws(' ', data #>> '{previous,starts_at}', data #>> '{previous,place_name}', data #>> '{invitation,partstat}') from planner.mail where template = 'expert-updated' and state = 'queued' limit 1), '2031-01-14T18:30:00+00:00 Hal NEEDS-ACTION', 'from where the expert last saw it');
+select is((select concat_ws(' ', data #>> '{previous,starts_at}', data #>> '{previous,place_name}', data #>> '{invitation,partstat}') from planner.mail where template = 'expert-updated' and state = 'queued' limit 1), '2031-01-14T18:30:00+00:00 Hal NEEDS-ACTION', 'the mail names the time that the expert knew');
 select is((select data #>> '{invitation,uid}' || (data #>> '{invitation,reply_token}') from planner.mail where template = 'expert-updated' and state = 'queued' and recipient_email = 'eva@expert.example'), (select value ->> 'uid' || (value ->> 'reply') from made where what = 'face'), 'same UID, same reply address');
 select is((select count(distinct data #>> '{invitation,dtstamp}') from planner.mail where recipient_email = 'eva@expert.example'), (select count(*) from planner.mail where recipient_email = 'eva@expert.example'), 'no two messages share a DTSTAMP');
 select tests.as_anon();
-select is(session_page('stroom') -> 'experts', '[]'::jsonb, 'nobody is announced before saying yes again');
+select is(session_page('stroom') -> 'experts', '[]'::jsonb, 'an expert is not announced before accepting again');
 select throws_ok($$ select tests.answer('accepted', 0) $$, 'PT409', 'session_changed', 'an answer to the old time does not count');
-select is(tests.answer('accepted', 2), 'accepted', 'one to the new time does');
+select is(tests.answer('accepted', 2), 'accepted', 'an answer to the new time counts');
 
--- a refusal wakes the facilitator, once
+-- declining mails the facilitator once
 select is(tests.answer('declined', 2, 'Dan ben ik weg'), 'declined');
 select is(tests.answer('declined', 2, 'Dan ben ik weg'), 'declined');
-select is(tests.mails_to('zeynep@staff.example'), 'expert-answer - queued', 'one mail to who invited');
+select is(tests.mails_to('zeynep@staff.example'), 'expert-answer - queued', 'the inviting colleague gets one mail');
 reset role;
-select is((select language || ' ' || (data ->> 'comment') || ' ' || (data ->> 'was') from planner.mail where template = 'expert-answer'), 'en Dan ben ik weg accepted', 'in her language');
+select is((select language || ' ' || (data ->> 'comment') || ' ' || (data ->> 'was') from planner.mail where template = 'expert-answer'), 'en Dan ben ik weg accepted', 'the mail is in the language of the recipient');
 select tests.as_anon();
-select is(invitation_page(tests.eva()) -> 'questions', '[]'::jsonb, 'who declined sees no questions');
-select is(invitation_page(tests.eva()) #>> '{session,online_url}', null, 'nor the online link');
+select is(invitation_page(tests.eva()) -> 'questions', '[]'::jsonb, 'an expert who declined sees no questions');
+select is(invitation_page(tests.eva()) #>> '{session,online_url}', null, 'nor sees the online link');
 select tests.sign_in_as('zeynep@staff.example');
-select is(tests.edit('{"place_name": "Hal 2"}'), '1', 'who declined is not asked again');
+select is(tests.edit('{"place_name": "Hal 2"}'), '1', 'an edit does not ask an expert who declined');
 insert into made select 'again', to_jsonb(x.y) from (select invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) y from made where what = 'eva') x;
-select is(value ->> 'state' || ' ' || (value ->> 'sequence'), 'sent 4', 'unless a colleague does') from made where what = 'again';
+select is(value ->> 'state' || ' ' || (value ->> 'sequence'), 'sent 4', 'a colleague can invite the expert again') from made where what = 'again';
 reset role;
-select is((select uid::text from planner.invitation i join planner.expert e on e.id = i.expert_id where e.name = 'Eva'), value ->> 'uid', 'with the same UID') from made where what = 'face';
+select is((select uid::text from planner.invitation i join planner.expert e on e.id = i.expert_id where e.name = 'Eva'), value ->> 'uid', 'the UID stays the same') from made where what = 'face';
 
 -- withdrawing
 select tests.send_all();
 select tests.sign_in_as('zeynep@staff.example');
-select is(withdraw_invitation((value ->> 'id')::uuid, 'Programma vol') ->> 'told', 'true', 'who has it in the calendar is told') from made where what = 'invitation';
+select is(withdraw_invitation((value ->> 'id')::uuid, 'Programma vol') ->> 'told', 'true', 'an expert with a calendar entry gets a cancellation') from made where what = 'invitation';
 select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'once') from made where what = 'invitation';
-select alike(tests.mails_to('eva@expert.example'), '%expert-invited 4 sent, expert-withdrawn 5 queued', 'by a cancellation with a higher sequence');
+select alike(tests.mails_to('eva@expert.example'), '%expert-invited 4 sent, expert-withdrawn 5 queued', 'the cancellation has a higher SEQUENCE');
 select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'accepted'), 'PT409', 'invitation_withdrawn') from made where what = 'invitation';
 select tests.as_anon();
 select throws_ok($$ select tests.answer('accepted', 5) $$, 'PT409', 'invitation_withdrawn', 'an answer after that is refused');
-select is(invitation_page(tests.eva()) ->> 'closed', 'invitation_withdrawn', 'and the page says why');
+select is(invitation_page(tests.eva()) ->> 'closed', 'invitation_withdrawn', 'the page gives the reason');
 select tests.sign_in_as('zeynep@staff.example');
 select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '6', 'asked again before the cancellation left') from made where what = 'eva';
 select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 5 superseded, expert-invited 6 queued', 'only the newer message goes');
 select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'true', 'the entry of before is still in the calendar') from made where what = 'invitation';
 select tests.send_all();
 select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '8') from made where what = 'eva';
-select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'what never left needs no cancellation') from made where what = 'invitation';
-select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 7 sent, expert-invited 8 withdrawn', 'it is just not sent');
+select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'an unsent invitation needs no cancellation') from made where what = 'invitation';
+select alike(tests.mails_to('eva@expert.example'), '%expert-withdrawn 7 sent, expert-invited 8 withdrawn', 'an unsent invitation is withdrawn without a mail');
 reset role;
 update planner.mail set state = 'sending', attempts = 1, leased_until = now() where template = 'expert-invited' and calendar_sequence = 8;
 select tests.sign_in_as('zeynep@staff.example');
 select is(invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) ->> 'sequence', '10') from made where what = 'eva';
-select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'true', 'what is leaving at this moment counts as left') from made where what = 'invitation';
+select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'true', 'a mail that is being sent counts as sent') from made where what = 'invitation';
 
 -- a draft that is moved, and a new address
 select is(invite_expert('b0000000-0000-4000-8000-000000000002', (value ->> 'id')::uuid) ->> 'state', 'sent', 'experts are asked before a session is public') from made where what = 'bas';
@@ -234,39 +234,39 @@ select is(edit_session('b0000000-0000-4000-8000-000000000002', 1, session_draft(
 select is((select state || ' ' || sequence from invitations where session_title = 'Concept'), 'sent 1', 'asks again too');
 select lives_ok(format($$ select save_expert(tests.expert('Bas', 'bas@nieuw.example'), %L, 1) $$, value ->> 'id'), 'Bas has a new address') from made where what = 'bas';
 select is(tests.mails_to('bas@nieuw.example'), '', 'which gets nothing by itself');
-select is(resend_invitations((value ->> 'id')::uuid), 2, 'but when staff send what is still ahead') from made where what = 'bas';
-select alike(tests.mails_to('bas@nieuw.example'), '%expert-invited 4 queued%', 'all of it');
-select alike(tests.mails_to('bas@nieuw.example'), '%expert-invited 2 queued%', 'all of it');
-select alike(tests.mails_to('bas@expert.example'), '%expert-readdressed 4 queued%', 'while the meetings leave the calendar of the old one');
+select is(resend_invitations((value ->> 'id')::uuid), 2, 'staff send the invitations of future sessions') from made where what = 'bas';
+select alike(tests.mails_to('bas@nieuw.example'), '%expert-invited 4 queued%', 'the new address gets every mail');
+select alike(tests.mails_to('bas@nieuw.example'), '%expert-invited 2 queued%', 'the new address gets every mail');
+select alike(tests.mails_to('bas@expert.example'), '%expert-readdressed 4 queued%', 'the old address gets cancellations');
 select doesnt_match(tests.mails_to('bas@expert.example'), '(invited|updated) \d queued', 'which is asked for nothing more');
 select throws_ok($$ select delete_draft('b0000000-0000-4000-8000-000000000002', 2) $$, 'PT409', 'experts_were_asked');
 
 -- cancelling the session
-select is(cancel_session('b0000000-0000-4000-8000-000000000001', (session_draft('b0000000-0000-4000-8000-000000000001') ->> 'version')::int, 'Ziek') ->> 'experts_told', '0', 'who heard of it at an older address heard of the end there');
+select is(cancel_session('b0000000-0000-4000-8000-000000000001', (session_draft('b0000000-0000-4000-8000-000000000001') ->> 'version')::int, 'Ziek') ->> 'experts_told', '0', 'an older address gets the cancellation');
 select tests.send_all();
-select is(cancel_session('b0000000-0000-4000-8000-000000000002', 2, 'Ziek') ->> 'experts_told', '1', 'who has it in the calendar is');
+select is(cancel_session('b0000000-0000-4000-8000-000000000002', 2, 'Ziek') ->> 'experts_told', '1', 'an expert with a calendar entry gets a cancellation');
 select alike(tests.mails_to('bas@nieuw.example'), '%expert-session-cancelled 3 queued');
 reset role;
-select is((select string_agg(distinct data ->> 'reason', '') from planner.mail where template = 'expert-session-cancelled'), 'Ziek', 'with the reason');
+select is((select string_agg(distinct data ->> 'reason', '') from planner.mail where template = 'expert-session-cancelled'), 'Ziek', 'the mail has the reason');
 select tests.as_anon();
 select is(invitation_page(tests.link('expert-session-cancelled', 'bas@nieuw.example')) ->> 'closed', 'session_cancelled');
 select throws_ok($$ select answer_invitation(tests.link('expert-session-cancelled', 'bas@nieuw.example'), 'accepted', null, 3) $$, 'PT409', 'session_cancelled');
 reset role;
 update planner.session set starts_at = now() - interval '1 hour', ends_at = now() + interval '1 hour', status = 'published', cancelled_at = null, published_at = now() where title = 'Concept';
 select tests.as_anon();
-select throws_ok($$ select answer_invitation(tests.link('expert-session-cancelled', 'bas@nieuw.example'), 'accepted', null, 3) $$, 'PT409', 'session_over', 'from the start on nothing is answered');
+select throws_ok($$ select answer_invitation(tests.link('expert-session-cancelled', 'bas@nieuw.example'), 'accepted', null, 3) $$, 'PT409', 'session_over', 'no answers after the start of the session');
 
--- what holds whoever writes the row
+-- constraints of the table
 reset role;
 select throws_ok('update planner.invitation set uid = gen_random_uuid()', '23514', null, 'the UID is for life');
 select throws_ok('update planner.invitation set sequence = 0', '23514', null, 'the sequence never falls');
-select throws_ok('update planner.invitation set sequence = sequence + 1', '23514', null, 'nor rises without a new stamp');
+select throws_ok('update planner.invitation set sequence = sequence + 1', '23514', null, 'SEQUENCE cannot increase without a new DTSTAMP');
 select throws_ok($$ update planner.invitation set dtstamp = dtstamp - interval '1 second' $$, '23514', null, 'the stamp never falls');
 select throws_ok($$ update planner.invitation set state = 'accepted', withdrawn_at = null, answered_at = null, answered_via = null $$, '23514', null, 'an answer says when and how');
 select throws_ok($$ select planner.notify_experts(s, 'renamed') from planner.session s join planner.invitation i on i.session_id = s.id where i.state = 'sent' limit 1 $$, 'P0001', null, 'only known changes are told');
 select tests.sign_in_as('fatima@staff.example');
-select throws_ok($$ insert into planner.invitation (session_id, expert_id) values (gen_random_uuid(), gen_random_uuid()) $$, '42501', null, 'nobody writes by hand');
-select throws_ok('select planner.reply_token(gen_random_uuid())', '42501', null, 'nor makes reply addresses');
+select throws_ok($$ insert into planner.invitation (session_id, expert_id) values (gen_random_uuid(), gen_random_uuid()) $$, '42501', null, 'staff cannot write to the tables');
+select throws_ok('select planner.reply_token(gen_random_uuid())', '42501', null, 'staff cannot create reply addresses');
 select tests.as_service();
 select throws_ok('select key from planner.reply_key', '42501', null, 'the key is nobody''s');
 select * from finish();

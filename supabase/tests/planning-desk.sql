@@ -1,4 +1,4 @@
--- What staff find and are warned of while planning, and who may not.
+-- Search and nearby sessions for planning: results and access.
 select plan(22);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -27,35 +27,35 @@ insert into planner.invitation (session_id, expert_id, state, sent_at, answered_
 -- finding sessions
 select tests.as_anon();
 select throws_ok('select 1 from search_sessions()', '42501', null, 'anon searches no staff list');
-select throws_ok($$ select nearby_sessions('2031-01-01', '2031-02-01') $$, '42501', null, 'nor what is nearby');
+select throws_ok($$ select nearby_sessions('2031-01-01', '2031-02-01') $$, '42501', null, 'anon cannot list nearby sessions');
 select tests.as_nobody();
 select is_empty('select 1 from search_sessions()', 'an account that is not staff finds nothing');
 select throws_ok($$ select nearby_sessions('2031-01-01', '2031-02-01') $$, 'PT403', 'not_for_viewers');
 select tests.sign_in_as('fatima@staff.example');
 select results_eq($$ select slug from search_sessions('netcong') order by slug $$, array['netcongestie', 'weg'], 'a facilitator finds by the beginning of a word');
-select results_eq($$ select slug from search_sessions('energie urk') $$, array['concept-urk'], 'by every word, drafts too');
-select is(count(*)::int, 4, 'all of them without a word') from search_sessions('  ');
-select is_empty($$ select 1 from search_sessions(' , ') $$, 'and none by punctuation only');
+select results_eq($$ select slug from search_sessions('energie urk') $$, array['concept-urk'], 'every word must match, drafts are included');
+select is(count(*)::int, 4, 'an empty search finds all sessions') from search_sessions('  ');
+select is_empty($$ select 1 from search_sessions(' , ') $$, 'punctuation only finds nothing');
 select is(count(*)::int, 4, 'or without anything') from search_sessions() where slug in ('netcongestie', 'concept-zwolle', 'concept-urk', 'weg');
-select is_empty($$ select 1 from search_sessions('toverij') $$, 'and nothing where nothing is');
+select is_empty($$ select 1 from search_sessions('toverij') $$, 'no match finds nothing');
 select lives_ok($$ select 1 from search_sessions(''' | ) & ( :* \') $$, 'whatever is typed');
 select tests.sign_in_as('otto@staff.example');
 select results_eq($$ select slug from search_sessions() $$, array['concept-urk'], 'an organiser finds those of the own area');
 select tests.sign_in_as('vera@staff.example');
 select is_empty($$ select 1 from search_sessions() where status = 'draft' $$, 'a viewer no drafts');
-select throws_ok($$ select nearby_sessions('2031-01-01', '2031-02-01') $$, 'PT403', 'not_for_viewers', 'and plans nothing');
+select throws_ok($$ select nearby_sessions('2031-01-01', '2031-02-01') $$, 'PT403', 'not_for_viewers', 'a viewer cannot plan');
 
--- what is nearby
+-- nearby sessions
 create temp table near (who text primary key, list jsonb);
 grant all on near to public;
 select tests.sign_in_as('fatima@staff.example');
 insert into near values ('fatima', nearby_sessions('2031-01-14', '2031-01-20'));
 select tests.sign_in_as('otto@staff.example');
 insert into near values ('otto', nearby_sessions('2031-01-14', '2031-01-20'));
-select is(jsonb_path_query_array(list, '$[*].title'), '["Netcongestie de baas", "Personeel vinden", "Visserij en energie"]', 'all but the cancelled, in order') from near where who = 'fatima';
+select is(jsonb_path_query_array(list, '$[*].title'), '["Netcongestie de baas", "Personeel vinden", "Visserij en energie"]', 'lists all sessions except cancelled ones, in order') from near where who = 'fatima';
 select is(jsonb_path_query_array(list, '$[*].title'), '["Netcongestie de baas", "Visserij en energie"]', 'an organiser sees no drafts of others') from near where who = 'otto';
 select is(list -> 0 -> 'experts', '[{"id": "e0000000-0000-4000-8000-000000000002", "name": "Bram"}, {"id": "e0000000-0000-4000-8000-000000000001", "name": "Sanne"}]',
-	'with who is asked or in the programme, without who declined') from near where who = 'otto';
+	'lists invited and programmed experts, but not those who declined') from near where who = 'otto';
 select is(list -> 0 ->> 'municipality_name', 'Zwolle') from near where who = 'otto';
 select is(list -> 0 -> 'themes', '["energie"]') from near where who = 'otto';
 select is(nearby_sessions('2031-01-21', '2031-01-21'), '[]', 'days turn in Amsterdam');

@@ -1,4 +1,4 @@
--- What staff find among questions, what the chain is said to yield, and who may not know.
+-- Search of questions and figures of the chain: results and access.
 select plan(17);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -26,10 +26,10 @@ insert into planner.question (entrepreneur_id, asker_name, asker_company, source
 -- finding questions
 select tests.as_anon();
 select throws_ok('select 1 from search_questions()', '42501', null, 'anon searches no questions');
-select throws_ok($$ select chain_figures('2020-01-01') $$, '42501', null, 'nor reads what the chain yields');
+select throws_ok($$ select chain_figures('2020-01-01') $$, '42501', null, 'anon cannot read the figures');
 select tests.as_nobody();
 select is_empty('select 1 from search_questions()', 'an account that is not staff finds nothing');
-select throws_ok($$ select chain_figures('2020-01-01') $$, 'PT401', 'signed_out', 'and reads no figures');
+select throws_ok($$ select chain_figures('2020-01-01') $$, 'PT401', 'signed_out', 'an account that is not staff reads no figures');
 select tests.sign_in_as('vera@staff.example');
 select is_empty('select 1 from search_questions()', 'a viewer sees no question');
 select tests.sign_in_as('fatima@staff.example');

@@ -1,4 +1,4 @@
--- Questions: who may ask, sort, answer and close; who says that it is solved; and that it always lies with one, with a date.
+-- Questions: asking, triage, answering, closing and solving; an open one always has one responsible and a date.
 select plan(127);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -50,7 +50,7 @@ update made set value = value || jsonb_build_object('id', (select id from planne
 select is((select count(*) from planner.question), 1::bigint);
 select is((select name || '|' || email from planner.entrepreneur), 'Jan Bcc: x|jan@ond.example');
 select is((select count(*) from planner.mail where template = 'question-received' and recipient_email = 'jan@ond.example'), 1::bigint, 'the link goes to the mailbox, once');
-select alike(tests.where_is('public'), 'received Fatima _', 'it lies with the facilitator, with a date, before anyone has looked');
+select alike(tests.where_is('public'), 'received Fatima _', 'a new question is assigned to the facilitator, with a date');
 
 -- from the personal page
 select tests.as_anon();
@@ -72,45 +72,45 @@ select is(jsonb_array_length(my_page(tests.made('bert', 'token')) -> 'questions'
 -- noted by staff
 select throws_ok($$ select note_question('Hoe?') $$, '42501', null, 'anon notes nothing');
 select tests.as_nobody();
-select throws_ok($$ select note_question('Hoe?') $$, 'PT403', 'not_for_viewers', 'nor an account that is not staff');
+select throws_ok($$ select note_question('Hoe?') $$, 'PT403', 'not_for_viewers', 'not as an account that is not staff');
 select tests.sign_in_as('vera@staff.example');
-select throws_ok($$ select note_question('Hoe?') $$, 'PT403', 'not_for_viewers', 'nor a viewer');
+select throws_ok($$ select note_question('Hoe?') $$, 'PT403', 'not_for_viewers', 'not as a viewer');
 select tests.sign_in_as('otto@staff.example');
 select throws_ok($$ select note_question(' ') $$, 'PT400', 'text_missing');
-select throws_ok($$ select note_question('Hoe?', session_id => 'b0000000-0000-4000-8000-000000000001') $$, 'PT404', 'unknown_session', 'not at a session elsewhere');
-select throws_ok($$ select note_question('Hoe?', 'Kees') $$, 'PT400', 'invalid_email', 'who wants to follow it leaves an address');
+select throws_ok($$ select note_question('Hoe?', session_id => 'b0000000-0000-4000-8000-000000000001') $$, 'PT404', 'unknown_session', 'not at a session of another area');
+select throws_ok($$ select note_question('Hoe?', 'Kees') $$, 'PT400', 'invalid_email', 'a name without an address is refused');
 select throws_ok($$ select note_question('Hoe?', email => 'kees@ond.example') $$, 'PT400', 'name_missing');
 insert into made select 'noted', note_question('Mag dat zomaar?', session_id => 'b0000000-0000-4000-8000-000000000002', idempotency_key => 'otto-otto-otto-otto');
 select is(note_question('Mag dat zomaar?', idempotency_key => 'otto-otto-otto-otto') ->> 'id', tests.made('noted'), 'noted once, also when sent twice from the queue of a phone');
-select alike(tests.where_is('noted'), 'received Otto _', 'who noted it keeps it');
-select is((select municipality_name || coalesce(asker_email, ' nobody') from questions where id = tests.made('noted')::uuid), 'Urk nobody', 'it may stay anonymous');
+select alike(tests.where_is('noted'), 'received Otto _', 'the colleague who noted it is responsible');
+select is((select municipality_name || coalesce(asker_email, ' nobody') from questions where id = tests.made('noted')::uuid), 'Urk nobody', 'a question can be anonymous');
 select lives_ok($$ select note_question('Met adres', 'Kees', 'kees@ond.example', language => 'en') $$);
-select isnt(tests.link('question-received', 'kees@ond.example'), null, 'with an address the link goes there');
+select isnt(tests.link('question-received', 'kees@ond.example'), null, 'an asker with an address gets the link by mail');
 
--- who sees which
+-- visibility
 select is((select count(*) from questions), 2::bigint, 'an organiser sees those of the own area, session and desk');
 select tests.sign_in_as('vera@staff.example');
 select is_empty('select 1 from questions', 'a viewer sees none');
 select tests.as_nobody();
-select is_empty('select 1 from questions', 'nor an account that is not staff');
+select is_empty('select 1 from questions', 'not as an account that is not staff');
 select tests.sign_in_as('fatima@staff.example');
 select is((select count(*) from questions), 5::bigint, 'the facilitator all');
-select is((select asker_email || ' ' || responsible_name || ' ' || late from questions where id = tests.made('public')::uuid), 'jan@ond.example Fatima false', 'with who asked');
+select is((select asker_email || ' ' || responsible_name || ' ' || late from questions where id = tests.made('public')::uuid), 'jan@ond.example Fatima false', 'the facilitator sees the asker');
 
--- sorting
+-- triage
 select tests.sign_in_as('otto@staff.example');
-select throws_ok(tests.triage('public'), 'PT404', 'unknown_question', 'not by an organiser elsewhere');
+select throws_ok(tests.triage('public'), 'PT404', 'unknown_question', 'not as an organiser of another area');
 select throws_ok(format('select answer_question(%L, 1, %L)', tests.made('public'), 'x'), 'PT404', 'unknown_question');
 select throws_ok(format('select close_question(%L, 1, %L)', tests.made('public'), 'x'), 'PT404', 'unknown_question');
 select tests.sign_in_as('vera@staff.example');
-select throws_ok(tests.triage('public'), 'PT404', 'unknown_question', 'nor by a viewer');
+select throws_ok(tests.triage('public'), 'PT404', 'unknown_question', 'not as a viewer');
 select tests.as_nobody();
-select throws_ok(tests.triage('public'), 'PT404', 'unknown_question', 'nor by an account that is not staff');
-select throws_ok(tests.triage('noted'), 'PT404', 'unknown_question', 'of a session or not');
+select throws_ok(tests.triage('public'), 'PT404', 'unknown_question', 'not as an account that is not staff');
+select throws_ok(tests.triage('noted'), 'PT404', 'unknown_question', 'with or without a session');
 select throws_ok(format('select answer_question(%L, 1, %L)', tests.made('public'), 'x'), 'PT404', 'unknown_question');
 select throws_ok(format('select close_question(%L, 1, %L)', tests.made('public'), 'x'), 'PT404', 'unknown_question');
 select tests.as_anon();
-select throws_ok(tests.triage('public', version => 1), '42501', null, 'nor by anon');
+select throws_ok(tests.triage('public', version => 1), '42501', null, 'not as anon');
 select throws_ok(format('select answer_question(%L, 1, %L)', tests.made('public'), 'x'), '42501', null);
 select throws_ok(format('select close_question(%L, 1, %L)', tests.made('public'), 'x'), '42501', null);
 select tests.sign_in_as('fatima@staff.example');
@@ -120,17 +120,17 @@ select throws_ok(tests.triage('public', ', municipality => ''atlantis'''), 'PT40
 select throws_ok(tests.triage('public', ', level => ''galactic'''), 'PT400', 'level_invalid');
 select throws_ok(tests.triage('public', ', next_action_on => ''2020-01-01'''), 'PT400', 'date_in_the_past');
 select throws_ok(tests.triage('public', ', responsible_staff_id => ''d0000000-0000-4000-8000-000000000003'''), 'PT400', 'unknown_staff', 'a viewer is responsible for nothing');
-select throws_ok(tests.triage('public', ', responsible_staff_id => ''d0000000-0000-4000-8000-000000000004'''), 'PT400', 'unknown_staff', 'nor somebody who left');
+select throws_ok(tests.triage('public', ', responsible_staff_id => ''d0000000-0000-4000-8000-000000000004'''), 'PT400', 'unknown_staff', 'a deactivated colleague cannot be responsible');
 select throws_ok(tests.triage('public', ', responsible_organisation_id => ''e0000000-0000-4000-8000-00000000dead'''), 'PT400', 'unknown_organisation');
-select throws_ok(tests.triage('public', ', responsible_organisation_id => ''e0000000-0000-4000-8000-000000000001'', responsible_staff_id => ''d0000000-0000-4000-8000-000000000001'''), 'PT400', 'one_responsible', 'one, not two');
+select throws_ok(tests.triage('public', ', responsible_organisation_id => ''e0000000-0000-4000-8000-000000000001'', responsible_staff_id => ''d0000000-0000-4000-8000-000000000001'''), 'PT400', 'one_responsible', 'a question has one responsible, not two');
 select lives_ok(tests.triage('public', ', theme => ''energie'', level => ''regional'', municipality => ''urk'', responsible_staff_id => ''d0000000-0000-4000-8000-000000000002'', next_action_on => ''2031-01-14'''));
 select is((select concat_ws(' ', status, theme, level, municipality, responsible_name, next_action_on) from questions where id = tests.made('public')::uuid), 'activated energie regional urk Otto 2031-01-14');
-select lives_ok(tests.triage('public'), 'nobody named, no date');
-select alike(tests.where_is('public'), 'activated Fatima _', 'is the facilitator and a date all the same');
+select lives_ok(tests.triage('public'), 'without a responsible and a date');
+select alike(tests.where_is('public'), 'activated Fatima _', 'the facilitator becomes responsible, with a date');
 reset role;
 update planner.question set next_action_on = planner.today() - 1 where id = tests.made('public')::uuid;
 select tests.sign_in_as('fatima@staff.example');
-select is((select late from questions where id = tests.made('public')::uuid), true, 'what is past its date is seen');
+select is((select late from questions where id = tests.made('public')::uuid), true, 'overdue questions are marked');
 
 -- answering and closing, by staff
 select throws_ok(format('select answer_question(%L, %s, %L)', tests.made('public'), tests.version('public'), E' \n'), 'PT400', 'answer_missing');
@@ -145,33 +145,33 @@ select throws_ok(format('select answer_question(%L, %s, %L)', tests.made('noted'
 select is(close_question(tests.made('own')::uuid, tests.version('own'), 'Geen idee') ->> 'status', 'closed');
 select is(tests.link('question-closed', 'anna@ond.example') is not null, true, 'the asker reads why');
 
--- the asker has the last word
+-- solving and reopening by the asker
 select tests.as_anon();
 insert into made select 'jan', to_jsonb(x) from (select tests.link('question-answered', 'jan@ond.example') as token) x;
 select throws_ok(format($$ select solve_question('00000000000000000000000000000000', %L) $$, tests.made('public')), 'PT404', 'unknown_token');
 select throws_ok(format($$ select solve_question(tests.made('anna', 'token'), %L) $$, tests.made('public')), 'PT404', 'unknown_token', 'nobody solves somebody else''s question');
-select throws_ok(format($$ select reopen_question(tests.made('bert', 'token'), %L) $$, tests.made('public')), 'PT404', 'unknown_token', 'nor opens it');
+select throws_ok(format($$ select reopen_question(tests.made('bert', 'token'), %L) $$, tests.made('public')), 'PT404', 'unknown_token', 'another token cannot reopen it');
 select throws_ok(format($$ select solve_question(tests.made('anna', 'token'), %L) $$, tests.made('loose')), 'PT404', 'unknown_token', 'the link of a registration opens its own question only');
 select is(my_page(tests.made('jan', 'token')) #>> '{questions,0,can_solve}', 'true');
 select is(solve_question(tests.made('jan', 'token'), tests.made('public')::uuid) ->> 'status', 'solved');
-select is(solve_question(tests.made('jan', 'token'), tests.made('public')::uuid) ->> 'status', 'solved', 'again is no error');
-select is(my_page(tests.made('jan', 'token')) #>> '{questions,0,responsible}', null, 'then it lies with nobody');
-select is(reopen_question(tests.made('jan', 'token'), tests.made('public')::uuid, 'Toch niet') ->> 'status', 'activated', 'and at any time it can be opened again');
-select is(reopen_question(tests.made('jan', 'token'), tests.made('public')::uuid, 'Toch niet') ->> 'status', 'activated', 'again is no error');
-select alike(tests.where_is('public'), 'activated Fatima _', 'with somebody and a date at once');
+select is(solve_question(tests.made('jan', 'token'), tests.made('public')::uuid) ->> 'status', 'solved', 'a repeated call is no error');
+select is(my_page(tests.made('jan', 'token')) #>> '{questions,0,responsible}', null, 'a solved question has no responsible');
+select is(reopen_question(tests.made('jan', 'token'), tests.made('public')::uuid, 'Toch niet') ->> 'status', 'activated', 'a solved question can be reopened at any time');
+select is(reopen_question(tests.made('jan', 'token'), tests.made('public')::uuid, 'Toch niet') ->> 'status', 'activated', 'a repeated call is no error');
+select alike(tests.where_is('public'), 'activated Fatima _', 'the reopened question has a responsible and a date');
 select is(reopen_question(tests.made('anna', 'token'), tests.made('own')::uuid) ->> 'status', 'activated', 'a closed one too');
-select is(reopen_question(tests.made('person', 'token'), tests.made('loose')::uuid) ->> 'status', 'received', 'what nobody finished stays as it is');
+select is(reopen_question(tests.made('person', 'token'), tests.made('loose')::uuid) ->> 'status', 'received', 'an open question does not change');
 select is((select string_agg(s ->> 'what' || coalesce(':' || (s ->> 'who'), '') || coalesce(':' || (s ->> 'why'), ''), ' ') from jsonb_array_elements(my_page(tests.made('jan', 'token')) #> '{questions,0,steps}') s),
 	'received activated:Otto answered:Fatima solved reopened:Toch niet', 'the asker can read every step');
-select is(my_page(tests.made('jan', 'token')) #>> '{questions,0,responsible}', 'Fatima', 'and with whom it lies');
+select is(my_page(tests.made('jan', 'token')) #>> '{questions,0,responsible}', 'Fatima', 'the asker sees the responsible');
 reset role;
-select is((select count(*) from planner.history where subject_id = tests.made('public')::uuid and action = 'solved'), 1::bigint, 'once solved is one line');
--- the colleague who kept it has left
+select is((select count(*) from planner.history where subject_id = tests.made('public')::uuid and action = 'solved'), 1::bigint, 'solving adds one line to the history');
+-- the responsible colleague was deactivated
 update planner.staff set active = false where name = 'Fatima';
 select tests.as_anon();
 select lives_ok($$ select solve_question(tests.made('jan', 'token'), tests.made('public')::uuid) $$);
 select is(reopen_question(tests.made('jan', 'token'), tests.made('public')::uuid) ->> 'status', 'activated');
-select alike(tests.where_is('public'), 'activated Regio Zwolle Bureau _', 'without any facilitator it falls to the bureau');
+select alike(tests.where_is('public'), 'activated Regio Zwolle Bureau _', 'without a facilitator the bureau becomes responsible');
 
 -- organisations
 select throws_ok($$ select save_organisation('{}') $$, '42501', null, 'anon adds no organisation');
@@ -188,7 +188,7 @@ select is((select can_receive from organisations where name = 'Hogeschool Voorbe
 select tests.sign_in_as('otto@staff.example');
 select throws_ok($$ select save_organisation(tests.organisation('Nieuw')) $$, 'PT403', 'outside_your_area', 'an organiser adds in the own area');
 select lives_ok($$ select save_organisation(tests.organisation('Visserskring', '{"municipality": "urk"}')) $$);
-select throws_ok($$ select save_organisation(tests.organisation('X', '{"municipality": "urk"}'), 'e0000000-0000-4000-8000-000000000001', 1) $$, 'PT403', 'outside_your_area', 'and does not take over others');
+select throws_ok($$ select save_organisation(tests.organisation('X', '{"municipality": "urk"}'), 'e0000000-0000-4000-8000-000000000001', 1) $$, 'PT403', 'outside_your_area', 'an organiser cannot edit an organisation of another area');
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok($$ select save_organisation(tests.organisation(' ')) $$, 'PT400', 'name_missing');
 select throws_ok($$ select save_organisation(tests.organisation('Nieuw', '{"kind": "club"}')) $$, 'PT400', 'kind_invalid');
@@ -202,10 +202,10 @@ select throws_ok($$ select save_organisation(tests.organisation('X Y'), 'e000000
 select throws_ok($$ select save_organisation(tests.organisation('X Y'), 'e0000000-0000-4000-8000-000000000001', 9) $$, 'PT409', 'edited_by_other');
 select is(save_organisation(tests.organisation('Hogeschool Voorbeeld'), 'e0000000-0000-4000-8000-000000000001', 1) ->> 'version', '2');
 select lives_ok(tests.triage('own', ', responsible_organisation_id => ''e0000000-0000-4000-8000-000000000001'''), 'an organisation can be responsible');
-select throws_ok($$ select save_organisation(tests.organisation('Hogeschool Voorbeeld', '{"active": false}'), 'e0000000-0000-4000-8000-000000000001', 2) $$, 'PT409', 'organisation_is_responsible', 'and does not leave with a question');
+select throws_ok($$ select save_organisation(tests.organisation('Hogeschool Voorbeeld', '{"active": false}'), 'e0000000-0000-4000-8000-000000000001', 2) $$, 'PT409', 'organisation_is_responsible', 'a responsible organisation cannot be deactivated');
 select throws_ok($$ select save_organisation(tests.organisation('Bureau', '{"active": false}'), '00000000-0000-4000-8000-000000000001', 1) $$, 'PT409', 'organisation_is_responsible', 'the last resort stays');
 
--- what holds whoever writes the row
+-- constraints of the table
 reset role;
 select throws_ok(format('update planner.question set next_action_on = null where id = %L', tests.made('own')), '23514', null, 'no date');
 select throws_ok(format('update planner.question set responsible_organisation_id = null where id = %L', tests.made('own')), '23514', null, 'nobody');
@@ -213,8 +213,8 @@ select throws_ok(format('update planner.question set responsible_staff_id = %L w
 select throws_ok(format('update planner.question set status = %L where id = %L', 'solved', tests.made('own')), '23514', null, 'solved without a moment');
 set constraints all immediate;
 select throws_ok(format('update planner.question set status = %L where id = %L', 'referred', tests.made('own')), '23514', null, 'referred to nobody');
-select throws_ok(format('update planner.question set status = %L where id = %L', 'in_progress', tests.made('own')), '23514', null, 'in progress with nobody');
+select throws_ok(format('update planner.question set status = %L where id = %L', 'in_progress', tests.made('own')), '23514', null, 'a question in progress has a responsible');
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok($$ select planner.insert_question('staff', 'x', null, null, null, null, null, null, 'staff') $$, '42501', null, 'the inner functions are nobody''s');
-select throws_ok('update planner.question set status = status', '42501', null, 'nor the tables');
+select throws_ok('update planner.question set status = status', '42501', null, 'the tables are not readable');
 select * from finish();

@@ -1,4 +1,4 @@
--- Handing a question over: a handshake. Until one organisation accepts the sender stays responsible, and nothing gets lost on the way.
+-- Referrals: the sender stays responsible until an organisation accepts.
 select plan(119);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -43,32 +43,32 @@ create function tests.offer(name text) returns void language sql security define
 	select planner.offer_referral(q, tests.org(offer.name), 'd0000000-0000-4000-8000-000000000001', null, 'Graag', false) from planner.question q where q.id = tests.q()
 $$;
 
--- who may hand over, what and to whom
+-- referring: access and conditions
 select tests.ask();
 select tests.as_anon();
 select throws_ok($$ select tests.refer('Aap') $$, '42501', null, 'anon hands nothing over');
-select throws_ok('select 1 from referrals', '42501', null, 'nor sees where it went');
+select throws_ok('select 1 from referrals', '42501', null, 'anon cannot see referrals');
 select tests.as_nobody();
-select throws_ok($$ select tests.refer('Aap') $$, 'PT404', 'unknown_question', 'nor an account that is not staff');
+select throws_ok($$ select tests.refer('Aap') $$, 'PT404', 'unknown_question', 'not as an account that is not staff');
 select tests.sign_in_as('vera@staff.example');
-select throws_ok($$ select tests.refer('Aap') $$, 'PT404', 'unknown_question', 'nor a viewer');
+select throws_ok($$ select tests.refer('Aap') $$, 'PT404', 'unknown_question', 'not as a viewer');
 select tests.sign_in_as('otto@staff.example');
-select throws_ok($$ select tests.refer('Aap') $$, 'PT404', 'unknown_question', 'nor an organiser elsewhere');
+select throws_ok($$ select tests.refer('Aap') $$, 'PT404', 'unknown_question', 'not as an organiser of another area');
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok($$ select refer_question(tests.q(), 9, tests.org('Aap')) $$, 'PT409', 'edited_by_other');
-select throws_ok($$ select tests.refer('Stil') $$, 'PT409', 'organisation_without_contact', 'who cannot be reached gets nothing');
-select throws_ok($$ select tests.refer('Weg') $$, 'PT400', 'unknown_organisation', 'nor who has left');
+select throws_ok($$ select tests.refer('Stil') $$, 'PT409', 'organisation_without_contact', 'an organisation without an address is refused');
+select throws_ok($$ select tests.refer('Weg') $$, 'PT400', 'unknown_organisation', 'a deactivated organisation is refused');
 select throws_ok($$ select tests.refer('Nergens') $$, 'PT400', 'unknown_organisation');
-select is(tests.stands(), 'received Fatima t', 'and nothing has changed');
+select is(tests.stands(), 'received Fatima t', 'the question did not change');
 select is(tests.refer('Aap', true), 'referred');
 select is(tests.stands(), 'referred Fatima t', 'the sender stays responsible');
-select throws_ok($$ select tests.refer('Noot') $$, 'PT409', 'already_referred', 'one at a time');
-select throws_ok($$ select triage_question(tests.q(), tests.v(), responsible_staff_id => 'd0000000-0000-4000-8000-000000000002') $$, 'PT409', 'already_referred', 'nor another responsible meanwhile');
+select throws_ok($$ select tests.refer('Noot') $$, 'PT409', 'already_referred', 'a question has one open referral');
+select throws_ok($$ select triage_question(tests.q(), tests.v(), responsible_staff_id => 'd0000000-0000-4000-8000-000000000002') $$, 'PT409', 'already_referred', 'the responsible cannot change during a referral');
 select lives_ok($$ select triage_question(tests.q(), tests.v(), theme => 'energie', municipality => 'zwolle') $$, 'sorting goes on');
 select is(tests.mails('referral-offered') || '|' || tests.mails('question-referred'), 'aap@org.example|jan@ond.example', 'the organisation and the asker are mailed');
 reset role;
-select is((select concat_ws(' ', data #>> '{asker,email}', data ->> 'note', data #>> '{sender,name}', recipient_name) from planner.mail where template = 'referral-offered'), 'jan@ond.example Graag Fatima Ada', 'with the contact when that was agreed');
-select is((select due_on from planner.referral), planner.add_working_days(planner.today(), 5), 'with five working days to react');
+select is((select concat_ws(' ', data #>> '{asker,email}', data ->> 'note', data #>> '{sender,name}', recipient_name) from planner.mail where template = 'referral-offered'), 'jan@ond.example Graag Fatima Ada', 'the mail has the contact of the asker, who agreed');
+select is((select due_on from planner.referral), planner.add_working_days(planner.today(), 5), 'the organisation has five working days to respond');
 select is((select sum((m.data::text like '%jan@ond%')::int) from planner.mail m where m.template = 'question-referred'), 0::bigint, 'the asker is not told the own address');
 
 -- the link
@@ -85,26 +85,26 @@ select is(referral_page(value) #>> '{referral,state}', 'offered', 'changes nothi
 select is(referral_page(value) #>> '{asker,email}', 'jan@ond.example', 'the contact was shared') from made where what = 'aap';
 select unalike((referral_page(value) -> 'other_organisations')::text, '%org.example%', 'the other organisations have names, no addresses') from made where what = 'aap';
 
--- declined: to the next organisation at once, or back
+-- declining: to the next organisation, or back to the sender
 select throws_ok(format('select decline_referral(%L, %L)', value, ' '), 'PT400', 'reason_missing', 'a refusal says why or where to') from made where what = 'aap';
 select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'x', tests.org('Aap')), 'PT409', 'same_organisation') from made where what = 'aap';
 select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'x', tests.org('Weg')), 'PT400', 'unknown_organisation') from made where what = 'aap';
 select is(decline_referral(value, 'Niet ons vak', tests.org('Noot')) ->> 'goes_on', 'true', 'the next organisation gets it at once') from made where what = 'aap';
-select is(tests.stands(), 'referred Fatima t', 'and the sender is still responsible');
+select is(tests.stands(), 'referred Fatima t', 'the sender stays responsible');
 select is(tests.went(), 'Aap declined, Noot offered');
 select is(decline_referral(value, 'Niet ons vak', tests.org('Mies')) ->> 'goes_on', 'true', 'declining twice is once') from made where what = 'aap';
-select is(tests.went(), 'Aap declined, Noot offered', 'and changes nothing');
+select is(tests.went(), 'Aap declined, Noot offered', 'it changes nothing');
 select throws_ok(format('select accept_referral(%L)', value), 'PT409', 'referral_declined') from made where what = 'aap';
 select throws_ok(format('select answer_referral(%L, %L)', value, 'x'), 'PT409', 'referral_declined') from made where what = 'aap';
 select throws_ok(format('select pass_on_referral(%L, %L)', value, tests.org('Mies')), 'PT409', 'referral_declined') from made where what = 'aap';
-select is(referral_page(value) -> 'asker', 'null'::jsonb, 'who declined sees no asker any more') from made where what = 'aap';
+select is(referral_page(value) -> 'asker', 'null'::jsonb, 'an organisation that declined no longer sees the asker') from made where what = 'aap';
 select is(tests.mails('referral-declined'), 'fatima@staff.example', 'the sender hears it');
 select is(referral_page(tests.link('noot@org.example')) #>> '{asker,email}', null, 'consent was for one hand-over');
 select is(referral_page(tests.link('noot@org.example')) #>> '{earlier,0,reason}', 'Niet ons vak', 'the next organisation knows why');
 select is(decline_referral(tests.link('noot@org.example'), null, tests.org('Aap')) ->> 'goes_on', 'false', 'two organisations that name each other');
 select is(tests.stands(), 'activated Fatima t', 'come back to a person');
 select tests.sign_in_as('fatima@staff.example');
-select is(tests.refer('Noot'), 'referred', 'who may try again');
+select is(tests.refer('Noot'), 'referred', 'a facilitator can refer the question again');
 select tests.as_anon();
 select is(decline_referral(tests.link('noot@org.example'), 'Vol', tests.org('Stil')) ->> 'goes_on', 'false', 'an organisation without contact');
 select is(tests.stands(), 'activated Fatima t', 'waits for the sender');
@@ -121,7 +121,7 @@ select is_empty('select 1 from referrals', 'an organiser elsewhere sees none');
 select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
 select throws_ok(format('select take_back_referral(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
 select tests.sign_in_as('vera@staff.example');
-select is_empty('select 1 from referrals', 'nor a viewer');
+select is_empty('select 1 from referrals', 'not as a viewer');
 select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT404', 'unknown_referral') from made where what = 'last';
 select tests.sign_in_as('zeynep@staff.example');
 select is((select count(*) from referrals), 3::bigint, 'an organiser of the area sees them');
@@ -129,9 +129,9 @@ select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT409'
 reset role;
 update planner.organisation set contact_email = 'stil@org.example' where name = 'Stil';
 select tests.sign_in_as('zeynep@staff.example');
-select is(refer_to_next_organisation(value::uuid) ->> 'status', 'referred', 'once it has one it can be followed') from made where what = 'last';
+select is(refer_to_next_organisation(value::uuid) ->> 'status', 'referred', 'an organisation that got a contact can get the referral') from made where what = 'last';
 select throws_ok(format('select refer_to_next_organisation(%L)', value), 'PT409', 'already_referred') from made where what = 'last';
-select is(tests.stands(), 'referred Zeynep t', 'by who follows it');
+select is(tests.stands(), 'referred Zeynep t', 'the responsible can do so');
 select tests.as_anon();
 select is(decline_referral(tests.link('stil@org.example'), next_organisation_name => E'de buren\r\nop 3') ->> 'goes_on', 'false', 'an organisation in words');
 select tests.sign_in_as('zeynep@staff.example');
@@ -143,17 +143,17 @@ select tests.refer('Aap');
 select tests.as_anon();
 update made set value = tests.link('aap@org.example') where what = 'aap';
 select is(accept_referral(value) ->> 'state', 'accepted') from made where what = 'aap';
-select is(accept_referral(value) ->> 'state', 'accepted', 'again is no error') from made where what = 'aap';
+select is(accept_referral(value) ->> 'state', 'accepted', 'a repeated call is no error') from made where what = 'aap';
 select is(tests.stands() || ' ' || tests.mails('question-accepted'), 'in_progress Aap t jan@ond.example', 'now it is theirs, and the asker knows');
 select throws_ok(format('select pass_on_referral(%L, %L)', value, tests.org('Aap')), 'PT409', 'same_organisation') from made where what = 'aap';
 select throws_ok(format('select pass_on_referral(%L, %L)', value, tests.org('Weg')), 'PT400', 'unknown_organisation') from made where what = 'aap';
 select is(pass_on_referral(value, tests.org('Mies'), 'Zie bijlage') ->> 'state', 'declined') from made where what = 'aap';
-select is(tests.stands(), 'referred Aap t', 'who had accepted stays responsible until the next one has');
-select is(referral_page(tests.link('mies@org.example')) #>> '{sender,name}', 'Aap', 'who is the sender now');
+select is(tests.stands(), 'referred Aap t', 'the accepting organisation stays responsible until the next one accepts');
+select is(referral_page(tests.link('mies@org.example')) #>> '{sender,name}', 'Aap', 'the organisation that passed it on is the sender');
 select is(decline_referral(tests.link('mies@org.example'), 'Ook niet') ->> 'goes_on', 'false');
-select is(tests.stands(), 'in_progress Aap t', 'and gets it back');
-select is(tests.mails('referral-declined') like '% aap@org.example', true, 'by mail');
-select is(referral_page(tests.link('aap@org.example', 'referral-declined')) #>> '{referral,state}', 'accepted', 'with a link that works');
+select is(tests.stands(), 'in_progress Aap t', 'the sender gets a declined question back');
+select is(tests.mails('referral-declined') like '% aap@org.example', true, 'each gets a mail');
+select is(referral_page(tests.link('aap@org.example', 'referral-declined')) #>> '{referral,state}', 'accepted', 'the mail has a working link');
 select throws_ok(format('select answer_referral(%L, %L)', value, E'\n'), 'PT400', 'answer_missing') from made where what = 'aap';
 select throws_ok(format('select answer_referral(%L, %L)', value, repeat('x', 10001)), 'PT400', 'text_too_long') from made where what = 'aap';
 select is(answer_referral(value, 'Zo dus') ->> 'state', 'answered') from made where what = 'aap';
@@ -161,22 +161,22 @@ select is(answer_referral(value, 'Zo dus') ->> 'state', 'answered', 'the same an
 select throws_ok(format('select answer_referral(%L, %L)', value, 'Toch anders'), 'PT409', 'referral_answered', 'another is not taken') from made where what = 'aap';
 select throws_ok(format('select decline_referral(%L, %L)', value, 'x'), 'PT409', 'referral_answered') from made where what = 'aap';
 select is(tests.mails('question-answered') || ' ' || tests.mails('referral-answered'), 'jan@ond.example zeynep@staff.example', 'the asker and who sent it hear it, once');
-select is(tests.stands(), 'answered Aap t', 'with somebody and a date until the asker says so');
+select is(tests.stands(), 'answered Aap t', 'the question keeps a responsible and a date until the asker confirms');
 select is(solve_question(tests.link('jan@ond.example', 'question-answered'), tests.q()) ->> 'status', 'solved');
 
--- silence: back to the sender, in time
+-- lapsing: back to the sender after the due date
 select tests.ask();
 select tests.offer('Aap');
 select tests.as_anon();
 select throws_ok('select lapse_referrals()', '42501', null, 'anon lapses nothing');
 select tests.sign_in_as('fatima@staff.example');
-select throws_ok('select lapse_referrals()', '42501', null, 'nor staff');
+select throws_ok('select lapse_referrals()', '42501', null, 'not as staff');
 select tests.as_service();
-select is(lapse_referrals(), 0, 'not before its day');
+select is(lapse_referrals(), 0, 'not before the due date');
 reset role;
 update planner.referral set due_on = planner.today() where state = 'offered';
 select tests.as_service();
-select is(lapse_referrals(), 0, 'nor on it');
+select is(lapse_referrals(), 0, 'not on the due date');
 reset role;
 update planner.referral set due_on = planner.today() - 1 where state = 'offered';
 select tests.sign_in_as('fatima@staff.example');
@@ -190,7 +190,7 @@ select throws_ok(format('select accept_referral(%L)', tests.link('aap@org.exampl
 select throws_ok(format('select answer_referral(%L, %L)', tests.link('aap@org.example'), 'x'), 'PT409', 'referral_lapsed');
 select throws_ok(format('select decline_referral(%L, %L)', tests.link('aap@org.example'), 'x'), 'PT409', 'referral_lapsed');
 
--- taken back, or overtaken
+-- taking back, and answers of staff meanwhile
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.refer('Noot'), 'referred');
 select throws_ok($$ select take_back_referral((select id from referrals where state = 'lapsed')) $$, 'PT409', 'referral_not_open');
@@ -203,17 +203,17 @@ select tests.refer('Mies');
 select tests.as_anon();
 select accept_referral(tests.link('mies@org.example'));
 select tests.sign_in_as('zeynep@staff.example');
-select is(take_back_referral((select id from referrals where state = 'accepted')) ->> 'status', 'activated', 'also what was accepted and left lying');
+select is(take_back_referral((select id from referrals where state = 'accepted')) ->> 'status', 'activated', 'an accepted referral can be taken back');
 select tests.refer('Noot');
 select is(answer_question(tests.q(), tests.v(), 'Zelf gevonden') ->> 'status', 'answered', 'an own answer');
 select alike(tests.went(), '%Noot withdrawn%', 'overtakes the offer');
-select is(tests.refer('Aap'), 'referred', 'what was answered can go on');
+select is(tests.refer('Aap'), 'referred', 'an answered question can be referred again');
 select is(close_question(tests.q(), tests.v(), 'Bedrijf gestopt') ->> 'status', 'closed');
 select tests.as_anon();
-select throws_ok(format('select answer_referral(%L, %L)', tests.link('aap@org.example'), 'x'), 'PT409', 'referral_withdrawn', 'what is closed is not answered');
+select throws_ok(format('select answer_referral(%L, %L)', tests.link('aap@org.example'), 'x'), 'PT409', 'referral_withdrawn', 'a closed question cannot be answered');
 select is(solve_question(tests.link('jan@ond.example', 'question-closed'), tests.q()) ->> 'status', 'solved', 'the asker knows better');
 
--- the sender has left: it comes back to the facilitator
+-- the sender was deactivated: back to the facilitator
 select tests.ask();
 select tests.sign_in_as('zeynep@staff.example');
 select tests.refer('Aap');
@@ -228,13 +228,13 @@ select is(tests.stands(), 'referred Fatima t', 'passed on before it was accepted
 select decline_referral(tests.link('mies@org.example'), 'Nee');
 select is(tests.stands(), 'activated Fatima t');
 
--- what holds whoever writes the row
+-- constraints of the table
 reset role;
 select tests.offer('Aap');
-select throws_ok($$ insert into planner.referral (question_id, organisation_id, sender_staff_id, due_on) values (tests.q(), tests.org('Noot'), 'd0000000-0000-4000-8000-000000000001', '2031-01-01') $$, '23505', null, 'one open offer per question');
+select throws_ok($$ insert into planner.referral (question_id, organisation_id, sender_staff_id, due_on) values (tests.q(), tests.org('Noot'), 'd0000000-0000-4000-8000-000000000001', '2031-01-01') $$, '23505', null, 'a question has one open offer');
 select throws_ok($$ update planner.referral set sender_staff_id = null where state = 'offered' $$, '23514', null, 'an offer has a sender');
 set constraints all immediate;
 select throws_ok($$ update planner.referral set state = 'declined', ended_at = now() where state = 'offered' $$, '23514', null, 'a declined offer cannot leave its question behind');
-select throws_ok($$ update planner.referral set state = 'accepted', accepted_at = now() where state = 'offered' $$, '23514', null, 'nor an accepted one');
-select throws_ok($$ update planner.question set status = 'activated' where id = tests.q() $$, '23514', null, 'nor the question its offer');
+select throws_ok($$ update planner.referral set state = 'accepted', accepted_at = now() where state = 'offered' $$, '23514', null, 'nor can an accepted one');
+select throws_ok($$ update planner.question set status = 'activated' where id = tests.q() $$, '23514', null, 'a referred question cannot lose its offer');
 select * from finish();

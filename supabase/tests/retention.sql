@@ -1,4 +1,4 @@
--- What is past its term goes by itself, what is not stays, the figures stay, and what went can be proved.
+-- Retention: expired data are removed, other data and figures are kept, and removals are recorded.
 select plan(73);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -19,7 +19,7 @@ create function tests.link(template text, email text) returns text language sql 
 	select m.data ->> 'token' from planner.mail m where m.template = link.template and m.recipient_email = link.email order by m.queue_number desc limit 1
 $$;
 
--- Anna comes once, long ago; Bert then and again soon; each with a question
+-- Anna has a past registration; Bert a past and a future one; each asks a question
 select tests.as_anon();
 insert into made select 'anna', sign_up('lang-geleden', 'Anna Oud', 'anna@ond.example', 'Bakkerij', phone => '06', diet => 'noten', needs => 'rolstoel', question => 'Van Anna?');
 insert into made select 'bert old', sign_up('lang-geleden', 'Bert Oud', 'bert@ond.example', party_size => 3);
@@ -39,22 +39,22 @@ insert into made select 'cor link', to_jsonb(tests.link('question-received', 'co
 select tests.as_service();
 select is(remove_expired_personal_data(), '{"registrations": 0, "history": 0, "invitations": 0, "questions": 0, "mails": 0, "tokens": 0, "experts": 0, "staff": 0, "people": 0}'::jsonb, 'nothing is past its term yet');
 
--- who may
+-- access
 select tests.as_anon();
 select throws_ok('select remove_expired_personal_data()', '42501', null, 'anon removes nothing');
-select throws_ok('select close_past_sessions()', '42501', null, 'nor closes anything');
+select throws_ok('select close_past_sessions()', '42501', null, 'anon cannot close sessions');
 select throws_ok('select 1 from retention', '42501');
 select throws_ok('select 1 from removals', '42501');
 select tests.sign_in_as('fatima@staff.example');
-select throws_ok('select remove_expired_personal_data()', '42501', null, 'nor does a facilitator by hand');
+select throws_ok('select remove_expired_personal_data()', '42501', null, 'not as a facilitator');
 select throws_ok('select close_past_sessions()', '42501');
-select is((select count(*) from retention where last_run_at is not null and removed = 0), 9::bigint, 'who sees that it was looked through');
+select is((select count(*) from retention where last_run_at is not null and removed = 0), 9::bigint, 'a facilitator sees the last run');
 select tests.sign_in_as('zeynep@staff.example');
 select is_empty('select 1 from retention', 'an organiser does not');
 select tests.sign_in_as('vera@staff.example');
-select is_empty('select 1 from retention', 'nor a viewer');
+select is_empty('select 1 from retention', 'not as a viewer');
 select tests.as_nobody();
-select is_empty('select 1 from retention', 'nor an account that is not staff');
+select is_empty('select 1 from retention', 'not as an account that is not staff');
 
 -- the end of a session
 reset role;
@@ -63,47 +63,47 @@ select tests.as_service();
 select is(close_past_sessions(), 1, 'a session that ended is held');
 select is(close_past_sessions(), 0, 'once');
 reset role;
-select is((select string_agg(status, ' ' order by slug) from planner.session), 'held published', 'and no other');
-select is((select count(*) from planner.history where action = 'held' and actor_kind = 'system'), 1::bigint, 'by the machine');
+select is((select string_agg(status, ' ' order by slug) from planner.session), 'held published', 'other sessions do not change');
+select is((select count(*) from planner.history where action = 'held' and actor_kind = 'system'), 1::bigint, 'the history names the system');
 
--- a year and a day
+-- after a year and a day
 update planner.session set starts_at = now() - interval '12 months 3 days', ends_at = now() - interval '12 months 2 days' where slug = 'lang-geleden';
 update planner.entrepreneur set created_at = now() - interval '13 months';
 update planner.history set at = now() - interval '13 months' where subject_kind = 'registration';
 select tests.as_service();
 select is(remove_expired_personal_data() - 'mails' - 'history' - 'tokens' - 'experts' - 'staff', '{"registrations": 2, "invitations": 1, "questions": 0, "people": 0}'::jsonb, 'the people of that session');
-select is(remove_expired_personal_data() ->> 'registrations', '0', 'again is nothing more');
+select is(remove_expired_personal_data() ->> 'registrations', '0', 'a second run removes nothing');
 reset role;
-select is((select concat_ws('|', entrepreneur_id, name, company, phone, diet, needs, idempotency_key, status) from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000001' and party_size = 1), '-|confirmed', 'are gone from it');
-select is((select seats_taken || ' ' || (select sum(party_size) from planner.registration r where r.session_id = s.id and status = 'confirmed') from planner.session s where slug = 'lang-geleden'), '4 4', 'and still counted');
-select is((select name from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000002'), 'Bert', 'who comes soon is not touched');
+select is((select concat_ws('|', entrepreneur_id, name, company, phone, diet, needs, idempotency_key, status) from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000001' and party_size = 1), '-|confirmed', 'names are removed from the session');
+select is((select seats_taken || ' ' || (select sum(party_size) from planner.registration r where r.session_id = s.id and status = 'confirmed') from planner.session s where slug = 'lang-geleden'), '4 4', 'anonymised registrations are still counted');
+select is((select name from planner.registration where session_id = 'b0000000-0000-4000-8000-000000000002'), 'Bert', 'future registrations are kept');
 select is((select string_agg(text, ' ' order by text) from planner.question where entrepreneur_id is not null and text like 'Van _%?'), 'Van Anna? Van Bert? Van Cor, afgewezen?', 'an open question outlives the seat it was asked from');
 select is((select num_nonnulls(personal_line, calendar_content) from planner.invitation where session_id = 'b0000000-0000-4000-8000-000000000001'), 0, 'the words to the expert are gone');
 select is((select personal_line from planner.invitation where session_id = 'b0000000-0000-4000-8000-000000000002'), 'Lieve Eva', 'those for a session ahead are not');
 select tests.as_anon();
 select throws_ok(format('select my_page(%L)', value ->> 'token'), 'PT404', 'unknown_token', 'the link to that seat is dead') from made where what = 'anna';
 select is(jsonb_array_length(my_page(value #>> '{}') -> 'registrations'), 1, 'the one of Bert shows what is left') from made where what = 'person';
-select lives_ok(format('select my_page(%L)', value ->> 'token'), 'as does that of his new seat') from made where what = 'bert new';
+select lives_ok(format('select my_page(%L)', value ->> 'token'), 'the link of the new registration shows it too') from made where what = 'bert new';
 select tests.sign_in_as('zeynep@staff.example');
 select is((select string_agg(name, ' ') from registrations), 'Bert', 'staff see no ghosts');
-select is((select asker_name from questions where text = 'Van Anna?'), 'Anna Oud', 'but still whose open question it is');
+select is((select asker_name from questions where text = 'Van Anna?'), 'Anna Oud', 'the asker of an open question stays visible');
 select tests.sign_in_as('fatima@staff.example');
 select is((select string_agg(what || ' ' || how_many, ', ' order by what) from removals where what in ('registrations', 'invitations')), 'invitations 1, registrations 2', 'the facilitator can show what went');
 select is((select removed from retention where what = 'registrations'), 2::bigint);
 
--- then the session is of the archive
+-- then the session is archived
 select tests.as_service();
-select is(close_past_sessions(), 0, 'none becomes held');
+select is(close_past_sessions(), 0, 'no session becomes held');
 reset role;
 select is((select string_agg(status, ' ' order by slug) from planner.session), 'archived published', 'who has nobody''s name left is of the archive');
-select is((select count(*) from planner.history where action = 'archived' and actor_kind = 'system'), 1::bigint, 'by the machine, once');
+select is((select count(*) from planner.history where action = 'archived' and actor_kind = 'system'), 1::bigint, 'the history names the system, once');
 update planner.session set status = 'held' where slug = 'lang-geleden';
 update planner.registration set anonymised_at = null, entrepreneur_id = (select id from planner.entrepreneur where email = 'bert@ond.example')
 	where party_size = 3 and anonymised_at is not null;
 select tests.as_service();
 select close_past_sessions();
 reset role;
-select is((select status from planner.session where slug = 'lang-geleden'), 'held', 'not while a name stands in it');
+select is((select status from planner.session where slug = 'lang-geleden'), 'held', 'not while the session has a name');
 select tests.as_service();
 select is(remove_expired_personal_data() ->> 'registrations', '1');
 select close_past_sessions();
@@ -114,7 +114,7 @@ select is((select status from planner.session where slug = 'lang-geleden'), 'arc
 reset role;
 update planner.question set status = 'closed', closed_at = now() - interval '23 months', close_reason = 'Cor wil niet', answer = 'Beste Cor' where text like 'Van Cor%';
 select tests.as_service();
-select is(remove_expired_personal_data() ->> 'questions', '0', 'not before');
+select is(remove_expired_personal_data() ->> 'questions', '0', 'not before its term');
 reset role;
 update planner.question set closed_at = now() - interval '25 months' where text like 'Van Cor%';
 update planner.question set created_at = now() - interval '9 years' where text like 'Van Anna%';
@@ -122,15 +122,15 @@ select tests.as_service();
 select is((select x ->> 'questions' || ' ' || (x ->> 'people') from remove_expired_personal_data() x), '1 1', 'a finished question, and who has nothing else here');
 reset role;
 select is((select concat_ws('|', entrepreneur_id, text, answer, close_reason, status, municipality) from planner.question where anonymised_at is not null), '-|-|closed', 'only the figures are left');
-select is((select concat_ws('|', note, reason, next_organisation_name, state) from planner.referral), 'declined', 'of where it went too');
-select is((select count(*) from planner.history where details::text ~ 'Cor' and subject_kind = 'question'), 0::bigint, 'and of its history');
-select is((select count(*) from planner.entrepreneur where email = 'cor@ond.example'), 0::bigint, 'nobody is kept for nothing');
+select is((select concat_ws('|', note, reason, next_organisation_name, state) from planner.referral), 'declined', 'the texts of referrals are removed');
+select is((select count(*) from planner.history where details::text ~ 'Cor' and subject_kind = 'question'), 0::bigint, 'the texts of its history are removed');
+select is((select count(*) from planner.entrepreneur where email = 'cor@ond.example'), 0::bigint, 'people without other data are removed');
 select is((select count(*) from planner.question where text = 'Van Anna?'), 1::bigint, 'an open question is kept as long as it is open');
-select throws_ok($$ update planner.question set anonymised_at = now() where text = 'Van Anna?' $$, '23514', null, 'whoever writes the row');
+select throws_ok($$ update planner.question set anonymised_at = now() where text = 'Van Anna?' $$, '23514', null, 'the table itself refuses it');
 select throws_ok($$ update planner.registration set entrepreneur_id = null where name = 'Bert' $$, '23514', null, 'a seat has a person or is anonymised');
 select tests.as_anon();
 select throws_ok(format('select my_page(%L)', value #>> '{}'), 'PT404', 'unknown_token', 'the link is dead') from made where what = 'cor link';
-select throws_ok(format('select referral_page(%L)', tests.link('referral-offered', 'aap@org.example')), 'PT404', 'unknown_token', 'also that of the organisation');
+select throws_ok(format('select referral_page(%L)', tests.link('referral-offered', 'aap@org.example')), 'PT404', 'unknown_token', 'the link of the organisation ends too');
 
 -- mails, links, history
 reset role;
@@ -141,13 +141,13 @@ insert into planner.mail (template, recipient_email, created_at) values ('still-
 update planner.access_token set expires_at = now() - interval '2 days' where kind = 'invitation';
 update planner.history set at = now() - interval '25 months';
 select tests.as_service();
-select is((select (x ->> 'mails')::int > 4 and (x ->> 'tokens')::int = 2 and (x ->> 'history')::int > 0 from remove_expired_personal_data() x), true, 'what was sent, links that stopped, words in old history');
+select is((select (x ->> 'mails')::int > 4 and (x ->> 'tokens')::int = 2 and (x ->> 'history')::int > 0 from remove_expired_personal_data() x), true, 'removes sent mails, expired links, and texts in old history');
 reset role;
 select is((select string_agg(template, ' ' order by queue_number) from planner.mail), 'registration-confirmed expert-invited still-waiting', 'a mail that still has to go stays, and what tells whether a calendar holds a meeting ahead');
 select is((select count(*) from planner.history where details ?| '{reason,comment,expert,message}'), 0::bigint);
-select isnt_empty($$ select 1 from planner.history where action = 'invited' $$, 'what was done can still be read');
-select is((select string_agg(what, ' ' order by what) from planner.removal), 'history mails tokens', 'each with its proof');
--- experts: who nobody had to do with for two years
+select isnt_empty($$ select 1 from planner.history where action = 'invited' $$, 'the history keeps the actions');
+select is((select string_agg(what, ' ' order by what) from planner.removal), 'history mails tokens', 'each removal is recorded');
+-- experts without activity for two years
 reset role;
 create function tests.expert_of(name text, touched interval, ended interval default null, item boolean default false) returns uuid language plpgsql as $$
 declare e uuid; s uuid;
@@ -164,23 +164,23 @@ end $$;
 select tests.expert_of('Nooit', '23 months 27 days'), tests.expert_of('Ooit', '24 months 1 day'), tests.expert_of('Vaak', '60 months', '23 months 27 days'),
 	tests.expert_of('Spreker', '60 months', '24 months 1 day'), tests.expert_of('Onderdeel', '60 months', '24 months 1 day', true), tests.expert_of('Gewijzigd', '1 day', '60 months'),
 	tests.expert_of('Komt', '60 months', '-9 days', true);
-select is(session_page('met-spreker') #>> '{experts,0,name}', 'Spreker', 'who spoke is on the page of that session');
+select is(session_page('met-spreker') #>> '{experts,0,name}', 'Spreker', 'the page of a past session names its speakers');
 select tests.as_service();
 select is(remove_expired_personal_data() ->> 'experts', '3', 'experts past their term');
 select is(remove_expired_personal_data() ->> 'experts', '0', 'once');
 reset role;
-select is((select string_agg(name, ' ' order by name) from planner.expert where email like '%@expert.example'), 'Eva Gewijzigd Komt Nooit Vaak', 'who is touched, was here of late or is to come stays');
+select is((select string_agg(name, ' ' order by name) from planner.expert where email like '%@expert.example'), 'Eva Gewijzigd Komt Nooit Vaak', 'keeps experts who were edited, or have a recent or future session');
 select is((select count(*) from planner.expert where anonymised_at is not null), 2::bigint, 'who stands in a session is kept for its history');
-select is((select count(*) from planner.expert where anonymised_at is not null and (concat(name, phone, organisation_name, job_title, bio) <> '-' or email not like '%@removed.invalid' or active)), 0::bigint, 'without name, address or profile');
-select is(session_page('met-spreker') -> 'experts', '[]', 'and not on its page');
+select is((select count(*) from planner.expert where anonymised_at is not null and (concat(name, phone, organisation_name, job_title, bio) <> '-' or email not like '%@removed.invalid' or active)), 0::bigint, 'name, address and profile are removed');
+select is(session_page('met-spreker') -> 'experts', '[]', 'a removed expert is not on the page');
 select is(session_page('met-onderdeel') #>> '{programme,0,title}', 'Lezing', 'whose programme stays');
-select throws_ok($$ update planner.expert set phone = '06' where anonymised_at is not null $$, '23514', null, 'nobody is written over it');
+select throws_ok($$ update planner.expert set phone = '06' where anonymised_at is not null $$, '23514', null, 'a removed expert stays in the programme without a name');
 select tests.sign_in_as('zeynep@staff.example');
-select is_empty($$ select 1 from experts where name = '-' $$, 'nobody can be asked or found without a name');
-select throws_ok(format('select invite_expert(%L, %L)', 'b0000000-0000-4000-8000-000000000002', i.expert_id), 'PT409', 'expert_inactive', 'nor by hand')
+select is_empty($$ select 1 from experts where name = '-' $$, 'a removed expert cannot be found or invited');
+select throws_ok(format('select invite_expert(%L, %L)', 'b0000000-0000-4000-8000-000000000002', i.expert_id), 'PT409', 'expert_inactive', 'staff cannot invite them either')
 	from invitations i where i.expert_name = '-';
 
--- colleagues: two years after they were sent away
+-- colleagues two years after their deactivation
 reset role;
 insert into auth.users (id, email, email_confirmed_at) values ('a0000000-0000-4000-8000-000000000009', 'weg@staff.example', now());
 insert into planner.staff (id, email, name, role, municipalities, user_id, active, created_at) values
@@ -197,16 +197,16 @@ reset role;
 update planner.history set at = now() - interval '24 months 1 day' where action = 'deactivated' and subject_id in ('d0000000-0000-4000-8000-000000000009', 'd0000000-0000-4000-8000-000000000006');
 update planner.history set at = now() - interval '23 months 27 days' where action = 'deactivated' and subject_id = 'd0000000-0000-4000-8000-000000000008';
 select tests.as_service();
-select is(remove_expired_personal_data() ->> 'staff', '1', 'who was sent away two years ago');
+select is(remove_expired_personal_data() ->> 'staff', '1', 'removes colleagues deactivated two years ago');
 select is(remove_expired_personal_data() ->> 'staff', '0', 'once');
-select is((select count(*) from staff_list() l where l ->> 'email' like '%.invalid'), 0::bigint, 'and is on no list');
+select is((select count(*) from staff_list() l where l ->> 'email' like '%.invalid'), 0::bigint, 'a removed colleague is on no list');
 reset role;
-select is((select string_agg(name, ' ' order by name) from planner.staff where email like '%@staff.example' and id::text like 'd%6' or id::text like 'd%7' or id::text like 'd%8' or id::text like 'd%9'), '- Pas Stil Terug', 'not who left later, works here, or came back');
+select is((select string_agg(name, ' ' order by name) from planner.staff where email like '%@staff.example' and id::text like 'd%6' or id::text like 'd%7' or id::text like 'd%8' or id::text like 'd%9'), '- Pas Stil Terug', 'keeps colleagues deactivated later, active ones, and reactivated ones');
 select is((select concat_ws(' ', name, email, user_id, array_to_string(municipalities, ',')) from planner.staff where id = 'd0000000-0000-4000-8000-000000000009'), '- d0000000-0000-4000-8000-000000000009@removed.invalid ', 'nothing of them is left');
-select is((select count(*) from auth.users where email = 'weg@staff.example'), 0::bigint, 'nor the account');
-select isnt_empty($$ select 1 from planner.history where actor_staff_id = 'd0000000-0000-4000-8000-000000000009' $$, 'what they did is');
-select throws_ok($$ update planner.staff set active = true where anonymised_at is not null $$, '23514', null, 'nobody comes back in that place');
+select is((select count(*) from auth.users where email = 'weg@staff.example'), 0::bigint, 'the account is removed');
+select isnt_empty($$ select 1 from planner.history where actor_staff_id = 'd0000000-0000-4000-8000-000000000009' $$, 'their actions stay in the history');
+select throws_ok($$ update planner.staff set active = true where anonymised_at is not null $$, '23514', null, 'a removed colleague cannot be reactivated');
 select tests.sign_in_as('fatima@staff.example');
-select is_empty($$ select 1 from staff where name = '-' $$, 'nor is a colleague');
-select is((select string_agg(what || ' ' || removed, ', ' order by what) from retention where what in ('experts', 'staff')), 'experts 3, staff 1', 'with its proof');
+select is_empty($$ select 1 from staff where name = '-' $$, 'a removed colleague cannot be responsible');
+select is((select string_agg(what || ' ' || removed, ', ' order by what) from retention where what in ('experts', 'staff')), 'experts 3, staff 1', 'the removal is recorded');
 select * from finish();

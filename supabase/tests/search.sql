@@ -1,4 +1,4 @@
--- What people type in a search, and what they find by it. Never everything.
+-- Search: what people type and what it finds, never everything.
 create temp table sessions (slug text, title text, summary text, place text, municipality text, themes text[], kind text, online boolean);
 insert into sessions values
 	('grid', 'Netcongestie de baas', 'Samen energie delen op het bedrijventerrein', 'Café De Tïjd', 'zwolle', '{energie}', 'theme_session', false),

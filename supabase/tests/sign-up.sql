@@ -1,4 +1,4 @@
--- Seats, the waiting list, and whose registration it is.
+-- Sign-up: seats, waitlist, and access to registrations.
 select plan(70);
 
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, online_url, starts_at, ends_at, capacity, status, published_at) values
@@ -39,11 +39,11 @@ insert into kept select 'anna', sign_up('two-seats', E'Anna "de\tBaas"\r\nX: y',
 select is(value ->> 'status', 'confirmed', 'the first gets a seat') from kept where what = 'anna';
 select is(sign_up('two-seats', 'Anna', 'anna@ond.example', 'Bakkerij', 'anna-anna-anna-anna') ->> 'status', 'confirmed', 'a double tap is the same registration');
 select is(sign_up('two-seats', 'Boef', 'anna@ond.example') ->> 'token', null, 'typing a known address opens nothing');
-select is(sign_up('two-seats', 'Boef', 'anna@ond.example', idempotency_key => 'boef-boef-boef-boef') ->> 'status', 'repeated', 'and changes nothing');
+select is(sign_up('two-seats', 'Boef', 'anna@ond.example', idempotency_key => 'boef-boef-boef-boef') ->> 'status', 'repeated', 'it changes nothing');
 insert into kept select 'bert', sign_up('two-seats', 'Bert', 'bert@ond.example', null, 'bert-bert-bert-bert', 3);
 select is(concat(value ->> 'status', ' ', value ->> 'position'), 'waitlisted 1', 'a party of three waits for a room with one seat left') from kept where what = 'bert';
 insert into kept select 'cor', sign_up('two-seats', 'Cor', 'cor@ond.example');
-select is(value ->> 'status', 'confirmed', 'who fits need not wait for who does not') from kept where what = 'cor';
+select is(value ->> 'status', 'confirmed', 'a party that fits is promoted before a larger one') from kept where what = 'cor';
 insert into kept select 'dirk', sign_up('two-seats', 'Dirk', 'dirk@ond.example');
 select is(concat(value ->> 'status', ' ', value ->> 'position'), 'waitlisted 2', 'then it is full') from kept where what = 'dirk';
 insert into kept select 'evi', sign_up('two-seats', 'Evi', 'evi@ond.example', question => 'Hoe kom ik aan stroom?');
@@ -54,7 +54,7 @@ select throws_ok($$ update planner.registration set status = 'confirmed' where n
 select is((select count(*) from planner.mail where template = 'registration-repeated'), 1::bigint, 'the owner of a known address hears it, once an hour');
 select is((select count(*) from planner.question q where q.text = 'Hoe kom ik aan stroom?' and num_nonnulls(q.responsible_staff_id, q.responsible_organisation_id) = 1 and q.next_action_on > current_date), 1::bigint, 'a question has somebody and a date at once');
 
--- own page, own things
+-- the personal page
 select tests.as_anon();
 select throws_ok($$ select my_page('00000000000000000000000000000000') $$, 'PT404', 'unknown_token');
 select throws_ok($$ select my_page(null) $$, 'PT404', 'unknown_token');
@@ -79,21 +79,21 @@ select is(jsonb_array_length(my_page((select value #>> '{}' from kept where what
 select throws_ok(format('select my_page(%L)', (select value #>> '{}' from kept where what = 'revoked')), 'PT404', 'unknown_token', 'a revoked link');
 select throws_ok(format('select my_page(%L)', (select value #>> '{}' from kept where what = 'expired')), 'PT404', 'unknown_token', 'an expired link');
 
--- giving up a seat
+-- cancelling
 select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) ->> 'status', 'cancelled', 'Cor gives up one seat') from kept where what = 'cor';
 select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) ->> 'status', 'cancelled', 'twice is no error') from kept where what = 'cor';
-select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT409', 'registration_cancelled', 'what was given up cannot be changed') from kept where what = 'cor';
+select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT409', 'registration_cancelled', 'a cancelled registration cannot be changed') from kept where what = 'cor';
 select is(my_page(value ->> 'token') #>> '{registrations,0,status}', 'waitlisted', 'the party of three still does not fit') from kept where what = 'bert';
 select is(my_page(value ->> 'token') #>> '{registrations,0,status}', 'confirmed', 'the next that fits is in') from kept where what = 'dirk';
 reset role;
 select is((select count(*) from planner.mail where template = 'registration-promoted' and recipient_email = 'dirk@ond.example'), 1::bigint, 'and was mailed, once');
 select tests.as_anon();
-select is(sign_up('two-seats', 'Cor', 'cor@ond.example', idempotency_key => 'cor2-cor2-cor2-cor2') ->> 'status', 'waitlisted', 'who cancelled may come back, at the end of the line');
+select is(sign_up('two-seats', 'Cor', 'cor@ond.example', idempotency_key => 'cor2-cor2-cor2-cor2') ->> 'status', 'waitlisted', 'a cancelled registrant can sign up again, at the end of the waitlist');
 select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT409', 'not_enough_seats', 'a party grows only into free seats') from kept where what = 'dirk';
 select throws_ok(format($$ select change_registration(%L, %L, 99) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT400', 'party_size_invalid') from kept where what = 'dirk';
 select is(change_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid, 1, 'vega') ->> 'status', 'waitlisted', 'a smaller party of one still waits when all is full') from kept where what = 'bert';
 
--- what nobody may reach around the functions
+-- no access except by the functions
 select throws_ok('select 1 from planner.registration', '42501', null, 'anon has no way to the tables');
 select throws_ok('select 1 from registrations', '42501', null, 'nor to the list');
 select throws_ok($$ select planner.issue_token('person', gen_random_uuid()) $$, '42501', null, 'nor to the making of tokens');
@@ -124,7 +124,7 @@ update planner.session set capacity = 2, seats_taken = 2 where slug = 'two-seats
 select tests.sign_in_as('fatima@staff.example');
 select lives_ok(format($$ select promote_registration(%L, 'spreker', true) $$, value #>> '{}'), 'or a bigger room') from kept where what = 'evi id';
 select is((select concat_ws(' ', capacity, seats_taken) from sessions where slug = 'two-seats'), '3 3', 'by just the seat it takes');
-select is((select details ->> 'reason' from history where action = 'promoted_out_of_turn'), 'spreker', 'and it can be read back');
+select is((select details ->> 'reason' from history where action = 'promoted_out_of_turn'), 'spreker', 'the history has it');
 select throws_ok(format($$ select cancel_registration_by_staff(%L, E'\n') $$, value #>> '{}'), 'PT400', 'reason_missing', 'taking somebody off needs a reason') from kept where what = 'dirk id';
 select lives_ok(format($$ select cancel_registration_by_staff(%L, 'dubbel') $$, value #>> '{}'), 'staff take somebody off') from kept where what = 'dirk id';
 select throws_ok(format($$ select cancel_registration_by_staff(%L, 'dubbel') $$, value #>> '{}'), 'PT409', 'registration_cancelled') from kept where what = 'dirk id';

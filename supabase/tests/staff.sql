@@ -1,4 +1,4 @@
--- Who gets in, and who does not.
+-- Staff accounts: sign-in links, claiming, inviting, signing out.
 select plan(42);
 
 insert into auth.users (id, email, email_confirmed_at) values
@@ -47,7 +47,7 @@ select tests.as_anon();
 select throws_ok('select claim_staff()', '42501', null, 'anon cannot claim');
 select throws_ok('select me()', '42501', null, 'anon is nobody');
 
--- letting colleagues in
+-- inviting colleagues
 select throws_ok($$ select invite_staff('x@staff.example', 'X', 'facilitator') $$, '42501', null, 'anon lets nobody in');
 select tests.as_nobody();
 select throws_ok($$ select invite_staff('x@staff.example', 'X', 'facilitator') $$, 'PT403', 'facilitators_only', 'an account that is not staff lets nobody in');

@@ -1,4 +1,4 @@
--- Anyone may type anyone's address. What that can cause, and what it opens, has an end.
+-- Anybody can type any address: limits of the mails and the access that this gives.
 select plan(41);
 
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, starts_at, ends_at, capacity, status, published_at) values
@@ -28,21 +28,21 @@ select is(tests.code_of($$ select sign_up('open', 'Boef', 'vera@ond.example', id
 select is(tests.code_of($$ select sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'boef-boef-boef; x') $$), 'PT400 idempotency_key_invalid ');
 select is(tests.code_of($$ select submit_question('Boef', 'vera@ond.example', 'Hoe?', idempotency_key => '') $$), 'PT400 idempotency_key_invalid ');
 
--- the owner of the address comes after
+-- the owner of the address signs up later
 insert into kept select 'owner', sign_up('open', 'Vera', 'vera@ond.example', phone => '06-1234', diet => 'noten', question => 'Iets van mij?', idempotency_key => 'vera-vera-vera-vera');
 select is(value ->> 'status', 'confirmed', 'who owns the address signs up after all') from kept where what = 'owner';
 select throws_ok(format('select my_page(%L)', value ->> 'token'), 'PT404', 'unknown_token', 'and the link of the stranger shows nothing of it') from kept where what = 'stranger';
-select throws_ok(format('select change_registration(%L, %L, 2)', value ->> 'token', tests.own('owner')), 'PT404', 'unknown_token', 'and changes nothing') from kept where what = 'stranger';
+select throws_ok(format('select change_registration(%L, %L, 2)', value ->> 'token', tests.own('owner')), 'PT404', 'unknown_token', 'it changes nothing') from kept where what = 'stranger';
 select throws_ok(format('select ask_question(%L, %L)', value ->> 'token', 'Hoe?'), 'PT404', 'unknown_token', 'and asks nothing') from kept where what = 'stranger';
 select is(sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'boef-boef-boef-boef') ->> 'token', null, 'the old key opens nothing either');
 select is(my_page(value ->> 'token') #>> '{registrations,0,phone}', '06-1234', 'the own link does') from kept where what = 'owner';
 
--- a mailbox is not filled by coming and going, nor by growing and shrinking
+-- repeated sign-ups and changes do not fill a mailbox
 select lives_ok(format('select change_registration(%L, %L, %s)', value ->> 'token', tests.own('owner'), 1 + n % 2), 'changing is fine') from kept, generate_series(1, 1) n where what = 'owner';
 select count(change_registration(value ->> 'token', tests.own('owner'), 1 + n % 2)) from kept, generate_series(2, 20) n where what = 'owner';
 select throws_ok(format('select change_registration(%L, %L, 3)', value ->> 'token', tests.own('owner')), 'PT429', 'too_many_requests', 'until it is too often') from kept where what = 'owner';
 select lives_ok(format('select change_registration(%L, %L, 3)', tests.mailed('vera@ond.example'), tests.own('owner')), 'the owner goes on by the mailed link') from kept where what = 'owner';
-select is(cancel_registration(tests.mailed('vera@ond.example'), tests.own('owner')) ->> 'status', 'cancelled', 'who cannot come can always say so') from kept where what = 'owner';
+select is(cancel_registration(tests.mailed('vera@ond.example'), tests.own('owner')) ->> 'status', 'cancelled', 'cancelling is always possible') from kept where what = 'owner';
 reset role;
 insert into planner.history (actor_kind, subject_kind, subject_id, action) select 'entrepreneur', 'registration', r.id, 'confirmed' from planner.registration r, generate_series(1, 28) where r.name = 'Vera';
 select tests.as_anon();

@@ -1,4 +1,4 @@
--- A link that stopped working and one that never was are told apart by nothing: not by the answer, not by the work it takes.
+-- Expired and unknown links cannot be told apart: neither by the response nor by the work of the database.
 select plan(60);
 
 insert into planner.staff (id, email, name, role) values ('d0000000-0000-4000-8000-000000000001', 'fatima@staff.example', 'Fatima', 'facilitator');
@@ -13,7 +13,7 @@ select sign_up('straks', 'Anna', 'anna@ond.example', question => 'Hoe?');
 reset role;
 select planner.offer_referral(q, 'e0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', null, null, false) from planner.question q;
 
--- Of each kind one link that works and one of each sort that does not.
+-- For each kind a valid link, and one of each invalid sort.
 create temp table links as
 	select k.kind, sort.sort, case when sort.sort = 'made up' then planner.new_secret() else planner.issue_token(case when sort.sort = 'of another kind' then k.other else k.kind end, k.subject) end as token
 	from (
@@ -30,7 +30,7 @@ insert into calls values ('person', 'my_page(%L)'), ('person', 'ask_question(%L,
 	('invitation', 'invitation_page(%L)'), ('invitation', 'answer_invitation(%L, ''declined'', sequence => 0)'),
 	('referral', 'referral_page(%L)'), ('referral', 'accept_referral(%L)'), ('referral', 'decline_referral(%L, ''Nee'')'), ('referral', 'answer_referral(%L, ''Zo'')');
 
--- What a call answers, and how often it looked into which table, by row and by index. An error undoes what is written, not what is counted.
+-- The result of a call, and its row and index reads per table. An error rolls back rows, but not these counters.
 create function tests.looks() returns table (name text, looks bigint, changes bigint) language sql volatile as $$
 	select s.relname, s.seq_scan + coalesce(s.idx_scan, 0), s.n_tup_ins + s.n_tup_upd + s.n_tup_del from pg_catalog.pg_stat_xact_user_tables s where s.schemaname = 'planner'
 $$;

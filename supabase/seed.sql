@@ -71,6 +71,33 @@ from (values
 	('Yara Gagelstruik', 'Landelijk Startpunt Subsidies', 'Adviseur internationale groei', 'Begeleidt eerste stappen over de grens.', '{innovatie}')
 ) e(name, organisation, job_title, bio, themes);
 
+-- Days on which people meet and work: no weekends, no holidays of src/lib/planning/holidays.ts (Easter after Meeus, as there).
+create temp table demo_day as
+with easter as (
+	select y, make_date(y, x / 31, x % 31 + 1) as day
+	from (select y, y % 19 as a, y / 100 as b, y % 100 as c from generate_series(extract(year from planner.today())::int - 2, extract(year from planner.today())::int + 1) y) years
+	cross join lateral (select (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30 as d) golden
+	cross join lateral (select (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7 as e) sunday
+	cross join lateral (select d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114 as x) paschal)
+select w.day, lead(w.day) over (order by w.day) as next_day
+from (select d::date as day, extract(year from d)::int as y, to_char(d, 'MM-DD') as mmdd from generate_series(planner.today() - 420, planner.today() + 120, interval '1 day') d) w
+join easter on easter.y = w.y
+where extract(isodow from w.day) < 6 and w.mmdd not in ('01-01', '04-27', '05-04', '05-05', '12-05', '12-24', '12-25', '12-26', '12-31')
+	and w.day - easter.day not in (-2, 1, 39, 50) and not (w.mmdd = '04-26' and extract(isodow from w.day + 1) = 7)
+	and not (extract(isodow from w.day) = 3 and (w.mmdd between '03-08' and '03-14' or w.mmdd between '11-01' and '11-07'));
+
+-- Where the time of each working day, with the free days after it, fits: between 8:30 and 18:00. The last one ends now.
+create temp table demo_office as
+select d.day::timestamp at time zone 'Europe/Amsterdam' as starts, w.opens,
+	extract(epoch from w.closes - w.opens) / extract(epoch from least(d.next_day::timestamp at time zone 'Europe/Amsterdam', now()) - d.day::timestamp at time zone 'Europe/Amsterdam') as pace
+from demo_day d cross join lateral (select (d.day + interval '8 hours 30 minutes') at time zone 'Europe/Amsterdam' as opens, least((d.day + interval '18 hours') at time zone 'Europe/Amsterdam', now()) as closes) w
+where w.opens < now() - interval '1 minute';
+create unique index on demo_office (starts);
+analyze demo_office;
+-- A moment in the past at the office, in the same order as the moments given.
+create function pg_temp.demo_moment(at timestamptz) returns timestamptz
+language sql stable as $$ select (select o.opens + (demo_moment.at - o.starts) * o.pace from pg_temp.demo_office o where o.starts <= demo_moment.at order by o.starts desc limit 1) $$;
+
 -- Sessions: held at working days; `days` before or after the day of the first start, `seats` in the room, `parties` that signed up, of whom `waiting` wait.
 create temp table demo_session as
 select s.*, gen_random_uuid() as id, ((d.day + s.at::time) at time zone 'Europe/Amsterdam') as starts_at from (values
@@ -115,7 +142,7 @@ select s.*, gen_random_uuid() as id, ((d.day + s.at::time) at time zone 'Europe/
 	(39, 73, '19:30', 120, 'local_event', 'draft', 'heerde', 'Ondernemersborrel met inhoud', '', '{vitale-kernen}', null, null, 60, 0, 0),
 	(40, 80, '15:30', 120, 'theme_session', 'draft', 'zwolle', 'Samen laden op de Hanzepoort', 'Een laadplein dat van iedereen is.', '{mobiliteit,energie}', null, null, 30, 0, 0)
 ) s(n, days, at, minutes, kind, status, municipality, title, summary, themes, place, address, seats, parties, waiting)
-cross join lateral (select planner.today() + s.days + case extract(isodow from planner.today() + s.days)::int when 6 then -1 when 7 then 1 else 0 end as day) d;
+cross join lateral (select w.day from demo_day w where sign(w.day - planner.today()) = sign(s.days) order by abs(w.day - planner.today() - s.days), w.day limit 1) d;
 
 -- Who signed up, in order: the party of the k-th of session n, and whether it was cancelled since. A full room is exactly full.
 create temp table demo_party as
@@ -293,4 +320,22 @@ from (select id from planner.staff where role = 'facilitator' and demo) f cross 
 	union all select q.closed_at, true, 'system', 'question', q.id, q.session_id, 'closed', jsonb_build_object('reason', q.close_reason) from planner.question q where q.demo and q.status = 'closed'
 ) h order by h.at;
 
-drop table demo_session, demo_party, demo_invitation, demo_person, demo_question, demo_answer, demo_life;
+-- The calendar mails that the history tells of, as far as they are kept. All have left: nothing here mails anybody.
+insert into planner.mail (template, recipient_email, recipient_name, state, attempts, not_before, dedupe_key, calendar_uid, calendar_sequence, session_id, subject_id, created_at, sent_at)
+select m.template, e.email, e.name, 'sent', 1, m.at, 'invitation:' || i.id || ':' || m.sequence || ':demo', i.uid::text, m.sequence, i.session_id, i.id, m.at, m.at
+from planner.invitation i join planner.expert e on e.id = i.expert_id
+cross join lateral (values ('expert-invited', 0, i.sent_at), ('expert-withdrawn', 1, i.withdrawn_at)) m(template, sequence, at)
+where i.demo and m.at > now() - interval '80 days' order by m.at;
+
+-- All of it in working hours, history included.
+update planner.session set created_at = pg_temp.demo_moment(created_at), updated_at = pg_temp.demo_moment(updated_at), published_at = pg_temp.demo_moment(published_at), cancelled_at = pg_temp.demo_moment(cancelled_at) where demo;
+update planner.registration set created_at = pg_temp.demo_moment(created_at), confirmed_at = pg_temp.demo_moment(confirmed_at), waiting_since = pg_temp.demo_moment(waiting_since), cancelled_at = pg_temp.demo_moment(cancelled_at) where demo;
+update planner.invitation set sent_at = pg_temp.demo_moment(sent_at), answered_at = pg_temp.demo_moment(answered_at), withdrawn_at = pg_temp.demo_moment(withdrawn_at) where demo;
+update planner.mail set created_at = pg_temp.demo_moment(created_at), not_before = pg_temp.demo_moment(not_before), sent_at = pg_temp.demo_moment(sent_at);
+update planner.question set created_at = pg_temp.demo_moment(created_at), updated_at = pg_temp.demo_moment(updated_at), responsible_since = pg_temp.demo_moment(responsible_since), answered_at = pg_temp.demo_moment(answered_at),
+	solved_at = pg_temp.demo_moment(solved_at), closed_at = pg_temp.demo_moment(closed_at) where demo;
+update planner.referral set offered_at = pg_temp.demo_moment(offered_at), accepted_at = pg_temp.demo_moment(accepted_at), ended_at = pg_temp.demo_moment(ended_at) where demo;
+update planner.history set at = pg_temp.demo_moment(at) where action <> 'held';
+
+drop function pg_temp.demo_moment;
+drop table demo_day, demo_office, demo_session, demo_party, demo_invitation, demo_person, demo_question, demo_answer, demo_life;

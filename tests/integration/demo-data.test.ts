@@ -1,9 +1,16 @@
 /** The demo data of the first start: current, complete, fictional, and without mail to real addresses. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../supabase/embedded/index.ts';
 import type { Embedded } from '../../supabase/embedded/types.ts';
+import { statements } from '../../supabase/embedded/statements.ts';
+import { addDays } from '../../src/lib/core/timezone.ts';
+import { holiday, weekday } from '../../src/lib/planning/holidays.ts';
 import { root } from '../run/process.ts';
+
+const seedFile = join(root, 'supabase/seed.sql');
+const isWorkingDay = (day: string) => holiday(day) === null && weekday(day) > 0 && weekday(day) < 6;
 
 describe('the demo data', () => {
 	let supabase: Embedded;
@@ -12,7 +19,7 @@ describe('the demo data', () => {
 			{ kind: 'memory' },
 			{
 				migrationsDir: join(root, 'supabase/migrations'),
-				seedFile: join(root, 'supabase/seed.sql'),
+				seedFile,
 				cacheDir: join(root, '.cache')
 			}
 		);
@@ -88,13 +95,59 @@ describe('the demo data', () => {
 			['organisation', 'contact_email']
 		])
 			expect(await count(`planner.${table} where ${column} not like '%.example'`)).toBe(0);
-		expect(await count('planner.mail')).toBe(0);
+		expect(await count(`planner.mail where state <> 'sent'`)).toBe(0);
+	});
+
+	test('each invitation of the last weeks has the mail that its history names', async () => {
+		const invited = `planner.history h join planner.invitation i on i.id = h.subject_id
+			where h.action = 'invited' and h.at > now() - interval '60 days'`;
+		expect(await count(invited)).toBeGreaterThan(10);
+		expect(
+			await count(
+				`${invited} and not exists (select from planner.mail m where m.subject_id = i.id and m.template = 'expert-invited'
+					and m.calendar_uid = i.uid::text and m.sent_at = h.at)`
+			)
+		).toBe(0);
+	});
+
+	test('nothing happened at night, in a weekend or on a holiday', async () => {
+		const moments = await supabase.sql<{ day: string; time: string }>(
+			`select to_char(at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day,
+				to_char(at at time zone 'Europe/Amsterdam', 'HH24:MI') as time from (
+				select at from planner.history where action <> 'held' union all select created_at from planner.question
+				union all select created_at from planner.registration union all select sent_at from planner.mail) x`
+		);
+		expect(moments.length).toBeGreaterThan(1000);
+		expect(moments.filter(({ day, time }) => !isWorkingDay(day) || time < '08:30' || time > '18:00')).toEqual([]);
+	});
+
+	test('whenever the first start is, sessions are on working days on the right side of it', async () => {
+		const seed = statements(readFileSync(seedFile, 'utf8')).map(({ text }) => text);
+		const making = ['demo_day', 'demo_session'].map((name) => {
+			const found = seed.filter((text) => text.includes(`create temp table ${name} as`));
+			expect(found).toHaveLength(1);
+			return found.join();
+		});
+		const wrong: string[] = [];
+		for (let n = 0; n < 366; n += 3) {
+			const today = addDays('2027-01-01', n);
+			for (const text of making) await supabase.sql(text.replaceAll('planner.today()', `date '${today}'`));
+			const rows = await supabase.sql<{ day: string; days: number }>(
+				`select to_char(starts_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day, days from demo_session`
+			);
+			expect(rows).toHaveLength(40);
+			for (const { day, days } of rows)
+				if (!isWorkingDay(day) || day > today !== days > 0) wrong.push(`${today}: ${day}`);
+			await supabase.sql('drop table demo_day, demo_session');
+		}
+		expect(wrong).toEqual([]);
 	});
 
 	test('the first round of jobs has nothing to do and mails nobody', async () => {
 		expect(await one('select public.lapse_referrals()')).toBe('0');
 		expect(await one('select public.close_past_sessions()')).toBe('0');
+		const mails = await count('planner.mail');
 		expect(await one(`select sum(value::int) from jsonb_each_text(public.remove_expired_personal_data())`)).toBe('0');
-		expect(await count('planner.mail')).toBe(0);
+		expect(await count('planner.mail')).toBe(mails);
 	});
 });

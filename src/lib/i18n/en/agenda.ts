@@ -61,7 +61,7 @@ export const agenda = {
 	},
 	nearby: {
 		title: (town: string) => `Near ${town}`,
-		/** Between the main towns. */
+		/** Distance between the main towns. */
 		distance: (km: number) => `${km}\u00a0km away`
 	},
 	empty: {

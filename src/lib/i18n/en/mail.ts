@@ -168,7 +168,7 @@ export const mail = {
 			headingBoth: 'The session has a new time and place. Can you still come?',
 			headingOnline: 'The session has a new online link. Can you still come?',
 			headingSame: 'The time and the place are as before after all. Can you still come?',
-			/** `time` is null when the part is no longer in the programme. */
+			/** `time` is null when the item is no longer in the programme. */
 			subjectSlot: (title: string, time: string | null) =>
 				time
 					? `Changed: your part of ${title} is now at ${time}. Can you still come?`

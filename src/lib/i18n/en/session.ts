@@ -12,7 +12,7 @@ export const session = {
 	moved: (before: string) => `Moved, was ${before}`,
 	stepFreeAccess: 'Step-free access',
 	accessNote: 'Accessibility',
-	/** In the planning form. */
+	/** Hint in the planning form. */
 	accessNoteHint: 'For example: lift at entrance B, hearing loop in the hall.',
 	route: 'Plan your route',
 	onlineLater: 'The link is on your personal page as soon as you have a seat.',
@@ -35,7 +35,7 @@ export const session = {
 	google: 'Google Calendar',
 	outlook: 'Outlook.com',
 	outlookWork: 'Outlook (work or school)',
-	/** Titles in calendars, some of which ignore the status of an event. */
+	/** Titles in calendars, because some ignore the status of an event. */
 	titleCancelled: (title: string) => `CANCELLED: ${title}`,
 	titleNotGoing: (title: string) => `NOT GOING: ${title}`,
 	share: 'Share',

@@ -141,7 +141,7 @@ export const planning = {
 		confirm: 'Concept verwijderen',
 		back: 'Niet verwijderen'
 	},
-	/** The fields of a plan, joined: "titel, datum en programma". */
+	/** Labels of fields as a list: "titel, datum en programma". */
 	list: (names: readonly string[]) => formatList('nl', names)
 };
 

@@ -1,6 +1,6 @@
 import { counted } from '../numbers.ts';
 
-/** The staff's list of sessions, and everything behind one of them. */
+/** The staff list of sessions, and the staff pages of a session. */
 export const staffSession = {
 	list: {
 		title: 'Sessies',
@@ -156,7 +156,7 @@ export const staffSession = {
 			organisation: 'Een organisatie',
 			system: 'Sessieplanner'
 		},
-		/** "Fatima: de sessie gepubliceerd". */
+		/** A line of the history: "Fatima: de sessie gepubliceerd". */
 		line: (who: string, what: string) => `${who}: ${what}`,
 		about: (name: string) => ` (${name})`,
 		reason: (reason: string) => `Reden: ${reason}`,

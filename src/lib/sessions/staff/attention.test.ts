@@ -15,7 +15,7 @@ describe('attentionOf', () => {
 		['a draft for the last day of three weeks', { status: 'draft', ...at('2027-01-31T18:30:00Z') }, ['draft_soon']],
 		['a draft for later', { status: 'draft', ...at('2027-02-01T18:30:00Z') }, []],
 		['a draft that should have begun', { status: 'draft', ...at('2027-01-10T11:00:00Z') }, ['draft_past']],
-		['somebody who waits', { partiesWaiting: 1, seatsTaken: 40, signUpState: 'full' }, ['waiting']],
+		['a party on the waiting list', { partiesWaiting: 1, seatsTaken: 40, signUpState: 'full' }, ['waiting']],
 		['an empty room soon', { seatsTaken: 13 }, ['few_sign_ups']],
 		['a third of the room', { seatsTaken: 14 }, []],
 		['an empty room later', { seatsTaken: 0, ...at('2027-01-25T18:30:00Z') }, []],

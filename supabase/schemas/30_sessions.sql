@@ -134,6 +134,18 @@ end $$;
 comment on function planner.session_card is
 	'A session as JSON for mails and personal pages; with_link only for people who have a seat.';
 
+create function planner.when_and_where(s planner.session) returns jsonb
+language sql stable set search_path = '' as $$
+	select jsonb_build_object('starts_at', s.starts_at, 'ends_at', s.ends_at, 'place_name', s.place_name,
+		'place_address', s.place_address,
+		'municipality_name', case when s.place_name is not null or s.place_address is not null or s.online_url is null
+			then (select m.name from planner.municipality m where m.slug = s.municipality) end,
+		'online_url', s.online_url)
+$$;
+comment on function planner.when_and_where is
+	'All that pages, mails and calendars show as when and where a session is: another value of any of it is a move. The '
+	'municipality is part of the place, and no part of a session that is online only.';
+
 create view public.agenda with (security_invoker = true) as
 	select s.id, s.slug, s.uid, s.sequence, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
 		m.name as municipality_name, m.province, o.name as host_name, s.place_name, s.place_address,

@@ -1,17 +1,12 @@
 create function planner.plan_changes(s planner.session, p planner.session_plan) returns jsonb
 language sql stable set search_path = '' as $$
-	select coalesce(jsonb_object_agg(c.field, jsonb_build_array(c.old, c.new)) filter (
-		where c.old is distinct from c.new), '{}')
-	from (values
-		('starts_at', to_jsonb(s.starts_at), to_jsonb(p.starts_at)),
-		('ends_at', to_jsonb(s.ends_at), to_jsonb(p.ends_at)),
-		('place_name', to_jsonb(s.place_name), to_jsonb(p.place_name)),
-		('place_address', to_jsonb(s.place_address), to_jsonb(p.place_address)),
-		('online_url', to_jsonb(s.online_url), to_jsonb(p.online_url))
-	) c(field, old, new)
+	select coalesce(jsonb_object_agg(key, jsonb_build_array(old.value, new.value)), '{}')
+	from jsonb_each(planner.when_and_where(s)) old
+	join jsonb_each(planner.when_and_where(jsonb_populate_record(s, to_jsonb(p)))) new using (key)
+	where old.value <> new.value
 $$;
 comment on function planner.plan_changes is
-	'The changes of time and place in a plan, as { field: [old, new] }: only these are announced to registrants.';
+	'The changes of when and where in a plan, as { field: [old, new] }: only these are announced to registrants.';
 
 create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -50,8 +45,9 @@ declare
 	p planner.session_plan := planner.clean_plan(plan);
 	changes jsonb := planner.plan_changes(s, p);
 	moved boolean := s.status = 'published' and changes <> '{}';
-	before jsonb := jsonb_build_object('starts_at', s.starts_at, 'ends_at', s.ends_at, 'place_name', s.place_name,
-		'place_address', s.place_address, 'online_changed', changes ? 'online_url');
+	-- No mail may hold the old link: who waits for a seat gets this too.
+	before jsonb := planner.when_and_where(s) - 'online_url'
+		|| jsonb_build_object('online_changed', changes ? 'online_url');
 	told int := 0;
 	experts_told int;
 begin

@@ -137,8 +137,8 @@ comment on function planner.programme_item_card is
 
 create function planner.calendar_content(s planner.session, item_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
-	select jsonb_build_object('title', s.title, 'summary', s.summary, 'starts_at', s.starts_at, 'ends_at', s.ends_at,
-		'place_name', s.place_name, 'place_address', s.place_address, 'online_url', s.online_url,
+	select planner.when_and_where(s) || jsonb_build_object('title', s.title, 'summary', s.summary,
+		'step_free_access', s.step_free_access, 'access_note', s.access_note,
 		'programme_item', planner.programme_item_card(item_id))
 $$;
 comment on function planner.calendar_content is
@@ -147,11 +147,12 @@ comment on function planner.calendar_content is
 
 create function planner.time_and_place(content jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
-	select content - '{title,summary}'::text[] #- '{programme_item,title}' #- '{programme_item,description}'
+	select content - '{title,summary,step_free_access,access_note}'::text[]
+		#- '{programme_item,title}' #- '{programme_item,description}'
 $$;
 comment on function planner.time_and_place is
-	'The part of planner.calendar_content whose change asks the expert again: time, place, online link, and whether '
-	'and when the expert has a slot of the programme.';
+	'The part of planner.calendar_content whose change asks the expert again: when and where, and whether and when '
+	'the expert has a slot of the programme.';
 
 create function planner.experts_to_notify(session_id uuid) returns table (name text, state text)
 language sql stable set search_path = '' as $$

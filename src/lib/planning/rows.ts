@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { camelKeys } from '../core/camel-case.ts';
+import { camelKeys, snakeCase } from '../core/camel-case.ts';
+import { MOVE_FIELDS } from '../sessions/moves.ts';
 import { plannedColumns, sessionPageRow } from '../sessions/rows.ts';
-import { MISSING, TOLD_INVITATIONS, TOLD_REGISTRATIONS, type ChangePreview, type PlannedSession } from './types.ts';
+import {
+	MISSING,
+	TOLD_INVITATIONS,
+	TOLD_REGISTRATIONS,
+	type ChangePreview,
+	type Changes,
+	type PlannedSession
+} from './types.ts';
 import { instant } from '../shapes/values.ts';
 
 /** Database rows for planning. Imported by queries only. */
@@ -48,17 +56,17 @@ const draft = z
 /** `session_draft`: parsed twice, as the public page and as the data for planning. */
 export const plannedSessionRow = draft.and(sessionPageRow.transform((page) => ({ page })));
 
-const between = z.tuple([z.string().nullable(), z.string().nullable()]).optional();
-const times = z.tuple([instant, instant]).optional();
+/** Old and new value of each field of a move that changes. */
 const changes = z
-	.object({
-		starts_at: times,
-		ends_at: times,
-		place_name: between,
-		place_address: between,
-		online_url: between
-	})
-	.transform(camelKeys);
+	.object(
+		Object.fromEntries(
+			Object.entries(MOVE_FIELDS).map(([field, part]) => {
+				const value = part === 'time' ? instant : z.string().nullable();
+				return [snakeCase(field), z.tuple([value, value]).optional()];
+			})
+		)
+	)
+	.transform((row): Changes => camelKeys(row));
 
 /** `session_change_preview`. */
 export const changePreviewRow = z

@@ -1,3 +1,4 @@
+import type { MoveField } from '../sessions/moves.ts';
 import type { SessionPage } from '../sessions/types.ts';
 import type { TextField } from './columns.ts';
 import type { PlanRow } from './rows.ts';
@@ -36,14 +37,8 @@ export type PlannedSession = {
 	mayEdit: boolean;
 };
 
-/** Changes of time and place: old and new value. */
-export type Changes = {
-	startsAt?: [Date, Date];
-	endsAt?: [Date, Date];
-	placeName?: [string | null, string | null];
-	placeAddress?: [string | null, string | null];
-	onlineUrl?: [string | null, string | null];
-};
+/** What a plan changes of when and where: old and new value. */
+export type Changes = Partial<Record<MoveField, [old: Date | string | null, now: Date | string | null]>>;
 
 /** States of registrations and invitations whose people are mailed about a move or cancellation. */
 export const TOLD_REGISTRATIONS = ['confirmed', 'waitlisted', 'offered'] as const;

@@ -4,6 +4,7 @@ import type { Language } from '../core/language.ts';
 import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
 import { calendarEntry, type CalendarWords } from './calendar-entry.ts';
+import { MOVE_FIELDS, movedFields, type Previous } from './moves.ts';
 import { accessLine, addressLine, routeLink } from './rules.ts';
 import type { CalendarOwner, SessionCard } from './types.ts';
 
@@ -36,26 +37,6 @@ export function sessionPreheader(session: SessionCard, words: PartWords, languag
 	return [when, formatWhere(session, words)].filter(Boolean).join(' · ');
 }
 
-/** What changed since the reader's last mail. `Same`: the session was moved and moved back in between. */
-export type Change = 'Time' | 'Place' | 'Both' | 'Online' | 'Same';
-
-export function changeOf(what: { time: boolean; place: boolean; online: boolean }): Change {
-	if (what.time) return what.place ? 'Both' : 'Time';
-	return what.place ? 'Place' : what.online ? 'Online' : 'Same';
-}
-
-/** The time and place in the reader's last mail. */
-export type Previous = { starts_at: Date; ends_at: Date; place_name?: string | null; place_address?: string | null };
-
-export function whatChanged(session: SessionCard, previous: Previous, online: boolean): Change {
-	return changeOf({
-		time: +session.startsAt !== +previous.starts_at || +session.endsAt !== +previous.ends_at,
-		place:
-			session.placeName !== (previous.place_name ?? null) || session.placeAddress !== (previous.place_address ?? null),
-		online
-	});
-}
-
 /** The address, or the text for an online session. */
 export function formatWhere(place: Where, words: Pick<PartWords, 'online'>): string {
 	return addressLine(place) || (place.isOnline ? words.online : '');
@@ -83,6 +64,34 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 		place,
 		...(access ? [{ label: words.place.accessNote, value: access }] : []),
 		...(isOnline ? [{ label: words.online, value: typed, ...join }] : [])
+	];
+}
+
+/** When and where a session is, each with what the reader's last mail said where that was something else. */
+export function whenAndWhereFacts(
+	session: SessionCard,
+	previous: Previous | null | undefined,
+	words: PartWords,
+	language: Language
+): Fact[] {
+	const [when, [where, ...more]] = [whenFact(session, words, language), whereFacts(session, words)];
+	const was = previous && {
+		when: formatWhen(previous, language),
+		where: formatWhere(
+			{
+				placeName: previous.placeName ?? null,
+				placeAddress: previous.placeAddress ?? null,
+				municipalityName: previous.municipalityName ?? '',
+				isOnline: !!previous.onlineUrl
+			},
+			words
+		)
+	};
+	const moved = previous ? movedFields(session, previous).map((field) => MOVE_FIELDS[field]) : [];
+	return [
+		was && was.when !== when.value ? { ...when, was: was.when } : when,
+		...(where ? [was?.where && moved.includes('place') ? { ...where, was: was.where } : where] : []),
+		...more
 	];
 }
 

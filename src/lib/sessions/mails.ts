@@ -1,22 +1,14 @@
 import { z } from 'zod';
+import { camelKeys } from '../core/camel-case.ts';
 import type { Language } from '../core/language.ts';
 import type { Catalogue } from '../i18n/messages.ts';
 import { textsFor } from '../i18n/texts.server.ts';
-import { frame, template, type Fact, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
-import {
-	calendarFile,
-	changeOf,
-	formatStart,
-	whatChanged,
-	whenFact,
-	formatWhen,
-	whereFacts,
-	formatWhere,
-	type Change
-} from './mail-parts.ts';
-import { sessionCardRow } from './rows.ts';
+import { frame, template, type MailContext, type MailTemplate, type QueuedMail } from '../mail/frame.ts';
+import { calendarFile, formatStart, whenAndWhereFacts, whenFact, whereFacts } from './mail-parts.ts';
+import { changeOf, movedFields, type Change, type MoveField } from './moves.ts';
+import { previousColumns, sessionCardRow } from './rows.ts';
 import type { SessionCard } from './types.ts';
-import { instant, token, uuid } from '../shapes/values.ts';
+import { token, uuid } from '../shapes/values.ts';
 import { agendaPath, cancelRegistrationPath, personalPath } from './paths.ts';
 
 const recipientData = z.object({
@@ -25,21 +17,18 @@ const recipientData = z.object({
 	token
 });
 const moved = recipientData.extend({
-	/** Time and place in the last mail to this person. Of the online link, only whether it changed. */
-	previous: z.object({
-		starts_at: instant,
-		ends_at: instant,
-		place_name: z.string().nullish(),
-		place_address: z.string().nullish(),
-		online_url: z.string().nullish(),
-		online_changed: z.boolean().nullish()
-	}),
+	previous: z
+		.object({
+			...previousColumns,
+			/** No mail says which link it was: who waits for a seat gets this mail too. */
+			online_changed: z.boolean().nullish()
+		})
+		.transform(camelKeys),
 	message: z.string().nullish()
 });
 const cancelled = recipientData.extend({ reason: z.string().nullish() });
 
 type RecipientData = z.output<typeof recipientData>;
-type Previous = z.output<typeof moved>['previous'];
 
 function mailTexts({ registration, token }: RecipientData, mail: QueuedMail, { origin, regionName }: MailContext) {
 	const { frame: common, registration: own, session: words } = textsFor(mail.language).mail;
@@ -68,36 +57,14 @@ function subject(kind: Change, words: Catalogue['mail']['session']['moved'], tit
 type Planned = Pick<SessionCard, 'title' | 'startsAt' | 'endsAt'>;
 
 /** The subject of the mail about a move, for the confirmation. */
-export function movedSubject(
-	session: Planned,
-	moved: { time: boolean; place: boolean },
-	language: Language,
-	now: Date
-): string {
+export function movedSubject(session: Planned, changed: readonly MoveField[], language: Language, now: Date): string {
 	const words = textsFor(language).mail.session.moved;
-	const kind = changeOf({ ...moved, online: true });
-	return subject(kind, words, session.title, formatStart(session, language, now));
+	return subject(changeOf(changed), words, session.title, formatStart(session, language, now));
 }
 
 /** The subject of the mail about a cancellation, for the confirmation. */
 export function cancelledSubject(session: Planned, language: Language, now: Date): string {
 	return textsFor(language).mail.session.cancelled.subject(session.title, formatStart(session, language, now));
-}
-
-function movedFacts(session: SessionCard, previous: Previous, texts: ReturnType<typeof mailTexts>): Fact[] {
-	const { language } = texts.common;
-	const now = whenFact(session, texts.parts, language);
-	const whenWas = formatWhen({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
-	// The old municipality is unknown; the last mail's data has only place and address.
-	const old = { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
-	const whereWas = formatWhere({ ...old, municipalityName: '', isOnline: !!previous.online_url }, texts.parts);
-	const samePlace = old.placeName === session.placeName && old.placeAddress === session.placeAddress;
-	const [where, ...more] = whereFacts(session, texts.parts);
-	return [
-		whenWas === now.value ? now : { ...now, was: whenWas },
-		...(where ? [samePlace || !whereWas ? where : { ...where, was: whereWas }] : []),
-		...more
-	];
 }
 
 /** Mails to registrants about changes of the session. */
@@ -107,7 +74,8 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 			const { session, previous, message } = all;
 			const texts = mailTexts(all, mail, context);
 			const { moved: words } = texts.words;
-			const kind = whatChanged(session, previous, previous.online_changed ?? false);
+			const online = previous.onlineChanged ? (['onlineUrl'] as const) : [];
+			const kind = changeOf([...movedFields(session, previous), ...online]);
 			const when = formatStart(session, mail.language, context.now());
 			const rendered = frame(
 				{
@@ -118,7 +86,7 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 					heading: words[`heading${kind}`],
 					paragraphs: [texts.waiting ? words.bodyWaiting : words.body, message ? words.message : null],
 					quote: message,
-					card: { title: session.title, facts: movedFacts(session, previous, texts) },
+					card: { title: session.title, facts: whenAndWhereFacts(session, previous, texts.parts, mail.language) },
 					action: texts.see,
 					afterAction: texts.waiting ? [] : [words.file],
 					links: [

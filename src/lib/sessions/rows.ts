@@ -77,6 +77,18 @@ export function sessionCardData(card: SessionCard): unknown {
 	return JSON.parse(JSON.stringify(snakeKeys(card)));
 }
 
+/**
+ * `previous` in the data of a mail: when and where in the reader's last mail. A municipality that is null or missing was not part
+ * of it: the session was online only, or the mail is from an older version.
+ */
+export const previousColumns = {
+	starts_at: instant,
+	ends_at: instant,
+	place_name: text.default(null),
+	place_address: text.default(null),
+	municipality_name: text.default(null).transform((name) => name ?? undefined)
+};
+
 const speakerRow = z.object({ name: z.string(), job_title: text, organisation: text, bio: z.string() });
 
 const programmeItemRow = z

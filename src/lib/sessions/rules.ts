@@ -44,7 +44,7 @@ export function takesSignUps({ signUpState }: Pick<Availability, 'signUpState'>)
 export function addressLine({ placeName, placeAddress, municipalityName }: Place): string {
 	const parts = [placeName, placeAddress].filter((part): part is string => !!part);
 	if (parts.length === 0) return '';
-	const hasMunicipality = parts.some((part) => containsPhrase(part, municipalityName));
+	const hasMunicipality = !municipalityName || parts.some((part) => containsPhrase(part, municipalityName));
 	return [...parts, ...(hasMunicipality ? [] : [municipalityName])].join(', ');
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import { CALENDAR_ANSWERS, type Answer, type CalendarEvent } from '../../calendar/types.ts';
+import { camelKeys } from '../../core/camel-case.ts';
 import { formatTime } from '../../core/format-date.ts';
 import type { Language } from '../../core/language.ts';
 import type { Catalogue } from '../../i18n/messages.ts';
@@ -19,16 +20,9 @@ import {
 	type RenderedMail
 } from '../../mail/frame.ts';
 import { calendarEntry } from '../../sessions/calendar-entry.ts';
-import { sessionCardRow } from '../../sessions/rows.ts';
-import {
-	sessionPreheader,
-	formatStart,
-	whatChanged,
-	whenFact,
-	formatWhen,
-	whereFacts,
-	formatWhere
-} from '../../sessions/mail-parts.ts';
+import { previousColumns, sessionCardRow } from '../../sessions/rows.ts';
+import { formatStart, sessionPreheader, whenAndWhereFacts } from '../../sessions/mail-parts.ts';
+import { changeOf, movedFields } from '../../sessions/moves.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
 import { invitationPath } from './paths.ts';
 import { agendaPath } from '../../sessions/paths.ts';
@@ -61,14 +55,12 @@ const asked = z.object({
 	facilitator: person,
 	previous: z
 		.object({
-			starts_at: instant,
-			ends_at: instant,
-			place_name: z.string().nullish(),
-			place_address: z.string().nullish(),
-			online_url: z.string().nullish(),
+			...previousColumns,
+			online_url: z.string().nullable().default(null),
 			// A mail that was queued by an older version has none.
 			programme_item: z.object({ starts_at: instant.nullish() }).nullish()
 		})
+		.transform(camelKeys)
 		.nullish(),
 	reason: z.string().nullish()
 });
@@ -124,7 +116,7 @@ function slotTime(item: { starts_at?: Date | null | undefined } | null | undefin
 
 /** Whether the last message to the expert named another time for their slot, or a slot that was removed. */
 function slotChanged({ previous, invitation }: Pick<Asked, 'previous' | 'invitation'>): boolean {
-	const [was, is] = [previous?.programme_item, invitation.programme_item];
+	const [was, is] = [previous?.programmeItem, invitation.programme_item];
 	return !!was && (!is || +(was.starts_at ?? 0) !== +(is.starts_at ?? 0));
 }
 
@@ -134,7 +126,7 @@ function slotFact(all: Asked, language: Language, words: Words): Fact | null {
 	const changed = slotChanged(all);
 	if (!item && !changed) return null;
 	const time = slotTime(item, language);
-	const was = changed ? slotTime(previous?.programme_item, language) : null;
+	const was = changed ? slotTime(previous?.programmeItem, language) : null;
 	return {
 		label: words.yourPart,
 		value: item ? [time, item.title].filter(Boolean).join(' · ') : words.partRemoved,
@@ -147,18 +139,9 @@ function facts(all: Asked, mail: QueuedMail, off: boolean): (Fact | null)[] {
 	const { session, previous } = all;
 	const { words, parts, common } = spoken(mail);
 	const { language } = mail;
-	const when = whenFact(session, parts, language);
-	const whenWas = previous && formatWhen({ startsAt: previous.starts_at, endsAt: previous.ends_at }, language);
-	const old = previous && { placeName: previous.place_name ?? null, placeAddress: previous.place_address ?? null };
-	const whereWas = old && formatWhere({ ...old, municipalityName: '', isOnline: false }, parts);
-	const moved = old && (old.placeName !== session.placeName || old.placeAddress !== session.placeAddress);
-	const [where, ...more] = whereFacts(session, parts).map(
-		off ? ({ label, value }) => ({ label, value }) : (fact) => fact
-	);
+	const shown = whenAndWhereFacts(session, previous, parts, language);
 	return [
-		whenWas && whenWas !== when.value ? { ...when, was: whenWas } : when,
-		...(where ? [moved && whereWas ? { ...where, was: whereWas } : where] : []),
-		...more,
+		...(off ? shown.map(({ link: _, ...fact }) => fact) : shown),
 		slotFact(all, language, words),
 		session.hostName ? { label: common.host, value: session.hostName } : null
 	];
@@ -228,8 +211,7 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 		})),
 		'expert-updated': about('REQUEST', ({ session, invitation, previous }, mail, when) => {
 			const words = said(mail).updated;
-			const online = (previous?.online_url ?? null) !== session.onlineUrl;
-			const kind = previous ? whatChanged(session, previous, online) : 'Same';
+			const kind = changeOf(previous ? movedFields(session, previous) : []);
 			const time = slotTime(invitation.programme_item, mail.language);
 			const shared = {
 				tone: 'wait' as const,

@@ -159,6 +159,7 @@ export const staffSession = {
 			ends_at: 'end',
 			place_name: 'venue',
 			place_address: 'address',
+			municipality_name: 'municipality',
 			online_url: 'online link'
 		},
 		actions: {

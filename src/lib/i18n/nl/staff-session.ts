@@ -165,6 +165,7 @@ export const staffSession = {
 			ends_at: 'einde',
 			place_name: 'locatie',
 			place_address: 'adres',
+			municipality_name: 'gemeente',
 			online_url: 'online link'
 		},
 		actions: {

@@ -1,6 +1,7 @@
 import { systemClock } from '$lib/core/clock.ts';
 import type { FormState } from '$lib/core/form-state.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { MOVE_FIELD_NAMES } from '$lib/sessions/moves.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
 import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
 import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
@@ -48,13 +49,9 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 		case 'refused':
 			return returnForm(event, form, done.refusal);
 		case 'announce': {
-			const { changes } = done.preview;
-			const moved = {
-				time: !!(changes.startsAt ?? changes.endsAt),
-				place: !!(changes.placeName ?? changes.placeAddress)
-			};
+			const changed = MOVE_FIELD_NAMES.filter((field) => done.preview.changes[field]);
 			const session = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
-			const subject = movedSubject(session, moved, locals.language, systemClock());
+			const subject = movedSubject(session, changed, locals.language, systemClock());
 			return { ...formState(event, form), announcement: { preview: done.preview, subject } };
 		}
 		case 'conflict': {

@@ -83,8 +83,8 @@ comment on function planner.time_and_place is
 	'The part of planner.calendar_content whose change asks the expert again: when and where, and whether and when '
 	'the expert has a slot of the programme.';
 
--- What experts were last told had no municipality and no access to the place: without these rows every one of them would be
--- asked again at the next small edit.
+-- What experts were last told had no municipality and no access to the place: without these, every one of them would
+-- be asked again at the next small edit.
 update planner.invitation i set calendar_content = i.calendar_content
 	|| jsonb_build_object('municipality_name', planner.when_and_where(s) -> 'municipality_name',
 		'step_free_access', s.step_free_access, 'access_note', s.access_note)

@@ -27,7 +27,7 @@ export function formatStart(session: Pick<SessionCard, 'startsAt' | 'endsAt'>, l
 	return formatPeriod(session.startsAt, session.endsAt, language, { now }).replace(/\s*–.*$/, '');
 }
 
-export function formatWhen(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language): string {
+function formatWhen(when: Pick<SessionCard, 'startsAt' | 'endsAt'>, language: Language): string {
 	return formatPeriod(when.startsAt, when.endsAt, language, { style: 'long' });
 }
 
@@ -38,7 +38,7 @@ export function sessionPreheader(session: SessionCard, words: PartWords, languag
 }
 
 /** The address, or the text for an online session. */
-export function formatWhere(place: Where, words: Pick<PartWords, 'online'>): string {
+function formatWhere(place: Where, words: Pick<PartWords, 'online'>): string {
 	return addressLine(place) || (place.isOnline ? words.online : '');
 }
 

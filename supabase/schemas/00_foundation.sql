@@ -78,6 +78,29 @@ comment on function planner.is_email is
 	'Whether mail can be sent to a cleaned address. The same rule as isEmail in TypeScript: only characters that SMTP '
 	'without SMTPUTF8 and a mailto: URL need not encode.';
 
+create function planner.has_web_address(value text) returns boolean
+language sql immutable
+return lower(replace(normalize(value, nfkc), U&'\3002', '.') collate "C") ~ (
+	'://|(^|[^a-z0-9])www\.'
+	|| '|(^|[ .,;:()@])[^ ./@,;:()]+\.(com|org|net|info|biz|app|dev|online|site|website|web|shop|store|xyz|top|club|live'
+	|| '|link|click|page|pro|name|mobi|cloud|space|tech|icu|vip|work|social|news|world|today|email|example)'
+	|| '(?![a-z0-9-]|\.[a-z])'
+	|| '|(^|[ .,;:()@])(?!(mr|mrs|ms|dr|drs|ir|ing|prof|dhr|mw|mevr|st|fam)\.)[^ ./@,;:()]{2,}'
+	|| '\.(?!(bv|nv|zn|en)(?![a-z0-9-]))[a-z]{2}(?![a-z0-9-]|\.[a-z])'
+	|| '|[^ ./@,;:()]\.[a-z]{2,}(:[0-9]+)?/[^ ]|[0-9]\.[0-9]+\.[0-9]+\.[0-9]');
+comment on function planner.has_web_address is
+	'Whether a text of one line contains what a mail program makes a link of. The same pattern as hasWebAddress in '
+	'TypeScript.';
+
+create function planner.check_name(value text) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+	if planner.has_web_address(value) then perform planner.refuse('web_address_in_name', 400); end if;
+end $$;
+comment on function planner.check_name is
+	'No web address in the name of a person or company: names stand in mails to people who did not ask for them. Null '
+	'passes. Refuses web_address_in_name 400.';
+
 create function planner.is_web_address(value text, longest int) returns boolean
 language sql immutable
 return value ~ '^https?://[^[:space:]]+$' and length(value) <= longest;

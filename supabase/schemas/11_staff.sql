@@ -93,6 +93,7 @@ begin
 	if not found then
 		perform planner.refuse('not_staff', 403);
 	end if;
+	perform planner.prove_mailbox(public.me() ->> 'email');
 	return public.me();
 end $$;
 comment on function public.claim_staff is
@@ -129,6 +130,7 @@ begin
 	perform planner.require_facilitator();
 	if not coalesce(planner.is_email(address), false) then perform planner.refuse('invalid_email', 400); end if;
 	if full_name is null then perform planner.refuse('name_missing', 400); end if;
+	perform planner.check_name(full_name);
 	if invite_staff.role not in ('facilitator', 'organiser', 'viewer') then
 		perform planner.refuse('unknown_role', 400);
 	end if;
@@ -154,8 +156,9 @@ begin
 end $$;
 comment on function public.invite_staff is
 	'Gives a colleague access (or changes role and area, or gives access back) and mails them. Returns the id. '
-	'Facilitators and the service role. Refuses invalid_email, name_missing, unknown_role, unknown_municipality, '
-	'unknown_organisation, organiser_needs_an_area 400, facilitators_only 403, last_facilitator 409.';
+	'Facilitators and the service role. Refuses invalid_email, name_missing, web_address_in_name, unknown_role, '
+	'unknown_municipality, unknown_organisation, organiser_needs_an_area 400, facilitators_only 403, last_facilitator '
+	'409.';
 grant execute on function public.invite_staff(text, text, text, text[], uuid[], text) to authenticated, service_role;
 
 create function public.deactivate_staff(email text) returns void

@@ -65,6 +65,7 @@ begin
 	end if;
 	perform planner.require_area_access(o.municipality, old.id);
 	if length(o.name) < 2 or o.name is null then perform planner.refuse('name_missing', 400); end if;
+	perform planner.check_name(planner.clean_line(o.contact_name, 120));
 	if planner.is_organisation_kind(o.kind) is not true then perform planner.refuse('kind_invalid', 400); end if;
 	if planner.is_level(o.level) is not true then perform planner.refuse('level_invalid', 400); end if;
 	if not planner.is_email(o.contact_email) then perform planner.refuse('invalid_email', 400); end if;
@@ -113,7 +114,8 @@ comment on function public.save_organisation is
 	'municipality?, themes[], contact_name?, contact_email?, contact_phone?, website?, language, active? }. Returns { '
 	'id, version, address kept|changed|asked }: a new contact_email counts at once when the caller may see all open '
 	'questions that were offered to it, else after a yes from the old address. Staff of its area; without '
-	'municipality facilitators only. Refuses name_missing, kind_invalid, level_invalid, invalid_email, '
+	'municipality facilitators only. Refuses name_missing, web_address_in_name, kind_invalid, '
+	'level_invalid, invalid_email, '
 	'website_invalid, unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, address_opens_more '
 	'403, unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
 	'edited_by_other { version, at } 409.';

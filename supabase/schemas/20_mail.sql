@@ -15,6 +15,7 @@ create table planner.mail (
 	calendar_uid text,
 	calendar_sequence int,
 	in_reply_to uuid,
+	held boolean not null default false,
 	last_error text,
 	session_id uuid,
 	subject_id uuid,
@@ -25,13 +26,16 @@ create table planner.mail (
 );
 comment on table planner.mail is
 	'The outbox. A row is written in the same transaction as the change that causes it; data is the input of the '
-	'template, without secrets once it is sent.';
+	'template, without secrets once it is sent. held: it waits because its mailbox, whose owner never acted, got enough.';
 -- For the worker: the oldest first, without sorting all queued mails.
 create index mail_queue on planner.mail (queue_number) where state in ('queued', 'sending');
 create index mail_calendar on planner.mail (calendar_uid, recipient_email, queue_number) where calendar_uid is not null;
 create index mail_session on planner.mail (session_id);
 -- For moving a session, which looks up queued mails of each registrant.
 create index mail_subject on planner.mail (subject_id);
+-- What an address got lately, and what waits for it.
+create index mail_recipient on planner.mail (recipient_email) where state in ('sending', 'sent');
+create index mail_held on planner.mail (recipient_email) where held and state = 'queued';
 alter table planner.mail enable row level security;
 create policy "facilitators watch the outbox" on planner.mail for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');
@@ -49,7 +53,7 @@ grant select on public.mails to authenticated;
 create function planner.scrub_mail() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-	new.data := (new.data - 'token') #- '{invitation,reply_token}';
+	new.data := (new.data - '{token,mails}'::text[]) #- '{invitation,reply_token}';
 	return new;
 end $$;
 comment on function planner.scrub_mail is

@@ -1,12 +1,15 @@
 create function public.claim_mails(batch int default 20, lease_seconds int default 120) returns table (
 	id uuid, template text, recipient_email text, recipient_name text, language text, data jsonb, attempts int,
-	calendar_uid text, calendar_sequence int, message_id text, in_reply_to text)
+	calendar_uid text, calendar_sequence int, message_id text, in_reply_to text, proven boolean)
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 begin
+	-- One at a time: two workers would both see room in one mailbox.
+	perform pg_advisory_xact_lock(hashtext('claim_mails'));
+	perform planner.collect_held_mails();
 	return query
 	with due as (
-		select q.id from planner.mail q
+		select q.id, q.recipient_email, q.queue_number from planner.mail q
 		where (q.state = 'queued' and q.not_before <= now() or q.state = 'sending' and q.leased_until < now())
 			-- Messages of one calendar entry leave in the order in which they were written: a late REQUEST would bring
 			-- a cancelled meeting back. One that failed still holds back the next; one whose time has not come does not.
@@ -16,23 +19,33 @@ begin
 					and earlier.queue_number < q.queue_number and (earlier.state = 'sending' or earlier.state = 'queued'
 						and (earlier.attempts > 0 or earlier.not_before <= now()))))
 		order by q.queue_number limit least(greatest(batch, 1), 200) for update skip locked
+	), judged as (
+		select d.id, p.proven, r.free_at,
+			p.proven or row_number() over (partition by d.recipient_email order by d.queue_number) <= r.room as goes
+		from due d cross join lateral (select planner.is_proven_mailbox(d.recipient_email) as proven) p
+		left join lateral planner.mailbox_room(d.recipient_email) r on not p.proven
+	), held_back as (
+		update planner.mail m set state = 'queued', held = true, leased_until = null,
+			not_before = coalesce(j.free_at, now() + interval '10 minutes')
+		from judged j where m.id = j.id and not j.goes
 	), claimed as (
-		update planner.mail m set state = 'sending', attempts = m.attempts + 1,
+		update planner.mail m set state = 'sending', held = false, attempts = m.attempts + 1,
 			leased_until = now() + make_interval(secs => least(greatest(lease_seconds, 5), 3600))
-		from due where m.id = due.id returning m.*
+		from judged j where m.id = j.id and j.goes returning m.*, j.proven
 	), overtaken as (
 		update planner.mail m set state = 'superseded' from claimed c
 		where m.calendar_uid = c.calendar_uid and m.recipient_email = c.recipient_email
 			and m.queue_number < c.queue_number and m.state = 'queued'
 	)
 	select c.id, c.template, c.recipient_email, c.recipient_name, c.language, c.data, c.attempts, c.calendar_uid,
-		c.calendar_sequence, c.id::text, c.in_reply_to::text
+		c.calendar_sequence, c.id::text, c.in_reply_to::text, c.proven
 	from claimed c order by c.queue_number;
 end $$;
 comment on function public.claim_mails is
 	'Leases up to batch (1..200) due mails for lease_seconds (5..3600) to one worker; several workers never get the '
 	'same one. Of one calendar entry and recipient only the oldest that is due; an older one that is not due yet is '
-	'superseded by it. message_id and in_reply_to are the local parts. The service role only.';
+	'superseded by it. A mailbox whose owner never acted (proven false) gets 10 mails an hour and 30 a day; the rest '
+	'waits and goes as one mail. message_id and in_reply_to are the local parts. The service role only.';
 grant execute on function public.claim_mails(int, int) to service_role;
 
 create function public.mark_mail_sent(mail_id uuid) returns void

@@ -47,6 +47,8 @@ begin
 	perform planner.require_organiser();
 	e.name := planner.clean_line(e.name, 120);
 	if e.name is null then perform planner.refuse('name_missing', 400); end if;
+	perform planner.check_name(e.name);
+	perform planner.check_name(planner.clean_line(e.organisation_name, 160));
 	if not coalesce(planner.is_email(address), false) then perform planner.refuse('invalid_email', 400); end if;
 	perform planner.require_known_themes(e.themes);
 	perform planner.require_known_municipalities(e.municipalities);
@@ -101,7 +103,8 @@ comment on function public.save_expert is
 	'organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), '
 	'language, active? }. A new address takes effect at once (address: changed) when the caller works in the areas of '
 	'all invitations of this expert, else after confirmation from the old address (asked). Returns { id, version, '
-	'address kept|changed|asked }. Facilitators and organisers. Refuses name_missing, invalid_email, unknown_theme, '
+	'address kept|changed|asked }. Facilitators and organisers. Refuses name_missing, web_address_in_name, '
+	'invalid_email, unknown_theme, '
 	'unknown_municipality, unknown_organisation 400, not_for_viewers 403, unknown_expert 404, expert_exists { id, '
 	'name }, edited_by_other { version, at } 409.';
 grant execute on function public.save_expert(jsonb, uuid, int) to authenticated;

@@ -21,6 +21,8 @@ declare
 begin
 	if full_name is null then perform planner.refuse('name_missing', 400); end if;
 	if not coalesce(planner.is_email(address), false) then perform planner.refuse('invalid_email', 400); end if;
+	perform planner.check_name(full_name);
+	perform planner.check_name(planner.clean_line(company, 160));
 	loop
 		insert into planner.entrepreneur (email, name, company, language)
 		values (address, full_name, planner.clean_line(company, 160), planner.clean_language(language))
@@ -33,7 +35,7 @@ begin
 	return e;
 end $$;
 comment on function planner.find_or_add_entrepreneur is
-	'The person of a mailbox. Refuses name_missing, invalid_email 400.';
+	'The person of a mailbox. Refuses name_missing, invalid_email, web_address_in_name 400.';
 
 create table planner.registration (
 	id uuid primary key default gen_random_uuid(),

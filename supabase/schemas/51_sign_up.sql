@@ -85,8 +85,8 @@ comment on function public.sign_up is
 	'again is the same registration and answer. Returns { status confirmed|waitlisted|repeated, token, position, new }; '
 	'token opens this registration only, and is null for an address that was already signed up. too_many_requests is '
 	'for one address that signs up and cancels again and again. Refuses party_size_invalid, idempotency_key_invalid, '
-	'name_missing, invalid_email 400, unknown_session 404, sign_up_closed, sign_up_not_yet_open, sign_up_past, '
-	'sign_up_cancelled 409, too_many_requests { seconds } 429.';
+	'name_missing, invalid_email, web_address_in_name 400, unknown_session 404, sign_up_closed, '
+	'sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.';
 grant execute on function public.sign_up(text, text, text, text, text, int, text, text, text, text, text)
 	to anon, authenticated;
 
@@ -104,6 +104,9 @@ begin
 		or t.kind = 'registration' and x.id = t.subject_id) for update;
 	if r.id is null then perform planner.refuse('unknown_token', 404); end if;
 	if t.kind = 'registration' and r.typed is not null then perform planner.refuse('changed_by_owner'); end if;
+	if t.kind = 'person' then
+		perform planner.prove_mailbox(e.email) from planner.entrepreneur e where e.id = t.subject_id;
+	end if;
 	return r;
 end $$;
 comment on function planner.lock_own_registration is

@@ -191,6 +191,7 @@ begin
 	-- not comes after this answer.
 	select v.* into i from planner.invitation v where v.id = t.subject_id for update;
 	if i.id is null then perform planner.refuse('unknown_token', 404); end if;
+	perform planner.prove_mailbox(e.email) from planner.expert e where e.id = i.expert_id;
 	if i.state <> 'withdrawn'
 		and (select x.status in ('draft', 'published') and x.starts_at > now()
 			from planner.session x where x.id = i.session_id)

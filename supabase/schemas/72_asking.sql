@@ -61,7 +61,8 @@ end $$;
 comment on function public.submit_question is
 	'A question without a session, from anyone. Returns { number }; the link to follow it goes to the mailbox only. The '
 	'same idempotency_key (16..64 characters) is the same question. Refuses text_missing, text_too_long { longest }, '
-	'unknown_theme, unknown_municipality, idempotency_key_invalid, name_missing, invalid_email 400, too_many_requests { '
+	'unknown_theme, unknown_municipality, idempotency_key_invalid, name_missing, invalid_email, web_address_in_name '
+	'400, too_many_requests { '
 	'seconds } 429.';
 grant execute on function public.submit_question(text, text, text, text, text, text, text, text) to anon, authenticated;
 
@@ -88,6 +89,7 @@ begin
 		perform planner.limit_questions(coalesce(r.entrepreneur_id, t.subject_id), t.kind = 'person');
 		select x.* into s from planner.session x where x.id = r.session_id;
 		select e.* into person from planner.entrepreneur e where e.id = coalesce(r.entrepreneur_id, t.subject_id);
+		if t.kind = 'person' then perform planner.prove_mailbox(person.email); end if;
 		q := planner.insert_question('personal_page', text, coalesce(r.entrepreneur_id, t.subject_id), r.session_id,
 			r.id, theme, s.municipality, idempotency_key, 'entrepreneur', coalesce(r.name, person.name),
 			case when r.id is null then person.company else r.company end, t.kind = 'person');
@@ -137,7 +139,7 @@ comment on function public.note_question is
 	'Notes a spoken question. With name and email the asker gets a link to follow it; without both it stays anonymous. '
 	'The colleague who notes it is responsible. Returns { id, number, version }. Facilitators and organisers. Refuses '
 	'text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid, '
-	'name_missing, invalid_email 400, not_for_viewers 403, unknown_session 404.';
+	'name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session 404.';
 grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text) to authenticated;
 
 create function planner.token_opens_question(t planner.access_token, q planner.question) returns boolean
@@ -161,6 +163,9 @@ begin
 	select x.* into q from planner.question x where x.id = lock_own_question.question_id
 		and planner.token_opens_question(t, x) for update;
 	if q.id is null then perform planner.refuse('unknown_token', 404); end if;
+	if t.kind = 'person' then
+		perform planner.prove_mailbox(e.email) from planner.entrepreneur e where e.id = t.subject_id;
+	end if;
 	return q;
 end $$;
 comment on function planner.lock_own_question is

@@ -9,6 +9,7 @@ begin
 	where q.id = (select x.question_id from planner.referral x where x.id = t.subject_id) for update;
 	select x.* into r from planner.referral x where x.id = t.subject_id for update;
 	if r.id is null then perform planner.refuse('unknown_token', 404); end if;
+	perform planner.prove_mailbox(o.contact_email) from planner.organisation o where o.id = r.organisation_id;
 	return r;
 end $$;
 comment on function planner.lock_own_referral is

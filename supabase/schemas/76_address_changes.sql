@@ -145,6 +145,7 @@ declare
 	old_email text := (select x.email from planner.address_holder(c) x);
 begin
 	if c.agreed is not null then return jsonb_build_object('agreed', c.agreed); end if;
+	perform planner.prove_mailbox(old_email);
 	update planner.address_change x set agreed = coalesce(answer_address_change.agreed, false), answered_at = now()
 	where x.id = c.id returning * into c;
 	if c.agreed and c.expert_id is not null then

@@ -17,6 +17,7 @@ export function queued(template: string, data: unknown, change: Partial<QueuedMa
 		calendar_sequence: null,
 		message_id: id,
 		in_reply_to: null,
+		proven: true,
 		...change
 	};
 }
@@ -185,5 +186,11 @@ export const EVERY_MAIL: Record<string, unknown> = {
 		goes_on: true
 	},
 	'referral-lapsed': { question, organisation },
-	'referral-answered': { question, organisation, answer: ANSWER, token: TOKEN }
+	'referral-answered': { question, organisation, answer: ANSWER, token: TOKEN },
+	'mails-collected': {
+		mails: [
+			{ template: 'registration-confirmed', data: registrationData() },
+			{ template: 'question-received', data: toAsker }
+		]
+	}
 };

@@ -4,6 +4,7 @@ import {
 	email,
 	language,
 	line,
+	nameLine,
 	lines,
 	optional,
 	optionalId,
@@ -14,12 +15,12 @@ import {
 /** The form of an expert. Its error messages are `expert` of `i18n/…/form-errors.ts`. */
 
 export const expertForm = z.object({
-	name: required(line(120)),
+	name: required(nameLine(120)),
 	email: required(email),
 	phone: optional(line(40)),
 	job_title: optional(line(140)),
 	organisation_id: optionalId('unknown'),
-	organisation_name: optional(line(160)),
+	organisation_name: optional(nameLine(160)),
 	bio: lines(2000),
 	themes: z.array(z.string()),
 	municipalities: z.array(z.string()),

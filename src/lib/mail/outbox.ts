@@ -1,4 +1,5 @@
 import { addressed, DeliveryError, shortReason, type MailTransport } from './transport.ts';
+import { forMailbox } from './unproven.ts';
 import { TryLater, type MailAddress, type MailTemplate, type QueuedMail, type RenderedMail } from './types.ts';
 
 /** The part of a Supabase client that the outbox needs; it must have the service role. */
@@ -111,7 +112,7 @@ export async function runMailRound(round: MailRound): Promise<MailRoundResult> {
 	})) as QueuedMail[];
 	const result: MailRoundResult = { sent: 0, failed: 0, retried: 0, problems: [] };
 	const lost = { lines: 0 };
-	const waiting = [...rows];
+	const waiting = rows.map(forMailbox);
 
 	async function worker(): Promise<void> {
 		for (let row = waiting.shift(); row; row = waiting.shift()) {

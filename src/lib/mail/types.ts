@@ -20,6 +20,8 @@ export type QueuedMail = {
 	message_id: string;
 	/** Left-hand side of the Message-ID of the previous mail, for threading. */
 	in_reply_to: string | null;
+	/** Did the owner of the mailbox ever act by a link from a mail? Until then it may be anybody's (`unproven.ts`). */
+	proven: boolean;
 };
 
 /**

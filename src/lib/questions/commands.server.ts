@@ -14,7 +14,7 @@ const unknownToken = () => refused('unknown_token', 404);
 /**
  * A question from anyone; the link to follow it goes to the mailbox only.
  * Refuses text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid,
- * name_missing, invalid_email 400, too_many_requests { seconds } 429.
+ * name_missing, invalid_email, web_address_in_name 400, too_many_requests { seconds } 429.
  */
 export function submitQuestion(
 	client: Client,

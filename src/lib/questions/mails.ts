@@ -28,7 +28,8 @@ const question = z.object({
 
 /** To the asker, with the link to the personal page. */
 const toAsker = z.object({
-	question,
+	/** Without the text for a mailbox that may be somebody else's. */
+	question: question.extend({ text: z.string().nullable() }),
 	asker: z.object({ name: z.string().nullish() }).nullish(),
 	token,
 	organisation: named.nullish(),
@@ -101,7 +102,12 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			return framed(mail, all.asker?.name, {
 				card: {
 					title: words.yours,
-					facts: [{ label: words.number(all.question.number), value: shorten(all.question.text, REMINDER) }]
+					facts: [
+						{
+							label: words.number(all.question.number),
+							value: all.question.text === null ? words.onPage : shorten(all.question.text, REMINDER)
+						}
+					]
 				},
 				action: { label: words.follow, url: origin + questionPath(all.token, all.question.number) },
 				why: words.whyAsker,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, idempotencyKey, idOrNone, line, lines, optional, required } from '../shapes/form-fields.ts';
+import { email, idempotencyKey, idOrNone, nameLine, lines, optional, required } from '../shapes/form-fields.ts';
 
 /** The forms of an asker. The error messages are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
@@ -16,9 +16,9 @@ const slug = z
 export const publicQuestionForm = z.object({
 	text,
 	theme: slug,
-	name: required(line(120)),
+	name: required(nameLine(120)),
 	email: required(email),
-	company: optional(line(160)),
+	company: optional(nameLine(160)),
 	municipality: slug,
 	idempotency_key: idempotencyKey
 });

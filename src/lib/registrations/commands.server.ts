@@ -11,7 +11,7 @@ import type { RegistrationStatus, SignedUp } from './types.ts';
 /**
  * Signs a party up: confirmed when it fits, else on the waiting list; the mail is queued in the same transaction. The
  * same idempotency key is the same registration.
- * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email 400, unknown_session 404,
+ * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email, web_address_in_name 400, unknown_session 404,
  * sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.
  */
 export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {

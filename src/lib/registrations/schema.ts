@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, idempotencyKey, line, lines, optional, required } from '../shapes/form-fields.ts';
+import { email, idempotencyKey, line, nameLine, lines, optional, required } from '../shapes/form-fields.ts';
 import { MOST_COMPANIONS } from './types.ts';
 
 /** The forms of a registrant. The error messages are `signUp` of `i18n/…/form-errors.ts`; lengths are those of the database. */
@@ -24,9 +24,9 @@ const details = {
 
 /** Signing up for one session. */
 export const signUpForm = z.object({
-	name: required(line(120)),
+	name: required(nameLine(120)),
 	email: required(email),
-	company: required(line(160)),
+	company: required(nameLine(160)),
 	...details,
 	question: optional(lines(4000)),
 	idempotency_key: idempotencyKey

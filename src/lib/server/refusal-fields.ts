@@ -5,6 +5,7 @@
 export const FIELDS: Record<string, readonly string[]> = {
 	// People and organisations
 	name_missing: ['name'],
+	web_address_in_name: ['name', 'contact_name'],
 	invalid_email: ['email', 'contact_email'],
 	party_size_invalid: ['companions'],
 	not_enough_seats: ['companions'],

@@ -4,6 +4,7 @@ import { DEFAULT_LANGUAGE } from '../core/language.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
 import { isLocalDate } from '../core/timezone.ts';
 import { isUuid } from '../core/token.ts';
+import { hasWebAddress } from '../core/web-address.ts';
 import { language as knownLanguage } from './values.ts';
 
 /**
@@ -32,6 +33,9 @@ const atMost = (longest: number, field: TextField): TextField =>
 
 /** Text on one line of at most `longest` code points. */
 export const line = (longest: number) => atMost(longest, raw(longest).transform(oneLine));
+
+/** The name of a person or company: without a web address, since names stand in mails. */
+export const nameLine = (longest: number) => line(longest).refine((typed) => !hasWebAddress(typed), 'web_address');
 
 /** Text of several lines, of at most `longest` code points. */
 export const lines = (longest: number) => atMost(longest, raw(longest).transform(multiLine));

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ROLES } from '../../core/role.ts';
-import { email, language, line, required } from '../../shapes/form-fields.ts';
+import { email, language, nameLine, required } from '../../shapes/form-fields.ts';
 
 /** Inviting a colleague, or changing role and area. The error messages are `colleague` of `i18n/…/form-errors.ts`. */
 
 export const colleagueForm = z
 	.object({
-		name: required(line(120)),
+		name: required(nameLine(120)),
 		email: required(email),
 		role: z.enum(ROLES, 'missing'),
 		municipalities: z.array(z.string()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textLength } from '../../core/text.ts';
-import { checkbox, email, language, line, optional, versionOrOldest } from '../../shapes/form-fields.ts';
+import { checkbox, email, language, line, nameLine, optional, versionOrOldest } from '../../shapes/form-fields.ts';
 import { LEVELS, ORGANISATION_KINDS } from './types.ts';
 
 /** The form of an organisation. The error messages are `organisation` of `i18n/…/form-errors.ts`. */
@@ -14,7 +14,7 @@ export const organisationForm = z.object({
 		.default('')
 		.transform((slug) => slug || null),
 	themes: z.array(z.string()),
-	contact_name: optional(line(120)),
+	contact_name: optional(nameLine(120)),
 	contact_email: optional(email),
 	contact_phone: optional(line(40)),
 	website: line(300)

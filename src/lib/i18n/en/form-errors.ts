@@ -7,8 +7,11 @@ type Detail = Record<string, unknown>;
 const count = (most: unknown) => shortNumber('en', Number(most));
 const tooLong = ({ most }: Detail) => `Make this shorter: at most ${count(most)} characters.`;
 
+const webAddress = 'Leave out the web address: www, .nl or .com cannot be in a name';
+
 export const formErrors = {
 	signUp: {
+		web_address: webAddress,
 		'name.missing': 'Enter your name',
 		'name.too_long': ({ most }: Detail) => `Make your name shorter: at most ${count(most)} characters`,
 		'email.missing': 'Enter your e-mail address',
@@ -23,6 +26,7 @@ export const formErrors = {
 		'question.too_long': ({ most }: Detail) => `Make your question shorter: at most ${count(most)} characters`
 	},
 	question: {
+		web_address: webAddress,
 		'text.missing': 'Fill in what holds you up',
 		'text.too_long': ({ most }: Detail) => `Make your question shorter: at most ${count(most)} characters`,
 		'name.missing': 'Enter your name',
@@ -51,6 +55,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	organisation: {
+		web_address: webAddress,
 		'name.missing': 'Fill in a name of at least two characters.',
 		'kind.missing': 'Choose a kind.',
 		'level.missing': 'Choose where this organisation works.',
@@ -59,6 +64,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	expert: {
+		web_address: webAddress,
 		'name.missing': 'Fill in a name.',
 		'email.missing': 'Fill in an e-mail address.',
 		'email.invalid': 'Check the address: it must look like name@company.nl.',
@@ -66,6 +72,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	colleague: {
+		web_address: webAddress,
 		'name.missing': 'Fill in a name.',
 		'email.missing': 'Fill in an e-mail address.',
 		'email.invalid': 'Check the address: it must look like name@municipality.nl.',
@@ -74,6 +81,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	triage: {
+		web_address: webAddress,
 		missing: 'Fill this in.',
 		too_long: tooLong,
 		'email.invalid': 'Check the e-mail address.',

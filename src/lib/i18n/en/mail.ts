@@ -39,6 +39,14 @@ export const mail = {
 		how: 'You need no password. Fill in this address and you get a link.',
 		why: 'You get this mail because a colleague has added you to Sessieplanner.'
 	},
+	collected: {
+		subject: (count) => `${count} messages from Sessieplanner`,
+		heading: 'There was more to tell',
+		body: 'You got many mails in a short time. So the next ones are together in this mail.',
+		newest: 'See the newest message',
+		rest: 'All together:',
+		why: 'You get this mail because somebody filled in this address. Was it not you? Then there is nothing to do.'
+	},
 	addressChange: {
 		subject: 'Is your new e-mail address right?',
 		heading: 'Is your new e-mail address right?',
@@ -232,6 +240,7 @@ export const mail = {
 		}
 	},
 	question: {
+		onPage: 'Your question is on your page.',
 		yours: 'Your question',
 		question: 'Question',
 		number: (number) => `Question ${number}`,

@@ -74,6 +74,7 @@ export const outbox = {
 		'referral-declined': 'Question declined by an organisation',
 		'referral-lapsed': 'No response of an organisation',
 		'referral-answered': 'Answer of an organisation',
+		'mails-collected': 'All that waited in one mail',
 		other: 'Message'
 	}
 } satisfies Messages<typeof nl>;

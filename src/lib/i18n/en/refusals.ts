@@ -55,6 +55,7 @@ export const refusals = {
 	unknown_token: 'This link does not work (any more). Use the link in the latest email.',
 
 	// Forms
+	web_address_in_name: 'A name cannot contain a web address. Leave out www, .nl or .com.',
 	name_missing: 'Fill in a name.',
 	title_missing: 'Fill in a title.',
 	text_missing: 'Write what you want to say first.',

@@ -9,8 +9,11 @@ type Detail = Record<string, unknown>;
 const count = (most: unknown) => shortNumber('nl', Number(most));
 const tooLong = ({ most }: Detail) => `Maak dit korter: hoogstens ${count(most)} tekens.`;
 
+const webAddress = 'Laat het webadres weg: www, .nl of .com kan niet in een naam';
+
 export const formErrors = {
 	signUp: {
+		web_address: webAddress,
 		'name.missing': 'Vul je naam in',
 		'name.too_long': ({ most }: Detail) => `Maak je naam korter: hoogstens ${count(most)} tekens`,
 		'email.missing': 'Vul je e-mailadres in',
@@ -24,6 +27,7 @@ export const formErrors = {
 		'question.too_long': ({ most }: Detail) => `Maak je vraag korter: hoogstens ${count(most)} tekens`
 	},
 	question: {
+		web_address: webAddress,
 		'text.missing': 'Vul in waar je tegenaan loopt',
 		'text.too_long': ({ most }: Detail) => `Maak je vraag korter: hoogstens ${count(most)} tekens`,
 		'name.missing': 'Vul je naam in',
@@ -51,6 +55,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	organisation: {
+		web_address: webAddress,
 		'name.missing': 'Vul een naam in van minstens twee tekens.',
 		'kind.missing': 'Kies een soort.',
 		'level.missing': 'Kies waar deze organisatie werkt.',
@@ -59,6 +64,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	expert: {
+		web_address: webAddress,
 		'name.missing': 'Vul een naam in.',
 		'email.missing': 'Vul een e-mailadres in.',
 		'email.invalid': 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
@@ -66,6 +72,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	colleague: {
+		web_address: webAddress,
 		'name.missing': 'Vul een naam in.',
 		'email.missing': 'Vul een e-mailadres in.',
 		'email.invalid': 'Kijk het adres na: het moet eruitzien als naam@gemeente.nl.',
@@ -74,6 +81,7 @@ export const formErrors = {
 		too_long: tooLong
 	},
 	triage: {
+		web_address: webAddress,
 		missing: 'Vul dit in.',
 		too_long: tooLong,
 		'email.invalid': 'Kijk het e-mailadres na.',

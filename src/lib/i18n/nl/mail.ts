@@ -37,6 +37,14 @@ export const mail = {
 		how: 'Je hebt geen wachtwoord nodig. Vul dit mailadres in, dan krijg je een link.',
 		why: 'Je krijgt deze mail omdat een collega je heeft toegevoegd aan Sessieplanner.'
 	},
+	collected: {
+		subject: (count: number) => `${count} berichten van Sessieplanner`,
+		heading: 'Er was meer te melden',
+		body: 'Je kreeg in korte tijd veel mails. Daarom staan de volgende bij elkaar in deze mail.',
+		newest: 'Bekijk het nieuwste bericht',
+		rest: 'Alles bij elkaar:',
+		why: 'Je krijgt deze mail omdat iemand dit mailadres bij ons invulde. Was jij dat niet? Dan hoef je niets te doen.'
+	},
 	addressChange: {
 		subject: 'Klopt je nieuwe mailadres?',
 		heading: 'Klopt je nieuwe mailadres?',
@@ -232,6 +240,7 @@ export const mail = {
 		}
 	},
 	question: {
+		onPage: 'Je vraag staat op je pagina.',
 		yours: 'Jouw vraag',
 		question: 'Vraag',
 		number: (number: number) => `Vraag ${number}`,

@@ -73,6 +73,7 @@ export const outbox = {
 		'referral-declined': 'Vraag geweigerd door een organisatie',
 		'referral-lapsed': 'Geen reactie van een organisatie',
 		'referral-answered': 'Antwoord van een organisatie',
+		'mails-collected': 'Alles wat wachtte in één mail',
 		other: 'Bericht'
 	}
 };

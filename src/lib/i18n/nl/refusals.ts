@@ -55,6 +55,7 @@ export const refusals = {
 	unknown_token: 'Deze link werkt niet (meer). Gebruik de link uit de nieuwste mail.',
 
 	// Forms
+	web_address_in_name: 'Een webadres kan niet in een naam. Laat www, .nl of .com weg.',
 	name_missing: 'Vul een naam in.',
 	title_missing: 'Vul een titel in.',
 	text_missing: 'Schrijf eerst wat je wilt zeggen.',

@@ -71,7 +71,7 @@ export function takeBackReferral(client: Client, referralId: string): Promise<Re
 /**
  * Notes a spoken question; with name and address the asker can follow it. The same idempotency key is the same question.
  * Refuses text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid,
- * name_missing, invalid_email 400, not_for_viewers 403, unknown_session 404.
+ * name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session 404.
  */
 export function noteQuestion(
 	client: Client,

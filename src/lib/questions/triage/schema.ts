@@ -6,8 +6,8 @@ import {
 	id,
 	idempotencyKey,
 	idOrNone,
-	line,
 	lines,
+	nameLine,
 	optional,
 	required,
 	version
@@ -22,7 +22,7 @@ const slug = z
 	.default('')
 	.transform((text) => (/^[a-z-]{1,60}$/.test(text) ? text : null));
 
-const shortLine = optional(line(LONGEST.line));
+const shortLine = optional(nameLine(LONGEST.line));
 
 export const triageForm = z.object({
 	version,

@@ -39,6 +39,7 @@ export async function previewInvitation(
 		calendar_sequence: null,
 		message_id: NO_UUID,
 		in_reply_to: null,
+		proven: true,
 		data: {
 			session: sessionCardData(session),
 			invitation: {

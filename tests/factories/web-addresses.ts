@@ -1,0 +1,53 @@
+/** What mail programs make links of. */
+export const WEB_ADDRESSES = [
+	'https://voorbeeld.example',
+	'http://x',
+	'HTTPS://Voorbeeld.example/a',
+	'ftp://voorbeeld',
+	'www.voorbeeld',
+	'www.voorbeeld.nl',
+	'voorbeeld.nl',
+	'voorbeeld.co.uk',
+	'bit.ly/abc',
+	't.co/abc',
+	'x.com',
+	'voorbeeld.xyz',
+	'voorbeeld.online:8080/a',
+	'voorbeeld．nl',
+	'voorbeeld。nl',
+	'ｗｗｗ．voorbeeld',
+	'vóórbeeld.nl',
+	'xn--vrbeeld-5wab.nl',
+	'jan@voorbeeld.nl',
+	'192.0.2.1',
+	'192.0.2.1/a',
+	'vooRbeeld.Nl.'
+];
+
+/** Names of people and companies that have dots, slashes and digits too. */
+export const NAMES = [
+	'Jan de Vries',
+	'J.P. de Vries',
+	'J.de Vries',
+	'Drs. A.B.C. Jansen',
+	'drs.ir. Jansen',
+	'mw.de Vries',
+	'St. Jan',
+	'Anne-Marie O’Neill',
+	'Ægir Þór',
+	'李小龍',
+	'Jansen B.V.',
+	'Jansen B.V./VOF',
+	'Jansen.bv',
+	'A.S.R.',
+	'Kees & Zn.',
+	'V.O.F. De Hoek',
+	'Bakkerij 2.0',
+	'1.5 meter',
+	'50/50',
+	'Groep 7/8',
+	'Ph.D.',
+	'N.v.t.',
+	'Zorg c.s.',
+	'WWW Groep'
+];

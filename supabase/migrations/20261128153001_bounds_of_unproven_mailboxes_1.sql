@@ -153,19 +153,19 @@ exception when unique_violation then
 end $$;
 
 comment on function public.save_organisation is
-	'Adds an organisation, or replaces organisation_id when its version is the one that was seen: { name, kind, level, '
+	'Adds an organisation, or replaces organisation_id when version is its current one: { name, kind, level, '
 	'municipality?, themes[], contact_name?, contact_email?, contact_phone?, website?, language, active? }. Returns { '
 	'id, version, address kept|changed|asked }: a new contact_email counts at once when the caller may see all open '
-	'questions that were offered to it, else after a yes from the old address. Staff of its area; without municipality '
-	'facilitators only. Refuses name_missing, web_address_in_name, kind_invalid, level_invalid, '
-	'invalid_email, website_invalid, unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, '
-	'address_opens_more 403, '
-	'unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
+	'questions that were offered to it, else after a yes from the old address. Staff of its area; without '
+	'municipality facilitators only. Refuses name_missing, web_address_in_name, kind_invalid, '
+	'level_invalid, invalid_email, '
+	'website_invalid, unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, address_opens_more '
+	'403, unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
 	'edited_by_other { version, at } 409.';
 
 comment on table planner.mail is
-	'The outbox. A row is written by the same transaction as the change that causes it; data holds what the template '
-	'needs, without secrets once it is sent. held: it waits because its mailbox, whose owner never acted, got enough.';
+	'The outbox. A row is written in the same transaction as the change that causes it; data is the input of the '
+	'template, without secrets once it is sent. held: it waits because its mailbox, whose owner never acted, got enough.';
 
 create or replace function planner.scrub_mail() returns trigger
 language plpgsql set search_path = '' as $$

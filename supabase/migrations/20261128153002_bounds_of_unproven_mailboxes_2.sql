@@ -92,14 +92,14 @@ exception when unique_violation then
 end $$;
 
 comment on function public.save_expert is
-	'Adds an expert, or replaces the profile of expert_id when its version is the one that was seen: { name, email, '
-	'phone?, organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), '
-	'language, active? }. A new address counts at once (address: changed) when the caller works in the areas of all '
-	'invitations of this expert; else after a yes from the old address (asked). Returns { id, version, address '
-	'kept|changed|asked }. '
-	'Facilitators and organisers. Refuses name_missing, web_address_in_name, invalid_email, '
-	'unknown_theme, unknown_municipality, unknown_organisation 400, not_for_viewers 403, unknown_expert 404, '
-	'expert_exists { id, name }, edited_by_other { version, at } 409.';
+	'Adds an expert, or replaces the profile of expert_id when version is its current one: { name, email, phone?, '
+	'organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), '
+	'language, active? }. A new address takes effect at once (address: changed) when the caller works in the areas of '
+	'all invitations of this expert, else after confirmation from the old address (asked). Returns { id, version, '
+	'address kept|changed|asked }. Facilitators and organisers. Refuses name_missing, web_address_in_name, '
+	'invalid_email, unknown_theme, '
+	'unknown_municipality, unknown_organisation 400, not_for_viewers 403, unknown_expert 404, expert_exists { id, '
+	'name }, edited_by_other { version, at } 409.';
 
 create or replace function planner.find_or_add_entrepreneur(email text, name text, company text, language text)
 returns planner.entrepreneur
@@ -118,7 +118,7 @@ begin
 		values (address, full_name, planner.clean_line(company, 160), planner.clean_language(language))
 		on conflict do nothing returning * into e;
 		exit when found;
-		-- Locked until this transaction ends: retention may be removing this very person, who has nothing here yet.
+		-- Locked until this transaction ends: retention may be deleting this person, who has no registration yet.
 		select x.* into e from planner.entrepreneur x where x.email = address for key share;
 		exit when found;
 	end loop;
@@ -143,7 +143,7 @@ declare
 	t planner.access_token := planner.find_token(token, 'person', 'registration');
 	r planner.registration;
 begin
-	-- The session first, as everywhere.
+	-- Session before registration, the order of locks everywhere.
 	perform 1 from planner.session x where x.id = (
 		select y.session_id from planner.registration y where y.id = lock_own_registration.registration_id) for update;
 	select x.* into r from planner.registration x where x.id = lock_own_registration.registration_id and (

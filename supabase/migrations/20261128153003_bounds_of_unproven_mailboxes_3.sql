@@ -12,5 +12,5 @@ language sql volatile set search_path = '' as $$
 $$;
 
 comment on function planner.remove_tokens is
-	'Deletes the hashes of links that stopped working before, old changes of address, and the hashes of '
+	'Deletes the hashes of links that expired or were revoked before, old changes of address, and the hashes of '
 	'addresses whose owner did nothing since. Returns how many.';

@@ -5,13 +5,13 @@ import { openPglite } from '../embedded/engine/pglite.ts';
 import { readMigrations } from '../embedded/migrations.ts';
 import { loadSnapshot } from '../embedded/snapshot.ts';
 
-export type Source = 'schemas' | 'migrations';
+export type CatalogueSource = 'schemas' | 'migrations';
 
 /** The folder of a source below the root of the repository; both are read and run by the same rules. */
-export const folderOf = (root: string, source: Source): string => join(root, 'supabase', source);
+export const folderOf = (root: string, source: CatalogueSource): string => join(root, 'supabase', source);
 
 /** A new database in memory with the bootstrap and everything of one source. The caller closes it. */
-export async function openBuilt(root: string, source: Source): Promise<Engine> {
+export async function openBuilt(root: string, source: CatalogueSource): Promise<Engine> {
 	const log = () => {};
 	const snapshot = await loadSnapshot({
 		bootstrap: readBootstrap(),

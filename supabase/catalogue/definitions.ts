@@ -1,4 +1,4 @@
-import type { Statement } from '../embedded/statements.ts';
+import type { ParsedStatement } from '../embedded/statements.ts';
 
 const bare = (name: string): string => name.replaceAll('"', '').trim();
 
@@ -9,7 +9,7 @@ const members = (list: string): string[] => list.split(/,\s*(?![^(]*\))/).map(ba
 export const withoutArguments = (name: string): string => name.replace(/\(.*\)/s, '').trim();
 
 /** `function planner.f`, `view public.a`, `policy x on planner.t`, …: what a statement creates, or null. */
-export function createdBy({ shape }: Statement): string | null {
+export function createdBy({ shape }: ParsedStatement): string | null {
 	const made =
 		/^create (?:or replace )?(?:unique |recursive |unlogged |materialized )*(function|procedure|view|table|type|domain|sequence|schema|index) ([\w."]+)/.exec(
 			shape
@@ -20,13 +20,13 @@ export function createdBy({ shape }: Statement): string | null {
 }
 
 /** `comment on view public.a`: what a statement comments on, or null. */
-export function commentedBy({ shape }: Statement): string | null {
+export function commentedBy({ shape }: ParsedStatement): string | null {
 	const object = /^comment on (.+?) is\b/.exec(shape)?.[1];
 	return object ? `comment on ${withoutArguments(bare(object))}` : null;
 }
 
 /** One `grant select on planner.a to anon` for each privilege, object and role of a statement. */
-export function grantedBy({ shape }: Statement): { privilege: string; object: string; role: string }[] {
+export function grantedBy({ shape }: ParsedStatement): { privilege: string; object: string; role: string }[] {
 	const [, what, objects, roles] = /^grant (.+?) on (?:table )?(.+?) to (.+)$/.exec(shape) ?? [];
 	if (!what || !objects || !roles) return [];
 	// `function a(int), b(int)`: the keyword is before the first one only.

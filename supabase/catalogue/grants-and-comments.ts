@@ -1,4 +1,4 @@
-import type { Statement } from '../embedded/statements.ts';
+import type { ParsedStatement } from '../embedded/statements.ts';
 import type { Difference } from './compare.ts';
 import { commentedBy, withoutArguments } from './definitions.ts';
 import { wrapped } from './statement-text.ts';
@@ -32,7 +32,7 @@ export function grantChanges(found: readonly Difference[]): string[] {
 }
 
 /** Removes comments; changed ones are written with their objects. */
-export function commentChanges(found: readonly Difference[], statements: readonly Statement[]): string[] {
+export function commentChanges(found: readonly Difference[], statements: readonly ParsedStatement[]): string[] {
 	const written = new Map(statements.map((statement) => [commentedBy(statement), statement.text]));
 	return found.flatMap(({ kind, name, schemas }) => {
 		if (kind !== 'comment') return [];

@@ -1,6 +1,6 @@
 import type { Engine } from '../embedded/engine/engine.ts';
 import { asOwner } from '../embedded/owner.ts';
-import type { Statement } from '../embedded/statements.ts';
+import type { ParsedStatement } from '../embedded/statements.ts';
 import { described, differences, readCatalogue, type CatalogueObject, type Difference } from './compare.ts';
 import { commentedBy, createdBy, grantedBy, withoutArguments } from './definitions.ts';
 import { dependentsOf } from './dependents.ts';
@@ -29,7 +29,7 @@ const ADJUSTED = ['grant', 'comment'];
 export async function migrationText(
 	schemas: Engine,
 	migrations: Engine,
-	statements: readonly Statement[]
+	statements: readonly ParsedStatement[]
 ): Promise<string | null> {
 	const wanted = await readCatalogue(schemas);
 	const found = differences(wanted, await readCatalogue(migrations));
@@ -50,7 +50,7 @@ async function objectStatements(
 	migrations: Engine,
 	wanted: readonly CatalogueObject[],
 	found: readonly Difference[],
-	statements: readonly Statement[]
+	statements: readonly ParsedStatement[]
 ): Promise<string[]> {
 	const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind} ${withoutArguments(name)}`;
 	const there = new Set(wanted.map(keyOf));

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Engine } from './engine/engine.ts';
 import type { ApiKeys } from './keys.ts';
-import { handleRest, type Caller } from './rest/handler.ts';
+import { handleRest, type RestCaller } from './rest/handler.ts';
 import { PostgrestError } from './rest/postgrest-error.ts';
 import type { SchemaCache } from './rest/schema-cache.ts';
 
@@ -77,7 +77,7 @@ function bearerOf(request: Request, key: ApiKey, keys: ApiKeys): string | null {
 }
 
 /** The API key determines anon or service_role; a token in Authorization makes it the role of that user. */
-async function callerOf(key: ApiKey, bearer: string | null, auth: AuthService): Promise<Caller | Response> {
+async function callerOf(key: ApiKey, bearer: string | null, auth: AuthService): Promise<RestCaller | Response> {
 	const role = key === 'secret' ? 'service_role' : 'anon';
 	if (bearer === null) return { role, claims: JSON.stringify({ role }) };
 	const verified = await auth.verify(bearer);

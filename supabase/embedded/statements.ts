@@ -1,5 +1,5 @@
 /** An SQL statement without its semicolon; `line` is the line of its first word (1-based). */
-export interface Statement {
+export interface ParsedStatement {
 	text: string;
 	/** The statement in lower case, without comments and with empty strings and bodies, for matching keywords. */
 	shape: string;
@@ -10,8 +10,8 @@ export interface Statement {
 const opaque = /--[^\n]*|\/\*|\$([A-Za-z_]\w*)?\$|[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|;/g;
 
 /** Splits a script into statements, as psql does. Throws for an unterminated body or comment, with its line. */
-export function statements(sql: string): Statement[] {
-	const found: Statement[] = [];
+export function statements(sql: string): ParsedStatement[] {
+	const found: ParsedStatement[] = [];
 	let start = 0;
 	let shape = '';
 	let kept = 0;

@@ -1,4 +1,4 @@
-import { statements, type Statement } from './statements.ts';
+import { statements, type ParsedStatement } from './statements.ts';
 
 const CONTROL = /^(commit|rollback|abort|begin|end|start\s+transaction|prepare\s+transaction)\b/i;
 
@@ -23,7 +23,7 @@ export function transactionControl(sql: string): string | undefined {
 }
 
 /** A file with a string or comment that never ends is for the server to refuse, with a better message. */
-function readable(sql: string): Statement[] {
+function readable(sql: string): ParsedStatement[] {
 	try {
 		return statements(sql);
 	} catch {

@@ -33,7 +33,7 @@ select tests.as_anon();
 select is(answer_invitation(token, 'accepted', sequence => 0) ->> 'state', 'accepted', 'an answer to what was sent before still counts') from before where sent_at is not null;
 select tests.sign_in_as('fatima@staff.example');
 select lives_ok($$ select edit_session(id, version, jsonb_build_object('kind', kind, 'title', title, 'summary', summary, 'themes', themes, 'municipality', municipality,
-	'place_name', 'Elders', 'starts_at', starts_at, 'ends_at', ends_at, 'capacity', capacity), true) from sessions where slug = 'straks' $$, 'and a move');
+	'place_name', 'Elders', 'starts_at', starts_at, 'ends_at', ends_at, 'capacity', capacity), true) from sessions where slug = 'straks' $$, 'a move after the restore');
 reset role;
 select is((select sequence from planner.session where slug = 'straks'), 1004, 'goes on from there');
 select is((select calendar_sequence from planner.mail where template like 'expert-%' order by queue_number desc limit 1), 1001, 'the new SEQUENCE is higher than any sent one');

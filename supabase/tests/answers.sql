@@ -35,7 +35,7 @@ select throws_ok('select close_unconfirmed_questions()', '42501', null, 'not as 
 
 select tests.as_service();
 select is(close_unconfirmed_questions(), 2, 'answers that waited three months');
-select is(close_unconfirmed_questions(), 0, 'once');
+select is(close_unconfirmed_questions(), 0, 'only once');
 reset role;
 select alike(tests.where_is('Net'), 'answered Fatima __', 'just inside the term it lies with somebody, with a date');
 select is(tests.where_is('Voorbij'), 'closed Fatima', 'just outside it is closed, without anybody''s reason');

@@ -45,19 +45,19 @@ select tests.send_all();
 
 -- answers by link
 select tests.as_anon();
-select is(tests.answer('tentative', 0), '0', 'a maybe keeps the sequence');
-select is(tests.last_to('eva@expert.example'), 'expert-confirmed 0 TENTATIVE queued', 'and goes to the calendar');
+select is(tests.answer('tentative', 0), '0', 'a tentative answer keeps SEQUENCE');
+select is(tests.last_to('eva@expert.example'), 'expert-confirmed 0 TENTATIVE queued', 'a tentative answer sends a calendar message');
 select is(tests.answer('tentative', 0, 'Is er een beamer?'), '0');
 select is(tests.mails_to('eva@expert.example'), 2::bigint, 'another comment does not');
 select is(tests.answer('accepted', 0), '0');
-select is(tests.last_to('eva@expert.example'), 'expert-confirmed 0 ACCEPTED queued', 'a yes is confirmed');
+select is(tests.last_to('eva@expert.example'), 'expert-confirmed 0 ACCEPTED queued', 'accepting is confirmed');
 select is(tests.answer('accepted', 0), '0');
-select is(tests.mails_to('eva@expert.example'), 3::bigint, 'once');
+select is(tests.mails_to('eva@expert.example'), 3::bigint, 'only once');
 select tests.send_all();
-select is(tests.answer('declined', 0), '1', 'a no raises the sequence');
-select is(tests.last_to('eva@expert.example'), 'expert-declined 1 DECLINED queued', 'and takes the meeting out of the calendar');
+select is(tests.answer('declined', 0), '1', 'declining increases SEQUENCE');
+select is(tests.last_to('eva@expert.example'), 'expert-declined 1 DECLINED queued', 'declining removes the calendar entry');
 select is(tests.answer('accepted', 0), '2', 'nothing moved, so an open page may still answer');
-select is(tests.last_to('eva@expert.example'), 'expert-confirmed 2 ACCEPTED queued', 'and a yes after a no puts it back');
+select is(tests.last_to('eva@expert.example'), 'expert-confirmed 2 ACCEPTED queued', 'accepting after declining restores the calendar entry');
 reset role;
 select is((select string_agg(template, ' ' order by queue_number) from planner.mail where recipient_email = 'eva@expert.example' and state in ('sent', 'queued')),
 	'expert-invited expert-confirmed expert-confirmed', 'a refusal that never left does not');
@@ -67,12 +67,12 @@ select tests.send_all();
 -- answers that staff note, and of a calendar itself
 select tests.sign_in_as('fatima@staff.example');
 select lives_ok($$ select note_answer(id, 'accepted') from invitations where expert_name = 'Bas' $$);
-select is(tests.last_to('bas@expert.example'), 'expert-confirmed 0 ACCEPTED queued', 'a yes on the phone reaches the calendar');
+select is(tests.last_to('bas@expert.example'), 'expert-confirmed 0 ACCEPTED queued', 'accepting by phone reaches the calendar');
 select lives_ok($$ select note_answer(id, 'declined') from invitations where expert_name = 'Bas' $$);
-select is(tests.last_to('bas@expert.example'), 'expert-declined 1 DECLINED queued', 'and so does a no');
+select is(tests.last_to('bas@expert.example'), 'expert-declined 1 DECLINED queued', 'declining by phone reaches the calendar');
 reset role;
 select is(planner.write_invitation_answer(i, 'accepted', null, 'mail') ->> 'sequence', '2') from planner.invitation i join planner.expert e on e.id = i.expert_id where e.name = 'Bas';
-select is(tests.last_to('bas@expert.example'), 'expert-confirmed 2 ACCEPTED queued', 'a no that took the meeting out is taken back');
+select is(tests.last_to('bas@expert.example'), 'expert-confirmed 2 ACCEPTED queued', 'a declined answer that removed the entry is reverted');
 select is(planner.write_invitation_answer(i, 'declined', null, 'mail') ->> 'sequence', '2') from planner.invitation i join planner.expert e on e.id = i.expert_id where e.name = 'Bas';
 select is(tests.last_to('bas@expert.example'), 'expert-confirmed 2 ACCEPTED queued', 'a calendar that says no by itself needs no mail');
 
@@ -107,5 +107,5 @@ select is(tests.edit('[{"item": 1}]', '{"title": "Stroom!"}'), '2', 'a small edi
 select is(tests.last_to('cas@expert.example'), 'expert-updated 1 NEEDS-ACTION queued', 'does not hide that');
 reset role;
 select is((select data #> '{previous,programme_item}' from planner.mail where recipient_email = 'cas@expert.example' order by queue_number desc limit 1),
-	'{"starts_at": null}', 'nor that the expert had a slot');
+	'{"starts_at": null}', 'the mail does not mention the removed slot');
 select * from finish();

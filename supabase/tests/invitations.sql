@@ -173,7 +173,7 @@ select is((select data #>> '{invitation,partstat}' from planner.mail where templ
 select is((select count(*) from planner.mail where state <> 'queued' and (data ? 'token' or data -> 'invitation' ? 'reply_token')), 0::bigint, 'sent and superseded mails keep no secrets');
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"starts_at": "2031-01-15T18:30:00Z", "ends_at": "2031-01-15T20:30:00Z"}'), '2', 'a move tells both');
-select is(tests.edit('{"place_name": "Loods"}'), '2', 'and a second move');
+select is(tests.edit('{"place_name": "Loods"}'), '2', 'a second move asks again');
 select is(tests.edit('{"title": "Stroom?"}'), '2', 'a small edit after it');
 select is(tests.mails_to('eva@expert.example'), 'expert-invited 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 superseded, expert-confirmed 0 sent, expert-edited 0 superseded, expert-updated 1 superseded, expert-updated 2 superseded, expert-updated 2 queued', 'one mail waits, and it asks for an answer');
 select is((select string_agg(state, ' ') from invitations), 'sent sent', 'everyone is asked again');
@@ -194,7 +194,7 @@ reset role;
 select is((select language || ' ' || (data ->> 'comment') || ' ' || (data ->> 'was') from planner.mail where template = 'expert-answer'), 'en Dan ben ik weg accepted', 'the mail is in the language of the recipient');
 select tests.as_anon();
 select is(invitation_page(tests.eva()) -> 'questions', '[]'::jsonb, 'an expert who declined sees no questions');
-select is(invitation_page(tests.eva()) #>> '{session,online_url}', null, 'nor sees the online link');
+select is(invitation_page(tests.eva()) #>> '{session,online_url}', null, 'the online link is hidden');
 select tests.sign_in_as('zeynep@staff.example');
 select is(tests.edit('{"place_name": "Hal 2"}'), '1', 'an edit does not ask an expert who declined');
 insert into made select 'again', to_jsonb(x.y) from (select invite_expert('b0000000-0000-4000-8000-000000000001', (value ->> 'id')::uuid) y from made where what = 'eva') x;
@@ -206,7 +206,7 @@ select is((select uid::text from planner.invitation i join planner.expert e on e
 select tests.send_all();
 select tests.sign_in_as('zeynep@staff.example');
 select is(withdraw_invitation((value ->> 'id')::uuid, 'Programma vol') ->> 'told', 'true', 'an expert with a calendar entry gets a cancellation') from made where what = 'invitation';
-select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'once') from made where what = 'invitation';
+select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'false', 'only once') from made where what = 'invitation';
 select alike(tests.mails_to('eva@expert.example'), '%expert-invited 4 sent, expert-withdrawn 5 queued', 'the cancellation has a higher SEQUENCE');
 select throws_ok(format('select note_answer(%L, %L)', value ->> 'id', 'accepted'), 'PT409', 'invitation_withdrawn') from made where what = 'invitation';
 select tests.as_anon();

@@ -208,7 +208,7 @@ select throws_ok($$ select save_organisation(tests.organisation('Bureau', '{"act
 -- constraints of the table
 reset role;
 select throws_ok(format('update planner.question set next_action_on = null where id = %L', tests.made('own')), '23514', null, 'no date');
-select throws_ok(format('update planner.question set responsible_organisation_id = null where id = %L', tests.made('own')), '23514', null, 'nobody');
+select throws_ok(format('update planner.question set responsible_organisation_id = null where id = %L', tests.made('own')), '23514', null, 'without a responsible');
 select throws_ok(format('update planner.question set responsible_staff_id = %L where id = %L', 'd0000000-0000-4000-8000-000000000001', tests.made('own')), '23514', null, 'two');
 select throws_ok(format('update planner.question set status = %L where id = %L', 'solved', tests.made('own')), '23514', null, 'solved without a moment');
 set constraints all immediate;

@@ -183,7 +183,7 @@ select tests.sign_in_as('fatima@staff.example');
 select is((select count(*) from referrals where late), 1::bigint, 'late is seen');
 select tests.as_service();
 select is(lapse_referrals(), 1, 'the day after');
-select is(lapse_referrals(), 0, 'once');
+select is(lapse_referrals(), 0, 'only once');
 select is(tests.stands() || ' ' || tests.went() || ' ' || tests.mails('referral-lapsed'), 'activated Fatima t Aap lapsed fatima@staff.example');
 select tests.as_anon();
 select throws_ok(format('select accept_referral(%L)', tests.link('aap@org.example')), 'PT409', 'referral_lapsed', 'too late is too late');

@@ -37,7 +37,7 @@ select tests.as_anon();
 select is((select coalesce(array_agg(slug order by slug), '{}') from search_agenda(q => searches.q)), found, format('%L finds %s', q, found)) from searches;
 select is(count(*)::int, 3, 'blanks are no search') from search_agenda(q => E' \u00a0\u3000 ');
 select is(count(*)::int, 0, 'a search of thousands of words ends') from search_agenda(q => repeat('zoek ', 100000));
-select throws_ok('select 1 from planner.search_word', '42501', null, 'nobody outside reads the words of drafts');
+select throws_ok('select 1 from planner.search_word', '42501', null, 'anon cannot read the search texts of drafts');
 reset role;
 update planner.session set title = 'Over waterkwaliteit', summary = 'Nieuw' where slug = 'grid';
 select isnt_empty($$ select 1 from search_agenda(q => 'kwaliteit') where slug = 'grid' $$, 'a changed text is found by its new words');

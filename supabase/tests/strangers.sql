@@ -24,39 +24,39 @@ select tests.as_anon();
 insert into kept select 'stranger', sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'boef-boef-boef-boef');
 select is(tests.code_of($$ select sign_up('open', 'Anna', 'anna@ond.example', idempotency_key => 'kort') $$), 'PT400 idempotency_key_invalid ', 'a key is long enough not to be somebody else''s');
 select cancel_registration(value ->> 'token', tests.own('stranger')) from kept where what = 'stranger';
-select is(tests.code_of($$ select sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'kort') $$), 'PT400 idempotency_key_invalid ', 'and no error quotes the row of who was there before');
+select is(tests.code_of($$ select sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'kort') $$), 'PT400 idempotency_key_invalid ', 'no error quotes the row of an earlier registrant');
 select is(tests.code_of($$ select sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'boef-boef-boef; x') $$), 'PT400 idempotency_key_invalid ');
 select is(tests.code_of($$ select submit_question('Boef', 'vera@ond.example', 'Hoe?', idempotency_key => '') $$), 'PT400 idempotency_key_invalid ');
 
 -- the owner of the address signs up later
 insert into kept select 'owner', sign_up('open', 'Vera', 'vera@ond.example', phone => '06-1234', diet => 'noten', question => 'Iets van mij?', idempotency_key => 'vera-vera-vera-vera');
-select is(value ->> 'status', 'confirmed', 'who owns the address signs up after all') from kept where what = 'owner';
-select throws_ok(format('select my_page(%L)', value ->> 'token'), 'PT404', 'unknown_token', 'and the link of the stranger shows nothing of it') from kept where what = 'stranger';
+select is(value ->> 'status', 'confirmed', 'the owner of the address can sign up') from kept where what = 'owner';
+select throws_ok(format('select my_page(%L)', value ->> 'token'), 'PT404', 'unknown_token', 'the link of the stranger does not show it') from kept where what = 'stranger';
 select throws_ok(format('select change_registration(%L, %L, 2)', value ->> 'token', tests.own('owner')), 'PT404', 'unknown_token', 'it changes nothing') from kept where what = 'stranger';
-select throws_ok(format('select ask_question(%L, %L)', value ->> 'token', 'Hoe?'), 'PT404', 'unknown_token', 'and asks nothing') from kept where what = 'stranger';
+select throws_ok(format('select ask_question(%L, %L)', value ->> 'token', 'Hoe?'), 'PT404', 'unknown_token', 'the link of the stranger cannot ask questions') from kept where what = 'stranger';
 select is(sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'boef-boef-boef-boef') ->> 'token', null, 'the old key opens nothing either');
-select is(my_page(value ->> 'token') #>> '{registrations,0,phone}', '06-1234', 'the own link does') from kept where what = 'owner';
+select is(my_page(value ->> 'token') #>> '{registrations,0,phone}', '06-1234', 'the link of the owner shows it') from kept where what = 'owner';
 
 -- repeated sign-ups and changes do not fill a mailbox
 select lives_ok(format('select change_registration(%L, %L, %s)', value ->> 'token', tests.own('owner'), 1 + n % 2), 'changing is fine') from kept, generate_series(1, 1) n where what = 'owner';
 select count(change_registration(value ->> 'token', tests.own('owner'), 1 + n % 2)) from kept, generate_series(2, 20) n where what = 'owner';
-select throws_ok(format('select change_registration(%L, %L, 3)', value ->> 'token', tests.own('owner')), 'PT429', 'too_many_requests', 'until it is too often') from kept where what = 'owner';
-select lives_ok(format('select change_registration(%L, %L, 3)', tests.mailed('vera@ond.example'), tests.own('owner')), 'the owner goes on by the mailed link') from kept where what = 'owner';
+select throws_ok(format('select change_registration(%L, %L, 3)', value ->> 'token', tests.own('owner')), 'PT429', 'too_many_requests', 'too many changes are refused') from kept where what = 'owner';
+select lives_ok(format('select change_registration(%L, %L, 3)', tests.mailed('vera@ond.example'), tests.own('owner')), 'the owner continues with the mailed link') from kept where what = 'owner';
 select is(cancel_registration(tests.mailed('vera@ond.example'), tests.own('owner')) ->> 'status', 'cancelled', 'cancelling is always possible') from kept where what = 'owner';
 reset role;
 insert into planner.history (actor_kind, subject_kind, subject_id, action) select 'entrepreneur', 'registration', r.id, 'confirmed' from planner.registration r, generate_series(1, 28) where r.name = 'Vera';
 select tests.as_anon();
-select throws_ok($$ select sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'weer-weer-weer-weer') $$, 'PT429', 'too_many_requests', 'coming back as often is coming back too often');
+select throws_ok($$ select sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'weer-weer-weer-weer') $$, 'PT429', 'too_many_requests', 'too many repeated sign-ups are refused');
 select is(sign_up('open', 'Anna', 'anna@ond.example') ->> 'status', 'confirmed', 'which is nobody else''s concern');
 select count(submit_question('Boef', 'vera@ond.example', 'Vraag ' || n)) from generate_series(1, 30) n;
 select throws_ok($$ select submit_question('Boef', 'vera@ond.example', 'Nog een') $$, 'PT429', 'too_many_requests', 'nor by asking in somebody''s name');
-select lives_ok(format('select ask_question(%L, %L)', tests.mailed('vera@ond.example'), 'Van Vera zelf?'), 'who has the mailbox can still ask by the mailed link');
+select lives_ok(format('select ask_question(%L, %L)', tests.mailed('vera@ond.example'), 'Van Vera zelf?'), 'the owner of the mailbox can still ask with the mailed link');
 select lives_ok($$ select submit_question('Anna', 'anna@ond.example', 'Een') $$);
 reset role;
 update planner.question set created_at = now() - interval '61 minutes';
 update planner.history set at = now() - interval '61 minutes';
 select tests.as_anon();
-select lives_ok($$ select submit_question('Vera', 'vera@ond.example', 'Later') $$, 'an hour later it is fine again');
+select lives_ok($$ select submit_question('Vera', 'vera@ond.example', 'Later') $$, 'after an hour it is allowed again');
 select is(sign_up('open', 'Vera', 'vera@ond.example', idempotency_key => 'later-later-later-later') ->> 'status', 'confirmed');
 reset role;
 
@@ -77,37 +77,37 @@ update planner.registration set created_at = created_at - interval '1 day' where
 update planner.question set created_at = created_at - interval '1 day' where text = 'Van Wim?';
 select tests.as_anon();
 insert into kept select 'second', sign_up('tweede', 'Boef', 'wim@ond.example', idempotency_key => 'boef-boef-boef-boef', question => 'Van Boef?');
-select is(tests.texts('second'), 'Van Boef?', 'who signs up after a cancellation sees no question from before');
-select throws_ok(format('select solve_question(%L, %L)', k.value ->> 'token', q.value #>> '{}'), 'PT404', 'unknown_token', 'and cannot say that it is solved') from kept k, kept q where k.what = 'second' and q.what = 'question';
+select is(tests.texts('second'), 'Van Boef?', 'a sign-up after a cancellation does not show earlier questions');
+select throws_ok(format('select solve_question(%L, %L)', k.value ->> 'token', q.value #>> '{}'), 'PT404', 'unknown_token', 'it cannot solve earlier questions') from kept k, kept q where k.what = 'second' and q.what = 'question';
 select throws_ok(format('select reopen_question(%L, %L)', k.value ->> 'token', q.value #>> '{}'), 'PT404', 'unknown_token', 'or open it again') from kept k, kept q where k.what = 'second' and q.what = 'question';
-select isnt(my_page(k.value ->> 'token') #> '{registrations,0,ticket_code}', t.value, 'nor does the new ticket repeat the old one') from kept k, kept t where k.what = 'second' and t.what = 'ticket';
+select isnt(my_page(k.value ->> 'token') #> '{registrations,0,ticket_code}', t.value, 'the new ticket differs from the old one') from kept k, kept t where k.what = 'second' and t.what = 'ticket';
 insert into kept select 'mail', jsonb_build_object('token', tests.mailed('wim@ond.example'));
-select is(tests.texts('mail'), 'Van Wim?, Van Boef?', 'the owner of the mailbox finds both');
+select is(tests.texts('mail'), 'Van Wim?, Van Boef?', 'the owner of the mailbox sees both');
 reset role;
 select is((select string_agg(asker_name || ' ' || coalesce(asker_company, '-'), ', ' order by number) from planner.question where text like 'Van %' and session_id = 'b0000000-0000-4000-8000-000000000002'), 'Wim Wim BV, Boef -', 'each question keeps the name that was typed with it');
-select is((select planner.asker_card(q, true) ->> 'phone' from planner.question q where text = 'Van Wim?'), null, 'and no phone of a later sign-up');
+select is((select planner.asker_card(q, true) ->> 'phone' from planner.question q where text = 'Van Wim?'), null, 'an earlier registration shows no phone of a later sign-up');
 
 -- what the owner adds by the mailed link is not for whoever typed the address first
 select tests.as_anon();
 select ask_question(value ->> 'token', 'Van de eigenaar?', tests.own('second')) from kept where what = 'mail';
 select is(tests.texts('second'), 'Van Boef?', 'a link to a registration shows no question of the owner');
 select ask_question(value ->> 'token', 'Nog een van Boef?') from kept where what = 'second';
-select is(tests.texts('second'), 'Van Boef?, Nog een van Boef?', 'those that were asked by it');
+select is(tests.texts('second'), 'Van Boef?, Nog een van Boef?', 'a link shows the questions asked with it');
 select is(my_page(value ->> 'token') #>> '{registrations,0,changed_by_owner}', 'false') from kept where what = 'second';
 select change_registration(value ->> 'token', tests.own('second'), 2, 'pinda', 'een ramp', '06-9') from kept where what = 'second';
 select change_registration(value ->> 'token', tests.own('second'), 3, 'noten', 'rust', '06-5') from kept where what = 'mail';
 select is((select (my_page(k.value ->> 'token') #> '{registrations,0}') - array(select jsonb_object_keys(my_page(k.value ->> 'token') #> '{registrations,0}') except select unnest(array['party_size', 'diet', 'needs', 'phone', 'changed_by_owner'])) from kept k where what = 'second'),
-	'{"party_size": 2, "diet": "pinda", "needs": "een ramp", "phone": "06-9", "changed_by_owner": true}', 'nor what the owner changed');
+	'{"party_size": 2, "diet": "pinda", "needs": "een ramp", "phone": "06-9", "changed_by_owner": true}', 'a link to a registration shows no changes of the owner');
 select is(my_page(value ->> 'token') #>> '{registrations,0,diet}', 'noten', 'the owner sees it') from kept where what = 'mail';
-select throws_ok(format('select change_registration(%L, %L, 1)', value ->> 'token', tests.own('second')), 'PT409', 'changed_by_owner', 'it can no longer be changed by who typed the address') from kept where what = 'second';
-select throws_ok(format('select cancel_registration(%L, %L)', value ->> 'token', tests.own('second')), 'PT409', 'changed_by_owner', 'or cancelled') from kept where what = 'second';
+select throws_ok(format('select change_registration(%L, %L, 1)', value ->> 'token', tests.own('second')), 'PT409', 'changed_by_owner', 'the stranger can no longer change it') from kept where what = 'second';
+select throws_ok(format('select cancel_registration(%L, %L)', value ->> 'token', tests.own('second')), 'PT409', 'changed_by_owner', 'the stranger can no longer cancel it') from kept where what = 'second';
 reset role;
 insert into kept select 'reopened', to_jsonb(id) from planner.question where text = 'Van Boef?';
 select tests.as_anon();
 select solve_question(k.value ->> 'token', (q.value #>> '{}')::uuid) from kept k, kept q where k.what = 'mail' and q.what = 'reopened';
 select reopen_question(k.value ->> 'token', (q.value #>> '{}')::uuid, 'Geheim') from kept k, kept q where k.what = 'mail' and q.what = 'reopened';
-select alike(my_page(value ->> 'token')::text, '%Geheim%', 'the owner reads what they wrote') from kept where what = 'mail';
-select unalike(my_page(value ->> 'token')::text, '%Geheim%', 'whoever typed the address does not') from kept where what = 'second';
+select alike(my_page(value ->> 'token')::text, '%Geheim%', 'the owner sees their remarks') from kept where what = 'mail';
+select unalike(my_page(value ->> 'token')::text, '%Geheim%', 'the stranger does not see them') from kept where what = 'second';
 
 -- a known address tells a colleague of another area nothing about its owner
 reset role;
@@ -118,11 +118,11 @@ select tests.sign_in_as('ursula@staff.example');
 select note_question('Genoteerd', 'W. de Wit', 'wim@ond.example', municipality => 'urk');
 select is((select asker_name || ' ' || coalesce(asker_company, '-') from questions where text = 'Genoteerd'), 'W. de Wit -', 'a noted question shows the name and company that were typed with it');
 reset role;
-select is((select recipient_name || ' ' || (data #>> '{asker,name}') from planner.mail where template = 'question-received' order by queue_number desc limit 1), 'W. de Wit W. de Wit', 'and so does its mail');
+select is((select recipient_name || ' ' || (data #>> '{asker,name}') from planner.mail where template = 'question-received' order by queue_number desc limit 1), 'W. de Wit W. de Wit', 'the mail shows them too');
 
 -- viewers see sessions, not the way into them
 select tests.sign_in_as('vera@staff.example');
 select is(session_draft('b0000000-0000-4000-8000-000000000002') ->> 'online_url', null, 'a viewer does not see the online link');
-select is(session_draft('b0000000-0000-4000-8000-000000000002') ->> 'is_online', 'true', 'but that there is one');
+select is(session_draft('b0000000-0000-4000-8000-000000000002') ->> 'is_online', 'true', 'a viewer sees that there is an online link');
 reset role;
 select * from finish();

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { reach, type Import } from './imports.ts';
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 /** A page that is hydrated in the browser, with its layouts and its route id. */
 export interface LivePage {
@@ -9,7 +9,7 @@ export interface LivePage {
 }
 
 /** The hydrated staff pages: all but those whose `+page.ts` sets `csr` to false. */
-export function livePages(sources: Source[]): LivePage[] {
+export function livePages(sources: SourceFile[]): LivePage[] {
 	const texts = new Map(sources.map(({ path, text }) => [path, text]));
 	return [...texts.keys()].flatMap((path) => {
 		if (!/^src\/routes\/\(staff\)\/.*\+page(@[^/]*)?\.svelte$/.test(path)) return [];
@@ -28,7 +28,7 @@ export function livePages(sources: Source[]): LivePage[] {
  */
 export function wrongAreas(
 	pages: LivePage[],
-	sources: Source[],
+	sources: SourceFile[],
 	imports: Import[],
 	areasByRoute: Record<string, string[]>
 ): string[] {
@@ -53,13 +53,13 @@ export const areasByHand = (imports: Import[]): string[] =>
 	);
 
 /** The areas that a component uses. */
-export const areasSaid = ({ path, text }: Source): string[] =>
+export const areasSaid = ({ path, text }: SourceFile): string[] =>
 	/\.svelte(\.ts)?$/.test(path)
 		? [...text.matchAll(/\b(?:messages\(\)|data\.messages)\.(\w+)/g)].map(([, area = '']) => area)
 		: [];
 
 /** Components that take the whole catalogue, so that their areas are unknown. */
-export function wholeCatalogues({ path, text }: Source): string[] {
+export function wholeCatalogues({ path, text }: SourceFile): string[] {
 	if (!path.endsWith('.svelte')) return [];
 	return [...text.matchAll(/\bmessages\(\)(?!\.\w)/g)].map(
 		({ index }) => `${path}:${lineAt(text, index)} takes all texts: ask for one area, messages().agenda`

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { areasByRoute, areasOfPages } from '../../src/vite/areas-by-route.ts';
 import { areaIn, areasByHand, areasSaid, livePages, wholeCatalogues, wrongAreas } from './area-rules.ts';
 import { importsIn } from './imports.ts';
-import { isTest, repository, root, type Source } from './source.ts';
+import { isTest, repository, root, type SourceFile } from './source.ts';
 import { nonEmpty } from '../non-empty.ts';
 
 const sources = repository().filter(({ path }) => path.startsWith('src/') && !isTest(path));
@@ -30,7 +30,7 @@ describe('this repository', () => {
 
 describe('each rule can fail', () => {
 	const page = 'src/routes/(staff)/beheer/x/+page.svelte';
-	const repo: Source[] = [
+	const repo: SourceFile[] = [
 		{ path: 'src/routes/+layout.svelte', text: '<script>const { data } = $props(); data.messages.common;</script>' },
 		{ path: 'src/routes/(staff)/beheer/+layout.svelte', text: '<script>messages().staff;</script>' },
 		{ path: page, text: "<script>import A from './A.svelte';</script>{messages().desk.x}" },

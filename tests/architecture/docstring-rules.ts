@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import { namedRefusals } from '../../supabase/catalogue/refusals.ts';
 import { statements } from '../../supabase/embedded/statements.ts';
-import type { Source } from './source.ts';
+import type { SourceFile } from './source.ts';
 
 /** The comment of each API function in supabase/schemas; another test compares it with what the function can refuse. */
-export function apiComments(sources: Source[]): Map<string, string> {
+export function apiComments(sources: SourceFile[]): Map<string, string> {
 	const comments = sources
 		.filter(({ path }) => /^supabase\/schemas\/.*\.sql$/.test(path))
 		.flatMap(({ text }) => statements(text))
@@ -20,7 +20,7 @@ export function apiComments(sources: Source[]): Map<string, string> {
  * The docstring of each exported function of a `*.server.ts` in src/lib that calls an API function names all its refusals,
  * in the same form as the SQL comment: `Refuses unknown_token 404, session_over 409.`
  */
-export function wrongDocstrings(sources: Source[]): string[] {
+export function wrongDocstrings(sources: SourceFile[]): string[] {
 	const comments = apiComments(sources);
 	return sources
 		.filter(({ path }) => /^src\/lib\/(?!server\/).*\.server\.ts$/.test(path))

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 interface Manifest {
 	scripts?: Record<string, string>;
@@ -20,7 +20,7 @@ export function scriptsWithoutRow(readme: string, { scripts = {} }: Manifest): s
 }
 
 /** Commands that a text names and package.json does not have. */
-export function unknownScripts({ path, text }: Source, { scripts = {} }: Manifest): string[] {
+export function unknownScripts({ path, text }: SourceFile, { scripts = {} }: Manifest): string[] {
 	return [...text.matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)].flatMap(({ 1: name = '', index }) =>
 		name in scripts ? [] : [`${path}:${lineAt(text, index)} names "npm run ${name}", which package.json does not have`]
 	);
@@ -34,7 +34,7 @@ const anchorOf = (heading: string): string =>
 		.replaceAll(' ', '-');
 
 /** Links and pictures without a file in the repository or a heading on the page. */
-export function brokenLinks({ path, text }: Source, exists: (path: string) => boolean): string[] {
+export function brokenLinks({ path, text }: SourceFile, exists: (path: string) => boolean): string[] {
 	const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => `#${anchorOf(heading)}`);
 	return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(({ 1: target = '', index }) => {
 		if (/^https?:/.test(target)) return [];
@@ -46,7 +46,7 @@ export function brokenLinks({ path, text }: Source, exists: (path: string) => bo
 }
 
 /** Paths in a text that do not exist; a path with `*`, `…` or `{` is a pattern. */
-export function stalePaths({ path, text }: Source, exists: (path: string) => boolean): string[] {
+export function stalePaths({ path, text }: SourceFile, exists: (path: string) => boolean): string[] {
 	return [...text.matchAll(/(?<![\w./@(-])(?:src|supabase|tests|static)\/[^\s`'",;|]*[\w)\]]/g)].flatMap(
 		({ 0: name, index }) =>
 			/[*…{]|YYYY/.test(name) || exists(name)

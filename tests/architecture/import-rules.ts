@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { packageOf, reach, type Import } from './imports.ts';
 import { isPure, owners, placeOf, refusal } from './rooms.ts';
-import { isTest, lineAt, type Source } from './source.ts';
+import { isTest, lineAt, type SourceFile } from './source.ts';
 
 const at = ({ from, line, specifier }: Import): string => `${from}:${line} imports ${specifier}: `;
 
@@ -70,7 +70,7 @@ function chains(roots: string[], imports: Import[], why: (path: string) => strin
  * Node runs src/commands and the code in supabase without Vite, and so everything that they import: erasable TypeScript with
  * file extensions, and without the properties of `import.meta` that only Vite provides.
  */
-export function notRunnable(imports: Import[], sources: Source[]): string[] {
+export function notRunnable(imports: Import[], sources: SourceFile[]): string[] {
 	const roots = sources
 		.map(({ path }) => path)
 		.filter((path) => /^(src\/commands|supabase\/(embedded|catalogue))\/.*\.ts$/.test(path) && !isTest(path));
@@ -87,7 +87,7 @@ export function notRunnable(imports: Import[], sources: Source[]): string[] {
 }
 
 /** `import.meta.glob`, `env` and `hot` are undefined in plain Node. */
-function viteOnly({ path, text }: Source): string[] {
+function viteOnly({ path, text }: SourceFile): string[] {
 	const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, (comment) => comment.replace(/[^\n]/g, ' '));
 	return [...code.matchAll(/\bimport\s*\.\s*meta\s*\.\s*(glob|env|hot)\b/g)].map(
 		({ index, 1: name }) =>

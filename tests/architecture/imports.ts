@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { parse } from 'svelte/compiler';
 import ts from 'typescript';
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 export interface Import {
 	/** The importing file. */
@@ -20,16 +20,16 @@ export interface Import {
 }
 
 /** Every import, re-export, `import()`, `import('…')` type and `new URL('…', import.meta.url)` of a TypeScript or Svelte file. */
-export function importsOf(source: Source): Import[] {
+export function importsOf(source: SourceFile): Import[] {
 	if (/\.(ts|js)$/.test(source.path)) return read(source.path, source.text);
 	if (source.path.endsWith('.svelte')) return svelteScripts(source).flatMap((text) => read(source.path, text));
 	return [];
 }
 
-export const importsIn = (sources: Source[]): Import[] => sources.flatMap(importsOf);
+export const importsIn = (sources: SourceFile[]): Import[] => sources.flatMap(importsOf);
 
 /** Each script of a component, preceded by empty lines, so that line numbers are those of the file. */
-function svelteScripts({ text, path }: Source): string[] {
+function svelteScripts({ text, path }: SourceFile): string[] {
 	const { instance, module } = parse(text, { modern: true, filename: path });
 	return [module, instance].flatMap((script) => {
 		if (!script) return [];

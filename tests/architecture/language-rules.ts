@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 /** One string of a text file: a text, a branch of it, or the words around its parameters. */
 export interface Text {
@@ -23,7 +23,7 @@ const SHARED = new Set(
 const FOR_READERS_OF_THE_OTHER = /^common\.ts#switchLanguage|^staff\.ts#languages\./;
 
 /** The strings of `src/lib/i18n/nl` and `en`; a template counts as one string, with … for each parameter. */
-export function textsIn(sources: Source[]): Text[] {
+export function textsIn(sources: SourceFile[]): Text[] {
 	return sources.flatMap(({ path, text }) => {
 		const [, language, file] = /^src\/lib\/i18n\/(nl|en)\/(.+\.ts)$/.exec(path) ?? [];
 		if (!language) return [];

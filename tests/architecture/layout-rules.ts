@@ -1,5 +1,5 @@
 import { domains, placeOf } from './rooms.ts';
-import { isCode, isTest, type Source } from './source.ts';
+import { isCode, isTest, type SourceFile } from './source.ts';
 
 const drawers = /^(utils?|helpers?|misc|index|stuff)(\.|$)/;
 
@@ -37,7 +37,7 @@ function inDomain(path: string, parts: string[], name: string): string[] {
 }
 
 /** Files named `*.svelte.ts` without runes, which are plain TypeScript. */
-export function withoutRunes(sources: Source[]): string[] {
+export function withoutRunes(sources: SourceFile[]): string[] {
 	return sources
 		.filter(({ path, text }) => /\.svelte\.ts$/.test(path) && !/\$(state|derived|effect|props|inspect)\b/.test(text))
 		.map(({ path }) => `${path} has no runes: name it .ts`);
@@ -100,7 +100,7 @@ function foldersDrawn(markdown: string): string[] {
 const lines = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
 /** Files over their limit in lines: 80 for a route, 300 for SQL, 500 for a test, 400 for anything else. */
-export function tooLong(sources: Source[]): string[] {
+export function tooLong(sources: SourceFile[]): string[] {
 	return sources
 		.filter(({ path }) => isCode(path))
 		.flatMap(({ path, text }) => {
@@ -119,7 +119,7 @@ function limitOf(path: string): [number, string] {
 }
 
 /** Most files are small: half under 80 lines, nine of ten under 220. */
-export function heavyOnTheWhole(sources: Source[]): string[] {
+export function heavyOnTheWhole(sources: SourceFile[]): string[] {
 	const shipped = sources.filter(({ path }) => isCode(path) && !isTest(path) && !path.startsWith('supabase/tests/'));
 	const counts = shipped.map(({ text }) => lines(text)).sort((a, b) => a - b);
 	return [

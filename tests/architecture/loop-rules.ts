@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
-import type { Source } from './source.ts';
+import type { SourceFile } from './source.ts';
 
 const wanted = 'iterate nonEmpty(…) of tests/non-empty.ts, which fails when there is nothing to look at';
 
@@ -21,7 +21,7 @@ const KEEPS_LENGTH = /^(entries|keys|values|map|toSorted|toReversed|sort|reverse
  * Expectations in a loop, or tests made by `.each`, over a list that can be empty: then nothing is expected and the test
  * passes. A list written in the test, here or in an imported file, is never empty.
  */
-export function loopsOverNothing(tests: Source[], all: Source[] = tests): string[] {
+export function loopsOverNothing(tests: SourceFile[], all: SourceFile[] = tests): string[] {
 	const files = new Map<string, ts.SourceFile>();
 	const parsed = (path: string): ts.SourceFile | undefined => {
 		const source = all.find((one) => one.path === path);

@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import type { SourceFile } from './source.ts';
 import { isTest, lineAt } from './source.ts';
 
 /** The first path segments of this site: the first folder of each route, without groups and parameters. */
@@ -15,7 +15,7 @@ export function firstSegments(paths: string[]): string[] {
  * URLs of this site that are written outside `paths.ts`. Texts, tests, and code that only matches a URL (by a regular
  * expression) are exempt.
  */
-export function spelledUrls(sources: Source[], segments: string[]): string[] {
+export function spelledUrls(sources: SourceFile[], segments: string[]): string[] {
 	const names = segments.map((segment) => segment.replaceAll('.', '\\.')).join('|');
 	const spelled = new RegExp(`(?<!from )(?<!import\\()['"\`](?:\\$\\{[^}]*\\})?/(?:${names})(?=[/?#'"\`{$.])`, 'g');
 	return sources

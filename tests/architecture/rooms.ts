@@ -13,12 +13,12 @@ export const domains: Record<string, string[]> = {
 	chain: ['questions', 'registrations', 'experts', 'planning', 'sessions', 'directory']
 };
 
-export type Role = 'pure' | 'mails' | 'server' | 'component' | 'test';
+export type FileRole = 'pure' | 'mails' | 'server' | 'component' | 'test';
 
-export interface Place {
+export interface FileLocation {
 	/** core, ui, mail, server, a domain, routes, commands, embedded, hooks, worker, tests; null when the table does not know it. */
 	room: string | null;
-	role: Role;
+	role: FileRole;
 }
 
 const libRooms = ['core', 'shapes', 'i18n', 'ui', 'calendar', 'mail', 'offline', 'server', ...Object.keys(domains)];
@@ -36,7 +36,7 @@ const outside: [RegExp, string][] = [
 	[/^(tests\/|[^/]+$|static\/)/, 'tests']
 ];
 
-export function placeOf(path: string): Place {
+export function placeOf(path: string): FileLocation {
 	const lib = /^src\/lib\/([^/]+)\/./.exec(path)?.[1];
 	const room = lib
 		? libRooms.includes(lib)
@@ -46,7 +46,7 @@ export function placeOf(path: string): Place {
 	return { room, role: roleOf(path) };
 }
 
-function roleOf(path: string): Role {
+function roleOf(path: string): FileRole {
 	if (/\.test\.ts$/.test(path)) return 'test';
 	if (/\.svelte(\.ts)?$|\/components\//.test(path)) return 'component';
 	if (/\.server\.ts$/.test(path) || path.startsWith('src/lib/server/')) return 'server';
@@ -68,7 +68,7 @@ export function refusal(from: string, to: string): string | null {
 	return roomRefusal(from, here, there);
 }
 
-function roomRefusal(from: string, here: Place, there: Place): string | null {
+function roomRefusal(from: string, here: FileLocation, there: FileLocation): string | null {
 	if (here.room === there.room) return null;
 	const job = /^src\/lib\/server\/jobs(\/|\.)/.test(from);
 	const table: Record<string, string[] | 'everything'> = {
@@ -93,7 +93,7 @@ function roomRefusal(from: string, here: Place, there: Place): string | null {
 	return `${here.room} may use ${may.join(', ') || 'nothing'} (and itself); move the code to the room that needs ${there.room}, or pass it in`;
 }
 
-function domainRefusal(here: Place, there: Place, to: string): string | null {
+function domainRefusal(here: FileLocation, there: FileLocation, to: string): string | null {
 	const domain = here.room ?? '';
 	const right = domains[domain] ?? [];
 	if (there.room === 'core') return null;
@@ -111,7 +111,7 @@ function domainRefusal(here: Place, there: Place, to: string): string | null {
 	return `of ${there.room} only types and rules (and queries, from a *.server.ts) may be used here`;
 }
 
-function componentRefusal(domain: string, there: Place): string | null {
+function componentRefusal(domain: string, there: FileLocation): string | null {
 	if (['ui', 'i18n'].includes(there.room ?? '')) return null;
 	const right = (domains[domain] ?? []).includes(there.room ?? '');
 	return right && ['component', 'pure'].includes(there.role)
@@ -119,7 +119,7 @@ function componentRefusal(domain: string, there: Place): string | null {
 		: 'a component uses its own domain and those to the right, ui, core and i18n; let the route pass data in as props';
 }
 
-function ownFolderRefusal(here: Place, there: Place): string | null {
+function ownFolderRefusal(here: FileLocation, there: FileLocation): string | null {
 	if (here.role === 'server')
 		return there.role === 'component' ? 'the server renders no component itself; routes do' : null;
 	if (there.role === 'server') return 'only *.server.ts files do I/O; take the data as an argument';

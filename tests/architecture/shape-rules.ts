@@ -1,4 +1,4 @@
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 /** Definitions that exist once: the pattern of a second one, the place of the first one, and what to use. */
 const once: [RegExp, RegExp, string][] = [
@@ -21,7 +21,7 @@ const once: [RegExp, RegExp, string][] = [
 ];
 
 /** Values that are parsed without the shared shape or list. */
-export function secondShapes({ path, text }: Source): string[] {
+export function secondShapes({ path, text }: SourceFile): string[] {
 	return once.flatMap(([pattern, home, advice]) =>
 		home.test(path)
 			? []

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A text file of the repository; `path` is relative to the root and uses forward slashes. */
-export interface Source {
+export interface SourceFile {
 	path: string;
 	text: string;
 }
@@ -11,9 +11,9 @@ export interface Source {
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The files of the repository, read without git: everything that `.gitignore` does not exclude. */
-export function repository(from = root): Source[] {
+export function repository(from = root): SourceFile[] {
 	const ignored = ignoreRules(readFileSync(join(from, '.gitignore'), 'utf8'));
-	const found: Source[] = [];
+	const found: SourceFile[] = [];
 	const walk = (folder: string): void => {
 		for (const entry of readdirSync(join(from, folder), { withFileTypes: true })) {
 			const path = folder ? `${folder}/${entry.name}` : entry.name;

@@ -1,8 +1,8 @@
 import { commentedBy, createdBy, grantedBy } from '../../supabase/catalogue/definitions.ts';
-import { statements, type Statement } from '../../supabase/embedded/statements.ts';
-import type { Source } from './source.ts';
+import { statements, type ParsedStatement } from '../../supabase/embedded/statements.ts';
+import type { SourceFile } from './source.ts';
 
-interface Placed extends Statement {
+interface Placed extends ParsedStatement {
 	path: string;
 }
 
@@ -10,7 +10,7 @@ const schema = /^supabase\/schemas\/.*\.sql$/;
 const schemaOrMigration = /^supabase\/(schemas|migrations)\/.*\.sql$/;
 
 /** All statements of supabase/schemas in their order. The contents of `do` blocks are not checked. */
-export function readSchemas(sources: Source[]): Placed[] {
+export function readSchemas(sources: SourceFile[]): Placed[] {
 	return sources
 		.filter(({ path }) => schema.test(path))
 		.toSorted((a, b) => (a.path < b.path ? -1 : 1))
@@ -31,7 +31,7 @@ export function looseDefiners(all: Placed[]): string[] {
 }
 
 /** Refusals without a case: no pgTAP file names the code. */
-export function untriedRefusals(sources: Source[]): string[] {
+export function untriedRefusals(sources: SourceFile[]): string[] {
 	const textOf = (folder: RegExp) => sources.filter(({ path }) => folder.test(path)).map(({ text }) => text);
 	const tried = textOf(/^supabase\/tests\/.*\.sql$/).join('\n');
 	const codes = textOf(schema).flatMap((text) =>
@@ -88,7 +88,7 @@ export function uncompared(all: Placed[]): string[] {
  * Function bodies outside `$$`: the Supabase CLI 2.117 splits them at semicolons, and they break when a view that
  * they read gets a column.
  */
-export function atomicBodies(sources: Source[]): string[] {
+export function atomicBodies(sources: SourceFile[]): string[] {
 	return textOfSql(sources).flatMap(({ path, lines }) =>
 		lines.flatMap((line, index) =>
 			/\bbegin\s+atomic\b/i.test(line) ? [`${path}:${index + 1}: write the body between $$, not "begin atomic"`] : []
@@ -96,7 +96,7 @@ export function atomicBodies(sources: Source[]): string[] {
 	);
 }
 
-export function longLines(sources: Source[]): string[] {
+export function longLines(sources: SourceFile[]): string[] {
 	return sources
 		.filter(({ path }) => schemaOrMigration.test(path))
 		.flatMap(({ path, text }) =>
@@ -182,7 +182,7 @@ const newer: [RegExp, number, string][] = [
 ];
 
 /** Schemas and migrations run on PostgreSQL 15 to 18. */
-export function tooNew(sources: Source[]): string[] {
+export function tooNew(sources: SourceFile[]): string[] {
 	return textOfSql(sources).flatMap(({ path, lines }) =>
 		lines.flatMap((line, index) =>
 			newer
@@ -193,7 +193,7 @@ export function tooNew(sources: Source[]): string[] {
 }
 
 /** Locale collations that PGlite does not have (it only has "und-x-icu"); creating one is allowed. */
-export function foreignCollations(sources: Source[]): string[] {
+export function foreignCollations(sources: SourceFile[]): string[] {
 	return textOfSql(sources).flatMap(({ path, lines }) =>
 		lines.flatMap((line, index) =>
 			/\b(?!und-)[a-z]{2,3}(-\w+)*-x-icu\b/i.test(line)
@@ -205,7 +205,7 @@ export function foreignCollations(sources: Source[]): string[] {
 	);
 }
 
-const textOfSql = (sources: Source[]) =>
+const textOfSql = (sources: SourceFile[]) =>
 	sources
 		.filter(({ path }) => schemaOrMigration.test(path))
 		.map(({ path, text }) => ({

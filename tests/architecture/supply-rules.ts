@@ -1,4 +1,4 @@
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 interface Manifest {
 	dependencies?: Record<string, string>;
@@ -70,7 +70,7 @@ const homes = [
 ];
 
 /** Paths of one machine. */
-export function machinePaths(sources: Source[], here: string): string[] {
+export function machinePaths(sources: SourceFile[], here: string): string[] {
 	const parent = here.split('/').slice(0, -1).join('/');
 	const local = [here, ...(parent.split('/').length > 2 ? [parent] : [])]
 		.filter((path) => path.split('/').length > 2)

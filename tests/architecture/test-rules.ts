@@ -1,4 +1,4 @@
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 /** Causes of flaky tests, which depend on the speed of the machine, on other programs or on other tests; and what to do instead. */
 const DEPENDS: [pattern: RegExp, instead: string][] = [
@@ -18,7 +18,7 @@ const DEPENDS: [pattern: RegExp, instead: string][] = [
 /** These look at parts of the fixtures, on pages of their own. */
 const WITHOUT_FIXTURES = ['tests/e2e/accessibility.spec.ts', 'tests/e2e/watch.spec.ts'];
 
-export function dependsOnLuck({ path, text }: Source): string[] {
+export function dependsOnLuck({ path, text }: SourceFile): string[] {
 	const found = DEPENDS.flatMap(([pattern, instead]) =>
 		[...text.matchAll(pattern)].map(({ 0: what, index }) => `${path}:${lineAt(text, index)} has "${what}": ${instead}`)
 	);

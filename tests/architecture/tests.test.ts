@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loopsOverNothing } from './loop-rules.ts';
-import { isTest, repository, type Source } from './source.ts';
+import { isTest, repository, type SourceFile } from './source.ts';
 import { dependsOnLuck } from './test-rules.ts';
 
 const code = repository().filter(({ path }) => /\.(ts|sql)$/.test(path));
@@ -48,7 +48,7 @@ describe('it is reported when a test', () => {
 });
 
 describe('a loop with expectations', () => {
-	const others: Source[] = [
+	const others: SourceFile[] = [
 		{ path: 'tests/lists.ts', text: "export const LIST = ['a'] as const; export const EMPTY: string[] = [];" }
 	];
 	const found = (text: string) => {

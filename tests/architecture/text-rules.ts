@@ -1,6 +1,6 @@
 import { parse } from 'svelte/compiler';
 import ts from 'typescript';
-import { lineAt, type Source } from './source.ts';
+import { lineAt, type SourceFile } from './source.ts';
 
 type Node = { type: string; start: number; end: number } & Record<string, unknown>;
 
@@ -13,7 +13,7 @@ const dutch =
 const inMarkup = 'put the words in src/lib/i18n/nl and en and show the message here';
 
 /** Visible text in a component: text nodes, text attributes, and strings in expressions. */
-export function textInMarkup({ path, text }: Source): string[] {
+export function textInMarkup({ path, text }: SourceFile): string[] {
 	const found: string[] = [];
 	const report = (node: Node, words: string): void => {
 		if (wordy.test(words))
@@ -65,7 +65,7 @@ export function textInMarkup({ path, text }: Source): string[] {
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
 /** Dutch sentences in code outside i18n: strings of two or more words, one of which is a Dutch stop word. */
-export function dutchInCode({ path, text }: Source): string[] {
+export function dutchInCode({ path, text }: SourceFile): string[] {
 	const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
@@ -86,7 +86,7 @@ const wordsOf = ({ head, templateSpans }: ts.TemplateExpression): string =>
 	[head.text, ...templateSpans.map(({ literal }) => literal.text)].join('…');
 
 /** `{@html}`, which inserts unescaped markup. Only the Markdown component may use it. */
-export function rawHtml({ path, text }: Source): string[] {
+export function rawHtml({ path, text }: SourceFile): string[] {
 	if (/^src\/lib\/ui\/Markdown\.svelte$/.test(path)) return [];
 	return [...text.matchAll(/\{@html\b/g)].map(
 		({ index }) =>
@@ -95,7 +95,7 @@ export function rawHtml({ path, text }: Source): string[] {
 }
 
 /** Durations measured by the wall clock: after it was set back, limits, caches and jobs would wait for hours. */
-export function measuredByWallClock({ path, text }: Source): string[] {
+export function measuredByWallClock({ path, text }: SourceFile): string[] {
 	return [...text.matchAll(/\bDate\.now\b/g)].map(
 		({ index }) =>
 			`${path}:${lineAt(text, index)} uses Date.now: measure a span with performance.now(), take the time of day from core/clock.ts`
@@ -103,7 +103,7 @@ export function measuredByWallClock({ path, text }: Source): string[] {
 }
 
 /** Reads of the current time that bypass the clock of the app, which tests can replace. */
-export function ownClocks({ path, text }: Source): string[] {
+export function ownClocks({ path, text }: SourceFile): string[] {
 	if (path === 'src/lib/core/clock.ts') return [];
 	return [...text.matchAll(/\bnew Date\b(?!\s*\((?!\s*\)))/g)].map(
 		({ index }) =>
@@ -126,7 +126,7 @@ export function emptyMessages(value: unknown, path = ''): string[] {
 }
 
 /** Fields with `maxlength`, which truncates pasted text silently; numbers and searches are exempt. */
-export function cutFields({ path, text }: Source): string[] {
+export function cutFields({ path, text }: SourceFile): string[] {
 	return [...text.matchAll(/<\w+[^<]*?\smaxlength=[^<]*/g)]
 		.filter(([tag]) => !/inputmode="numeric"|type="search"/.test(tag))
 		.map(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { guarded, root } from '../run/process.ts';
 import { handle, type Handled } from './load.ts';
 import { median, report, round } from './report.ts';
-import type { Stage } from './stage.ts';
+import type { BenchServer } from './stage.ts';
 
 const WARM_UP = 10_000;
 const MEASURED = 20_000;
@@ -60,7 +60,7 @@ async function comesBackAs304(url: string): Promise<boolean> {
 }
 
 /** Measures requests per second and CPU time per request of public pages and feeds. */
-export async function requests({ url, pid }: Stage): Promise<void> {
+export async function requests({ url, pid }: BenchServer): Promise<void> {
 	for (const [what, path, coldBudget] of [
 		['agenda', '/', undefined],
 		['session page', '/sessies/spread-1', undefined],

@@ -10,7 +10,7 @@ import { pages, publicPaths } from './pages.ts';
 import { missedBudgets, report } from './report.ts';
 import { requests } from './requests.ts';
 import { nothingLost, signUpRates } from './sign-ups.ts';
-import { stageOnPglite, stageOnPostgres, type Stage } from './stage.ts';
+import { stageOnPglite, stageOnPostgres, type BenchServer } from './stage.ts';
 import { idleMemory, starts } from './starts.ts';
 
 async function onDemo(work: (server: Awaited<ReturnType<typeof startServer>>) => Promise<void>): Promise<void> {
@@ -19,9 +19,9 @@ async function onDemo(work: (server: Awaited<ReturnType<typeof startServer>>) =>
 }
 
 async function on(
-	open: () => Promise<Stage>,
-	work: (stage: Stage) => Promise<void>,
-	after: (stage: Stage) => Promise<void> = async () => {}
+	open: () => Promise<BenchServer>,
+	work: (stage: BenchServer) => Promise<void>,
+	after: (stage: BenchServer) => Promise<void> = async () => {}
 ): Promise<void> {
 	const stage = await open();
 	await work(stage)

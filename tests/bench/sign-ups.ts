@@ -1,6 +1,6 @@
 import { handle, usageOf, type Handled } from './load.ts';
 import { report, round } from './report.ts';
-import type { Stage } from './stage.ts';
+import type { BenchServer } from './stage.ts';
 
 const CONNECTIONS = 32;
 const WARM_UP = 1_500;
@@ -9,7 +9,7 @@ const MEASURED = 5_000;
 let person = 0;
 
 /** Submits the sign-up form of the session page, with a new registrant each time. */
-function signUps({ url, pid }: Stage, slug: (n: number) => string, amount: number): Promise<Handled> {
+function signUps({ url, pid }: BenchServer, slug: (n: number) => string, amount: number): Promise<Handled> {
 	return handle(pid, {
 		url,
 		amount,
@@ -32,7 +32,7 @@ function signUps({ url, pid }: Stage, slug: (n: number) => string, amount: numbe
 	});
 }
 
-function tell(stage: Stage, what: string, measured: Handled, atLeast?: number): void {
+function tell(stage: BenchServer, what: string, measured: Handled, atLeast?: number): void {
 	report({
 		figure: `sign-ups through HTTP, ${what}, on ${stage.engine}`,
 		value: round(measured.perSecond),
@@ -47,7 +47,7 @@ function tell(stage: Stage, what: string, measured: Handled, atLeast?: number): 
 }
 
 /** Sign-ups per second: spread over a hundred sessions, and all on one that is full. */
-export async function signUpRates(stage: Stage): Promise<void> {
+export async function signUpRates(stage: BenchServer): Promise<void> {
 	const spread = (n: number) => `spread-${(n % 100) + 1}`;
 	await signUps(stage, spread, WARM_UP);
 	tell(stage, 'spread over 100 sessions', await signUps(stage, spread, MEASURED), 500);
@@ -60,7 +60,7 @@ export async function signUpRates(stage: Stage): Promise<void> {
 }
 
 /** Checks that every sign-up that was answered with a redirect is in the database once. */
-export async function nothingLost(stage: Stage): Promise<void> {
+export async function nothingLost(stage: BenchServer): Promise<void> {
 	const [row] = await stage.ask<{ registrations: number; confirmed: number }>(
 		`select count(*)::int as registrations, count(*) filter (where s.slug = 'full' and r.status = 'confirmed')::int as confirmed
 		from planner.registration r join planner.session s on s.id = r.session_id`

@@ -8,7 +8,7 @@ import { root } from '../run/process.ts';
 import { startServer, type TestServer } from '../run/server.ts';
 
 /** A running server with generated sessions, on one of the two engines. */
-export interface Stage extends TestServer {
+export interface BenchServer extends TestServer {
 	engine: 'PGlite' | 'PostgreSQL';
 	/** Queries the database directly; on PGlite only after `stop`, since only one process can open it. */
 	ask<T>(text: string): Promise<T[]>;
@@ -47,7 +47,7 @@ async function asked<T>(choice: Parameters<typeof openEmbedded>[0], text: string
 /** Default settings, but without demo data and rate limits. */
 const settings = { DEMO: '0', LOG_LEVEL: 'info', RATE_LIMIT: 'off' };
 
-export async function stageOnPglite(): Promise<Stage> {
+export async function stageOnPglite(): Promise<BenchServer> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-bench-'));
 	const choice = { kind: 'pglite', dataDir } as const;
 	await fill(choice);
@@ -60,7 +60,7 @@ export async function stageOnPglite(): Promise<Stage> {
 	};
 }
 
-export async function stageOnPostgres(): Promise<Stage> {
+export async function stageOnPostgres(): Promise<BenchServer> {
 	const cluster: TestPostgres = await startPostgres();
 	const choice = { kind: 'postgres', url: cluster.url } as const;
 	await fill(choice);

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { startServer } from '../run/server.ts';
 import { usageOf } from './load.ts';
 import { report, round } from './report.ts';
-import type { Stage } from './stage.ts';
+import type { BenchServer } from './stage.ts';
 
 interface Start {
 	/** Milliseconds from the command until the server listens. */
@@ -46,7 +46,7 @@ export async function starts(): Promise<void> {
 }
 
 /** Measures the memory of the server before the first request. */
-export async function idleMemory({ engine, pid }: Stage): Promise<void> {
+export async function idleMemory({ engine, pid }: BenchServer): Promise<void> {
 	const { memory } = await usageOf(pid);
 	report({ figure: `memory when idle, on ${engine}`, value: round(memory), unit: 'MiB' });
 }

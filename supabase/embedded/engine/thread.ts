@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { EmbeddedError } from '../types.ts';
 import { disableWasmCodeGc } from './wasm.ts';
-import type { Answer, Request, WorkerSettings } from './worker.ts';
+import type { WorkerAnswer, Request, WorkerSettings } from './worker.ts';
 
 const OPEN_DEADLINE_MS = 120_000;
 
-export type Reply = Extract<Answer, { op: 'answer' | 'refused' | 'notOne' | 'broken' }> | { op: 'deadline' };
+export type Reply = Extract<WorkerAnswer, { op: 'answer' | 'refused' | 'notOne' | 'broken' }> | { op: 'deadline' };
 
 interface Waiting {
 	resolve: () => void;
@@ -21,7 +21,7 @@ export class DatabaseThread {
 
 	private constructor(worker: Worker) {
 		this.#worker = worker;
-		worker.on('message', (answer: Answer) => this.#receive(answer));
+		worker.on('message', (answer: WorkerAnswer) => this.#receive(answer));
 		worker.on('exit', () => {
 			this.#ended = true;
 			this.#asked?.settle({ op: 'broken', id: this.#asked.id, message: 'the thread ended' });
@@ -54,7 +54,7 @@ export class DatabaseThread {
 					)
 				);
 			};
-			const onMessage = (answer: Answer) => settle(answer.op === 'failed' ? answer.message : undefined);
+			const onMessage = (answer: WorkerAnswer) => settle(answer.op === 'failed' ? answer.message : undefined);
 			const onExit = (code: number) => settle(`its thread ended with code ${code}`);
 			// An error event without a listener would end the process; the `exit` event that follows is handled.
 			worker
@@ -99,7 +99,7 @@ export class DatabaseThread {
 		this.#syncing.clear();
 	}
 
-	#receive(answer: Answer): void {
+	#receive(answer: WorkerAnswer): void {
 		switch (answer.op) {
 			case 'synced':
 				this.#syncing.get(answer.id)?.resolve();

@@ -25,7 +25,7 @@ export interface WorkerSettings {
 
 export type Request = { id: number } & ({ op: 'run'; script: Script } | { op: 'dump' } | { op: 'close' });
 
-export type Answer =
+export type WorkerAnswer =
 	| { op: 'opened' }
 	| { op: 'failed'; message: string }
 	/** `syncing`: committed; `synced` follows when it is on disk. */
@@ -112,7 +112,7 @@ function databaseFields(error: unknown): DatabaseErrorFields | undefined {
 	};
 }
 
-async function answer({ db, files }: Opened, request: Request): Promise<Answer> {
+async function answer({ db, files }: Opened, request: Request): Promise<WorkerAnswer> {
 	const { id } = request;
 	try {
 		switch (request.op) {
@@ -147,9 +147,9 @@ async function serve(port: MessagePort, opened: Opened, request: Request): Promi
 	const { id } = request;
 	try {
 		await settled;
-		port.postMessage({ op: 'synced', id } satisfies Answer);
+		port.postMessage({ op: 'synced', id } satisfies WorkerAnswer);
 	} catch (error) {
-		port.postMessage({ op: 'unsynced', id, message: String(error) } satisfies Answer);
+		port.postMessage({ op: 'unsynced', id, message: String(error) } satisfies WorkerAnswer);
 	}
 }
 
@@ -158,9 +158,9 @@ if (port) {
 	try {
 		const opened = await openDatabase(workerData as WorkerSettings);
 		port.on('message', (request: Request) => void serve(port, opened, request));
-		port.postMessage({ op: 'opened' } satisfies Answer);
+		port.postMessage({ op: 'opened' } satisfies WorkerAnswer);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		port.postMessage({ op: 'failed', message } satisfies Answer);
+		port.postMessage({ op: 'failed', message } satisfies WorkerAnswer);
 	}
 }

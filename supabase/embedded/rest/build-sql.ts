@@ -9,7 +9,7 @@ import { castType, identifier, type Parameters } from './sql.ts';
 export const MAX_ROWS = 1_000;
 
 /** The source of rows: its SQL in FROM, its alias, and its column types. */
-export interface Source {
+export interface RowSource {
 	from: string;
 	name: string;
 	columns: Map<string, string>;
@@ -37,7 +37,7 @@ export const BODY = {
 };
 
 /** `"_gateway_page" as (…)`: the rows of this request. */
-export function pageQuery(source: Source, read: ReadQuery, params: Parameters): string {
+export function pageQuery(source: RowSource, read: ReadQuery, params: Parameters): string {
 	const items = read.select.map((item) => selectItem(item, source, params)).join(', ');
 	const order = read.order.map((term) => orderTerm(term, source, params)).join(', ');
 	return [
@@ -52,15 +52,15 @@ export function pageQuery(source: Source, read: ReadQuery, params: Parameters): 
 }
 
 /** Counts the rows without limit and offset. */
-export function totalQuery(source: Source, read: ReadQuery, params: Parameters): string {
+export function totalQuery(source: RowSource, read: ReadQuery, params: Parameters): string {
 	return `(select pg_catalog.count(*) from ${source.from} ${where(source, read.filters, params)})`;
 }
 
-function where(source: Source, filters: readonly Filter[], params: Parameters): string {
+function where(source: RowSource, filters: readonly Filter[], params: Parameters): string {
 	return filters.length === 0 ? '' : `where ${filters.map((item) => filter(item, source, params)).join(' and ')}`;
 }
 
-function selectItem(item: SelectItem, source: Source, params: Parameters): string {
+function selectItem(item: SelectItem, source: RowSource, params: Parameters): string {
 	if (item.field === null) return `${identifier(source.name)}.*`;
 	const value = fieldValue(item.field, source, params);
 	const expression = item.cast === null ? value : `cast(${value} as ${castType(item.cast)})`;
@@ -69,7 +69,7 @@ function selectItem(item: SelectItem, source: Source, params: Parameters): strin
 	return `${expression} as ${identifier(name)}`;
 }
 
-function orderTerm(term: OrderTerm, source: Source, params: Parameters): string {
+function orderTerm(term: OrderTerm, source: RowSource, params: Parameters): string {
 	const nulls = term.nulls === null ? '' : ` nulls ${term.nulls}`;
 	return `${fieldValue(term.field, source, params)} ${term.direction ?? 'asc'}${nulls}`;
 }
@@ -78,7 +78,7 @@ function orderTerm(term: OrderTerm, source: Source, params: Parameters): string 
  * Only existing columns are allowed: otherwise `view.name` could also call a function that takes a row of the view
  * (PostgreSQL, functional notation for composite types).
  */
-function fieldValue(field: Field, source: Source, params: Parameters): string {
+function fieldValue(field: Field, source: RowSource, params: Parameters): string {
 	if (!source.columns.has(field.name)) {
 		throw new PostgrestError(400, '42703', `column ${source.name}.${field.name} does not exist`);
 	}
@@ -91,17 +91,17 @@ function fieldValue(field: Field, source: Source, params: Parameters): string {
 	return `(pg_catalog.to_jsonb(${column}) ${steps.join(' ')})`;
 }
 
-function filter(item: Filter, source: Source, params: Parameters): string {
+function filter(item: Filter, source: RowSource, params: Parameters): string {
 	if (item.kind === 'condition') return condition(item, source, params);
 	const terms = item.terms.map((term) => filter(term, source, params)).join(` ${item.operator} `);
 	return `${item.negated ? 'not ' : ''}(${terms})`;
 }
 
-function condition(item: Condition, source: Source, params: Parameters): string {
+function condition(item: Condition, source: RowSource, params: Parameters): string {
 	return `${item.negated ? 'not ' : ''}(${test(item, source, params)})`;
 }
 
-function test(item: Condition, source: Source, params: Parameters): string {
+function test(item: Condition, source: RowSource, params: Parameters): string {
 	const value = fieldValue(item.field, source, params);
 	switch (item.test) {
 		case 'is':

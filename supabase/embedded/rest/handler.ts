@@ -1,5 +1,5 @@
 import type { Engine, ResultSet, Statement } from '../engine/engine.ts';
-import { answerColumns, BODY, MAX_ROWS, pageQuery, totalQuery, type Source } from './build-sql.ts';
+import { answerColumns, BODY, MAX_ROWS, pageQuery, totalQuery, type RowSource } from './build-sql.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { isPlain, parseReadQuery, type ReadQuery } from './read-query.ts';
 import { notImplemented, PostgrestError, toPostgrestError } from './postgrest-error.ts';
@@ -9,7 +9,7 @@ import { EXPOSED_SCHEMA, type Routine, type SchemaCache } from './schema-cache.t
 import { identifier, Parameters } from './sql.ts';
 
 /** Role and claims of the client, determined by the gateway. */
-export interface Caller {
+export interface RestCaller {
 	role: 'anon' | 'authenticated' | 'service_role';
 	/** The claims of the token, as JSON for `request.jwt.claims`. */
 	claims: string;
@@ -31,7 +31,7 @@ export async function handleRest(
 	context: RestContext,
 	request: Request,
 	path: string,
-	caller: Caller
+	caller: RestCaller
 ): Promise<Response> {
 	try {
 		const url = new URL(request.url);
@@ -53,7 +53,7 @@ async function read(
 	request: Request,
 	url: URL,
 	name: string,
-	caller: Caller,
+	caller: RestCaller,
 	preferences: Preferences
 ): Promise<Response> {
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -71,7 +71,7 @@ async function read(
 	const query = parseReadQuery(url.searchParams);
 	const params = new Parameters();
 	const from = `${identifier(EXPOSED_SCHEMA)}.${identifier(name)}`;
-	const source: Source = { from, name, columns: relation.columns };
+	const source: RowSource = { from, name, columns: relation.columns };
 	const page = pageQuery(source, query, params);
 	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
 	const text = `with "_gateway_page" as (${page}) ${answerColumns(preferences.single ? BODY.row : BODY.rows, total)}`;
@@ -85,7 +85,7 @@ async function call(
 	request: Request,
 	url: URL,
 	name: string,
-	caller: Caller,
+	caller: RestCaller,
 	preferences: Preferences
 ): Promise<Response> {
 	const isPost = request.method === 'POST';
@@ -117,7 +117,7 @@ function callStatement(routine: Routine, args: CallArguments, query: ReadQuery, 
 	const rows = from
 		? `select "_gateway_row".* from ${from}, lateral ${expression} as "_gateway_row"`
 		: `select * from ${expression}`;
-	const source: Source = { from: '"pgrst_call"', name: 'pgrst_call', columns: routine.columns };
+	const source: RowSource = { from: '"pgrst_call"', name: 'pgrst_call', columns: routine.columns };
 	const page = pageQuery(source, query, params);
 	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
 	const body = preferences.single || !routine.isSet ? BODY.row : BODY.rows;
@@ -130,7 +130,7 @@ async function transact(
 	context: RestContext,
 	request: Request,
 	url: URL,
-	caller: Caller,
+	caller: RestCaller,
 	readOnly: boolean,
 	statement: Statement
 ): Promise<ResultSet> {

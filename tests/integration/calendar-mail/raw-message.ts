@@ -1,6 +1,6 @@
 /** Parses the bytes of a message without the mail libraries of the product, which are under test. */
 
-export type Part = { type: string; headers: string; body: string; parts: Part[] };
+export type MimePart = { type: string; headers: string; body: string; parts: MimePart[] };
 
 export type RawMessage = {
 	/** The step that sent it. */
@@ -10,7 +10,7 @@ export type RawMessage = {
 	raw: string;
 	/** The headers, unfolded. */
 	head: string;
-	root: Part;
+	root: MimePart;
 	/** The text/calendar part, its bytes read as Latin-1; '' without one. */
 	calendar: string;
 	/** The attached calendar file, read likewise. */
@@ -20,7 +20,7 @@ export type RawMessage = {
 const unfolded = (headers: string) => headers.replace(/\r\n[ \t]+/g, ' ');
 
 /** The MIME tree. */
-function tree(raw: string): Part {
+function tree(raw: string): MimePart {
 	const at = raw.indexOf('\r\n\r\n');
 	const headers = unfolded(raw.slice(0, at));
 	const type = /^Content-Type: ([^\r\n]*)/im.exec(headers)?.[1] ?? '';
@@ -30,12 +30,12 @@ function tree(raw: string): Part {
 	return { type, headers, body, parts: inside.map((part) => tree(part.replace(/^\r\n/, ''))) };
 }
 
-export function partsOf(part: Part): Part[] {
+export function partsOf(part: MimePart): MimePart[] {
 	return [part, ...part.parts.flatMap(partsOf)];
 }
 
 /** The bytes of a part, as Latin-1: one character for each. */
-export function bytesOf({ headers, body }: Part): string {
+export function bytesOf({ headers, body }: MimePart): string {
 	const encoding = /^Content-Transfer-Encoding: (\S+)/im.exec(headers)?.[1]?.toLowerCase();
 	if (encoding === 'base64') return Buffer.from(body, 'base64').toString('latin1');
 	if (encoding === 'quoted-printable')

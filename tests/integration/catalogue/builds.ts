@@ -1,4 +1,4 @@
-import { folderOf, openBuilt, type Source } from '../../../supabase/catalogue/build.ts';
+import { folderOf, openBuilt, type CatalogueSource } from '../../../supabase/catalogue/build.ts';
 import { applyBootstrap, readBootstrap } from '../../../supabase/embedded/bootstrap.ts';
 import type { Engine } from '../../../supabase/embedded/engine/engine.ts';
 import { openPostgres } from '../../../supabase/embedded/engine/postgres.ts';
@@ -12,14 +12,14 @@ export interface Build {
 	close(): Promise<void>;
 }
 
-const inMemory = async (source: Source): Promise<Build> => {
+const inMemory = async (source: CatalogueSource): Promise<Build> => {
 	const engine = await openBuilt(root, source);
 	return { engine, close: () => engine.close() };
 };
 
 const onServer =
 	(server: string) =>
-	async (source: Source): Promise<Build> => {
+	async (source: CatalogueSource): Promise<Build> => {
 		const { url, inTurn, drop } = await emptyDatabase(server);
 		const engine = await openPostgres({ url, deadlineMs: 60_000 });
 		await inTurn(() => applyBootstrap(engine, readBootstrap()));

@@ -40,3 +40,21 @@ export function distanceInKm(one: string, other: string): number | null {
 	const east = (a[1] - b[1]) * KM_PER_DEGREE * Math.cos((((a[0] + b[0]) / 2) * Math.PI) / 180);
 	return Math.hypot(north, east);
 }
+
+type Named = { slug: string; name: string };
+
+/** At most `most` sessions in other municipalities, nearest first, with the distance between main towns in whole kilometres. */
+export function nearest<Entry extends { municipalityName: string; startsAt: Date }>(
+	entries: readonly Entry[],
+	from: Named,
+	{ municipalities, most }: { municipalities: readonly Named[]; most: number }
+): { entry: Entry; km: number }[] {
+	const slugs = new Map(municipalities.map(({ slug, name }) => [name, slug]));
+	return entries
+		.flatMap((entry) => {
+			const km = distanceInKm(from.slug, slugs.get(entry.municipalityName) ?? '');
+			return km === null ? [] : [{ entry, km: Math.round(km) }];
+		})
+		.sort((a, b) => a.km - b.km || a.entry.startsAt.getTime() - b.entry.startsAt.getTime())
+		.slice(0, most);
+}

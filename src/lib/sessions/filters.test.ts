@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterQuery, isFiltered, readFilters } from './filters.ts';
+import { askedMunicipality, filterQuery, isFiltered, readFilters } from './filters.ts';
 
 const known = {
 	municipalities: [{ slug: 'zwolle' }, { slug: 'olst-wijhe' }],
@@ -63,5 +63,17 @@ describe('filterQuery', () => {
 		expect(filterQuery({})).toBe('');
 		expect(isFiltered({})).toBe(false);
 		expect(isFiltered({ q: 'x' })).toBe(true);
+	});
+});
+
+describe('askedMunicipality', () => {
+	const municipalities = ['Ommen', 'Zwolle'].map((name) => ({ name, slug: name.toLowerCase() }));
+	const [ommen] = municipalities;
+
+	it('finds the municipality by filter, and by its name as the search text', () => {
+		expect(askedMunicipality({ municipality: 'ommen', q: 'energie' }, municipalities)).toBe(ommen);
+		expect(askedMunicipality({ q: 'OMMEN' }, municipalities)).toBe(ommen);
+		expect(askedMunicipality({ q: 'ommen energie' }, municipalities)).toBeUndefined();
+		expect(askedMunicipality({ theme: 'energie' }, municipalities)).toBeUndefined();
 	});
 });

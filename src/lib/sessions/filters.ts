@@ -1,4 +1,4 @@
-import { oneLine, shorten, textLength } from '../core/text.ts';
+import { fold, oneLine, shorten, textLength } from '../core/text.ts';
 import { isLocalDate } from '../core/timezone.ts';
 import { SESSION_KINDS, type SessionKind } from './types.ts';
 
@@ -81,4 +81,14 @@ export function filterQuery(filters: AgendaFilters): string {
 
 export function isFiltered(filters: AgendaFilters): boolean {
 	return Object.keys(filters).length > 0;
+}
+
+/** The municipality that was searched for: the one of the filter, or the one whose name is the search text. */
+export function askedMunicipality<M extends { slug: string; name: string }>(
+	{ municipality, q }: AgendaFilters,
+	municipalities: readonly M[]
+): M | undefined {
+	return municipalities.find(({ slug, name }) =>
+		municipality ? slug === municipality : q !== undefined && fold(name) === fold(q)
+	);
 }

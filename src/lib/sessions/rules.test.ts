@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	accessLine,
-	addressLine,
-	askedMunicipality,
-	byMonth,
-	nearest,
-	routeLink,
-	seatStatus,
-	takesSignUps
-} from './rules.ts';
+import { accessLine, addressLine, byMonth, routeLink, seatStatus, takesSignUps } from './rules.ts';
 import type { Availability, SignUpState } from './types.ts';
 
 const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availability => ({
@@ -105,32 +96,5 @@ describe('byMonth', () => {
 			['2028-01', 'januari 2028', 1]
 		]);
 		expect(byMonth([], 'en')).toEqual([]);
-	});
-});
-
-describe('askedMunicipality and nearest', () => {
-	const municipalities = ['Ommen', 'Zwolle', 'Dalfsen', 'Urk'].map((name) => ({ name, slug: name.toLowerCase() }));
-	const [ommen] = municipalities;
-	const at = (municipalityName: string, day: number) => ({
-		municipalityName,
-		startsAt: new Date(Date.UTC(2031, 0, day))
-	});
-
-	it('finds the municipality by filter, and by its name as the search text', () => {
-		expect(askedMunicipality({ municipality: 'ommen', q: 'energie' }, municipalities)).toBe(ommen);
-		expect(askedMunicipality({ q: 'OMMEN' }, municipalities)).toBe(ommen);
-		expect(askedMunicipality({ q: 'ommen energie' }, municipalities)).toBeUndefined();
-		expect(askedMunicipality({ theme: 'energie' }, municipalities)).toBeUndefined();
-	});
-
-	it('sorts by distance, then by start', () => {
-		const entries = [at('Urk', 1), at('Zwolle', 2), at('Dalfsen', 9), at('Dalfsen', 3), at('Atlantis', 1)];
-		const found = nearest(entries, { slug: 'ommen', name: 'Ommen' }, { municipalities, most: 3 });
-		expect(found.map(({ entry }) => [entry.municipalityName, entry.startsAt.getUTCDate()])).toEqual([
-			['Dalfsen', 3],
-			['Dalfsen', 9],
-			['Zwolle', 2]
-		]);
-		expect(found.map(({ km }) => km)).toEqual([11, 11, 22]);
 	});
 });

@@ -1,9 +1,7 @@
 import type { Language } from '../core/language.ts';
 import { localDay } from '../core/timezone.ts';
-import { distanceInKm } from '../directory/distances.ts';
 import { formatMonth } from '../core/format-date.ts';
-import { containsPhrase, fold } from '../core/text.ts';
-import type { AgendaFilters } from './filters.ts';
+import { containsPhrase } from '../core/text.ts';
 import type { Access, Availability, Place } from './types.ts';
 
 /** With at most this number of free seats, or a fifth of the capacity if less, the session is nearly full. */
@@ -81,32 +79,4 @@ export function byMonth<Entry extends { startsAt: Date }>(
 		else months.push({ key, heading: formatMonth(entry.startsAt, language), entries: [entry] });
 	}
 	return months;
-}
-
-type Municipality = { slug: string; name: string };
-
-/** The municipality that was searched for: the one of the filter, or the one whose name is the search text. */
-export function askedMunicipality<M extends Municipality>(
-	{ municipality, q }: AgendaFilters,
-	municipalities: readonly M[]
-): M | undefined {
-	return municipalities.find(({ slug, name }) =>
-		municipality ? slug === municipality : q !== undefined && fold(name) === fold(q)
-	);
-}
-
-/** At most `most` sessions in other municipalities, nearest first, with the distance between main towns in whole kilometres. */
-export function nearest<Entry extends { municipalityName: string; startsAt: Date }>(
-	entries: readonly Entry[],
-	from: Municipality,
-	{ municipalities, most }: { municipalities: readonly Municipality[]; most: number }
-): { entry: Entry; km: number }[] {
-	const slugs = new Map(municipalities.map(({ slug, name }) => [name, slug]));
-	return entries
-		.flatMap((entry) => {
-			const km = distanceInKm(from.slug, slugs.get(entry.municipalityName) ?? '');
-			return km === null ? [] : [{ entry, km: Math.round(km) }];
-		})
-		.sort((a, b) => a.km - b.km || a.entry.startsAt.getTime() - b.entry.startsAt.getTime())
-		.slice(0, most);
 }

@@ -1,14 +1,14 @@
 import { googleSubscribeLink, outlookSubscribeLink, webcalLink } from '$lib/calendar/links.ts';
 import { systemClock } from '$lib/core/clock.ts';
+import { nearest } from '$lib/directory/distances.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import type { Municipality } from '$lib/directory/types.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient, type Client } from '$lib/server/supabase.ts';
-import { filterQuery, readFilters, type AgendaFilters } from '$lib/sessions/filters.ts';
+import { askedMunicipality, filterQuery, readFilters, type AgendaFilters } from '$lib/sessions/filters.ts';
 import { agenda } from '$lib/sessions/queries.server.ts';
-import { askedMunicipality, nearest } from '$lib/sessions/rules.ts';
 import type { PageServerLoad } from './$types';
 import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 

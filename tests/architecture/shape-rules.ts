@@ -30,3 +30,16 @@ export function secondShapes({ path, text }: SourceFile): string[] {
 				)
 	);
 }
+
+/** Exported types with a name that another file exports, too: readers and editors would take one for the other. */
+export function repeatedTypes(sources: SourceFile[]): string[] {
+	const files = new Map<string, string[]>();
+	for (const { path, text } of sources)
+		for (const [, name = ''] of text.matchAll(
+			/^\s*export (?:declare )?(?:abstract )?(?:interface|type|class|enum) (\w+)\b(?! *\})/gm
+		))
+			files.set(name, [...(files.get(name) ?? []), path]);
+	return [...files].flatMap(([name, paths]) =>
+		new Set(paths).size > 1 ? [`${name} is a type of ${paths.join(' and ')}: give each its own name`] : []
+	);
+}

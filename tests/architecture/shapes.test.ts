@@ -1,10 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { secondShapes } from './shape-rules.ts';
+import { repeatedTypes, secondShapes } from './shape-rules.ts';
 import { isTest, repository } from './source.ts';
 
 const shipped = repository().filter(({ path }) => /^src\/.*\.(ts|svelte)$/.test(path) && !isTest(path));
 
 test('each kind of value is parsed by one shape', () => expect(shipped.flatMap(secondShapes)).toEqual([]));
+
+test('each exported type has its own name', () =>
+	expect(repeatedTypes(repository().filter(({ path }) => /\.(ts|svelte)$/.test(path)))).toEqual([]));
+
+test('a type with the name of another is found', () => {
+	const types = (second: string) =>
+		repeatedTypes([
+			{ path: 'src/lib/mail/a.ts', text: 'export type Mailbox = string;' },
+			{ path: 'tests/e2e/b.ts', text: second }
+		]);
+	expect(types('export interface Mailbox {\n\tto: string;\n}')).toHaveLength(1);
+	expect(types('export class Mailbox {}')).toHaveLength(1);
+	expect(
+		types("interface Mailbox {}\nexport type { Mailbox } from './c.ts';\nexport type Mailboxes = string;")
+	).toEqual([]);
+});
 
 describe('a second shape is found', () => {
 	test.each([

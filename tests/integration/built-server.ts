@@ -4,11 +4,11 @@ import { startServer, type TestServer } from '../run/server.ts';
 
 /** The built app as the network sees it: requests with exactly these headers, behind one proxy when theirs say so. */
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; cookies: string[]; body: string };
+export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; cookies: string[]; body: string };
 type Asked = { method?: string; headers?: Record<string, string>; body?: string | Uint8Array; agent?: Agent };
 
 /** Nothing is rewritten or followed; `fetch` chooses Host, Origin and more by itself. */
-export function ask(url: string, { method = 'GET', headers = {}, body = '', agent }: Asked = {}): Promise<Answer> {
+export function ask(url: string, { method = 'GET', headers = {}, body = '', agent }: Asked = {}): Promise<HttpAnswer> {
 	return new Promise((resolve, reject) => {
 		const asked = request(url, { method, agent, headers: { accept: 'text/html', ...headers } }, (answer) => {
 			const chunks: Buffer[] = [];
@@ -34,7 +34,7 @@ export function headersFrom(url: string, { network = '192.0.2.1', https = false,
 }
 
 /** Sends a form as a browser does from a page of the site. */
-export function send(url: string, fields: Record<string, string>, from: From = {}): Promise<Answer> {
+export function send(url: string, fields: Record<string, string>, from: From = {}): Promise<HttpAnswer> {
 	const { origin, headers } = headersFrom(url, from);
 	const form = { origin, 'content-type': 'application/x-www-form-urlencoded' };
 	const body = new URLSearchParams(fields).toString();
@@ -50,7 +50,7 @@ export const startBuilt = (settings: Record<string, string> = {}): Promise<TestS
 	startServer({ DEMO: '1', ORIGIN: '', HOST: '127.0.0.1', TRUST_PROXY: '1', RATE_LIMIT: 'on', ...settings });
 
 /** Signs in by the link in the mail. The answers are those of asking for the link and of confirming. */
-export async function signIn(server: TestServer, email: string, from: From = {}): Promise<[Answer, Answer]> {
+export async function signIn(server: TestServer, email: string, from: From = {}): Promise<[HttpAnswer, HttpAnswer]> {
 	const asked = await send(`${server.url}/inloggen`, { email }, from);
 	const link = await vi.waitFor(
 		async () => {

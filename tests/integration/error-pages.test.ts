@@ -6,7 +6,7 @@ import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textsFor } from '../../src/lib/i18n/texts.server.ts';
 import type { TestServer } from '../run/server.ts';
-import { ask, headersFrom, send, startBuilt, type Answer } from './built-server.ts';
+import { ask, headersFrom, send, startBuilt, type HttpAnswer } from './built-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ type Words = Exclude<
 	keyof ReturnType<typeof textsFor>['errors'],
 	'typed' | 'reference' | 'toAgenda' | 'toSignIn' | 'tryAgain'
 >;
-type Case = [what: string, ask: (cookie: string) => Promise<Answer>, status: number, words: Words, typed: boolean];
+type Case = [what: string, ask: (cookie: string) => Promise<HttpAnswer>, status: number, words: Words, typed: boolean];
 
 const post =
 	(path: string, type: string, body: string, origin: string | null = '') =>

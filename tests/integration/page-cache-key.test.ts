@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestServer } from '../run/server.ts';
-import { ask, startBuilt, type Answer } from './built-server.ts';
+import { ask, startBuilt, type HttpAnswer } from './built-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -75,7 +75,7 @@ const VARIANTS: [name: string, headers: Record<string, string>][] = [
 ];
 
 /** Without what differs from one answer to the next. */
-const same = ({ status, headers: { date: _, ...headers }, body }: Answer) => ({ status, headers, body });
+const same = ({ status, headers: { date: _, ...headers }, body }: HttpAnswer) => ({ status, headers, body });
 
 const PATHS = ['/', '/over', '/vraag', '/agenda.ics', '/agenda.atom'];
 
@@ -88,7 +88,7 @@ it.each(VARIANTS)('%s', async (name, headers) => {
 		expect(first.status, path).toBeLessThan(500);
 		const then = await ask(own);
 		const expected = await ask(plain);
-		const named = ({ body, ...rest }: Answer) => same({ ...rest, body: body.replaceAll(own, plain) });
+		const named = ({ body, ...rest }: HttpAnswer) => same({ ...rest, body: body.replaceAll(own, plain) });
 		expect(then.body.replace(/zz=[\d-]+/g, ''), path).toBe(expected.body.replace(/zz=[\d-]+/g, ''));
 		expect(then.status).toBe(200);
 		expect(then.headers.vary).toBe(named(expected).headers.vary);

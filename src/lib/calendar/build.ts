@@ -1,7 +1,7 @@
 import { createEvents } from 'ics';
 import { ZONE } from '../core/timezone.ts';
 import { displayName, lineOfText, link, mailAddress } from './clean.ts';
-import { draft, type Draft } from './draft.ts';
+import { draft, type EventDraft } from './draft.ts';
 import { parseCalendar, writeComponent, type Component, type Property } from './jcal.ts';
 import { CalendarError, type CalendarEvent, type Invitation, type Published, type PublishOptions } from './types.ts';
 import { VTIMEZONE, zoned } from './zone.ts';
@@ -14,7 +14,7 @@ import { VTIMEZONE, zoned } from './zone.ts';
 const PRODUCT = '-//Sessieplanner//Sessieplanner 1//NL';
 
 /** Runs `ics` on drafts and returns unfolded lines. `ics` returns errors and does not throw. */
-function made(drafts: Draft[], method: string): Component {
+function made(drafts: EventDraft[], method: string): Component {
 	const { error, value } = createEvents(
 		drafts.map(({ attributes }) => attributes),
 		{ method, productId: PRODUCT }
@@ -33,7 +33,7 @@ function adapted(property: Property): Property {
 }
 
 /** The text of one VEVENT. */
-function component(draft: Draft, method: string): string {
+function component(draft: EventDraft, method: string): string {
 	const [, , [event]] = made([draft], method);
 	if (!event) throw new CalendarError('refused_by_ics');
 	const [name, properties, inside] = event;
@@ -66,7 +66,7 @@ function feedHeader({ name, description, source, refreshHours }: PublishOptions)
 }
 
 /** Sorts by start, then by UID, so that the same events give the same bytes in any order. */
-function inOrder(a: Draft, b: Draft): number {
+function inOrder(a: EventDraft, b: EventDraft): number {
 	const [left, right] = [a, b].map(({ attributes: { start } }) =>
 		Array.isArray(start) ? Date.UTC(start[0], start[1] - 1, start[2]) : Number(start)
 	) as [number, number];
@@ -74,7 +74,7 @@ function inOrder(a: Draft, b: Draft): number {
 }
 
 /** Of two versions of one event, the higher SEQUENCE is newer, then the later DTSTAMP (RFC 5546 §2.1.5). */
-function supersedes({ attributes: mine }: Draft, { attributes: theirs }: Draft): boolean {
+function supersedes({ attributes: mine }: EventDraft, { attributes: theirs }: EventDraft): boolean {
 	return mine.sequence > theirs.sequence || (mine.sequence === theirs.sequence && mine.timestamp > theirs.timestamp);
 }
 
@@ -85,7 +85,7 @@ function supersedes({ attributes: mine }: Draft, { attributes: theirs }: Draft):
 const published = new Map<string, string>();
 const MOST_PUBLISHED = 2000;
 
-function publishedComponent(draft: Draft): string {
+function publishedComponent(draft: EventDraft): string {
 	const key = JSON.stringify(draft);
 	const known = published.get(key) ?? component(draft, 'PUBLISH');
 	if (published.size >= MOST_PUBLISHED) published.clear();
@@ -100,7 +100,7 @@ function publishedComponent(draft: Draft): string {
  */
 export function publishCalendar(events: CalendarEvent[], options: PublishOptions = {}): Published {
 	const skipped: Published['skipped'] = [];
-	const drafts = new Map<string, Draft & { component: string }>();
+	const drafts = new Map<string, EventDraft & { component: string }>();
 	for (const event of events) {
 		try {
 			const checked = draft(event, event.updatedAt);
@@ -116,7 +116,7 @@ export function publishCalendar(events: CalendarEvent[], options: PublishOptions
 	return { content: assembled(components, 'PUBLISH', feedHeader(options)), skipped };
 }
 
-function invitationDraft({ event, organizer, attendee, sentAt }: Invitation): Draft {
+function invitationDraft({ event, organizer, attendee, sentAt }: Invitation): EventDraft {
 	const [from, to] = [mailAddress(organizer.email), mailAddress(attendee.email)];
 	// Calendar programs show no answer buttons to the organiser.
 	if (from.toLowerCase() === to.toLowerCase()) throw new CalendarError('same_address');

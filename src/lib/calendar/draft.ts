@@ -34,14 +34,14 @@ function span(event: CalendarEvent): Pick<Attributes, 'start' | 'end'> {
 	return { start, end };
 }
 
-export type Draft = { uid: string; attributes: Attributes; extra: Property[] };
+export type EventDraft = { uid: string; attributes: Attributes; extra: Property[] };
 
 /**
  * Checks an event and splits it into attributes for `ics` and lines of our own: long texts (`ics` folds them in quadratic time),
  * CATEGORIES (`ics` does not escape them) and URL (`ics` refuses an IPv6 host).
  * @throws CalendarError naming the first invalid field
  */
-export function draft(event: CalendarEvent, stampedAt: Instant): Draft {
+export function draft(event: CalendarEvent, stampedAt: Instant): EventDraft {
 	const uid = String(event.uid);
 	if (!UID.test(uid)) throw new CalendarError('bad_uid');
 	if (!Number.isSafeInteger(event.sequence) || event.sequence < 0 || event.sequence > 2_147_483_647)

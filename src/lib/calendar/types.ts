@@ -5,7 +5,7 @@ export type EventStatus = 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
 
 /** The answer of an attendee (PARTSTAT, RFC 5545 §3.2.12). */
 export const CALENDAR_ANSWERS = ['ACCEPTED', 'TENTATIVE', 'DECLINED'] as const;
-export type Answer = (typeof CALENDAR_ANSWERS)[number];
+export type CalendarAnswer = (typeof CALENDAR_ANSWERS)[number];
 
 /** A period of time, or whole days; `last` is inclusive. */
 export type Period = { start: Instant; end: Instant } | { first: string; last: string };
@@ -45,7 +45,7 @@ export type Invitation = {
 	 * `null` asks for an answer (a new invitation, or changed time or place): NEEDS-ACTION, RSVP=TRUE. After smaller changes pass
 	 * the previous answer, because calendars replace theirs with it.
 	 */
-	answer: Answer | null;
+	answer: CalendarAnswer | null;
 	/** Time of this message (DTSTAMP); must increase with each message of a UID. */
 	sentAt: Instant;
 };

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONTROL_FILE, openControl, sameSecret, type Control, type ControlEndpoint } from './control.ts';
+import { CONTROL_FILE, openControl, sameSecret, type ControlServer, type ControlEndpoint } from './control.ts';
 
 let directory: string;
-let control: Control;
+let control: ControlServer;
 let asked: Request[];
 
 beforeEach(async () => {

@@ -10,7 +10,7 @@ import { redactedError, log } from './log.ts';
  * runs, `npm run staff` and `npm run backup` use this endpoint. The port and the key are in a file of mode 0600 in the data
  * directory. The endpoint allows calls of API functions as the service role, and a backup; nothing else.
  */
-export type Control = { close(): Promise<void> };
+export type ControlServer = { close(): Promise<void> };
 
 /** Content of `CONTROL_FILE`: where the endpoint listens, and the key that a command sends as `apikey`. */
 export type ControlEndpoint = { url: string; key: string };
@@ -59,7 +59,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, key: string, be
 }
 
 /** Listens on a free port of the loopback address and writes `CONTROL_FILE` into `directory`. */
-export async function openControl(directory: string, behind: Behind): Promise<Control> {
+export async function openControl(directory: string, behind: Behind): Promise<ControlServer> {
 	const key = randomBytes(32).toString('hex');
 	const server = createServer((req, res) => {
 		answer(req, res, key, behind).catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 import type { Connection } from './supabase.ts';
 
 /** The embedded Supabase as the app uses it: a `fetch` with its keys, and health, backup and close for the operator. */
-export type Engine = {
+export type EmbeddedSupabase = {
 	fetch: typeof fetch;
 	url: string;
 	publishableKey: string;
@@ -24,7 +24,7 @@ type Options = {
 	cacheDir?: string;
 	log?: (level: 'info' | 'warn' | 'error', message: string, data?: object) => void;
 };
-type Opener = { openEmbedded(choice: Choice, options: Options): Promise<Engine> };
+type Opener = { openEmbedded(choice: Choice, options: Options): Promise<EmbeddedSupabase> };
 
 /** The project folder: npm scripts and the server start in it. */
 const root = () => process.cwd();
@@ -33,7 +33,7 @@ const root = () => process.cwd();
  * Starts the embedded Supabase for these settings; `null` for a hosted project. It is imported at run time from its own files
  * and is not part of the bundle, because its worker thread loads a file next to it.
  */
-export async function openEngine(settings: Settings): Promise<Engine | null> {
+export async function openEngine(settings: Settings): Promise<EmbeddedSupabase | null> {
 	const { data } = settings;
 	if (data.kind === 'hosted') return null;
 	const path = pathToFileURL(join(root(), 'supabase/embedded/index.ts')).href;
@@ -49,7 +49,7 @@ export async function openEngine(settings: Settings): Promise<Engine | null> {
 }
 
 /** The connection that Supabase clients use with these settings. */
-export function connectionTo(settings: Settings, engine: Engine | null): Connection {
+export function connectionTo(settings: Settings, engine: EmbeddedSupabase | null): Connection {
 	if (engine) return engine;
 	const { data } = settings;
 	if (data.kind !== 'hosted') throw new Error('an embedded Supabase was expected');

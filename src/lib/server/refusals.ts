@@ -2,7 +2,7 @@ import { refused, type Refusal } from '../core/result.ts';
 import { redactedError, errorId, log } from './log.ts';
 
 /** The error that supabase-js returns for a failed call. */
-export type DatabaseError = { code?: string; message: string; details?: unknown };
+export type RpcError = { code?: string; message: string; details?: unknown };
 
 /** SQLSTATEs and PostgREST codes with a known meaning, besides the codes that our own functions raise. */
 const KNOWN: Record<string, [refusal: string, status: number]> = {
@@ -37,7 +37,7 @@ function detailOf(details: unknown): unknown {
  * 409. Known errors get their code. Everything else is logged under an id (`detail.id`, for the error page) and becomes
  * `unexpected` (500), or `unavailable` (503) when the database did not answer.
  */
-export function refusalOf(error: DatabaseError, status: number, where: string): Refusal {
+export function refusalOf(error: RpcError, status: number, where: string): Refusal {
 	const own = /^PT([45]\d\d)$/.exec(error.code ?? '');
 	if (own && /^[a-z][a-z_]*$/.test(error.message))
 		return refused(error.message, Number(own[1]), detailOf(error.details));

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { ok, refused, type Result } from '../core/result.ts';
 import { errorId, log } from './log.ts';
-import { refusalOf, type DatabaseError } from './refusals.ts';
+import { refusalOf, type RpcError } from './refusals.ts';
 import type { Client } from './supabase.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function callRpc<T>(
 }
 
 /** Something supabase-js can be awaited for: `client.from('agenda').select('…').eq(…)`. */
-type Query = PromiseLike<{ data: unknown; error: DatabaseError | null; status: number; count?: number | null }>;
+type Query = PromiseLike<{ data: unknown; error: RpcError | null; status: number; count?: number | null }>;
 
 /**
  * Reads a view. `count` is there when the query asked for one (`{ count: 'exact' }`).

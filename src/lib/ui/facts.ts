@@ -1,7 +1,7 @@
 import type { IconName } from './icons.ts';
 
 /** One fact of a DescriptionList. `text` may hold line breaks. */
-export interface Fact {
+export interface DescribedFact {
 	term: string;
 	text?: string;
 	href?: string;

@@ -4,7 +4,7 @@ import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { answerRow } from './rows.ts';
-import type { AnswerForm } from './schema.ts';
+import type { InvitationAnswerForm } from './schema.ts';
 import type { Answer } from './types.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Answer } from './types.ts';
 export async function answerInvitation(
 	client: Client,
 	token: string,
-	form: AnswerForm
+	form: InvitationAnswerForm
 ): Promise<Result<{ state: Answer }>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
 	return changesPublicPages(callRpc(client, 'answer_invitation', { token, ...form }, answerRow));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
-import { CALENDAR_ANSWERS, type Answer, type CalendarEvent } from '../../calendar/types.ts';
+import { CALENDAR_ANSWERS, type CalendarAnswer, type CalendarEvent } from '../../calendar/types.ts';
 import { camelKeys } from '../../core/camel-case.ts';
 import { formatTime } from '../../core/format-date.ts';
 import type { Language } from '../../core/language.ts';
@@ -105,7 +105,7 @@ function calendar(
 		attendee: { name: expert.name, email: mail.recipient_email },
 		sentAt: invitation.dtstamp
 	};
-	const answer: Answer | null = invitation.partstat === 'NEEDS-ACTION' ? null : invitation.partstat;
+	const answer: CalendarAnswer | null = invitation.partstat === 'NEEDS-ACTION' ? null : invitation.partstat;
 	const content = method === 'CANCEL' ? cancelCalendar(message) : inviteCalendar({ ...message, answer });
 	return { from: organizer, calendar: { method, content } };
 }

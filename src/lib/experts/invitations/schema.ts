@@ -10,4 +10,4 @@ export const answerForm = z.object({
 	sequence: digits(6, 'invalid_input')
 });
 
-export type AnswerForm = z.output<typeof answerForm>;
+export type InvitationAnswerForm = z.output<typeof answerForm>;

@@ -4,7 +4,7 @@ import { isToken } from '../../core/token.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { referralStateRow } from './rows.ts';
-import type { AnswerForm, PassForm } from './schema.ts';
+import type { ReferralAnswerForm, PassForm } from './schema.ts';
 import type { ReferralPage } from './types.ts';
 
 /** What an organisation does with a question that was offered to it. */
@@ -28,7 +28,7 @@ export function acceptReferral(client: Client, token: string): ReferralResult {
  * Refuses answer_missing, text_too_long { longest } 400, unknown_token 404, referral_answered, referral_declined,
  * referral_lapsed, referral_withdrawn 409.
  */
-export function answerReferral(client: Client, token: string, { answer }: AnswerForm): ReferralResult {
+export function answerReferral(client: Client, token: string, { answer }: ReferralAnswerForm): ReferralResult {
 	return act(client, token, 'answer_referral', { answer });
 }
 

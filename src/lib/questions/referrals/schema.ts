@@ -15,5 +15,5 @@ export const passForm = z.object({
 	next_organisation_name: optional(line(LONGEST.organisationName))
 });
 
-export type AnswerForm = z.output<typeof answerForm>;
+export type ReferralAnswerForm = z.output<typeof answerForm>;
 export type PassForm = z.output<typeof passForm>;

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { openControl } from '../control.ts';
-import { connectionTo, openEngine, type Engine } from '../engine.ts';
+import { connectionTo, openEngine, type EmbeddedSupabase } from '../engine.ts';
 import { createJobs } from '../jobs/list.ts';
 import { JobRunner } from '../jobs/runner.ts';
 import { startOnce, type Runtime } from './slot.ts';
 import { settings, type Settings } from '../settings.ts';
 import { connect } from '../supabase.ts';
 
-async function startServices(chosen: Settings, engine: Engine | null): Promise<Runtime> {
+async function startServices(chosen: Settings, engine: EmbeddedSupabase | null): Promise<Runtime> {
 	connect(connectionTo(chosen, engine));
 	const control = engine && chosen.data.kind === 'pglite' ? await openControl(resolve(chosen.dataDir), engine) : null;
 	const jobs = new JobRunner(createJobs(chosen));

@@ -1,9 +1,9 @@
-import type { Engine } from '../engine.ts';
+import type { EmbeddedSupabase } from '../engine.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 
 /** The services of this process: the embedded Supabase, the jobs, and the control endpoint for commands. */
 export type Runtime = {
-	engine: Engine | null;
+	engine: EmbeddedSupabase | null;
 	jobs: JobRunner;
 	/** Stops the jobs, then closes the database with everything written. May be called more than once. */
 	stop(): Promise<void>;

@@ -8,7 +8,7 @@ export type ListFilters = {
 	status: SessionStatus | '';
 	municipality: string;
 	kind: SessionKind | '';
-	period: Period;
+	period: SessionPeriod;
 	sort: SortKey;
 	descending: boolean;
 	/** From 1. */
@@ -16,12 +16,12 @@ export type ListFilters = {
 };
 
 export const PERIODS = ['upcoming', 'past', 'all'] as const;
-export type Period = (typeof PERIODS)[number];
+export type SessionPeriod = (typeof PERIODS)[number];
 export const SORT_KEYS = ['when', 'title', 'municipality', 'status', 'seats'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 /** URL slugs. URLs are Dutch in every language. */
-export const PERIOD_SLUGS: Record<Period, string> = { upcoming: 'komend', past: 'geweest', all: 'alles' };
+export const PERIOD_SLUGS: Record<SessionPeriod, string> = { upcoming: 'komend', past: 'geweest', all: 'alles' };
 export const STATUS_SLUGS: Record<SessionStatus, string> = {
 	draft: 'concept',
 	published: 'gepubliceerd',

@@ -170,12 +170,23 @@ comment on function planner.mail_referral_sender is
 	'Mails the outcome of an offer to its sender: a colleague, or with a fresh link the organisation that passed it '
 	'on; the facilitator when that one cannot be reached.';
 
+create function planner.recommending_organisation(r planner.referral) returns text
+language sql stable set search_path = '' as $$
+	select o.name from planner.referral x join planner.organisation o on o.id = x.organisation_id
+	where x.question_id = r.question_id and x.next_organisation_id = r.organisation_id and x.state = 'declined'
+		and x.ended_at = r.offered_at and x.id is distinct from r.parent_id
+$$;
+comment on function planner.recommending_organisation is
+	'The name of the organisation that declined or passed on the question and named this one, when the offer went out at '
+	'once in the name of the sender; else null. Both happen in one transaction, at one time.';
+
 create function planner.mail_offer(r planner.referral, q planner.question, o planner.organisation) returns void
 language sql volatile set search_path = '' as $$
 	select planner.queue_mail('referral-offered', o.contact_email, coalesce(o.contact_name, o.name), o.language,
 		jsonb_build_object('question', planner.question_card(q), 'asker', planner.asker_card(q, r.share_contact),
 			'organisation', jsonb_build_object('name', o.name), 'sender', planner.referral_sender_card(r), 'note', r.note,
-			'due_on', r.due_on, 'accepted', r.state = 'accepted', 'token', planner.issue_token('referral', r.id)),
+			'recommended_by', planner.recommending_organisation(r), 'due_on', r.due_on, 'accepted', r.state = 'accepted',
+			'token', planner.issue_token('referral', r.id)),
 		session_id => q.session_id, subject_id => q.id)
 $$;
 comment on function planner.mail_offer is

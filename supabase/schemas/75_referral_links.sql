@@ -196,7 +196,7 @@ begin
 			select jsonb_build_object('title', s.title, 'starts_at', s.starts_at)
 			from planner.session s where s.id = q.session_id and s.published_at is not null)),
 		'asker', case when involved then planner.asker_card(q, r.share_contact) end,
-		'sender', planner.referral_sender_card(r),
+		'sender', planner.referral_sender_card(r), 'recommended_by', planner.recommending_organisation(r),
 		'earlier', (
 			select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'state', x.state, 'reason', x.reason)
 				order by x.offered_at), '[]')
@@ -211,6 +211,6 @@ comment on function public.referral_page is
 	'What an organisation sees by the link: { referral: { id, state, note, due_on, offered_at, accepted_at, ended_at, '
 	'reason, next_organisation_name, answer }, organisation, question: card + session, next_action_on, asker: { name, '
 	'company, and email, phone when shared } while the referral is open or answered, else null, sender: { name, email '
-	'}, earlier: organisations that declined or did not react, other_organisations: [{ id, name, level, themes, '
-	'can_receive }] }. Changes nothing. Refuses unknown_token 404.';
+	'}, recommended_by: planner.recommending_organisation, earlier: organisations that declined or did not react, '
+	'other_organisations: [{ id, name, level, themes, can_receive }] }. Changes nothing. Refuses unknown_token 404.';
 grant execute on function public.referral_page(text) to anon, authenticated;

@@ -1,5 +1,5 @@
 -- Referrals: the sender stays responsible until an organisation accepts.
-select plan(119);
+select plan(122);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -150,6 +150,7 @@ select throws_ok(format('select pass_on_referral(%L, %L)', value, tests.org('Weg
 select is(pass_on_referral(value, tests.org('Mies'), 'Zie bijlage') ->> 'state', 'declined') from made where what = 'aap';
 select is(tests.stands(), 'referred Aap t', 'the accepting organisation stays responsible until the next one accepts');
 select is(referral_page(tests.link('mies@org.example')) #>> '{sender,name}', 'Aap', 'the organisation that passed it on is the sender');
+select is(referral_page(tests.link('mies@org.example')) ->> 'recommended_by', null, 'in its own name');
 select is(decline_referral(tests.link('mies@org.example'), 'Ook niet') ->> 'goes_on', 'false');
 select is(tests.stands(), 'in_progress Aap t', 'the sender gets a declined question back');
 select is(tests.mails('referral-declined') like '% aap@org.example', true, 'each gets a mail');
@@ -223,8 +224,10 @@ select is(tests.stands(), 'referred Fatima t');
 select tests.as_anon();
 select decline_referral(tests.link('aap@org.example'), 'Nee', tests.org('Noot'));
 select is(tests.stands() || ' ' || tests.went(), 'referred Fatima t Aap declined, Noot offered');
+select is(referral_page(tests.link('noot@org.example')) ->> 'recommended_by', 'Aap', 'the page says who named this organisation');
 select pass_on_referral(tests.link('noot@org.example'), tests.org('Mies'));
 select is(tests.stands(), 'referred Fatima t', 'passed on before it was accepted leaves it with the sender');
+select is(referral_page(tests.link('mies@org.example')) ->> 'recommended_by', 'Noot', 'and credits the organisation that passed it on');
 select decline_referral(tests.link('mies@org.example'), 'Nee');
 select is(tests.stands(), 'activated Fatima t');
 

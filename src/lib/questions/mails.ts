@@ -50,6 +50,8 @@ const offered = z.object({
 		.nullish(),
 	organisation: named,
 	sender: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
+	/** The organisation that named this one and did not take the question on itself. */
+	recommended_by: z.string().nullish(),
 	note: z.string().nullish(),
 	due_on: day,
 	/** The organisation accepted it already: its address changed, and this is a new link. */
@@ -174,7 +176,9 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 				subject: all.accepted ? own.acceptedSubject(question.number) : own.subject(question.number, theme ?? null),
 				heading: all.accepted ? own.acceptedSubject(question.number) : own.heading(organisation.name),
 				paragraphs: [
-					all.accepted ? own.accepted(organisation.name) : own.body(sender?.name ?? context.regionName),
+					all.accepted
+						? own.accepted(organisation.name)
+						: own.body(sender?.name ?? context.regionName, all.recommended_by ?? null),
 					all.note ? own.note : null
 				],
 				quote: all.note,

@@ -258,7 +258,7 @@ export const mail = {
 			body: 'Within three working days we look for who can help you best. You hear from us at every step.'
 		},
 		referred: {
-			subject: (who) => `Your question is with ${who}`,
+			subject: (who) => `We have offered your question to ${who}`,
 			heading: (who) => `We have offered your question to ${who}`,
 			body: 'They will say whether they can help you. Until then we keep an eye on your question.'
 		},
@@ -290,7 +290,10 @@ export const mail = {
 			subject: (number, theme) =>
 				theme ? `Can you help? Question ${number} about ${theme}` : `Can you help? Question ${number}`,
 			heading: (who) => `An entrepreneur needs help. Can ${who} help?`,
-			body: (name) => `${name} thinks that you are the right door for this question.`,
+			body: (sender, recommendedBy) =>
+				recommendedBy
+					? `${recommendedBy} cannot help and thinks that you are the right door for this question. ${sender} keeps an eye on it.`
+					: `${sender} thinks that you are the right door for this question.`,
 			note: 'Note:',
 			due: 'Please react by',
 			action: 'Accept, answer or pass on',

@@ -258,7 +258,7 @@ export const mail = {
 			body: 'Binnen drie werkdagen kijken we wie je het beste kan helpen. Je hoort van ons bij elke stap.'
 		},
 		referred: {
-			subject: (who: string) => `Je vraag ligt bij ${who}`,
+			subject: (who: string) => `We hebben je vraag aangeboden aan ${who}`,
 			heading: (who: string) => `We hebben je vraag aangeboden aan ${who}`,
 			body: 'Zij laten weten of ze je kunnen helpen. Tot die tijd houden wij je vraag in de gaten.'
 		},
@@ -290,7 +290,10 @@ export const mail = {
 			subject: (number: number, theme: string | null) =>
 				theme ? `Kunnen jullie helpen? Vraag ${number} over ${theme}` : `Kunnen jullie helpen? Vraag ${number}`,
 			heading: (who: string) => `Een ondernemer zoekt hulp. Kan ${who} helpen?`,
-			body: (name: string) => `${name} denkt dat jullie de juiste deur zijn voor deze vraag.`,
+			body: (sender: string, recommendedBy: string | null) =>
+				recommendedBy
+					? `${recommendedBy} kan zelf niet helpen en denkt dat jullie de juiste deur zijn voor deze vraag. ${sender} houdt de vraag in de gaten.`
+					: `${sender} denkt dat jullie de juiste deur zijn voor deze vraag.`,
 			note: 'Toelichting:',
 			due: 'Graag reactie uiterlijk',
 			action: 'Aannemen, antwoorden of doorgeven',

@@ -9,7 +9,8 @@ export const referrals = {
 	leadClosed: (sender: string, organisation: string) =>
 		`${sender} bood deze vraag van een ondernemer aan ${organisation} aan.`,
 	question: 'De vraag',
-	note: (sender: string) => `${sender} schrijft`,
+	recommended: (organisation: string) => `${organisation} kan zelf niet helpen en noemde jullie.`,
+	note: 'Toelichting',
 	theme: 'Thema',
 	municipality: 'Gemeente',
 	asker: 'Van',

@@ -55,6 +55,8 @@ export const referralPageRow = z
 		/** Who asked, while this organisation is concerned; address and phone only with consent. */
 		asker: z.object({ name: text, company: text, email: shared, phone: shared }).nullable(),
 		sender: z.object({ name: text, email: text }),
+		/** The organisation that named this one and did not take the question on itself. */
+		recommended_by: text,
 		/** Organisations that declined or did not react. */
 		earlier: z.array(z.object({ organisation: z.string(), state: z.enum(REFUSED_STATES), reason: text })),
 		other_organisations: z.array(otherOrganisationRow)

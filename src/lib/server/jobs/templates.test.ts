@@ -285,6 +285,17 @@ describe('wording and Reply-To', () => {
 		}
 	});
 
+	it('credits the organisation that named the receiver, and says who offered and who has the question', async () => {
+		const offer = EVERY_MAIL['referral-offered'] as object;
+		const direct = (await made('referral-offered', offer)).text;
+		expect(direct).toContain('Fatima Hoekstra denkt dat jullie');
+		const passedOn = (await made('referral-offered', { ...offer, recommended_by: 'Bouwkring Oost' })).text;
+		expect(passedOn).toContain('Bouwkring Oost kan zelf niet helpen en denkt dat jullie');
+		expect(passedOn).not.toContain('Fatima Hoekstra denkt');
+		// Offered is not accepted: the question does not lie there yet.
+		expect((await made('question-referred')).subject).toMatch(/^We hebben je vraag aangeboden aan /);
+	});
+
 	it('says in the subject whether the reader must act', async () => {
 		const declined = EVERY_MAIL['referral-declined'] as object;
 		expect((await made('referral-lapsed')).subject).toBe(

@@ -332,3 +332,18 @@ describe('expert-updated', () => {
 		);
 	});
 });
+
+describe('the contact of who asks', () => {
+	const contact = { email: 'geheim@ondernemer.example', phone: '06-12345678' };
+	const shown = async (name: string, asker: object) => {
+		const data = EVERY_MAIL[name] as object;
+		const { subject, text, html, calendar } = await made(name, 'asker' in data ? { ...data, asker } : data);
+		return /geheim@|06-12345678/.test(JSON.stringify([subject, text, html, calendar]));
+	};
+	const asker = { name: 'Noor Veenstra', company: 'Bakkerij Veenstra' };
+
+	it.each(Object.keys(EVERY_MAIL))('%s: only in the offer with consent', async (name) => {
+		expect(await shown(name, asker)).toBe(false);
+		expect(await shown(name, { ...asker, ...contact })).toBe(name === 'referral-offered');
+	});
+});

@@ -7,7 +7,14 @@ import { registerQuotaErrorCallback } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { NetworkFirst } from 'workbox-strategies';
-import { markAsCached, isGone, MAX_CACHED_PAGES, cacheUrl, isCacheable } from './lib/offline/cached-pages.ts';
+import {
+	markAsCached,
+	isGone,
+	MAX_CACHED_PAGES,
+	cacheUrl,
+	isCacheable,
+	isShownOnce
+} from './lib/offline/cached-pages.ts';
 import { OFFLINE_PATH } from './lib/core/paths.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
@@ -33,7 +40,9 @@ const keptPages = new NetworkFirst({
 			cachedResponseWillBeUsed: async ({ cachedResponse: kept }) =>
 				kept && new Response(markAsCached(await kept.text()), kept),
 			cacheWillUpdate: async ({ response }) => (isCacheable(response) ? response : null),
-			fetchDidSucceed: async ({ request, response }) => {
+			fetchDidSucceed: async ({ request, response, event }) => {
+				// The message of this visit is not to be seen again offline: the page is fetched once more, without.
+				if (isShownOnce(response)) keep(event, request.url);
 				if (isGone(response)) await (await caches.open(PAGES)).delete(cacheUrl(new URL(request.url)) ?? request);
 				return response;
 			},

@@ -59,9 +59,8 @@ export function ownData(
 				placeName: 'De Nieuwe Hal',
 				capacity: String(options.seats ?? 20)
 			});
-			const [desk = '', done] = location.split('?gedaan=');
-			if (done !== (draft ? 'gepland' : 'gepubliceerd')) throw new Error(`planning ended at ${location}`);
-			return { title, desk, path: draft ? '' : await sessionPath(office, title) };
+			if (!/^\/beheer\/sessies\/[0-9a-f-]{36}$/.test(location)) throw new Error(`planning ended at ${location}`);
+			return { title, desk: location, path: draft ? '' : await sessionPath(office, title) };
 		},
 		expert: async (name) => {
 			const own = { name: unique(name), email: mailOf(name) };

@@ -78,7 +78,7 @@ test('the asker follows a question, marks it as solved and reopens it', async ({
 		...visitor('Roos', address('roos')),
 		question: 'Wie helpt mij aan\neen etalage?'
 	});
-	const mine = (answer.headers().location ?? '').replace('?aangemeld', '');
+	const mine = answer.headers().location ?? '';
 	await page.goto(mine);
 	await expect(page.getByText(/Ligt nu bij .+, sinds/)).toBeVisible();
 	await page.getByText('Wat er tot nu toe gebeurde').click();
@@ -130,4 +130,58 @@ test('a token gives access to the data of one person only', async ({ page, reque
 	await page.goto(`/mijn/${missing}`);
 	await expect(page.getByRole('heading', { level: 1, name: 'Deze pagina is er niet' })).toBeVisible();
 	await axe(page);
+});
+
+test('what was done is confirmed once; after that the page says how it stands', async ({ page, own, address }) => {
+	const { path } = await own.session();
+	await page.goto(path);
+	await signUp(page, visitor('Eén Keer', address('keer')));
+	const confirmed = page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' });
+	await expect(confirmed).toBeVisible();
+	const mine = page.url();
+	for (const url of [mine, `${mine}?aangemeld`]) {
+		await page.goto(url);
+		await expect(confirmed).toHaveCount(0);
+		await expect(page.getByText('Aangemeld', { exact: true })).toBeVisible();
+	}
+	await page.getByRole('link', { name: 'Meld je af' }).click();
+	await page.getByRole('button', { name: 'Ja, meld me af' }).click();
+	await expect(page.getByText('Bedankt dat je het laat weten')).toBeVisible();
+	for (const url of [mine, `${mine}?aangemeld`, `${mine}?afgemeld`]) {
+		await page.goto(url);
+		await expect(page.getByText('Afgemeld', { exact: true })).toBeVisible();
+		await expect(page.getByText('Je bent aangemeld')).toHaveCount(0);
+		await expect(page.getByText('Bedankt dat je het laat weten')).toHaveCount(0);
+	}
+});
+
+test('a sign-up that is sent again after it was cancelled elsewhere says so, and can be made anew', async ({
+	page,
+	request,
+	server,
+	line,
+	own,
+	mailbox,
+	address
+}) => {
+	const { path } = await own.session();
+	const who = visitor('Twee Tabs', address('tabs'));
+	await page.goto(line.url + path);
+	// It arrives, and the answer is lost on the way.
+	line.becomes('deaf');
+	await signUp(page, who);
+	const { links } = await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
+	const mine = new URL(links.find((link) => /\/mijn\/[0-9a-f]{32}$/.test(link)) ?? '').pathname;
+	const registration = /\/afmelden\/([0-9a-f-]{36})/.exec(await (await request.get(mine)).text())?.[1] ?? '';
+	await post(request, server, `${mine}/afmelden/${registration}`, {});
+	await mailbox.waitForMail({ to: who.email, template: 'registration-cancelled' });
+
+	line.becomes('whole');
+	await page.goto(line.url + path);
+	await signUp(page, who);
+	await expect(page.getByText('Je bent niet aangemeld')).toBeVisible();
+	await expect(page.getByText('Afgemeld', { exact: true })).toBeVisible();
+	await page.getByRole('link', { name: 'Meld je opnieuw aan' }).first().click();
+	await signUp(page, who);
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
 });

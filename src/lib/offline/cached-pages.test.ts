@@ -27,7 +27,7 @@ test.each([
 
 test('keeps the query of the agenda and removes it from other pages', () => {
 	expect(at('/?gemeente=urk')).toBe('https://sessies.example/?gemeente=urk');
-	expect(at(`/mijn/${token}?aangemeld`)).toBe(`https://sessies.example/mijn/${token}`);
+	expect(at(`/mijn/${token}?welkom`)).toBe(`https://sessies.example/mijn/${token}`);
 });
 
 test('only a complete HTML page is cacheable', () => {
@@ -39,6 +39,9 @@ test('only a complete HTML page is cacheable', () => {
 	expect(isCacheable(answer(200))).toBe(true);
 	expect(isCacheable(answer(200, 'text/calendar'))).toBe(false);
 	expect(isCacheable(answer(200, undefined, true))).toBe(false);
+	expect(
+		isCacheable({ ...answer(200), headers: new Headers({ 'content-type': 'text/html', 'x-shown-once': '1' }) })
+	).toBe(false);
 	for (const status of [400, 404, 429, 500, 503]) expect(isCacheable(answer(status))).toBe(false);
 	expect([404, 410].map((status) => isGone({ status }))).toEqual([true, true]);
 	expect([200, 500, 503].map((status) => isGone({ status }))).toEqual([false, false, false]);

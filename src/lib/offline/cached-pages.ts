@@ -1,3 +1,4 @@
+import { SHOWN_ONCE_HEADER } from '../core/shown-once.ts';
 import { isToken } from '../core/token.ts';
 
 /**
@@ -15,16 +16,22 @@ const isKept = (path: string): boolean => isToken(OWN_PAGE.exec(path)?.[1]) || K
 
 /**
  * The URL under which a page is cached; null when it is not. On the agenda the query contains filters and is kept. On other
- * pages it only applies to one moment ("you have just signed up") and is removed.
+ * pages it means nothing and is removed.
  */
 export function cacheUrl(address: URL): string | null {
 	if (!isKept(address.pathname)) return null;
 	return address.origin + address.pathname + (address.pathname === '/' ? address.search : '');
 }
 
-/** May this response be cached? Only a complete HTML page: no redirect, no error, no form with errors. */
+/** Does this response confirm an act, once? */
+export function isShownOnce(answer: Pick<Response, 'headers'>): boolean {
+	return answer.headers.has(SHOWN_ONCE_HEADER);
+}
+
+/** May this response be cached? Only a complete HTML page: no redirect, no error, no form with errors, no confirmation. */
 export function isCacheable(answer: Pick<Response, 'status' | 'redirected' | 'headers'>): boolean {
-	return answer.status === 200 && !answer.redirected && !!answer.headers.get('content-type')?.startsWith('text/html');
+	const isPage = answer.status === 200 && !!answer.headers.get('content-type')?.startsWith('text/html');
+	return isPage && !answer.redirected && !isShownOnce(answer);
 }
 
 /** Must this page be removed from the cache? A revoked link must not stay available offline. */

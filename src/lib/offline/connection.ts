@@ -1,3 +1,5 @@
+import { storedObject } from './storage.ts';
+
 /** Forms that were submitted offline, with their data at that time. */
 const waiting = new Map<HTMLFormElement, FormData>();
 
@@ -31,9 +33,10 @@ const LONGEST_PAUSE = 60_000;
 const ANSWERED_WITHIN = 8_000;
 
 /**
- * Sends the form until the server answers: a phone reports that it is online before it has a connection, and the connection may
- * drop at any moment. The idempotency key makes retries safe. A redirect means success and is followed; for any other answer
- * the browser submits the form once more, to show the response.
+ * Sends the form until the server accepts or refuses it: a phone reports that it is online before it has a connection, and the connection may
+ * drop at any moment. The idempotency key makes retries safe. A redirect means success: the browser goes there, and not this
+ * request, for that page confirms what was done only once. When it is refused, the browser submits the form once
+ * more, to show why.
  */
 async function sendUntilAnswered(form: HTMLFormElement): Promise<void> {
 	for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
@@ -43,13 +46,23 @@ async function sendUntilAnswered(form: HTMLFormElement): Promise<void> {
 		});
 		const answer = await fetch(form.action, {
 			method: 'POST',
-			headers: { accept: 'text/html' },
+			// SvelteKit answers an action with JSON, and redirects from other endpoints.
+			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
 			body: waiting.get(form),
 			signal: AbortSignal.timeout(ANSWERED_WITHIN)
 		}).catch(() => null);
-		if (!answer) continue;
+		const verdict = answer && (await verdictOf(answer));
+		if (!verdict) continue;
 		waiting.delete(form);
 		form.dataset.sending = '';
-		return answer.redirected ? location.assign(answer.url) : form.submit();
+		return verdict === 'refused' ? form.submit() : location.assign(verdict);
 	}
+}
+
+/** Where to go when the form was accepted; null when the server or a proxy in front could not handle it now. */
+async function verdictOf(answer: Response): Promise<string | 'refused' | null> {
+	if (answer.redirected) return answer.url;
+	const result = storedObject(await answer.text().catch(() => null));
+	if (answer.status >= 500 || Number(result?.status) >= 500) return null;
+	return result?.type === 'redirect' && typeof result.location === 'string' ? result.location : 'refused';
 }

@@ -4,6 +4,7 @@
  */
 import { watchConnection } from './connection.ts';
 import { fillInVisitor, clearSentForm, keepDraft, sendOnce } from './forms.ts';
+import { clearIdempotencyKey } from './idempotency-key.ts';
 import { offerInstall } from './install.ts';
 import { listCachedPages } from './cached-pages-list.ts';
 import { showShareButtons } from './share-buttons.ts';
@@ -15,6 +16,8 @@ const tab = safeStorage(() => sessionStorage);
 
 for (const sent of document.querySelectorAll<HTMLElement>('[data-sent]'))
 	clearSentForm(sent.dataset.sent ?? '', device, tab);
+for (const renewed of document.querySelectorAll<HTMLElement>('[data-renew]'))
+	clearIdempotencyKey(tab, renewed.dataset.renew ?? '');
 for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
 // Drafts first: they take precedence over remembered visitors.
 for (const form of document.forms) {

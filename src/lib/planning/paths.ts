@@ -5,15 +5,6 @@ export function planSessionPath(copyOf?: string): string {
 	return `${staffSessionsPath()}/nieuw${copyOf ? `?kopie=${copyOf}` : ''}`;
 }
 
-/** A session after a change that was mailed, with the numbers of people and experts. */
-export function announcedPath(
-	sessionId: string,
-	act: 'gewijzigd' | 'geannuleerd',
-	{ told, expertsTold }: { told: number; expertsTold: number }
-): string {
-	return `${staffSessionPath(sessionId)}?gedaan=${act}&mensen=${told}&experts=${expertsTold}`;
-}
-
 /** The planning form of a session; `field` is the id of the field to focus. */
 export function editSessionPath(sessionId: string, field?: string): string {
 	return `${staffSessionPath(sessionId)}/bewerken${field ? `#${field}` : ''}`;

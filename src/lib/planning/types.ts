@@ -51,3 +51,6 @@ export type ChangePreview = {
 	people: { name: string; company: string | null; status: (typeof TOLD_REGISTRATIONS)[number]; partySize: number }[];
 	experts: { name: string; state: (typeof TOLD_INVITATIONS)[number] }[];
 };
+
+/** What the page of a session confirms after it was saved. */
+export const SAVES = ['planned', 'published', 'saved', 'cancelled'] as const;

@@ -42,3 +42,7 @@ export function changeName(registration: string): string {
 export function signUpName(slug: string): string {
 	return `aanmelden-${slug}`;
 }
+
+/** What the personal page confirms, once. */
+export const ACTS = ['signed_up', 'cancelled_before', 'changed', 'cancelled', 'asked', 'solved', 'reopened'] as const;
+export type Act = (typeof ACTS)[number];

@@ -18,6 +18,9 @@ export const personal = {
 		cancelledText:
 			'Thank you for letting us know. The first on the waiting list gets your seat and a mail at once. When nobody waits, somebody else can sign up again.',
 		changedText: 'We have saved your change.',
+		cancelledBefore: 'You are not signed up',
+		cancelledBeforeText:
+			'We already had this sign-up, and it was cancelled after that. Want to come after all? Then sign up again, if you still can.',
 		asked: 'We have your question',
 		askedText: 'Below you see who has it. When something changes you get a mail.',
 		solved: 'Good to hear that you were helped',

@@ -36,6 +36,10 @@ export const questions = {
 		check: 'No mail within a few minutes? Look in your spam folder.',
 		toAgenda: 'See the agenda'
 	},
+	checkMail: {
+		title: 'Did you ask a question?',
+		text: 'Then you got a mail with a link to follow your question.'
+	},
 	mine: {
 		none: 'You have not asked a question yet.',
 		asked: (when: string) => `Asked on ${when}`,

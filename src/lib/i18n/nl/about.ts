@@ -46,6 +46,7 @@ Meekijkers zien alleen aantallen. Deze site haalt niets op bij derden: geen stat
 # Wat er op je apparaat blijft
 
 - Een cookie \`taal\`, als je een taal kiest.
+- Een cookie \`gedaan\`, hooguit een minuut. Daarmee zegt de volgende pagina één keer dat het gelukt is.
 - De pagina’s die je bezocht: de agenda, sessies en je eigen pagina. Zo kun je ze ook zonder internet openen.
 - Wat je in een formulier typt, zodat het niet weg is als de verbinding wegvalt. Na versturen is het weg.
 - Je naam, mailadres en bedrijf voor de volgende keer. Ze blijven op dit apparaat. Vink je dat bij het aanmelden uit, dan zijn ze meteen weg.

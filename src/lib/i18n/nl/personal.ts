@@ -16,6 +16,9 @@ export const personal = {
 		cancelledText:
 			'Bedankt dat je het laat weten. De eerste op de wachtlijst krijgt je plek en meteen een mail. Wacht er niemand, dan kan een ander zich weer aanmelden.',
 		changedText: 'We hebben je wijziging opgeslagen.',
+		cancelledBefore: 'Je bent niet aangemeld',
+		cancelledBeforeText:
+			'Deze aanmelding was al eerder binnen en is daarna afgemeld. Wil je toch komen? Meld je dan opnieuw aan, als dat nog kan.',
 		asked: 'Je vraag is binnen',
 		askedText: 'Je ziet hieronder bij wie hij ligt. Verandert er iets, dan krijg je een mail.',
 		solved: 'Fijn dat je geholpen bent',

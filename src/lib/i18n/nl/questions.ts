@@ -34,6 +34,11 @@ export const questions = {
 		check: 'Geen mail binnen een paar minuten? Kijk bij je ongewenste mail.',
 		toAgenda: 'Bekijk de agenda'
 	},
+	/** The same page at any other visit. */
+	checkMail: {
+		title: 'Heb je een vraag gesteld?',
+		text: 'Dan kreeg je een mail met een link waarmee je je vraag kunt volgen.'
+	},
 	/** A question and its state, for its asker. */
 	mine: {
 		none: 'Je hebt nog geen vraag gesteld.',

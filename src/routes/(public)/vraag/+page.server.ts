@@ -2,11 +2,11 @@ import { directory } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import { submitQuestion } from '$lib/questions/commands.server.ts';
 import { publicQuestionForm } from '$lib/questions/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { ASKED_PATH } from '$lib/questions/paths.ts';
 
@@ -27,6 +27,6 @@ export const actions: Actions = {
 		const allowed = checkSubjectLimit(event, 'question', form.value.email);
 		const done = allowed.ok ? await submitQuestion(publicClient(), form.value, language) : allowed;
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, ASKED_PATH);
+		redirectWithFlash(event, ASKED_PATH, 'sent');
 	}
 };

@@ -1,6 +1,7 @@
 import { requestSignIn } from '$lib/directory/commands.server.ts';
 import { demoStaff } from '$lib/directory/queries.server.ts';
 import { signInForm } from '$lib/directory/schema.ts';
+import { takeFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { settings } from '$lib/server/settings.ts';
@@ -15,7 +16,8 @@ const HOUR = 3600;
 /** Longer than queueing a mail takes, so that the response time does not reveal whether the address is known. */
 const SAME_FOR_ALL_MS = 250;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	const destination = destinationAfterSignIn(url.searchParams.get('naar'), url.origin);
 	if (locals.staff) redirect(303, destination);
 	const { demo, mail } = settings();
@@ -23,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		demo: members?.ok ? members.value : [],
 		localMailbox: mail.localMailbox,
-		signedOut: url.searchParams.has('uit')
+		signedOut: takeFlash(event, ['signed_out']) !== null
 	};
 };
 

@@ -2,15 +2,16 @@ import { acceptReferral, answerReferral, passOnReferral } from '$lib/questions/r
 import { referralPage } from '$lib/questions/referrals/queries.server.ts';
 import { acceptForm, answerForm, passForm } from '$lib/questions/referrals/schema.ts';
 import type { Result } from '$lib/core/result.ts';
+import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url }) => ({
-	page: unwrap(await referralPage(publicClient(), params.token)),
-	done: url.searchParams.has('gedaan')
+export const load: PageServerLoad = async (event) => ({
+	page: unwrap(await referralPage(publicClient(), event.params.token)),
+	done: takeFlash(event, ['done']) !== null
 });
 
 /** An action of the organisation: parses the form, runs the command and redirects to the page. */
@@ -19,7 +20,7 @@ function act<T>(schema: FormSchema<T>, use: (token: string, form: T) => Promise<
 		const form = await readForm(event, schema, 'referral');
 		if (!form.ok) return returnForm(event, form);
 		const done = await use(event.params.token, form.value);
-		if (done.ok) redirect(303, '?gedaan');
+		if (done.ok) redirectWithFlash(event, event.url.pathname, 'done');
 		if (done.status === 404) throwRefusal(done, form);
 		return returnForm(event, form, done);
 	};

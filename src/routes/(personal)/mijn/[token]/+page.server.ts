@@ -7,13 +7,15 @@ import { byAttention } from '$lib/questions/rules.ts';
 import { ownQuestionForm, reopenForm, solveForm } from '$lib/questions/schema.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
 import { hasSeat, upcomingAndPast } from '$lib/registrations/rules.ts';
+import { ACTS, type Act } from '$lib/registrations/types.ts';
 import { registrationView } from '$lib/registrations/view.ts';
+import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { qrShape } from '$lib/ui/qr.ts';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { personalPath } from '$lib/sessions/paths.ts';
 
@@ -35,9 +37,7 @@ export const load: PageServerLoad = async (event) => {
 			qr: hasSeat(one.status) && one.session.status === 'published' ? qrShape(one.ticketCode) : null
 		})),
 		past: past.map(view),
-		done: ['aangemeld', 'gewijzigd', 'afgemeld', 'gevraagd', 'opgelost', 'heropend'].find((what) =>
-			url.searchParams.has(what)
-		)
+		done: takeFlash(event, ACTS)?.act
 	};
 };
 
@@ -46,7 +46,7 @@ type Event = RequestEvent<{ token: string }>;
 /** An action of the page: parses the form, runs the command and redirects with a confirmation. */
 function act<T>(
 	schema: FormSchema<T>,
-	done: string,
+	done: Act,
 	use: (token: string, form: T, event: Event) => Promise<Result<unknown>>
 ) {
 	return async (event: Event) => {
@@ -56,17 +56,17 @@ function act<T>(
 		const answer = await use(token, form.value, event);
 		if (!answer.ok && answer.status === 404) throwRefusal(answer, form);
 		if (!answer.ok) return returnForm(event, form, answer);
-		redirect(303, `${personalPath(token)}?${done}`);
+		redirectWithFlash(event, personalPath(token), done);
 	};
 }
 
 export const actions: Actions = {
-	vraag: act(ownQuestionForm, 'gevraagd', async (token, form, event) => {
+	vraag: act(ownQuestionForm, 'asked', async (token, form, event) => {
 		const allowed = checkSubjectLimit(event, 'question', token);
 		return allowed.ok ? askQuestion(publicClient(), token, form) : allowed;
 	}),
-	opgelost: act(solveForm, 'opgelost', (token, { question }) => solveQuestion(publicClient(), token, question)),
-	heropen: act(reopenForm, 'heropend', (token, { question, reason }) =>
+	opgelost: act(solveForm, 'solved', (token, { question }) => solveQuestion(publicClient(), token, question)),
+	heropen: act(reopenForm, 'reopened', (token, { question, reason }) =>
 		reopenQuestion(publicClient(), token, question, reason)
 	)
 };

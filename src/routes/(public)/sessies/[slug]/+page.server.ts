@@ -4,6 +4,8 @@ import { themeNames } from '$lib/directory/rules.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { signUp } from '$lib/registrations/commands.server.ts';
 import { signUpForm } from '$lib/registrations/schema.ts';
+import type { Act } from '$lib/registrations/types.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal, allowSharedCache } from '$lib/server/pages.ts';
 import { checkSubjectLimit } from '$lib/server/rate-limit.ts';
@@ -46,9 +48,9 @@ export const actions: Actions = {
 		const done = allowed.ok ? await signUp(publicClient(), params.slug, form.value, locals.language) : allowed;
 		if (!done.ok && done.status === 404) throwRefusal(done, form);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(
-			303,
-			done.value.kind === 'registered' ? `${personalPath(done.value.token)}?aangemeld` : signUpReceivedPath(params.slug)
-		);
+		if (done.value.kind === 'repeated') redirect(303, signUpReceivedPath(params.slug));
+		const { status, token } = done.value;
+		const act: Act = status === 'cancelled' ? 'cancelled_before' : 'signed_up';
+		redirectWithFlash(event, personalPath(token), act);
 	}
 };

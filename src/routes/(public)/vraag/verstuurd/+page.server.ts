@@ -1,4 +1,7 @@
-import { allowSharedCache } from '$lib/server/pages.ts';
+import { takeFlash } from '$lib/server/flash.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ setHeaders }) => allowSharedCache(setHeaders);
+export const load: PageServerLoad = (event) => {
+	event.setHeaders({ 'cache-control': 'private, no-store' });
+	return { justSent: takeFlash(event, ['sent']) !== null };
+};

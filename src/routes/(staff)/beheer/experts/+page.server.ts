@@ -3,11 +3,13 @@ import { directory } from '$lib/directory/queries.server.ts';
 import { experts } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { takeFlash } from '$lib/server/flash.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { choicesOf } from '../choices.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([experts(client), directory(client)]);
 	const region = unwrap(known);
@@ -15,6 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...listPage(everybody, expertList, url.searchParams),
 		choices: choicesOf(region, locals.language),
-		saved: url.searchParams.has('opgeslagen')
+		saved: takeFlash(event, ['saved']) !== null
 	};
 };

@@ -3,11 +3,13 @@ import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { takeFlash } from '$lib/server/flash.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { choicesOf } from '../choices.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const [list, known] = await Promise.all([organisations(client), directory(client)]);
 	const region = unwrap(known);
@@ -15,6 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...listPage(parties, organisationList, url.searchParams),
 		choices: choicesOf(region, locals.language),
-		saved: url.searchParams.has('opgeslagen')
+		saved: takeFlash(event, ['saved']) !== null
 	};
 };

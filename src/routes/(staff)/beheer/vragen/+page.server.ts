@@ -3,11 +3,13 @@ import { directory } from '$lib/directory/queries.server.ts';
 import { questionQuery, readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
+import { takeFlash } from '$lib/server/flash.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { PageServerLoad } from './$types';
 import { staffQuestionsCsvPath } from '$lib/questions/paths.ts';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
 	const { client, staff } = requireStaff(locals, PLANNERS);
 	const filters = readQuestionFilters(url.searchParams);
 	const [list, known] = await Promise.all([questionList(client, filters, staff.id), directory(client)]);
@@ -20,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		count,
 		pages,
 		csv: staffQuestionsCsvPath(questionQuery(filters)),
-		done: url.searchParams.has('genoteerd'),
+		done: takeFlash(event, ['noted']) !== null,
 		now: systemClock()
 	};
 };

@@ -3,11 +3,12 @@ import { refused, type Result } from '$lib/core/result.ts';
 import { deactivateColleague, inviteColleague } from '$lib/directory/colleagues/commands.server.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueForm, deactivateForm } from '$lib/directory/colleagues/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { colleaguesPath } from '$lib/directory/colleagues/paths.ts';
@@ -36,11 +37,11 @@ function act<T>(schema: FormSchema<T>, done: string, use: (client: Client, form:
 		if (!form.ok) return returnForm(event, form);
 		const answer = await use(client, form.value);
 		if (!answer.ok) return returnForm(event, form, answer);
-		redirect(303, colleaguesPath(`?gedaan=${done}`));
+		redirectWithFlash(event, colleaguesPath(), done);
 	};
 }
 
 export const actions: Actions = {
-	save: act(colleagueForm, 'gewijzigd', inviteColleague),
-	deactivate: act(deactivateForm, 'ingetrokken', (client, { email }) => deactivateColleague(client, email))
+	save: act(colleagueForm, 'changed', inviteColleague),
+	deactivate: act(deactivateForm, 'deactivated', (client, { email }) => deactivateColleague(client, email))
 };

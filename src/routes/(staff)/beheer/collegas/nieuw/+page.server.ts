@@ -1,8 +1,8 @@
 import { inviteColleague } from '$lib/directory/colleagues/commands.server.ts';
 import { colleagueForm } from '$lib/directory/colleagues/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
-import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { colleaguesPath } from '$lib/directory/colleagues/paths.ts';
@@ -19,6 +19,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await inviteColleague(client, form.value);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, colleaguesPath('?gedaan=uitgenodigd'));
+		redirectWithFlash(event, colleaguesPath(), 'invited');
 	}
 };

@@ -3,6 +3,7 @@ import { newForm } from '$lib/core/form-state.ts';
 import { saveExpert } from '$lib/experts/commands.server.ts';
 import { expert } from '$lib/experts/queries.server.ts';
 import { expertForm } from '$lib/experts/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { addressChange } from '$lib/directory/addresses/queries.server.ts';
@@ -53,7 +54,8 @@ export const actions: Actions = {
 		);
 		if (failed) return failed;
 		// A changed address is confirmed on a page of its own.
-		redirect(303, saved.address === 'kept' ? expertsPath('?opgeslagen') : expertPath(event.params.id));
+		if (saved.address !== 'kept') redirect(303, expertPath(event.params.id));
+		redirectWithFlash(event, expertsPath(), 'saved');
 	},
 	resend: async (event) => {
 		const { client } = requireStaff(event.locals, PLANNERS);

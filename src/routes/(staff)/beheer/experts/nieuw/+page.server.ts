@@ -1,6 +1,7 @@
 import { saveExpert } from '$lib/experts/commands.server.ts';
 import { expertForm } from '$lib/experts/schema.ts';
 import { isUuid } from '$lib/core/token.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
@@ -25,6 +26,7 @@ export const actions: Actions = {
 		const { saved, failed } = await saveEntry(event, [expertForm, 'expert'], saveExpert);
 		if (failed) return failed;
 		const session = sessionIn(event.url);
-		redirect(303, session ? `${staffSessionPath(session, 'experts')}?expert=${saved.id}` : expertsPath('?opgeslagen'));
+		if (session) redirect(303, `${staffSessionPath(session, 'experts')}?expert=${saved.id}`);
+		redirectWithFlash(event, expertsPath(), 'saved');
 	}
 };

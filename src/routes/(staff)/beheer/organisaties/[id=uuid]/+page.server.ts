@@ -2,6 +2,7 @@ import { newForm } from '$lib/core/form-state.ts';
 import { saveOrganisation } from '$lib/directory/organisations/commands.server.ts';
 import { organisation } from '$lib/directory/organisations/queries.server.ts';
 import { organisationForm } from '$lib/directory/organisations/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { addressChange } from '$lib/directory/addresses/queries.server.ts';
@@ -53,7 +54,8 @@ export const actions: Actions = {
 		);
 		if (failed) return failed;
 		// A changed address is confirmed on a page of its own.
-		redirect(303, saved.address === 'kept' ? organisationsPath('?opgeslagen') : organisationPath(event.params.id));
+		if (saved.address !== 'kept') redirect(303, organisationPath(event.params.id));
+		redirectWithFlash(event, organisationsPath(), 'saved');
 	},
 	resend: async (event) => {
 		const { client } = requireStaff(event.locals, PLANNERS);

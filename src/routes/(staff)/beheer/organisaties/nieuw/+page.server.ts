@@ -1,7 +1,7 @@
 import { saveOrganisation } from '$lib/directory/organisations/commands.server.ts';
 import { organisationForm } from '$lib/directory/organisations/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,6 +16,6 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { failed } = await saveEntry(event, [organisationForm, 'organisation'], saveOrganisation);
 		if (failed) return failed;
-		redirect(303, organisationsPath('?opgeslagen'));
+		redirectWithFlash(event, organisationsPath(), 'saved');
 	}
 };

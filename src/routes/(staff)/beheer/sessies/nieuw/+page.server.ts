@@ -1,5 +1,6 @@
 import { systemClock } from '$lib/core/clock.ts';
 import { isUuid } from '$lib/core/token.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
@@ -7,7 +8,6 @@ import { planSession, publishSession } from '$lib/planning/commands.server.ts';
 import { copyOf, emptyFields, fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
 import { planForm } from '$lib/planning/schema.ts';
 import { formState, readForm, returnForm } from '$lib/server/forms.ts';
-import { redirect } from '@sveltejs/kit';
 import { choicesFor } from '../choices.server.ts';
 import { initialState } from '../initial-state.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -37,7 +37,7 @@ async function save(event: RequestEvent, publish: boolean) {
 	if (!done.ok) return returnForm(event, form, done);
 	// When it cannot be published, the draft is saved and its page shows what is missing.
 	const published = publish && (await publishSession(client, done.value)).ok;
-	redirect(303, `${staffSessionPath(done.value.id)}?gedaan=${published ? 'gepubliceerd' : 'gepland'}`);
+	redirectWithFlash(event, staffSessionPath(done.value.id), published ? 'published' : 'planned');
 }
 
 export const actions: Actions = {

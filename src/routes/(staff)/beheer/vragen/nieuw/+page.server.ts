@@ -1,10 +1,10 @@
 import { municipalities, themes } from '$lib/directory/queries.server.ts';
 import { noteQuestion } from '$lib/questions/triage/commands.server.ts';
 import { noteForm } from '$lib/questions/triage/schema.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { staffQuestionsPath } from '$lib/questions/paths.ts';
 
@@ -21,6 +21,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await noteQuestion(client, form.value, event.locals.language);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, staffQuestionsPath('?genoteerd'));
+		redirectWithFlash(event, staffQuestionsPath(), 'noted');
 	}
 };

@@ -1,9 +1,10 @@
 import { cancelRegistration } from '$lib/registrations/commands.server.ts';
 import { cancelForm } from '$lib/registrations/schema.ts';
+import type { Act } from '$lib/registrations/types.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { throwRefusal } from '$lib/server/pages.ts';
 import { publicClient } from '$lib/server/supabase.ts';
-import { redirect } from '@sveltejs/kit';
 import { ownRegistration } from '../../own-registration.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { personalPath } from '$lib/sessions/paths.ts';
@@ -19,6 +20,6 @@ export const actions: Actions = {
 		const done = await cancelRegistration(publicClient(), params.token, params.registration);
 		if (!done.ok && done.status === 404) throwRefusal(done);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, `${personalPath(params.token)}?afgemeld`);
+		redirectWithFlash(event, personalPath(params.token), 'cancelled' satisfies Act);
 	}
 };

@@ -1,17 +1,19 @@
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
+import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { publishSession } from '$lib/planning/commands.server.ts';
 import { fieldsOf } from '$lib/planning/fields.ts';
 import { warningsFor } from '$lib/planning/queries.server.ts';
+import { SAVES } from '$lib/planning/types.ts';
 import { versionForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { sessionPath, staffSessionPath } from '$lib/sessions/paths.ts';
 
-export const load: PageServerLoad = async ({ locals, parent, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, parent, url } = event;
 	const { client } = requireStaff(locals);
 	const { session, now } = await parent();
 	const { id, status, startsAt } = session.page;
@@ -25,8 +27,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 		warnings,
 		themeOptions: unwrap(known).map((theme) => ({ value: theme.slug, label: themeName(theme, locals.language) })),
 		url: url.origin + sessionPath(session.page.slug),
-		done: url.searchParams.get('gedaan'),
-		told: { people: Number(url.searchParams.get('mensen')), experts: Number(url.searchParams.get('experts')) }
+		done: takeFlash(event, SAVES)
 	};
 };
 
@@ -38,6 +39,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await publishSession(client, { id, ...form.value });
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, `${staffSessionPath(id)}?gedaan=gepubliceerd`);
+		redirectWithFlash(event, staffSessionPath(id), 'published');
 	}
 };

@@ -1,3 +1,5 @@
+import { staffSessionPath } from '$lib/sessions/paths.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { previewChange } from '$lib/planning/queries.server.ts';
@@ -5,9 +7,7 @@ import { cancelledSubject } from '$lib/sessions/mails.ts';
 import { cancelSession } from '$lib/planning/commands.server.ts';
 import { cancelForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { announcedPath } from '$lib/planning/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -27,6 +27,6 @@ export const actions: Actions = {
 		const { version, reason } = form.value;
 		const done = await cancelSession(client, { id, version }, reason);
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, announcedPath(id, 'geannuleerd', done.value));
+		redirectWithFlash(event, staffSessionPath(id), 'cancelled', done.value.told, done.value.expertsTold);
 	}
 };

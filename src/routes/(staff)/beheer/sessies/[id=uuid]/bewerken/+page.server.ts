@@ -1,5 +1,7 @@
 import { systemClock } from '$lib/core/clock.ts';
 import type { FormState } from '$lib/core/form-state.ts';
+import { staffSessionPath } from '$lib/sessions/paths.ts';
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { MOVE_FIELD_NAMES } from '$lib/sessions/moves.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
@@ -9,11 +11,10 @@ import { fingerprintsOf } from '$lib/planning/merge.ts';
 import { editForm } from '$lib/planning/schema.ts';
 import type { ChangePreview, PlanFields } from '$lib/planning/types.ts';
 import { formState, readForm, returnForm } from '$lib/server/forms.ts';
-import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import { fail, type ActionFailure } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
 import { initialState } from '../../initial-state.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-import { announcedPath } from '$lib/planning/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const access = requireStaff(locals, PLANNERS);
@@ -44,8 +45,7 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announce ? { message } : undefined);
 	switch (done.kind) {
 		case 'saved':
-			redirect(303, announcedPath(params.id, 'gewijzigd', done.value));
-		// falls through: redirect throws
+			return redirectWithFlash(event, staffSessionPath(params.id), 'saved', done.value.told, done.value.expertsTold);
 		case 'refused':
 			return returnForm(event, form, done.refusal);
 		case 'announce': {

@@ -1,8 +1,8 @@
+import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { deleteDraft } from '$lib/planning/commands.server.ts';
 import { versionForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { staffSessionsPath } from '$lib/sessions/paths.ts';
 
@@ -17,6 +17,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await deleteDraft(client, { id: event.params.id, ...form.value });
 		if (!done.ok) return returnForm(event, form, done);
-		redirect(303, staffSessionsPath('?gedaan=verwijderd'));
+		redirectWithFlash(event, staffSessionsPath(), 'removed');
 	}
 };

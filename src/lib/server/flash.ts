@@ -1,0 +1,40 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { SHOWN_ONCE_HEADER } from '../core/shown-once.ts';
+
+/**
+ * The confirmation of an act, shown once: a cookie that only the next page gets, and that this page removes. So a reload, a
+ * bookmark and a shared link show the state alone. It names the act and holds no personal data.
+ */
+const FLASH_COOKIE = 'gedaan';
+
+/** Long enough for a slow network (seconds); a page that never came confirms nothing later. */
+const SECONDS = 60;
+
+type Event = Pick<RequestEvent, 'cookies' | 'url'>;
+
+/** Redirects to `path` (without a query), whose `load` takes the flash. `numbers` are for the text, such as how many were told. */
+export function redirectWithFlash({ cookies, url }: Event, path: string, act: string, ...numbers: number[]): never {
+	cookies.set(FLASH_COOKIE, [act, ...numbers].join('.'), {
+		path,
+		maxAge: SECONDS,
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:'
+	});
+	redirect(303, path);
+}
+
+type Page = Event & Pick<RequestEvent, 'setHeaders'>;
+
+/** What was just done on the way to this page, once; null at any other visit. `acts` are those that the page confirms. */
+export function takeFlash<Act extends string>(
+	{ cookies, url, setHeaders }: Page,
+	acts: readonly Act[]
+): { act: Act; numbers: number[] } | null {
+	const [name, ...numbers] = cookies.get(FLASH_COOKIE)?.split('.') ?? [];
+	const act = acts.find((known) => known === name);
+	if (act === undefined) return null;
+	cookies.delete(FLASH_COOKIE, { path: url.pathname });
+	setHeaders({ [SHOWN_ONCE_HEADER]: '1' });
+	return { act, numbers: numbers.map(Number).filter(Number.isSafeInteger) };
+}

@@ -62,12 +62,16 @@ begin
 			waiting_since = excluded.waiting_since, confirmed_at = excluded.confirmed_at, cancelled_at = null,
 			created_at = excluded.created_at, ticket_code = excluded.ticket_code, typed = null
 		returning * into r;
+		-- Guests came with the party that was cancelled.
+		delete from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null;
 		perform planner.record_history('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size),
 			s.id, 'entrepreneur');
 		perform planner.mail_registration('registration-' || new_status, r, s);
 	elsif r.idempotency_key is distinct from sign_up.idempotency_key or sign_up.idempotency_key is null then
 		-- Somebody, maybe somebody else, typed a known address: nothing is shown or changed, the owner of the mailbox
-		-- gets the link again.
+		-- gets the link again and finds what was typed behind it.
+		perform planner.keep_repeated_sign_up(r, sign_up.name, sign_up.company, sign_up.phone, sign_up.party_size,
+			sign_up.diet, sign_up.needs, sign_up.question);
 		perform planner.mail_registration('registration-repeated', r, s, '{}',
 			'repeated:' || r.id || ':' || to_char(now(), 'YYYYMMDDHH24'));
 		return jsonb_build_object('status', 'repeated', 'token', null, 'position', null);

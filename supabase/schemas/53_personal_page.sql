@@ -15,6 +15,7 @@ begin
 		'registrations', (
 			select coalesce(jsonb_agg(planner.registration_card(r) || jsonb_build_object('ticket_code', r.ticket_code,
 				'diet', r.diet, 'needs', r.needs, 'phone', r.phone, 'created_at', r.created_at,
+				'repeated', case t.kind when 'person' then planner.repeated_sign_ups(r) else '[]' end,
 				'changed_by_owner', t.kind = 'registration' and r.typed is not null,
 				'session', planner.session_card(s, planner.seats_taken_by(r.status, 1) = 1)
 					|| jsonb_build_object('cancel_reason', s.cancel_reason))
@@ -27,7 +28,7 @@ begin
 end $$;
 comment on function public.my_page is
 	'Everything of the person that this token belongs to: { scope person|registration, name, email, registrations: '
-	'[card + ticket_code, diet, needs, phone, changed_by_owner, session], questions: [question_for_asker] }. A '
+	'[card + ticket_code, diet, needs, phone, repeated, changed_by_owner, session], questions: [question_for_asker] }. A '
 	'registration token shows what was typed with that registration, nothing from before or from the owner of the '
 	'mailbox; changed_by_owner: it can no longer be changed with it. Refuses unknown_token 404.';
 grant execute on function public.my_page(text) to anon, authenticated;

@@ -6,6 +6,8 @@ language sql volatile set search_path = '' as $$
 			ticket_code = upper(left(planner.new_secret(), 10))
 		from planner.session s where s.id = r.session_id and s.ends_at < before and r.anonymised_at is null
 		returning r.id
+	), guests as (
+		delete from planner.repeated_sign_up g using past where g.registration_id = past.id
 	), apart as (
 		-- A question is kept longer than the registration from which it was asked.
 		update planner.question q set registration_id = null from past where q.registration_id = past.id

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { kept } from './kept.ts';
 import { fillUp, post, signUp, visitor } from './visitor.ts';
 
 test('a seat that is given up goes to the waitlist at once', async ({
@@ -167,6 +168,7 @@ test('a sign-up that is sent again after it was cancelled elsewhere says so, and
 	const { path } = await own.session();
 	const who = visitor('Twee Tabs', address('tabs'));
 	await page.goto(line.url + path);
+	await kept(page, path);
 	// It arrives, and the answer is lost on the way.
 	line.becomes('deaf');
 	await signUp(page, who);

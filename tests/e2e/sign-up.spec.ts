@@ -191,3 +191,38 @@ test('a form on another site cannot sign anybody up', async ({ request, address 
 	for (const headers of strangers)
 		expect((await request.post(path, { form, headers, maxRedirects: 0 })).status()).toBe(403);
 });
+
+test('what was typed with an address on the list is behind the link in its mail, and comes in with one tap', async ({
+	page,
+	request,
+	server,
+	own,
+	mailbox,
+	address,
+	axe
+}) => {
+	const { path } = await own.session();
+	const owner = visitor('Anna Smit', address('anna'));
+	const company = owner.company;
+	await post(request, server, path, owner);
+	await page.goto(path);
+	await page.getByText('Iemand mee, dieet of een vraag?').click();
+	await page.getByLabel('Dieet of allergie').fill('Noten');
+	await page.getByLabel('Waar loop je tegenaan?').fill('Wie betaalt de kabel?');
+	await signUp(page, { name: 'Piet Bakker', email: owner.email, company });
+	await expect(page.getByText('Met één tik komt het erbij')).toBeVisible();
+	await page.getByRole('link', { name: 'Terug naar de sessie' }).click();
+	await expect(page.locator('[name=question]')).toHaveValue('Wie betaalt de kabel?');
+
+	const { links } = await mailbox.waitForMail({ to: owner.email, template: 'registration-repeated' });
+	await page.goto(links.find((link) => /\/mijn\/[0-9a-f]{32}$/.test(link)) ?? '');
+	await expect(page.getByRole('heading', { name: 'Je adres is nog een keer ingevuld' })).toBeVisible();
+	await axe(page);
+	await page.getByRole('button', { name: 'Neem Piet Bakker mee' }).click();
+	await expect(page.getByText('Toegevoegd aan je aanmelding')).toBeVisible();
+	await expect(page.getByText('Je komt met 2 mensen')).toBeVisible();
+	await page.getByRole('button', { name: 'Stel deze vraag' }).click();
+	await expect(page.getByText('Je vraag is binnen')).toBeVisible();
+	await expect(page.getByText('Wie betaalt de kabel?').first()).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Je adres is nog een keer ingevuld' })).toHaveCount(0);
+});

@@ -19,6 +19,7 @@ export function registration({ session: changes, ...rest }: Changes = {}): MyReg
 		createdAt: new Date('2026-12-10T10:00:00Z'),
 		changedAt: new Date('2026-12-10T10:00:00Z'),
 		changedByOwner: false,
+		repeated: [],
 		session: { ...session(changes), onlineUrl: null, cancelReason: null },
 		...rest
 	};

@@ -200,6 +200,7 @@ describe('a refused form on a page in another state', () => {
 					status,
 					partySize: 1,
 					position: null,
+					guests: [],
 					createdAt: NOW
 				};
 				const form = refused(action, ['reason'], { registration: 'a' });

@@ -132,6 +132,7 @@ describe('myPage', () => {
 					created_at: '2026-12-10T10:00:00+00:00',
 					changed_at: '2026-12-10T10:00:00+00:00',
 					changed_by_owner: false,
+					repeated: [],
 					session: {
 						id: 's',
 						slug: 'x',

@@ -48,3 +48,28 @@ export async function changeRegistration(client: Client, token: string, id: stri
 		)
 	);
 }
+
+/**
+ * Adds the party of a repeated sign-up to the registration, by a mailed link.
+ * Refuses party_size_invalid 400, unknown_token 404, already_handled, party_too_large { most }, changed_by_owner,
+ * not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { seconds } 429.
+ */
+export async function addRepeatedPerson(client: Client, token: string, repeated: string): Promise<Result<null>> {
+	if (!isToken(token)) return refused('unknown_token', 404);
+	return changesPublicPages(callRpc(client, 'add_repeated_person', { token, repeated_id: repeated }));
+}
+
+/**
+ * Asks the question of a repeated sign-up, by a mailed link.
+ * Refuses unknown_token 404, already_handled 409, too_many_requests { seconds } 429.
+ */
+export async function askRepeatedQuestion(client: Client, token: string, repeated: string): Promise<Result<null>> {
+	if (!isToken(token)) return refused('unknown_token', 404);
+	return callRpc(client, 'ask_repeated_question', { token, repeated_id: repeated });
+}
+
+/** Removes what is left of a repeated sign-up. Refuses unknown_token 404, already_handled 409. */
+export async function dismissRepeatedSignUp(client: Client, token: string, repeated: string): Promise<Result<null>> {
+	if (!isToken(token)) return refused('unknown_token', 404);
+	return callRpc(client, 'dismiss_repeated_sign_up', { token, repeated_id: repeated });
+}

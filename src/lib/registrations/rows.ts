@@ -12,6 +12,25 @@ const text = z.string().nullable();
 /** `online_url` only for those who have a seat. */
 const sessionRow = z.intersection(sessionCardRow, z.object({ cancel_reason: text }).transform(camelKeys));
 
+/** What was typed at a repeated sign-up. */
+const repeatedSignUpRow = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		company: text,
+		party_size: z.int(),
+		phone: text,
+		diet: text,
+		needs: text,
+		/** Null when there was none, or it was asked. */
+		question: text,
+		/** The party comes along. */
+		added: z.boolean(),
+		/** Typed with the name of the registrant. */
+		same_name: z.boolean()
+	})
+	.transform(camelKeys);
+
 /** A registration as its owner sees it. */
 export const myRegistrationRow = z
 	.object({
@@ -33,6 +52,8 @@ export const myRegistrationRow = z
 		changed_at: instant,
 		/** Changed by the owner of the mailbox: a link to one registration can no longer change or cancel it. */
 		changed_by_owner: z.boolean(),
+		/** Only for a mailed link. */
+		repeated: z.array(repeatedSignUpRow),
 		session: sessionRow
 	})
 	.transform(camelKeys);

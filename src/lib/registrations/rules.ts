@@ -1,5 +1,5 @@
 import type { CalendarOwner, SessionSummary } from '../sessions/types.ts';
-import type { MyRegistration, RegistrationStatus } from './types.ts';
+import type { MyRegistration, RegistrationStatus, RepeatedSignUp } from './types.ts';
 
 /** Published and not ended yet. */
 export function isActive({ status, endsAt }: Pick<SessionSummary, 'status' | 'endsAt'>, now: Date): boolean {
@@ -32,6 +32,16 @@ export function mayChange(registration: MyRegistration, now: Date): boolean {
 	const { status, session, changedByOwner } = registration;
 	const seated = status === 'confirmed' || status === 'waitlisted';
 	return seated && !changedByOwner && session.status === 'published' && session.startsAt > now;
+}
+
+/** Is there something to do with what was typed at a repeated sign-up? */
+export function isPending({ added, question }: RepeatedSignUp): boolean {
+	return !added || question !== null;
+}
+
+/** Whether to show the button that adds the party; `add_repeated_person` decides. */
+export function mayAddPerson({ added, sameName }: RepeatedSignUp, registration: MyRegistration, now: Date): boolean {
+	return !added && !sameName && mayChange(registration, now);
 }
 
 /** Whether somebody who cancelled can sign up again. */

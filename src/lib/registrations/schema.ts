@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, idempotencyKey, line, nameLine, lines, optional, required } from '../shapes/form-fields.ts';
+import { email, id, idempotencyKey, line, nameLine, lines, optional, required } from '../shapes/form-fields.ts';
 import { MOST_COMPANIONS } from './types.ts';
 
 /** The forms of a registrant. The error messages are `signUp` of `i18n/…/form-errors.ts`; lengths are those of the database. */
@@ -34,6 +34,9 @@ export const signUpForm = z.object({
 
 /** Changing a registration. */
 export const changeForm = z.object(details);
+
+/** Handling what was typed at a repeated sign-up. */
+export const repeatedForm = z.object({ repeated: id('already_handled') });
 
 /** Cancelling needs no fields. */
 export const cancelForm = z.object({});

@@ -14,6 +14,9 @@ export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 /** A registration as its owner sees it. */
 export type MyRegistration = z.output<typeof myRegistrationRow>;
 
+/** What somebody typed at a sign-up with an address that was on the list already. */
+export type RepeatedSignUp = MyRegistration['repeated'][number];
+
 /** What a personal link gives access to. */
 export const SCOPES = ['person', 'registration'] as const;
 
@@ -44,5 +47,15 @@ export function signUpName(slug: string): string {
 }
 
 /** What the personal page confirms, once. */
-export const ACTS = ['signed_up', 'cancelled_before', 'changed', 'cancelled', 'asked', 'solved', 'reopened'] as const;
+export const ACTS = [
+	'signed_up',
+	'cancelled_before',
+	'changed',
+	'cancelled',
+	'person_added',
+	'dismissed',
+	'asked',
+	'solved',
+	'reopened'
+] as const;
 export type Act = (typeof ACTS)[number];

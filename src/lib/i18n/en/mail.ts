@@ -118,7 +118,7 @@ export const mail = {
 			subjectWaiting: (title) => `You were already on the waiting list: ${title}`,
 			heading: 'You were already signed up',
 			headingWaiting: 'You were already on the waiting list',
-			body: 'Someone filled in this address once more. Nothing has changed. Your registration is below.',
+			body: 'Someone filled in this address once more. Nothing has changed. Do you want to bring somebody, or was a question asked? Your own page shows what was filled in. One tap adds it.',
 			notYou: 'Was that not you? Then there is nothing to do.'
 		}
 	},

@@ -21,12 +21,30 @@ export const personal = {
 		cancelledBefore: 'You are not signed up',
 		cancelledBeforeText:
 			'We already had this sign-up, and it was cancelled after that. Want to come after all? Then sign up again, if you still can.',
+		personAdded: 'Added to your sign-up',
+		personAddedText: 'Below you see with how many people you come now. You got a mail too.',
+		dismissed: 'It is gone',
+		dismissedText: 'Your sign-up has not changed.',
 		asked: 'We have your question',
 		askedText: 'Below you see who has it. When something changes you get a mail.',
 		solved: 'Good to hear that you were helped',
 		solvedText: 'Does it come back? Then open your question again below.',
 		reopened: 'Your question is open again',
 		reopenedText: 'We carry on with it. Below you see who has it.'
+	},
+	repeated: {
+		title: 'Your address was filled in once more',
+		text: (session: string) =>
+			`This mail address was signed up for ‘${session}’ already. This was filled in after that. Nothing has been done with it yet.`,
+		question: 'Question',
+		partyOf: (size: number) => counted('en', size, 'person', 'people'),
+		add: (name: string) => `Bring ${name}`,
+		guest: 'You bring',
+		ask: 'Ask this question',
+		dismiss: 'Remove this',
+		dismissQuestion: 'Remove the question',
+		sameName: 'Want to change your own sign-up? You can, below, with ‘Change’.',
+		notDone: 'That did not work'
 	},
 	oneQuestion: 'One more thing, if you like',
 	sessions: 'My sessions',

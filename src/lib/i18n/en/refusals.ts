@@ -47,6 +47,8 @@ export const refusals = {
 			? `${Number(left) === 1 ? 'There is 1 seat' : `There are ${Number(left)} seats`} left.`
 			: 'There are no seats left.',
 	session_too_large: ({ most }) => `A session has ${Number(most ?? 2000)} seats at most.`,
+	party_too_large: ({ most }: Detail) => `At most ${Number(most ?? 10)} people come with one sign-up.`,
+	already_handled: 'This was done already, or it is gone. Below you see how things are now.',
 	party_size_invalid: 'Choose how many of you will come.',
 	registration_cancelled: 'This sign-up has already been cancelled.',
 	changed_by_owner: 'This sign-up was changed with the link from the mail. Please use that link.',

@@ -26,6 +26,7 @@ export const sheets = {
 		position: 'Waiting list',
 		diet: 'Diet',
 		needs: 'What is needed',
+		guests: 'Brings',
 		signedUp: 'Signed up on'
 	},
 	questions: {

@@ -33,8 +33,9 @@ export const signUp = {
 	notDone: 'You are not signed up yet',
 	mailed: {
 		title: 'Check your mail',
-		text: 'We have received your sign-up. Your ticket and your personal link are in the mail.',
-		check: 'No mail within a few minutes? Look in your spam folder, or sign up again. You cannot sign up twice.',
+		text: 'What becomes of your sign-up is in the mail that you get now. Was your address signed up already? Then everything you just filled in, your question too, is behind the link in that mail. One tap adds it.',
+		check:
+			'No mail within a few minutes? Look in your spam folder, or sign up again. What you filled in is still in the form.',
 		back: 'Back to the session'
 	}
 } satisfies Messages<typeof nl>;

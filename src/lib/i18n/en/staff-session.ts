@@ -119,6 +119,7 @@ export const staffSession = {
 		email: 'E-mail',
 		diet: 'Diet',
 		needs: 'What is needed',
+		guests: 'Brings',
 		signedUp: 'Signed up on',
 		left: 'Cancelled on',
 		details: (name: string) => `More about ${name}`,

@@ -116,7 +116,7 @@ export const mail = {
 			subjectWaiting: (title: string) => `Je stond al op de wachtlijst: ${title}`,
 			heading: 'Je was al aangemeld',
 			headingWaiting: 'Je stond al op de wachtlijst',
-			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Hieronder vind je je aanmelding.',
+			body: 'Iemand heeft dit mailadres nog een keer ingevuld. Er is niets veranderd. Wil je iemand meenemen, of is er een vraag gesteld? Op je eigen pagina zie je wat er is ingevuld. Met één tik komt het erbij.',
 			notYou: 'Was jij dat niet? Dan hoef je niets te doen.'
 		}
 	},

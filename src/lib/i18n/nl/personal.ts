@@ -19,12 +19,31 @@ export const personal = {
 		cancelledBefore: 'Je bent niet aangemeld',
 		cancelledBeforeText:
 			'Deze aanmelding was al eerder binnen en is daarna afgemeld. Wil je toch komen? Meld je dan opnieuw aan, als dat nog kan.',
+		personAdded: 'Toegevoegd aan je aanmelding',
+		personAddedText: 'Je ziet hieronder met hoeveel mensen je nu komt. Je kreeg ook een mail.',
+		dismissed: 'Het is weg',
+		dismissedText: 'Je aanmelding is niet veranderd.',
 		asked: 'Je vraag is binnen',
 		askedText: 'Je ziet hieronder bij wie hij ligt. Verandert er iets, dan krijg je een mail.',
 		solved: 'Fijn dat je geholpen bent',
 		solvedText: 'Komt het toch weer terug? Dan open je je vraag hieronder opnieuw.',
 		reopened: 'Je vraag staat weer open',
 		reopenedText: 'We gaan ermee verder. Je ziet hieronder bij wie hij ligt.'
+	},
+	/** What was typed at a sign-up while this address was on the list already. */
+	repeated: {
+		title: 'Je adres is nog een keer ingevuld',
+		text: (session: string) =>
+			`Voor ‘${session}’ was dit mailadres al aangemeld. Dit is wat er daarna is ingevuld. Er is nog niets mee gedaan.`,
+		question: 'Vraag',
+		partyOf: (size: number) => counted('nl', size, 'persoon', 'personen'),
+		add: (name: string) => `Neem ${name} mee`,
+		guest: 'Je neemt mee',
+		ask: 'Stel deze vraag',
+		dismiss: 'Haal dit weg',
+		dismissQuestion: 'Haal de vraag weg',
+		sameName: 'Wil je iets aan je eigen aanmelding veranderen? Dat kan hieronder met ‘Wijzig’.',
+		notDone: 'Dat is niet gelukt'
 	},
 	/** The question field after signing up. */
 	oneQuestion: 'Nog één ding, als je wilt',

@@ -47,6 +47,8 @@ export const refusals = {
 			? `Er ${Number(left) === 1 ? 'is nog 1 plaats' : `zijn nog ${Number(left)} plaatsen`} over.`
 			: 'Er zijn geen plaatsen meer over.',
 	session_too_large: ({ most }: Detail) => `Een sessie heeft hooguit ${Number(most ?? 2000)} plaatsen.`,
+	party_too_large: ({ most }: Detail) => `Met één aanmelding komen er hoogstens ${Number(most ?? 10)} mensen.`,
+	already_handled: 'Dit is al gedaan, of het is weg. Hieronder zie je hoe het er nu voor staat.',
 	party_size_invalid: 'Kies met hoeveel personen je komt.',
 	registration_cancelled: 'Deze aanmelding is al afgemeld.',
 	changed_by_owner: 'Deze aanmelding is daarna gewijzigd met de link uit de mail. Gebruik die link.',

@@ -24,6 +24,7 @@ export const sheets = {
 		position: 'Wachtlijst',
 		diet: 'Dieet',
 		needs: 'Wat nodig is',
+		guests: 'Neemt mee',
 		signedUp: 'Aangemeld op'
 	},
 	questions: {

@@ -32,9 +32,9 @@ export const signUp = {
 	notDone: 'Je bent nog niet aangemeld',
 	mailed: {
 		title: 'Kijk in je mail',
-		text: 'We hebben je aanmelding ontvangen. Je kaartje en je persoonlijke link staan in de mail.',
+		text: 'Wat er met je aanmelding gebeurt, staat in de mail die je nu krijgt. Was je adres al aangemeld? Dan vind je achter de link in die mail alles wat je net invulde, ook je vraag. Met één tik komt het erbij.',
 		check:
-			'Geen mail binnen een paar minuten? Kijk bij je ongewenste mail, of meld je opnieuw aan. Dubbel aanmelden kan niet.',
+			'Geen mail binnen een paar minuten? Kijk bij je ongewenste mail, of meld je opnieuw aan. Wat je invulde, staat nog in het formulier.',
 		back: 'Terug naar de sessie'
 	}
 };

@@ -124,6 +124,7 @@ export const staffSession = {
 		email: 'E-mail',
 		diet: 'Dieet',
 		needs: 'Wat nodig is',
+		guests: 'Neemt mee',
 		signedUp: 'Aangemeld op',
 		left: 'Afgemeld op',
 		details: (name: string) => `Meer over ${name}`,

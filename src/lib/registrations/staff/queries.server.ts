@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { ATTENDEE_COLUMNS, attendeeRow } from './rows.ts';
+import { ATTENDEE_COLUMNS, attendeeRow, GUEST_COLUMNS, guestRow } from './rows.ts';
 import type { Attendee } from './types.ts';
 
 /** The registrations of a session, in the order of the waiting list. Empty for a viewer, and outside one's area. */
@@ -14,8 +14,20 @@ export async function attendees(client: Client, sessionId: string): Promise<Resu
 		.order('waiting_since', { nullsFirst: false })
 		.order('queue_number')
 		.limit(5000);
-	const read = await readRows(query, 'registrations', z.array(attendeeRow));
+	const guestQuery = client.from('guests').select(GUEST_COLUMNS).eq('session_id', sessionId).order('id').limit(5000);
+	const [read, added] = await Promise.all([
+		readRows(query, 'registrations', z.array(attendeeRow)),
+		readRows(guestQuery, 'guests', z.array(guestRow))
+	]);
 	if (!read.ok) return read;
+	if (!added.ok) return added;
+	const guests = Map.groupBy(added.value.rows, ({ registrationId }) => registrationId);
 	let waiting = 0;
-	return ok(read.value.rows.map((row) => ({ ...row, position: row.status === 'waitlisted' ? ++waiting : null })));
+	return ok(
+		read.value.rows.map((row) => ({
+			...row,
+			position: row.status === 'waitlisted' ? ++waiting : null,
+			guests: guests.get(row.id) ?? []
+		}))
+	);
 }

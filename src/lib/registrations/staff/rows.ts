@@ -25,5 +25,21 @@ const columns = {
 /** The columns of the view `registrations` that the attendee list needs. */
 export const ATTENDEE_COLUMNS = Object.keys(columns).join(',');
 
+const guestColumns = {
+	registration_id: z.string(),
+	name: z.string(),
+	company: text,
+	phone: text,
+	party_size: z.int(),
+	diet: text,
+	needs: text
+};
+
+/** The columns of the view `guests` that the attendee list needs. */
+export const GUEST_COLUMNS = Object.keys(guestColumns).join(',');
+
+/** One row of `guests`. */
+export const guestRow = z.object(guestColumns).transform(camelKeys);
+
 /** One row of `registrations`. */
 export const attendeeRow = z.object(columns).transform(camelKeys);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, matches, mayCancelAttendee } from './rules.ts';
+import { grouped, guestLine, matches, mayCancelAttendee } from './rules.ts';
 import type { Attendee } from './types.ts';
 
 const attendee = (changes: Partial<Attendee>): Attendee => ({
@@ -14,6 +14,7 @@ const attendee = (changes: Partial<Attendee>): Attendee => ({
 	diet: null,
 	needs: null,
 	position: null,
+	guests: [],
 	createdAt: new Date('2026-12-01T09:00:00Z'),
 	cancelledAt: null,
 	...changes
@@ -51,3 +52,17 @@ it.each([
 	['attended', false],
 	['no_show', false]
 ] as const)('%s can be cancelled: %s', (status, may) => expect(mayCancelAttendee(attendee({ status }))).toBe(may));
+
+it('a guest is one line, and is found by it', () => {
+	const guest = {
+		registrationId: 'x',
+		name: 'Piet',
+		company: null,
+		phone: '06 1',
+		partySize: 2,
+		diet: 'Noten',
+		needs: null
+	};
+	expect(guestLine(guest)).toBe('Piet · +1 · 06 1 · Noten');
+	expect(matches(attendee({ guests: [guest] }), 'noten piet')).toBe(true);
+});

@@ -1,7 +1,7 @@
 import { matchesSearch } from '../../core/text.ts';
 import { hasSeat } from '../rules.ts';
 import type { RegistrationStatus } from '../types.ts';
-import type { Attendee } from './types.ts';
+import type { Attendee, Guest } from './types.ts';
 
 /** Maximum length of the reason for cancelling or confirming a registration, in characters. The registrant reads it. */
 export const LONGEST_REASON = 300;
@@ -26,11 +26,17 @@ export function grouped(attendees: readonly Attendee[]): Record<Group, Attendee[
 }
 
 /** Whether every word occurs in the name, company or address, regardless of accents. */
-export function matches({ name, company, email }: Attendee, q: string): boolean {
-	return matchesSearch(`${name} ${company ?? ''} ${email}`, q);
+export function matches({ name, company, email, guests }: Attendee, q: string): boolean {
+	return matchesSearch([`${name} ${company ?? ''} ${email}`, ...guests.map(guestLine)].join(' '), q);
 }
 
 /** Whether staff can cancel this registration or confirm it before its turn; the same rule as in the database. */
 export function mayCancelAttendee({ status }: Attendee): boolean {
 	return hasSeat(status) || status === 'waitlisted';
+}
+
+/** A guest in one line: name, company, more people, phone, diet and needs. */
+export function guestLine({ name, company, partySize, phone, diet, needs }: Guest): string {
+	const more = partySize > 1 ? `+${partySize - 1}` : null;
+	return [name, company, more, phone, diet, needs].filter((part) => part !== null).join(' · ');
 }

@@ -5,8 +5,10 @@ import { askQuestion, reopenQuestion, solveQuestion } from '$lib/questions/comma
 import { readQuestions } from '$lib/questions/queries.server.ts';
 import { byAttention } from '$lib/questions/rules.ts';
 import { ownQuestionForm, reopenForm, solveForm } from '$lib/questions/schema.ts';
+import { addRepeatedPerson, askRepeatedQuestion, dismissRepeatedSignUp } from '$lib/registrations/commands.server.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
 import { hasSeat, upcomingAndPast } from '$lib/registrations/rules.ts';
+import { repeatedForm } from '$lib/registrations/schema.ts';
 import { ACTS, type Act } from '$lib/registrations/types.ts';
 import { registrationView } from '$lib/registrations/view.ts';
 import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
@@ -68,5 +70,8 @@ export const actions: Actions = {
 	opgelost: act(solveForm, 'solved', (token, { question }) => solveQuestion(publicClient(), token, question)),
 	heropen: act(reopenForm, 'reopened', (token, { question, reason }) =>
 		reopenQuestion(publicClient(), token, question, reason)
-	)
+	),
+	erbij: act(repeatedForm, 'person_added', (token, { repeated }) => addRepeatedPerson(publicClient(), token, repeated)),
+	stel: act(repeatedForm, 'asked', (token, { repeated }) => askRepeatedQuestion(publicClient(), token, repeated)),
+	weg: act(repeatedForm, 'dismissed', (token, { repeated }) => dismissRepeatedSignUp(publicClient(), token, repeated))
 };

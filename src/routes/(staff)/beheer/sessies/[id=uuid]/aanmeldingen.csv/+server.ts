@@ -1,7 +1,7 @@
 import { toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { attendees } from '$lib/registrations/staff/queries.server.ts';
-import { grouped } from '$lib/registrations/staff/rules.ts';
+import { grouped, guestLine } from '$lib/registrations/staff/rules.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
@@ -30,6 +30,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 				person.position,
 				person.diet,
 				person.needs,
+				person.guests.map(guestLine).join('; '),
 				`${at.date} ${at.time}`
 			];
 		})

@@ -42,6 +42,7 @@ const FORMS: Record<string, FormName | null> = {
 	'registrations#signUpForm': 'signUp',
 	'registrations#changeForm': 'signUp',
 	'registrations#cancelForm': null,
+	'registrations#repeatedForm': null,
 	'registrations/staff#cancelAttendeeForm': 'attendee',
 	'registrations/staff#promoteAttendeeForm': 'attendee'
 };

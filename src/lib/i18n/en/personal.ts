@@ -35,7 +35,7 @@ export const personal = {
 	repeated: {
 		title: 'Your address was filled in once more',
 		text: (session: string) =>
-			`This mail address was signed up for ‘${session}’ already. This was filled in after that. Nothing has been done with it yet.`,
+			`This mail address was signed up for ‘${session}’ already. This was filled in after that. You choose what happens with it.`,
 		question: 'Question',
 		partyOf: (size: number) => counted('en', size, 'person', 'people'),
 		add: (name: string) => `Bring ${name}`,

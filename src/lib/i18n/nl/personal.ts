@@ -34,7 +34,7 @@ export const personal = {
 	repeated: {
 		title: 'Je adres is nog een keer ingevuld',
 		text: (session: string) =>
-			`Voor ‘${session}’ was dit mailadres al aangemeld. Dit is wat er daarna is ingevuld. Er is nog niets mee gedaan.`,
+			`Voor ‘${session}’ was dit mailadres al aangemeld. Dit is daarna ingevuld. Jij kiest wat ermee gebeurt.`,
 		question: 'Vraag',
 		partyOf: (size: number) => counted('nl', size, 'persoon', 'personen'),
 		add: (name: string) => `Neem ${name} mee`,

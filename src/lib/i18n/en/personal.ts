@@ -20,9 +20,9 @@ export const personal = {
 		changedText: 'We have saved your change.',
 		cancelledBefore: 'You are not signed up',
 		cancelledBeforeText:
-			'We already had this sign-up, and it was cancelled after that. Want to come after all? Then sign up again, if you still can.',
+			'We already had your sign-up, and it was cancelled since. Want to come after all? Sign up again, if you still can.',
 		personAdded: 'Added to your sign-up',
-		personAddedText: 'Below you see with how many people you come now. You got a mail too.',
+		personAddedText: 'Look below for how many people you bring now. You got a mail too.',
 		dismissed: 'It is gone',
 		dismissedText: 'Your sign-up has not changed.',
 		asked: 'We have your question',
@@ -35,16 +35,16 @@ export const personal = {
 	repeated: {
 		title: 'Your address was filled in once more',
 		text: (session: string) =>
-			`This mail address was signed up for ‘${session}’ already. This was filled in after that. You choose what happens with it.`,
+			`Your mail address was signed up for ‘${session}’ already. Now you choose what to do with what was filled in since.`,
 		question: 'Question',
 		partyOf: (size: number) => counted('en', size, 'person', 'people'),
 		add: (name: string) => `Bring ${name}`,
 		guest: 'You bring',
 		ask: 'Ask this question',
 		dismiss: 'Remove this',
-		dismissQuestion: 'Remove the question',
+		dismissQuestion: 'Remove my question',
 		sameName: 'Want to change your own sign-up? You can, below, with ‘Change’.',
-		notDone: 'That did not work'
+		notDone: 'Sorry, not done'
 	},
 	oneQuestion: 'One more thing, if you like',
 	sessions: 'My sessions',

@@ -38,7 +38,7 @@ export const questions = {
 	},
 	checkMail: {
 		title: 'Did you ask a question?',
-		text: 'Then you got a mail with a link to follow your question.'
+		text: 'You got a mail with a link to follow your question.'
 	},
 	mine: {
 		none: 'You have not asked a question yet.',

@@ -48,7 +48,7 @@ export const refusals = {
 			: 'There are no seats left.',
 	session_too_large: ({ most }) => `A session has ${Number(most ?? 2000)} seats at most.`,
 	party_too_large: ({ most }: Detail) => `At most ${Number(most ?? 10)} people come with one sign-up.`,
-	already_handled: 'This was done already, or it is gone. Below you see how things are now.',
+	already_handled: 'You did so already, or it is gone. Below you see how it is now.',
 	party_size_invalid: 'Choose how many of you will come.',
 	registration_cancelled: 'This sign-up has already been cancelled.',
 	changed_by_owner: 'This sign-up was changed with the link from the mail. Please use that link.',

@@ -33,7 +33,7 @@ export const signUp = {
 	notDone: 'You are not signed up yet',
 	mailed: {
 		title: 'Check your mail',
-		text: 'What becomes of your sign-up is in the mail that you get now. Was your address signed up already? Then everything you just filled in, your question too, is behind the link in that mail. One tap adds it.',
+		text: 'You get a mail now about what becomes of your sign-up. Was your address signed up already? Follow its link: you find what you just filled in, your question too. One tap adds it.',
 		check:
 			'No mail within a few minutes? Look in your spam folder, or sign up again. What you filled in is still in the form.',
 		back: 'Back to the session'

@@ -20,9 +20,10 @@ export const personal = {
 		cancelledBeforeText:
 			'Deze aanmelding was al eerder binnen en is daarna afgemeld. Wil je toch komen? Meld je dan opnieuw aan, als dat nog kan.',
 		personAdded: 'Toegevoegd aan je aanmelding',
-		personAddedText: 'Je ziet hieronder met hoeveel mensen je nu komt. Je kreeg ook een mail.',
+		personAddedText:
+			'Je ziet hieronder met hoeveel mensen je nu in totaal komt. Alle gegevens staan erbij. Je kreeg ook een mail.',
 		dismissed: 'Het is weg',
-		dismissedText: 'Je aanmelding is niet veranderd.',
+		dismissedText: 'Aan je aanmelding is niets veranderd. Alle andere gegevens staan er nog.',
 		asked: 'Je vraag is binnen',
 		askedText: 'Je ziet hieronder bij wie hij ligt. Verandert er iets, dan krijg je een mail.',
 		solved: 'Fijn dat je geholpen bent',
@@ -34,7 +35,7 @@ export const personal = {
 	repeated: {
 		title: 'Je adres is nog een keer ingevuld',
 		text: (session: string) =>
-			`Voor ‘${session}’ was dit mailadres al aangemeld. Dit is daarna ingevuld. Jij kiest wat ermee gebeurt.`,
+			`Voor ‘${session}’ was dit mailadres al aangemeld. Dit is alles wat daarna is ingevuld. Jij kiest wat ermee gebeurt.`,
 		question: 'Vraag',
 		partyOf: (size: number) => counted('nl', size, 'persoon', 'personen'),
 		add: (name: string) => `Neem ${name} mee`,

@@ -53,10 +53,7 @@ export async function placeDatabase(directory: string, tar: Uint8Array): Promise
 		rmSync(aside, { recursive: true, force: true });
 		throw error;
 	}
-	writeFileSync(
-		join(directory, STAMP),
-		JSON.stringify({ format: FORMAT, postgres: POSTGRES_MAJOR }, null, '\t') + '\n'
-	);
+	writeFileSync(join(directory, STAMP), stampText());
 	const old = existsSync(database) ? `${aside}-old` : undefined;
 	if (old) renameSync(database, old);
 	renameSync(aside, database);
@@ -78,7 +75,7 @@ export function ensureDirectory(directory: string): void {
 
 function checkVersion(directory: string, database: string): void {
 	const postgres = readText(join(database, 'PG_VERSION'))?.trim();
-	if (postgres === undefined) {
+	if (postgres === undefined || !/^\d+$/.test(postgres)) {
 		throw new EmbeddedError('data_directory_unusable', `${database} holds no PostgreSQL database.`);
 	}
 	if (postgres !== String(POSTGRES_MAJOR)) {
@@ -89,14 +86,23 @@ function checkVersion(directory: string, database: string): void {
 		);
 	}
 	const stamp = readText(join(directory, STAMP));
-	const format = stamp === undefined ? undefined : formatOf(stamp);
-	if (format !== undefined && format > FORMAT) {
+	// A directory of its first start has none yet.
+	if (stamp === undefined && !existsSync(join(directory, DATABASE))) return;
+	const format = formatOf(stamp ?? '');
+	if (format === undefined) {
+		throw new EmbeddedError(
+			'data_directory_unusable',
+			`${join(directory, STAMP)} is missing or damaged, so which version of this program wrote the database is unknown. ` +
+				`Put it back from a copy of the directory; this version writes ${stampText().trim()}. Nothing was changed.`
+		);
+	}
+	if (format > FORMAT) {
 		throw new EmbeddedError(
 			'data_directory_version',
 			`The data directory ${directory} was written by a newer version of this program (format ${format}).`
 		);
 	}
-	if (format !== undefined && format < FORMAT) {
+	if (format < FORMAT) {
 		throw new EmbeddedError(
 			'data_directory_version',
 			`The data directory ${directory} was written by version 0.1 of this program, and its data are not taken over. ` +
@@ -105,10 +111,13 @@ function checkVersion(directory: string, database: string): void {
 	}
 }
 
+const stampText = () => `${JSON.stringify({ format: FORMAT, postgres: POSTGRES_MAJOR })}\n`;
+
+/** The format in a stamp; undefined when it is none. */
 function formatOf(stamp: string): number | undefined {
 	try {
-		const parsed = JSON.parse(stamp) as { format?: unknown };
-		return typeof parsed.format === 'number' ? parsed.format : undefined;
+		const parsed = JSON.parse(stamp) as { format?: unknown } | null;
+		return Number.isInteger(parsed?.format) ? (parsed?.format as number) : undefined;
 	} catch {
 		return undefined;
 	}

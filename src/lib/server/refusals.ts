@@ -1,4 +1,5 @@
 import { refused, type Refusal } from '../core/result.ts';
+import { noteDiskFull } from './disk.ts';
 import { redactedError, errorId, log } from './log.ts';
 
 /** The error that supabase-js returns for a failed call. */
@@ -15,11 +16,17 @@ const KNOWN: Record<string, [refusal: string, status: number]> = {
 	'40P01': ['too_busy', 503],
 	'22P02': ['invalid_input', 400],
 	'22P05': ['invalid_input', 400],
+	'53400': ['too_busy', 503],
 	PGRST103: ['no_such_page', 416],
-	PGRST000: ['unavailable', 503],
-	PGRST001: ['unavailable', 503],
 	PGRST003: ['too_busy', 503]
 };
+
+/**
+ * The database is away or cannot write: no connection (08), shutting down or starting (57P), not letting us in (28, 3D000), no room
+ * (53), read-only after a failover (25006), the disk fails (58); PostgREST without a database, and our own engine when it failed.
+ */
+const AWAY = /^(?:08\w{3}|57P\w{2}|53\w{3}|25006|58\w{3}|28\w{3}|3D000|PGRST00[012]|PGRSTX00)$/;
+const DISK_FULL = '53100';
 
 /** Parses the details of a refusal, such as `{"left": 2}`; undefined when they are not JSON. */
 function detailOf(details: unknown): unknown {
@@ -44,7 +51,8 @@ export function refusalOf(error: RpcError, status: number, where: string): Refus
 	const known = KNOWN[error.code ?? ''];
 	if (known) return refused(...known);
 	// supabase-js turns a failed fetch into an error without a code and a status of 0.
-	const lost = !error.code && (status === 0 || status >= 502);
+	const lost = error.code ? AWAY.test(error.code) : status === 0 || status >= 502;
+	if (error.code === DISK_FULL) noteDiskFull();
 	const id = errorId();
 	log().error(
 		{ id, where, status, error: redactedError(error) },

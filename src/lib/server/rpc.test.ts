@@ -84,6 +84,15 @@ describe('callRpc', () => {
 		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unexpected', status: 500 });
 	});
 
+	it.each([
+		...['08006', '08001', '57P01', '57P02', '57P03', '53000', '53100', '53200', '25006', '58030', '28P01', '3D000'],
+		...['PGRST000', 'PGRST001', 'PGRST002', 'PGRSTX00']
+	])('refuses `unavailable` and logs it when the database is away: %s', async (code) => {
+		answering(500, { code, message: 'x' });
+		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unavailable', status: 503 });
+		expect(logged()).toContain('the database did not answer');
+	});
+
 	it('refuses `unavailable` when the database does not answer', async () => {
 		answering(0, null);
 		expect(await callRpc(publicClient(), 'sign_up')).toMatchObject({ refusal: 'unavailable', status: 503 });

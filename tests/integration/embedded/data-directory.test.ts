@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -159,13 +159,27 @@ describe('a data directory', () => {
 	test.each([
 		['another PostgreSQL', 'pg/PG_VERSION', '17\n', 'data_directory_version'],
 		['a newer format', 'version.json', '{"format": 99}', 'data_directory_version'],
-		['no PostgreSQL at all', 'pg/PG_VERSION', '', 'data_directory_version']
+		['no PostgreSQL at all', 'pg/PG_VERSION', '', 'data_directory_unusable'],
+		['a damaged PostgreSQL', 'pg/PG_VERSION', '\0\0\0', 'data_directory_unusable'],
+		...['', '\0\0\0\0', '{', 'null', '[]', '{}', '{"format": "2"}', '{"format": 2.5}', '<html>'].map((text) => [
+			`a damaged stamp ${JSON.stringify(text)}`,
+			'version.json',
+			text,
+			'data_directory_unusable'
+		])
 	])('of %s is refused and left alone', async (_name, file, text, code) => {
 		const dataDir = copyOf(started);
 		writeFileSync(join(dataDir, file), text);
 		await expect(open(dataDir)).rejects.toMatchObject({ code });
 		expect(readFileSync(join(dataDir, file), 'utf8')).toBe(text);
 		expect(readdirSync(dataDir).sort()).toEqual(['pg', 'version.json']);
+	});
+
+	test('without a stamp is refused and left alone', async () => {
+		const dataDir = copyOf(started);
+		rmSync(join(dataDir, 'version.json'));
+		await expect(open(dataDir)).rejects.toThrow(/version\.json is missing or damaged/);
+		expect(readdirSync(dataDir)).toEqual(['pg']);
 	});
 
 	test('that cannot be created is refused', async () => {

@@ -1,7 +1,9 @@
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { health } from './health.ts';
+import { isDiskFull, noteDiskFull } from '../disk.ts';
 import { useLogger } from '../log.ts';
+import { refusalOf } from '../refusals.ts';
 import { connect } from '../supabase.ts';
 
 let asked = 0;
@@ -10,7 +12,7 @@ let time = 0;
 /** A fake database. Each case runs later than the one before, because results are cached for a moment. */
 function answering(answer: (path: string) => unknown) {
 	asked = 0;
-	time += 60_000;
+	time += 600_000;
 	connect({
 		url: 'http://embedded.localhost',
 		publishableKey: 'p',
@@ -45,6 +47,15 @@ it.each([
 ])('reports that %s', async (_what, answer, told) => {
 	answering(answer);
 	expect(await health(time)).toEqual(told);
+});
+
+it('reports that the disk is full, for as long as writes were refused', async () => {
+	answering(mail(0));
+	noteDiskFull(time);
+	expect(await health(time)).toEqual({ ok: false, database: 'full', mail: 'ok' });
+	expect(await health(time + 301_000)).toEqual({ ok: true, database: 'ok', mail: 'ok' });
+	refusalOf({ code: '53100', message: 'could not extend file' }, 503, 'sign_up');
+	expect(await isDiskFull()).toBe(true);
 });
 
 it('caches the result', async () => {

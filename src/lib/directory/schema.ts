@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { email, required } from '../shapes/form-fields.ts';
+import { email, line, required } from '../shapes/form-fields.ts';
 
 /** Asking for a sign-in link. The error messages are `signIn` of `i18n/…/form-errors.ts`. */
 export const signInForm = z.object({ email: required(email) });
 
 /** Signing in with the link of the mail. */
-export const confirmForm = z.object({ token_hash: z.string().default('') });
+export const confirmForm = z.object({ token_hash: line(200) });

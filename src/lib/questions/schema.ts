@@ -31,7 +31,7 @@ export const ownQuestionForm = z.object({
 });
 
 /** Id of the question; the database checks whose it is. */
-const question = z.string().default('');
+const question = line(64);
 
 /** Confirming that a question was solved. */
 export const solveForm = z.object({ question });

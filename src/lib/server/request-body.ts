@@ -7,7 +7,7 @@ import { isUuid } from '../core/token.ts';
  */
 
 /** Above the longest form that people without an account send, each character in twelve bytes (`%F0%9F%98%80`). */
-export const PUBLIC_BYTES = 96 * 1024;
+export const PUBLIC_BYTES = 128 * 1024;
 /** The same for staff: a plan with a full programme. */
 export const STAFF_BYTES = 2 * 1024 * 1024;
 

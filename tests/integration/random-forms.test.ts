@@ -50,7 +50,6 @@ const fieldsOf = (schema: FormSchema<unknown>) => [
 	HONEYPOT
 ];
 
-const CONTROL = /(?![\t\n])\p{Cc}/u;
 const texts = (value: unknown): string[] =>
 	typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap((each) => texts(each));
 
@@ -86,10 +85,8 @@ describe('ten thousand bodies are read', () => {
 			if (!form) return;
 			if (form.ok) {
 				taken++;
-				for (const each of texts(form.value)) {
-					expect(each.isWellFormed()).toBe(true);
-					expect(textLength(each)).toBeLessThanOrEqual(LONGEST_TEXT);
-				}
+				const wrong = texts(form.value).filter((each) => !each.isWellFormed() || textLength(each) > LONGEST_TEXT);
+				expect(wrong).toEqual([]);
 			}
 			const { status, data } = returnForm({ url, locals: { language: 'nl' } }, form);
 			expect([400, 413]).toContain(status);

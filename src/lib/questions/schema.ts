@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, idempotencyKey, idOrNone, nameLine, lines, optional, required } from '../shapes/form-fields.ts';
+import { email, idempotencyKey, idOrNone, line, lines, nameLine, optional, required } from '../shapes/form-fields.ts';
 
 /** The forms of an asker. The error messages are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 

@@ -32,7 +32,7 @@ test('a seat that is given up goes to the waitlist at once', async ({
 	await page.getByRole('link', { name: 'Meld je af' }).click();
 	await axe(page);
 	await page.getByRole('button', { name: 'Ja, meld me af' }).click();
-	await expect(page.getByText('De eerste op de wachtlijst krijgt je plek')).toBeVisible();
+	await expect(page.getByText('Die gaat naar de eerste op de wachtlijst')).toBeVisible();
 	await axe(page);
 
 	await mailbox.waitForMail({ to: first.email, template: 'registration-cancelled' });

@@ -125,20 +125,22 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			closing: words.confirmed.closing,
 			calendar: 'add'
 		})),
-		'registration-waitlisted': about(({ words, when, see, cancel }, { session, registration: { position } }) => ({
-			subject: words.waitlisted.subject(session.title),
-			tone: 'wait',
-			badge: position ? words.waitlisted.badge(position) : null,
-			...(position ? { preheader: `${words.waitlisted.badge(position)} · ${when}` } : {}),
-			heading: words.waitlisted.heading,
-			paragraphs: [words.waitlisted.body],
-			action: { ...see, label: words.waitlisted.see },
-			links: [cancel()]
-		})),
-		'registration-promoted': about(({ words, when, cancel }, { session }) => ({
+		'registration-waitlisted': about(
+			({ words, when, see, cancel }, { session, registration: { position, party_size } }) => ({
+				subject: words.waitlisted.subject(session.title),
+				tone: 'wait',
+				badge: position ? words.waitlisted.badge(position) : null,
+				...(position ? { preheader: `${words.waitlisted.badge(position)} · ${when}` } : {}),
+				heading: words.waitlisted.heading,
+				paragraphs: [words.waitlisted.body(party_size)],
+				action: { ...see, label: words.waitlisted.see },
+				links: [cancel()]
+			})
+		),
+		'registration-promoted': about(({ words, when, cancel }, { session, registration: { party_size } }) => ({
 			subject: words.promoted.subject(session.title, when),
 			heading: words.promoted.heading,
-			paragraphs: [words.promoted.body],
+			paragraphs: [words.promoted.body(party_size)],
 			links: [cancel(words.promoted.cancelIntro)],
 			closing: words.promoted.closing,
 			calendar: 'add'

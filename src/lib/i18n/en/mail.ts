@@ -89,14 +89,20 @@ export const mail = {
 			subject: (title) => `You are on the waiting list: ${title}`,
 			badge: (position) => `Waiting list: number ${position}`,
 			heading: 'You are on the waiting list',
-			body: 'The session is full for now. When a place comes free, you are signed up at once and get a mail. There is nothing to do.',
+			body: (party) =>
+				party === 1
+					? 'The session is full for now. When it is your turn and a place comes free, you are signed up at once and get a mail. There is nothing to do.'
+					: `There are no ${party} places free for now. When it is your turn and they are there, you are signed up at once and get a mail. There is nothing to do.`,
 			see: 'See where you stand'
 		},
 		promoted: {
 			subject: (title, when) => `There is a place for you: ${title}, ${when}`,
 			heading: 'There is a place: you are signed up',
-			body: 'You were on the waiting list. A place came free and it is yours. There is nothing left to do.',
-			cancelIntro: 'Can you no longer come? Then your place goes to the next in line.',
+			body: (party) =>
+				party === 1
+					? 'You were on the waiting list. A place came free and it is yours. There is nothing left to do.'
+					: `You were on the waiting list. ${party} places came free and they are yours. There is nothing left to do.`,
+			cancelIntro: 'Can you no longer come? Then somebody else gets the room.',
 			closing: 'See you then!'
 		},
 		cancelled: {

@@ -11,12 +11,11 @@ export const personal = {
 		confirmed: 'You are signed up',
 		waitlisted: 'You are on the waiting list',
 		mailed: (email: string) => `We have mailed your ticket to ${email}.`,
-		mailedWaiting: (email: string) =>
-			`We have mailed this to ${email} too. When a seat becomes free you hear it at once.`,
+		mailedWaiting: (email: string) => `We have mailed this to ${email} too. When it is your turn you hear it at once.`,
 		changed: 'It has been changed',
 		cancelled: 'Your sign-up is cancelled',
 		cancelledText:
-			'Thank you for letting us know. The first on the waiting list gets your seat and a mail at once. When nobody waits, somebody else can sign up again.',
+			'Thank you for letting us know. Did you have a seat? It goes to the first on the waiting list for whom there are enough seats. When nobody waits, somebody else can sign up again.',
 		changedText: 'We have saved your change.',
 		cancelledBefore: 'You are not signed up',
 		cancelledBeforeText:
@@ -73,9 +72,12 @@ export const personal = {
 	},
 	off: 'Cancelled',
 	offReason: (reason: string) => `The reason: ${reason}`,
-	next: 'You are first on the waiting list. The next free seat is yours, and you get a mail at once.',
-	waiting: (before: number) =>
-		`There ${before === 1 ? 'is' : 'are'} ${counted('en', before, 'sign-up', 'sign-ups')} before you on the waiting list. When a seat becomes free you get a mail by itself.`,
+	next: (party: number) =>
+		party === 1
+			? 'You are first on the waiting list. The next free seat is yours, and you get a mail at once.'
+			: `You are first on the waiting list. As soon as ${party} seats are free at the same time they are yours, and you get a mail at once.`,
+	waiting: (before: number, party: number) =>
+		`There ${before === 1 ? 'is' : 'are'} ${counted('en', before, 'sign-up', 'sign-ups')} before you on the waiting list. When there ${party === 1 ? 'is a seat for you' : `are ${party} seats for you`} you get a mail by itself.`,
 	toSession: 'See the session',
 	calendarRemoval: 'Remove from calendar',
 	share: 'Share this session',
@@ -91,7 +93,7 @@ export const personal = {
 	cancelQuestion: 'Cancel your sign-up?',
 	leave: 'Leave the waiting list',
 	leaveQuestion: 'Leave the waiting list?',
-	cancelText: 'Your seat then goes to the next on the waiting list at once.',
+	cancelText: 'What you free goes to whoever is on the waiting list at once.',
 	cancelWaitingText: 'You then leave the waiting list.',
 	cancelConfirm: 'Yes, cancel my sign-up',
 	leaveConfirm: 'Yes, take me off the list',

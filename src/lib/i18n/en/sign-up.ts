@@ -6,7 +6,7 @@ export const signUp = {
 	title: 'Sign up',
 	titleFull: 'Join the waiting list',
 	textFull:
-		'All seats are taken. When one becomes free it goes to the first on the list by itself. You then get a mail at once.',
+		'All seats are taken. When it is your turn and there is room for you and whoever you bring, you are signed up by itself. You then get a mail at once.',
 	before: (parties: number) =>
 		parties === 0
 			? 'You are the first on the list.'

@@ -87,14 +87,20 @@ export const mail = {
 			subject: (title: string) => `Je staat op de wachtlijst: ${title}`,
 			badge: (position: number) => `Wachtlijst: plek ${position}`,
 			heading: 'Je staat op de wachtlijst',
-			body: 'De sessie zit nu vol. Komt er een plek vrij, dan ben je meteen aangemeld en krijg je een mail. Je hoeft zelf niets te doen.',
+			body: (party: number) =>
+				party === 1
+					? 'De sessie zit nu vol. Ben je aan de beurt en komt er een plek vrij, dan ben je meteen aangemeld en krijg je een mail. Je hoeft zelf niets te doen.'
+					: `Er zijn nu geen ${party} plaatsen vrij. Ben je aan de beurt en zijn ze er wel, dan ben je meteen aangemeld en krijg je een mail. Je hoeft zelf niets te doen.`,
 			see: 'Bekijk waar je staat'
 		},
 		promoted: {
 			subject: (title: string, when: string) => `Er is plek voor je: ${title}, ${when}`,
 			heading: 'Er is plek: je bent aangemeld',
-			body: 'Je stond op de wachtlijst. Er is een plek vrij en die is van jou. Je hoeft niets meer te doen.',
-			cancelIntro: 'Kun je niet meer? Dan gaat je plek naar de volgende.',
+			body: (party: number) =>
+				party === 1
+					? 'Je stond op de wachtlijst. Er is een plek vrij en die is van jou. Je hoeft niets meer te doen.'
+					: `Je stond op de wachtlijst. Er zijn ${party} plaatsen vrij en die zijn van jullie. Je hoeft niets meer te doen.`,
+			cancelIntro: 'Kun je niet meer? Dan krijgt een ander de ruimte.',
 			closing: 'Tot dan!'
 		},
 		cancelled: {

@@ -10,11 +10,11 @@ export const personal = {
 		waitlisted: 'Je staat op de wachtlijst',
 		mailed: (email: string) => `We hebben je kaartje gemaild naar ${email}.`,
 		mailedWaiting: (email: string) =>
-			`We hebben dit ook gemaild naar ${email}. Komt er een plek vrij, dan hoor je het meteen.`,
+			`We hebben dit ook gemaild naar ${email}. Ben je aan de beurt, dan hoor je het meteen.`,
 		changed: 'Het is gewijzigd',
 		cancelled: 'Je bent afgemeld',
 		cancelledText:
-			'Bedankt dat je het laat weten. De eerste op de wachtlijst krijgt je plek en meteen een mail. Wacht er niemand, dan kan een ander zich weer aanmelden.',
+			'Bedankt dat je het laat weten. Had je een plek? Die gaat naar de eerste op de wachtlijst voor wie er genoeg plaatsen zijn. Wacht er niemand, dan kan een ander zich weer aanmelden.',
 		changedText: 'We hebben je wijziging opgeslagen.',
 		cancelledBefore: 'Je bent niet aangemeld',
 		cancelledBeforeText:
@@ -74,9 +74,13 @@ export const personal = {
 	},
 	off: 'Gaat niet door',
 	offReason: (reason: string) => `De reden: ${reason}`,
-	next: 'Je bent de eerste op de wachtlijst. Komt er een plek vrij, dan is die voor jou en krijg je meteen een mail.',
-	waiting: (before: number) =>
-		`Er ${before === 1 ? 'staat' : 'staan'} ${counted('nl', before, 'aanmelding', 'aanmeldingen')} voor je op de wachtlijst. Komt er een plek vrij, dan krijg je vanzelf een mail.`,
+	/** `party` is how many come, the registrant included: they get seats together or not at all. */
+	next: (party: number) =>
+		party === 1
+			? 'Je bent de eerste op de wachtlijst. Komt er een plek vrij, dan is die voor jou en krijg je meteen een mail.'
+			: `Je bent de eerste op de wachtlijst. Zodra er ${party} plaatsen tegelijk vrij zijn, zijn die voor jullie en krijg je meteen een mail.`,
+	waiting: (before: number, party: number) =>
+		`Er ${before === 1 ? 'staat' : 'staan'} ${counted('nl', before, 'aanmelding', 'aanmeldingen')} voor je op de wachtlijst. ${party === 1 ? 'Is er plek voor je' : `Zijn er ${party} plaatsen voor jullie`}, dan krijg je vanzelf een mail.`,
 	toSession: 'Bekijk de sessie',
 	calendarRemoval: 'Haal uit agenda',
 	share: 'Deel deze sessie',
@@ -92,7 +96,7 @@ export const personal = {
 	cancelQuestion: 'Meld je je af?',
 	leave: 'Ga van de wachtlijst',
 	leaveQuestion: 'Ga je van de wachtlijst?',
-	cancelText: 'Je plek gaat dan meteen naar de volgende op de wachtlijst.',
+	cancelText: 'Wat je vrijmaakt, gaat meteen naar wie op de wachtlijst staat.',
 	cancelWaitingText: 'Je gaat dan van de wachtlijst af.',
 	cancelConfirm: 'Ja, meld me af',
 	leaveConfirm: 'Ja, haal me van de lijst',

@@ -4,7 +4,7 @@ export const signUp = {
 	title: 'Meld je aan',
 	titleFull: 'Kom op de wachtlijst',
 	textFull:
-		'Alle plaatsen zijn bezet. Komt er een plek vrij, dan gaat die vanzelf naar de eerste op de lijst. Je krijgt dan meteen een mail.',
+		'Alle plaatsen zijn bezet. Ben je aan de beurt en is er plek voor jou en wie je meeneemt, dan ben je vanzelf aangemeld. Je krijgt dan meteen een mail.',
 	before: (parties: number) =>
 		parties === 0
 			? 'Je bent de eerste op de lijst.'

@@ -1,4 +1,4 @@
-import { storedObject } from './storage.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Forms that were submitted offline, with their data at that time. */
 const waiting = new Map<HTMLFormElement, FormData>();
@@ -57,12 +57,4 @@ async function sendUntilAnswered(form: HTMLFormElement): Promise<void> {
 		form.dataset.sending = '';
 		return verdict === 'refused' ? form.submit() : location.assign(verdict);
 	}
-}
-
-/** Where to go when the form was accepted; null when the server or a proxy in front could not handle it now. */
-async function verdictOf(answer: Response): Promise<string | 'refused' | null> {
-	if (answer.redirected) return answer.url;
-	const result = storedObject(await answer.text().catch(() => null));
-	if (answer.status >= 500 || Number(result?.status) >= 500) return null;
-	return result?.type === 'redirect' && typeof result.location === 'string' ? result.location : 'refused';
 }

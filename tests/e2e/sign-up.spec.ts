@@ -34,20 +34,42 @@ test('signing up with three fields gives a seat, a ticket and a mail', async ({ 
 	await axe(page);
 });
 
-test('the form is filled in for a returning visitor, and can forget them', async ({ page, request, own, address }) => {
+test('the form is filled in for a visitor who asked for it, and forgets them', async ({
+	page,
+	request,
+	own,
+	address
+}) => {
 	const who = visitor('Sem Bos', address('sem'));
+	const [one, other] = [
+		await sessionPath(request, 'Bereikbaar werk'),
+		await sessionPath(request, 'Elektrisch vervoer')
+	];
 	await page.goto((await own.session()).path);
+	await expect(page.getByLabel('Onthoud mijn naam')).not.toBeChecked();
 	await signUp(page, who);
 	await expect(page.getByRole('heading', { name: 'Je bent aangemeld' })).toBeVisible();
+	// Nobody asked for it.
+	await page.goto(one);
+	for (const label of ['Je naam', 'Je e-mailadres', 'Je bedrijf of organisatie'])
+		await expect(page.getByLabel(label)).toHaveValue('');
+	await expect(page.getByText('Ingevuld voor')).toBeHidden();
 
-	await page.goto(await sessionPath(request, 'Bereikbaar werk'));
+	await page.goto((await own.session()).path);
+	await page.getByText('Onthoud mijn naam').click();
+	await signUp(page, who);
+	await expect(page.getByRole('heading', { name: 'Je bent aangemeld' })).toBeVisible();
+	await page.goto(one);
 	await expect(page.getByLabel('Je naam')).toHaveValue(who.name);
 	await expect(page.getByLabel('Je e-mailadres')).toHaveValue(who.email);
-	await expect(page.getByLabel('Je bedrijf of organisatie')).toHaveValue(who.company);
-	await page.getByText('Onthoud mijn naam').click();
-	await expect(page.getByLabel('Onthoud mijn naam')).not.toBeChecked();
-	await page.goto(await sessionPath(request, 'Elektrisch vervoer'));
+	await expect(page.getByText('Ingevuld voor Sem Bos')).toBeVisible();
+	await page.getByRole('button', { name: 'Ben jij dit niet?' }).click();
+	for (const label of ['Je naam', 'Je e-mailadres', 'Je bedrijf of organisatie'])
+		await expect(page.getByLabel(label)).toHaveValue('');
+	await expect(page.getByLabel('Je naam')).toBeFocused();
+	await page.goto(other);
 	await expect(page.getByLabel('Je naam')).toHaveValue('');
+	await expect(page.getByLabel('Onthoud mijn naam')).not.toBeChecked();
 });
 
 test('errors are shown at the top and at the field, and the form keeps its values', async ({ page, request, axe }) => {

@@ -3,7 +3,7 @@ import { waitsForNetwork } from './connection.ts';
 import { clearIdempotencyKey, randomKey, idempotencyKey } from './idempotency-key.ts';
 import type { KeyValueStore } from './storage.ts';
 import { clearDraft, saveDraft, loadDraft, restoreDraft, readDraft } from './form-draft.ts';
-import { refuseVisitor, rememberedVisitor, rememberVisitor, visitorField, type Visitor } from './visitor.ts';
+import { forgetVisitor, rememberedVisitor, rememberVisitor, visitorField, type Visitor } from './visitor.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -14,19 +14,25 @@ const SENDING_AT_MOST = 8_000;
 const fieldsOf = (form: HTMLFormElement): Field[] =>
 	[...form.elements].filter((element): element is Field => 'autocomplete' in element);
 const typedIn = (form: HTMLFormElement): Field[] => fieldsOf(form).filter((field) => !('unkept' in field.dataset));
-/** Drafts of visitors who do not want to be remembered contain no name, mail or company either. */
+/** On the device a draft has a name, mail or company only of visitors who want to be remembered; in the tab it has them all. */
 const mayStay = (form: HTMLFormElement) => (field: Field) =>
-	form.querySelector<HTMLInputElement>('input[data-remember]')?.checked !== false || !visitorField(field.autocomplete);
+	form.querySelector('input[data-remember]:checked') !== null || !visitorField(field.autocomplete);
 const nameOf = (form: HTMLFormElement): string => form.dataset.keep ?? form.getAttribute('action') ?? location.pathname;
 
-/** `form[data-keep=NAME]`: keeps a draft on the device until the form is sent. Fields with `data-unkept` are excluded. */
-export function keepDraft(form: HTMLFormElement, store: KeyValueStore): void {
+/**
+ * `form[data-keep=NAME]`: keeps a draft until the form is sent: in the tab, and without who it is of on the device. Fields with
+ * `data-unkept` are excluded.
+ */
+export function keepDraft(form: HTMLFormElement, device: KeyValueStore, tab: KeyValueStore): void {
 	const name = nameOf(form);
-	const kept = loadDraft(store, name, systemClock().getTime());
+	const began = systemClock().getTime();
+	const kept = loadDraft(tab, name, began) ?? loadDraft(device, name, began);
 	if (kept) restoreDraft(typedIn(form), kept, !form.querySelector('[aria-invalid=true]'));
-	form.addEventListener('input', () =>
-		saveDraft(store, name, readDraft(typedIn(form).filter(mayStay(form))), systemClock().getTime())
-	);
+	form.addEventListener('input', () => {
+		const now = systemClock().getTime();
+		saveDraft(tab, name, readDraft(typedIn(form)), now);
+		saveDraft(device, name, readDraft(typedIn(form).filter(mayStay(form))), now);
+	});
 }
 
 /** `[data-sent=NAME]` on the next page: the form was accepted, so its draft and idempotency key are removed. */
@@ -38,22 +44,39 @@ export function clearSentForm(name: string, ...stores: KeyValueStore[]): void {
 }
 
 /**
- * `form[data-visitor]`: fills in name, mail and company (found by `autocomplete`) for a returning visitor. The checkbox
- * `input[data-remember]` says whether to remember them; unchecking it removes them at once.
+ * `form[data-visitor]`: fills in name, mail and company (found by `autocomplete`) for a visitor who asked to be remembered, by the
+ * checkbox `input[data-remember]`; unchecking it forgets them at once. `[data-known]` says for whom it was filled in (in its
+ * `strong`), and its button forgets them and empties the fields, for whoever else uses the device.
  */
 export function fillInVisitor(form: HTMLFormElement, store: KeyValueStore): void {
 	const box = form.querySelector<HTMLInputElement>('input[data-remember]');
 	const visitor = rememberedVisitor(store);
-	if (box) box.checked = visitor !== 'refused';
 	const fields = fieldsOf(form).flatMap((field) => {
 		// A button has no such property.
 		const meant = visitorField(field.autocomplete ?? '');
 		return meant ? [{ field, meant }] : [];
 	});
-	for (const { field, meant } of fields) {
-		if (visitor !== 'refused' && field.value === '') field.value = visitor[meant] ?? '';
+	const filled = fields.filter(({ field, meant }) => field.value === '' && visitor[meant] !== undefined);
+	for (const { field, meant } of filled) field.value = visitor[meant] ?? '';
+	if (box) box.checked = Object.keys(visitor).length > 0;
+	const known = form.querySelector<HTMLElement>('[data-known]');
+	const name = known?.querySelector('strong');
+	if (known && name && filled.length > 0) {
+		name.textContent = visitor.name ?? visitor.email ?? visitor.organization ?? '';
+		known.hidden = false;
 	}
-	box?.addEventListener('change', () => (box.checked ? rememberVisitor(store, {}) : refuseVisitor(store)));
+	known?.querySelector('button')?.addEventListener('click', () => {
+		forgetVisitor(store);
+		for (const { field } of fields) field.value = '';
+		if (box) box.checked = false;
+		known.hidden = true;
+		// The draft forgets them too.
+		form.dispatchEvent(new Event('input'));
+		fields[0]?.field.focus();
+	});
+	box?.addEventListener('change', () => {
+		if (!box.checked) forgetVisitor(store);
+	});
 	form.addEventListener('submit', () => {
 		const now: Visitor = {};
 		for (const { field, meant } of fields) now[meant] = field.value.trim();

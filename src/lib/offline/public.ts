@@ -21,7 +21,7 @@ for (const renewed of document.querySelectorAll<HTMLElement>('[data-renew]'))
 for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
 // Drafts first: they take precedence over remembered visitors.
 for (const form of document.forms) {
-	if (form.dataset.keep !== undefined) keepDraft(form, device);
+	if (form.dataset.keep !== undefined) keepDraft(form, device, tab);
 	if (form.dataset.visitor !== undefined) fillInVisitor(form, device);
 	if (form.method === 'post') sendOnce(form, tab);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyValueStore } from './storage.ts';
-import { refuseVisitor, rememberVisitor, rememberedVisitor, visitorField } from './visitor.ts';
+import { forgetVisitor, rememberVisitor, rememberedVisitor, visitorField } from './visitor.ts';
 
 function memory(stored?: string): KeyValueStore {
 	const texts = new Map<string, string>(stored === undefined ? [] : [['visitor', stored]]);
@@ -20,20 +20,27 @@ describe('a returning visitor', () => {
 		expect(rememberedVisitor(store)).toEqual(fenna);
 	});
 
-	it('is removed at once after a refusal, which is remembered', () => {
+	it('is gone at once when they are forgotten', () => {
 		const store = memory();
 		rememberVisitor(store, fenna);
-		refuseVisitor(store);
-		expect(rememberedVisitor(store)).toBe('refused');
-		expect(store.getItem('visitor')).not.toContain('Fenna');
+		forgetVisitor(store);
+		expect(rememberedVisitor(store)).toEqual({});
+		expect(store.getItem('visitor')).toBeNull();
 	});
 
-	it.each([undefined, '', '{', '[]', '{"name":3}', '{"name":""}', `{"name":"${'x'.repeat(201)}"}`, '{"phone":"1"}'])(
-		'is unknown when the device has %j',
-		(stored) => {
-			expect(rememberedVisitor(memory(stored))).toEqual({});
-		}
-	);
+	it.each([
+		undefined,
+		'',
+		'{',
+		'[]',
+		'{"name":3}',
+		'{"name":""}',
+		`{"name":"${'x'.repeat(201)}"}`,
+		'{"phone":"1"}',
+		'{"refused":true}'
+	])('is unknown when the device has %j', (stored) => {
+		expect(rememberedVisitor(memory(stored))).toEqual({});
+	});
 
 	it.each([
 		['name', 'name'],

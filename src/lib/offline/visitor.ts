@@ -14,10 +14,9 @@ export function visitorField(autocomplete: string): VisitorField | null {
 	return FIELDS.find((field) => field === autocomplete) ?? null;
 }
 
-/** The remembered visitor; `refused` when they do not want to be remembered on this device. */
-export function rememberedVisitor(store: KeyValueStore): Visitor | 'refused' {
+/** The remembered visitor; empty unless somebody asked for it on this device. */
+export function rememberedVisitor(store: KeyValueStore): Visitor {
 	const stored = storedObject(store.getItem(KEY));
-	if (stored?.refused === true) return 'refused';
 	const visitor: Visitor = {};
 	for (const field of FIELDS) {
 		const value = stored?.[field];
@@ -30,7 +29,6 @@ export function rememberVisitor(store: KeyValueStore, visitor: Visitor): void {
 	store.setItem(KEY, JSON.stringify(visitor));
 }
 
-/** Removes the remembered values and stores only the refusal. */
-export function refuseVisitor(store: KeyValueStore): void {
-	store.setItem(KEY, '{"refused":true}');
+export function forgetVisitor(store: KeyValueStore): void {
+	store.removeItem(KEY);
 }

@@ -22,6 +22,11 @@ export interface UiText {
 	errorSummary: (count: number) => string;
 	/** Above the typed text of a form that is no longer available. */
 	unsent: string;
+	/** Before the name of the visitor of whom a form was filled in, and the button for anybody else. */
+	filledInFor: string;
+	notYou: string;
+	/** In a form that could not be sent; what was typed is still in it. */
+	notSent: string;
 }
 
 const [given, give] = createContext<() => UiText>();

@@ -44,7 +44,7 @@ export const errors = {
 	},
 	offline: {
 		title: 'You are offline',
-		text: 'You can go on as soon as you are connected again. What you typed is kept on this device.',
+		text: 'You can go on as soon as you are connected again. Nothing was sent.',
 		kept: 'These pages you can open now'
 	},
 	typed: 'This is what you typed. Copy it if you want to keep it:',

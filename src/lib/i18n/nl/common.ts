@@ -36,6 +36,10 @@ export const common = {
 	searchWider: 'Zoek met minder woorden, of haal een keuze weg.',
 	sort: 'Volgorde',
 	errorSummary: (count: number) => (count === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${count} dingen niet`),
+	filledInFor: 'Ingevuld voor',
+	notYou: 'Ben jij dit niet? Maak leeg',
+	notSent:
+		'Geen internet. Er is niets opgeslagen. Wat je typte, staat er nog zolang deze pagina open is. Probeer het straks opnieuw.',
 	unsent: 'Dit typte je. Het is niet verstuurd.',
 	copied: 'Gekopieerd',
 	offline: 'Geen of traag internet. Je ziet wat op dit apparaat bewaard is.',

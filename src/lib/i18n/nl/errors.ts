@@ -41,7 +41,7 @@ export const errors = {
 	},
 	offline: {
 		title: 'Je hebt geen internet',
-		text: 'Zodra je weer verbinding hebt, kun je verder. Wat je invulde, bewaren we op dit apparaat.',
+		text: 'Zodra je weer verbinding hebt, kun je verder. Er is niets verstuurd.',
 		kept: 'Deze pagina’s kun je nu wel openen'
 	},
 	/** Above what was typed in a form that did not arrive. */

@@ -24,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			one.email,
 			staff.roles[one.role],
 			one.role === 'organiser' ? one.area.join(', ') : t.everywhere,
-			one.signedInAt && localDay(one.signedInAt),
+			one.signedInAt && { when: localDay(one.signedInAt) },
 			one.active ? network.yes : network.no
 		])
 	);

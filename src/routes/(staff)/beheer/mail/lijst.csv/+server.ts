@@ -23,8 +23,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			mail.recipientEmail,
 			what[mail.template] ?? t.templates.other,
 			t.states[mail.state],
-			moment(mail.createdAt),
-			mail.sentAt && moment(mail.sentAt),
+			{ when: moment(mail.createdAt) },
+			mail.sentAt && { when: moment(mail.sentAt) },
 			mail.attempts,
 			mail.state === 'sent' ? null : mail.lastError
 		])

@@ -23,7 +23,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		Object.values(sheets.questions),
 		unwrap(list).map((one) => [
 			one.number,
-			localDay(one.createdAt),
+			{ when: localDay(one.createdAt) },
 			triage.statuses[one.status],
 			one.theme && themeNames([one.theme], topics, locals.language).join(),
 			one.level && triage.sort.levels[one.level],
@@ -34,7 +34,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			one.askerCompany,
 			one.askerEmail,
 			one.responsibleName || null,
-			one.nextActionOn,
+			one.nextActionOn && { when: one.nextActionOn },
 			one.offeredTo
 		])
 	);

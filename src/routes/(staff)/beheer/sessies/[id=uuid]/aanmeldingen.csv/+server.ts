@@ -31,7 +31,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 				person.diet,
 				person.needs,
 				person.guests.map(guestLine).join('; '),
-				`${at.date} ${at.time}`
+				{ when: `${at.date} ${at.time}` }
 			];
 		})
 	);

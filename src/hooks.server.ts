@@ -1,4 +1,5 @@
 import { building, dev } from '$app/environment';
+import { cleanLink } from '$lib/core/clean-link.ts';
 import { languageOfCookies } from '$lib/core/language.ts';
 import { withoutTokens } from '$lib/core/token.ts';
 import { redactedError, errorId, log } from '$lib/server/log.ts';
@@ -61,9 +62,21 @@ function render(event: RequestEvent, resolve: Resolve): Promise<Response> | Resp
 	});
 }
 
+/** To the page that was meant, when a link has something behind it. */
+function redirectToClean(url: URL): Response | null {
+	const meant = building ? null : cleanLink(url);
+	if (meant === null) return null;
+	const headers = new Headers({ location: meant });
+	setPrivateHeaders(null, headers);
+	return new Response(null, { status: 308, headers });
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	const { locals, request } = event;
+	const { locals, request, url } = event;
+	const reads = request.method === 'GET' || request.method === 'HEAD';
+	const redirected = reads ? redirectToClean(url) : null;
+	if (redirected) return redirected;
 	locals.language = languageOfCookies(request.headers.get('cookie'));
 	locals.staff = null;
 	const response = await answer(event, resolve);
@@ -71,7 +84,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 	setPrivateHeaders(event.route.id, response.headers);
 	// It may show what was typed; and what is wrong now need not be in a minute.
 	if (response.status >= 400) response.headers.set('cache-control', 'private, no-store');
-	const reads = request.method === 'GET' || request.method === 'HEAD';
 	if (!reads && response.status < 400) void wakeJobs();
 	// Log routes, not paths: a path may contain a token. Successful reads are logged at debug level only.
 	log()[reads && response.status < 400 ? 'debug' : 'info'](

@@ -124,3 +124,46 @@ test('the Atom feed is well-formed XML, and a session can be downloaded as a cal
 	expect(file.headers()['content-disposition']).toMatch(/^inline; filename="zon-op-het-dak-en-dan-.*\.ics"$/);
 	expect((await file.text()).match(/BEGIN:VEVENT/g)).toHaveLength(1);
 });
+
+test('a subscription with a filter that means nothing is empty, and ignores case', async ({ request }) => {
+	const count = async (path: string) =>
+		(await (await request.get(path)).text()).split(/BEGIN:VEVENT|<entry>/).length - 1;
+	for (const feed of ['/agenda.ics', '/agenda.atom']) {
+		expect(await count(`${feed}?thema=ENERGIE`)).toBe(await count(`${feed}?thema=energie`));
+		expect(await count(`${feed}?thema=energie`)).toBeGreaterThan(0);
+		for (const query of [
+			'thema=toverij',
+			'gemeente=atlantis',
+			'soort=feest',
+			'van=gisteren',
+			'thema=energie&tot=2027-13-01'
+		])
+			expect(await count(`${feed}?${query}`)).toBe(0);
+	}
+});
+
+test('a link with something behind it leads to the page that was meant', async ({ request }) => {
+	const token = '0'.repeat(32);
+	const session = await sessionPath(request, 'Zon op het dak');
+	for (const path of [session, `${session}.ics`, '/agenda.ics', '/vraag', `/mijn/${token}`, `/uitnodiging/${token}`])
+		for (const junk of ['.', ')', ',', '%20', '%E2%80%8B']) {
+			const answer = await request.get(path + junk, { maxRedirects: 0 });
+			expect([answer.status(), answer.headers().location]).toEqual([308, path]);
+			expect(answer.headers()['cache-control']).toContain('private');
+		}
+	expect((await request.get('/sessies?thema=energie', { maxRedirects: 0 })).headers().location).toBe('/?thema=energie');
+	expect((await request.post(`${session}.`, { maxRedirects: 0 })).status()).toBeGreaterThanOrEqual(400);
+});
+
+test('search engines find the sessions, and are asked to leave the rest', async ({ request, server }) => {
+	const robots = await (await request.get('/robots.txt')).text();
+	expect(robots).toContain(`Sitemap: ${server.url}/sitemap.xml`);
+	const answer = await request.get('/sitemap.xml');
+	expect(answer.headers()['content-type']).toBe('application/xml; charset=utf-8');
+	const pages = [...(await answer.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map(
+		([, page = '']) => new URL(page).pathname
+	);
+	expect(pages).toContain(await sessionPath(request, 'Zon op het dak'));
+	expect(pages.length).toBeGreaterThan(15);
+	for (const path of pages.slice(0, 8)) expect((await request.get(path)).status()).toBe(200);
+});

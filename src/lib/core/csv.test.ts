@@ -47,6 +47,7 @@ it.each([
 		'jan 14',
 		'5 mei',
 		'14 mei 2027',
+		'vr 15 januari 2027',
 		'DEC1',
 		'SEPT2',
 		'1. März',

@@ -22,18 +22,23 @@ const IN_NUMBERS = new Set(['e', 'd', 'a', 'p', 'am', 'pm', 't', 'z', 'eur', 'eu
 
 const plainLetters = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The months in the languages that spreadsheets here are set to; three letters of one are enough for Excel. */
-const MONTHS = ['nl', 'en', 'de', 'fr'].flatMap((language) =>
-	(['long', 'short'] as const).flatMap((month) => {
-		const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
-		return Array.from({ length: 12 }, (_, index) => plainLetters(format.format(Date.UTC(2027, index, 1))));
+/** Months and weekdays in the languages that spreadsheets here are set to. Three letters of one are enough for Excel. */
+const DATE_NAMES = ['nl', 'en', 'de', 'fr'].flatMap((language) =>
+	(['long', 'short'] as const).flatMap((style) => {
+		const month = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+		const weekday = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+		return Array.from({ length: 12 }, (_, index) =>
+			[month.format(Date.UTC(2027, index, 1)), weekday.format(Date.UTC(2027, 0, index))].map(plainLetters)
+		).flat();
 	})
 );
 
 function isInDates(word: string): boolean {
 	if (word.length > 12) return false;
 	const plain = plainLetters(word);
-	return IN_NUMBERS.has(plain) || (plain.length > 2 && MONTHS.some((month) => month.startsWith(plain)));
+	return (
+		IN_NUMBERS.has(plain) || DATE_NAMES.some((name) => name === plain || (plain.length > 2 && name.startsWith(plain)))
+	);
 }
 
 /** A telephone number in groups. No spreadsheet takes it for a number or a date, so it needs no mark. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { emptyFields } from '../planning/fields.ts';
 import { readPlan } from '../planning/read-plan.ts';
 import { readFilters } from '../sessions/filters.ts';
+import { cleanLink } from './clean-link.ts';
 import { csv } from './csv.ts';
 import { readSearch } from './list-query.ts';
 import { matchesSearch, shorten } from './text.ts';
@@ -30,6 +31,10 @@ type Reader = (text: string) => unknown;
 const OTHERS: Record<string, Reader> = {
 	shorten: (text) => shorten(text, text.length - 5),
 	matchesSearch: (text) => [matchesSearch(text, 'ab b'), matchesSearch('ab b', text)],
+	cleanLink: (text) => [
+		cleanLink({ pathname: `/${text}`, search: '' }),
+		cleanLink({ pathname: '/', search: `?${text}` })
+	],
 	csv: (text) => csv([text], [[text]]),
 	readSearch: (text) => readSearch(new URLSearchParams({ q: text })),
 	readFilters: (text) => readFilters(new URLSearchParams({ q: text, van: text }), { municipalities: [], themes: [] }),

@@ -4,6 +4,7 @@
 export const ASK_PATH = '/vraag';
 export const ABOUT_PATH = '/over';
 export const PRIVACY_PATH = '/privacy';
+export const ACCESSIBILITY_PATH = '/toegankelijkheid';
 export const LANGUAGE_PATH = '/taal';
 
 /** Shows errors that SvelteKit has no page for (`server/error-page.ts`). */
@@ -14,6 +15,14 @@ export const JOBS_PATH = '/api/jobs/run';
 
 /** What the service worker shows in the place of a page that it does not have. */
 export const OFFLINE_PATH = '/offline';
+
+export const SITEMAP_PATH = '/sitemap.xml';
+
+/** Where pages for one person or for staff begin. They are `noindex`; `robots.txt` asks search engines not to visit them. */
+export const UNINDEXED_PATHS = [
+	...['/beheer', '/inloggen', '/mijn', '/uitnodiging/', '/doorgeleiding/', '/adreswijziging/', '/opvolging/', '/deur/'],
+	...['/api/', '/dev/']
+];
 
 /** The start page of staff. */
 export const STAFF_PATH = '/beheer';

@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../core/clock.ts';
 import type { Language } from '../core/language.ts';
 
 type Feed = {
-	type: 'text/calendar' | 'application/atom+xml';
+	type: 'text/calendar' | 'application/atom+xml' | 'application/xml';
 	/** File name for a download. */
 	name?: string;
 };
@@ -40,7 +40,7 @@ function lastModified(content: string, key: string, now: Date): Date | null {
 }
 
 /**
- * The response for a public calendar or feed. The page cache (`$lib/server/http`), which every public response passes, adds
+ * The response for a public calendar, feed or sitemap. The page cache (`$lib/server/http`), which every public response passes, adds
  * the ETag and answers 304.
  */
 export function feedResponse(

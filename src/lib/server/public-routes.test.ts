@@ -20,9 +20,12 @@ describe('each route of the tree', () => {
 			'/(public)/agenda.atom',
 			'/(public)/agenda.ics',
 			'/(public)/offline',
+			'/(public)/robots.txt',
+			'/(public)/sessies',
 			'/(public)/sessies/[slug]',
 			'/(public)/sessies/[slug].ics',
 			'/(public)/sessies/[slug]/aangemeld',
+			'/(public)/sitemap.xml',
 			'/(public)/vraag',
 			'/(public)/vraag/verstuurd'
 		]));

@@ -38,7 +38,7 @@ type Known = { municipalities: readonly { slug: string }[]; themes: readonly { s
 
 /**
  * Parses the filters in a query string. Invalid values are omitted and listed in `ignored`, so that a wrong link still shows an
- * agenda. Empty values are fields of the form that were not filled in.
+ * agenda; a feed is empty then. Empty values are fields of the form that were not filled in.
  */
 export function readFilters(
 	query: URLSearchParams,
@@ -53,13 +53,14 @@ export function readFilters(
 		if (value === undefined) ignored.push(name);
 		else filters[name] = value;
 	};
-	const slugIn = (list: readonly { slug: string }[]) => (text: string) => list.find(({ slug }) => slug === text)?.slug;
+	const slugIn = (list: readonly { slug: string }[]) => (text: string) =>
+		list.find(({ slug }) => slug === text.toLowerCase())?.slug;
 	const day = (text: string) => (isLocalDate(text) ? text : undefined);
 
 	read('q', (text) => (textLength(text) > LONGEST_QUERY ? shorten(text, LONGEST_QUERY) : text));
 	read('municipality', slugIn(municipalities));
 	read('theme', slugIn(themes));
-	read('kind', (text) => SESSION_KINDS.find((kind) => KIND_SLUGS[kind] === text));
+	read('kind', (text) => SESSION_KINDS.find((kind) => KIND_SLUGS[kind] === text.toLowerCase()));
 	read('from', day);
 	read('until', (text) => {
 		const until = day(text);

@@ -76,14 +76,25 @@ describe('feed', () => {
 
 	it('has sessions from 90 days ago until 18 months ahead, in Amsterdam time', async () => {
 		answering([]);
-		await feed(publicClient(), { theme: 'energie' }, now);
+		await feed(publicClient(), { filters: { theme: 'energie' }, ignored: [] }, now);
 		expect(asked[0]?.body).toEqual({ theme: 'energie', from: '2026-11-03', until: '2028-08-04', max_rows: 1000 });
 	});
 
 	it('can be narrowed by dates, not widened', async () => {
 		answering([]);
-		await feed(publicClient(), { from: '2020-01-01', until: '2027-02-28' }, now);
+		await feed(publicClient(), { filters: { from: '2020-01-01', until: '2027-02-28' }, ignored: [] }, now);
 		expect(asked[0]?.body).toMatchObject({ from: '2026-11-03', until: '2027-02-28' });
+	});
+});
+
+describe('feed of a filter that means nothing', () => {
+	it('is empty', async () => {
+		answering([row]);
+		expect(await feed(publicClient(), { filters: {}, ignored: ['theme'] }, new Date())).toEqual({
+			ok: true,
+			value: []
+		});
+		expect(asked).toEqual([]);
 	});
 });
 

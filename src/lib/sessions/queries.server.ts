@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { refused, type Result } from '../core/result.ts';
+import { ok, refused, type Result } from '../core/result.ts';
 import { addDays, localDay } from '../core/timezone.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
-import type { AgendaFilters } from './filters.ts';
+import type { AgendaFilters, readFilters } from './filters.ts';
 import { AGENDA_COLUMNS, agendaRow, sessionPageRow } from './rows.ts';
 import type { AgendaEntry, SessionPage } from './types.ts';
 
@@ -30,9 +30,14 @@ export function agenda(client: Client, filters: AgendaFilters): Promise<Result<A
 
 /**
  * The sessions of a feed: from 90 days ago, so that recent changes and cancellations still arrive, until 18 months ahead. Dates
- * in the filters can only narrow this range.
+ * in the filters can only narrow this range. Empty when a filter is invalid: a subscriber would not see that it was left out.
  */
-export function feed(client: Client, filters: AgendaFilters, now: Date): Promise<Result<AgendaEntry[]>> {
+export async function feed(
+	client: Client,
+	{ filters, ignored }: ReturnType<typeof readFilters>,
+	now: Date
+): Promise<Result<AgendaEntry[]>> {
+	if (ignored.length > 0) return ok([]);
 	const today = localDay(now);
 	const [first, last] = [addDays(today, -FEED_DAYS_BACK), addDays(today, FEED_DAYS_AHEAD)];
 	const from = filters.from !== undefined && filters.from > first ? filters.from : first;

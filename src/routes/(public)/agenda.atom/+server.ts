@@ -20,11 +20,11 @@ export const GET: RequestHandler = async (event) => {
 		locals: { language }
 	} = event;
 	const client = publicClient();
-	const { filters } = readFilters(url.searchParams, unwrap(await directory(client)));
-	const sessions = unwrap(await feed(client, filters, systemClock()));
+	const read = readFilters(url.searchParams, unwrap(await directory(client)));
+	const sessions = unwrap(await feed(client, read, systemClock()));
 	const t = textsFor(language).agenda;
 	const region = settings().regionName;
-	const query = filterQuery(filters);
+	const query = read.ignored.length > 0 ? url.search : filterQuery(read.filters);
 	const content = atomFeed(sessions, {
 		origin: url.origin,
 		self: url.origin + agendaFeedPath('atom', query),

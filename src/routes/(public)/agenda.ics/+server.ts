@@ -22,10 +22,10 @@ export const GET: RequestHandler = async (event) => {
 	const { url, locals } = event;
 	const client = publicClient();
 	const known = unwrap(await directory(client));
-	const { filters } = readFilters(url.searchParams, known);
-	const sessions = unwrap(await feed(client, filters, systemClock()));
+	const read = readFilters(url.searchParams, known);
+	const sessions = unwrap(await feed(client, read, systemClock()));
 	const { agenda: t, session: words } = textsFor(locals.language);
-	const query = filterQuery(filters);
+	const query = read.ignored.length > 0 ? url.search : filterQuery(read.filters);
 	const { content, skipped } = publishCalendar(
 		sessions.map((session) => ({
 			...calendarEntry(session, { origin: url.origin, words, busy: false }),

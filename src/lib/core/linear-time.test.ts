@@ -16,7 +16,7 @@ import { matchesSearch, shorten } from './text.ts';
 /** Modules whose functions take text, and the form schemas. A new function or field in one of them is measured by itself. */
 const modules = import.meta.glob<Record<string, unknown>>(
 	[
-		'./{email,language,same-origin-path,text,timezone,token}.ts',
+		'./{email,language,same-origin-path,text,timezone,token,typed-time,http-url}.ts',
 		'../calendar/{clean,jcal,links,read}.ts',
 		'../mail/{frame-text,transport}.ts',
 		'../ui/markdown.ts',

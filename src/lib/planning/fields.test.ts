@@ -35,6 +35,30 @@ describe('a form', () => {
 		]);
 	});
 
+	it('reads dates and times that were typed, and keeps what it cannot read', () => {
+		const form = sent(
+			planFields({
+				date: '14-01-2027',
+				starts: '19.30',
+				ends: '2130',
+				endDate: 'morgen',
+				opensDate: '1 jan 2027',
+				opensTime: '9:00:00'
+			})
+		);
+		form.append('itemTitle', 'Welkom');
+		form.append('itemTime', '19u45');
+		expect(read(form)).toMatchObject({
+			date: '2027-01-14',
+			starts: '19:30',
+			ends: '21:30',
+			endDate: 'morgen',
+			opensDate: '2027-01-01',
+			opensTime: '09:00',
+			programme: [{ title: 'Welkom', time: '19:45' }]
+		});
+	});
+
 	it('ignores files and rows beyond the maximum', () => {
 		const form = new FormData();
 		form.append('title', new File(['x'], 'x.txt'));

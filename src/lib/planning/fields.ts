@@ -1,5 +1,6 @@
 import type { FormState } from '../core/form-state.ts';
 import { toLocal } from '../core/timezone.ts';
+import { readDate, readTime } from '../core/typed-time.ts';
 import { COLUMN_TEXTS, columnOf, TEXT_FIELDS, type TextField } from './columns.ts';
 import { endDateOf } from './moments.ts';
 import type { ItemFields, PlanFields, SessionPlan, Which } from './types.ts';
@@ -42,17 +43,29 @@ export function emptyFields(municipality = ''): PlanFields {
 
 type Sent = Pick<FormState, 'values' | 'lists'>;
 
+/** Browsers without pickers send dates and times as they were typed. What cannot be read stays, for its error. */
+const READERS: Partial<Record<TextField, (typed: string) => string | null>> = {
+	date: readDate,
+	endDate: readDate,
+	opensDate: readDate,
+	closesDate: readDate,
+	starts: readTime,
+	ends: readTime,
+	opensTime: readTime,
+	closesTime: readTime
+};
+
 /** Reads a submitted form without validation. Empty rows are omitted. */
 export function readFields({ values, lists }: Sent): PlanFields {
 	const column = (name: ItemColumn) => lists[ITEM_FIELDS[name]] ?? [];
 	const rows = Math.min(MOST_ROWS, Math.max(...ITEM_COLUMNS.map((name) => column(name).length)));
 	return {
-		...texts((name) => values[name] ?? ''),
+		...texts((name) => READERS[name]?.(values[name] ?? '') ?? values[name] ?? ''),
 		themes: lists.themes ?? [],
-		programme: Array.from(
-			{ length: rows },
-			(_, row) => Object.fromEntries(ITEM_COLUMNS.map((name) => [name, column(name)[row] ?? ''])) as ItemFields
-		).filter(isTypedIn)
+		programme: Array.from({ length: rows }, (_, row) => {
+			const item = Object.fromEntries(ITEM_COLUMNS.map((name) => [name, column(name)[row] ?? ''])) as ItemFields;
+			return { ...item, time: readTime(item.time) ?? item.time };
+		}).filter(isTypedIn)
 	};
 }
 
@@ -81,16 +94,16 @@ export function fieldsOf(plan: SessionPlan): PlanFields {
 	const ends = local(plan.ends_at);
 	const opens = local(plan.sign_up_opens_at);
 	const closes = local(plan.sign_up_closes_at);
-	const usual = endDateOf({ date: starts.date, starts: starts.time, endDate: '', ends: ends.time });
+	const which = { startsWhich: whichOf(plan.starts_at), endsWhich: whichOf(plan.ends_at) };
+	const usual = endDateOf({ date: starts.date, starts: starts.time, endDate: '', ends: ends.time, ...which });
 	return {
 		...columnTexts(plan),
 		themes: plan.themes,
 		date: starts.date,
 		starts: starts.time,
-		startsWhich: whichOf(plan.starts_at),
+		...which,
 		endDate: usual === ends.date ? '' : ends.date,
 		ends: ends.time,
-		endsWhich: whichOf(plan.ends_at),
 		opensDate: opens.date,
 		opensTime: opens.time,
 		opensWhich: whichOf(plan.sign_up_opens_at),

@@ -1,4 +1,5 @@
 import { addDays, isLocalDate, isLocalTime, resolveLocal } from '../core/timezone.ts';
+import { readDate, readTime } from '../core/typed-time.ts';
 import type { PlanFields } from './types.ts';
 
 /** Why a date and time are not one instant. `missing_that_night` and `twice_that_night` need a choice of hour. */
@@ -26,8 +27,9 @@ export function moment(date: string, time: string, which: string): Moment {
 }
 
 /** The options for an ambiguous or missing time on a night that the clock changes; null for any other or incomplete input. */
-export function clockQuestion(date: string, time: string): ReturnType<typeof resolveLocal> | null {
-	if (!isLocalDate(date) || !isLocalTime(time)) return null;
+export function clockQuestion(typedDate: string, typedTime: string): ReturnType<typeof resolveLocal> | null {
+	const [date, time] = [readDate(typedDate), readTime(typedTime)];
+	if (!date || !time) return null;
 	const found = resolveLocal(date, time);
 	return found.kind === 'one' ? null : found;
 }
@@ -35,22 +37,25 @@ export function clockQuestion(date: string, time: string): ReturnType<typeof res
 /** An end until this time belongs to the evening before. */
 const NIGHT_ENDS = '06:00';
 
-/** The date of the end: the given one, else the date of the start, or the day after for an evening past midnight. */
-export function endDateOf({
-	date,
-	starts,
-	endDate,
-	ends
-}: Pick<PlanFields, 'date' | 'starts' | 'endDate' | 'ends'>): string {
-	if (endDate || !isLocalDate(date)) return endDate || date;
-	return ends && ends <= NIGHT_ENDS && ends <= starts ? addDays(date, 1) : date;
-}
-
 const instants = (date: string, time: string): Date[] => {
 	const found = resolveLocal(date, time);
 	if (found.kind === 'none') return [];
 	return found.kind === 'one' ? [found.instant] : [found.first, found.second];
 };
+
+type End = Pick<PlanFields, 'date' | 'starts' | 'startsWhich' | 'endDate' | 'ends' | 'endsWhich'>;
+
+/** The date of the end: the given one, else the date of the start, or the day after for an evening past midnight. */
+export function endDateOf({ date, starts, startsWhich, endDate, ends, endsWhich }: End): string {
+	if (endDate || !isLocalDate(date)) return endDate || date;
+	if (!ends || ends > NIGHT_ENDS || ends > starts) return date;
+	if (!isLocalTime(starts) || !isLocalTime(ends)) return date;
+	// When clocks go back, the second half past two comes an hour after the first.
+	const start = moment(date, starts, startsWhich || 'earlier');
+	const chosen = moment(date, ends, endsWhich);
+	const possible = 'instant' in chosen ? [chosen.instant] : instants(date, ends);
+	return 'instant' in start && possible.some((end) => end > start.instant) ? date : addDays(date, 1);
+}
 
 /**
  * The start of a programme item: the first such time within the session, which may be after midnight or on a later day. Without

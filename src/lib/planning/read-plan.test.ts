@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
 import { emptyFields } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { readPlan } from './read-plan.ts';
 import type { PlanFields } from './types.ts';
 
@@ -80,6 +81,8 @@ describe('refuses', () => {
 		[{ host: 'x' }, { host: 'unknown' }],
 		[{ onlineUrl: 'javascript:alert(1)' }, { onlineUrl: 'not_a_link' }],
 		[{ onlineUrl: 'https://x y' }, { onlineUrl: 'not_a_link' }],
+		[{ onlineUrl: 'https://[meet' }, { onlineUrl: 'not_a_link' }],
+		[{ programme: [{ ...item, time: 'half acht' }] }, { 'itemTime.0': 'time_invalid' }],
 		[{ onlineUrl: `https://x/${'y'.repeat(500)}` }, { onlineUrl: 'too_long' }],
 		[{ opensTime: '09:00' }, { opensDate: 'date_missing' }],
 		[{ opensDate: '2027-01-02', closesDate: '2027-01-01' }, { closesDate: 'before_opening' }],
@@ -89,6 +92,9 @@ describe('refuses', () => {
 		[{ programme: Array(41).fill(item) }, { programme: 'too_many' }]
 	])('%j', (changes, errors) => expect(errorsOf(changes)).toEqual(errors));
 });
+
+it('takes Https for https', () =>
+	expect(planOf({ onlineUrl: ' Https://meet.example/Kamer ' }).online_url).toBe('https://meet.example/Kamer'));
 
 it('accepts a number with spaces, and sign-up dates without times', () => {
 	expect(planOf({ capacity: ' 25 ', opensDate: '2027-01-01', closesDate: '2027-01-13' })).toMatchObject({
@@ -117,6 +123,20 @@ describe('on the nights that the clock changes', () => {
 		expect(planOf({ startsWhich: 'later' }).starts_at).toBe('2027-01-14T18:30:00.000Z'));
 	it('asks about an end time after midnight too', () =>
 		expect(errorsOf({ date: '2027-03-27', starts: '22:00', ends: '02:30' })).toEqual({ ends: 'missing_that_night' }));
+	it.each([
+		['02:30', 'earlier', '02:30', 'later', 60],
+		['02:45', 'earlier', '02:15', 'later', 30],
+		['02:30', 'later', '03:30', '', 60],
+		['02:30', 'earlier', '02:30', 'earlier', 25 * 60]
+	])('from %s (%s) to %s (%s) is %i minutes', (starts, startsWhich, ends, endsWhich, minutes) => {
+		const fields = { date: autumn.date, starts, startsWhich, ends, endsWhich };
+		const plan = planOf(fields);
+		expect((Date.parse(plan.ends_at) - Date.parse(plan.starts_at)) / 60_000).toBe(minutes);
+		const again = planOf(fieldsOf(plan));
+		expect([again.starts_at, again.ends_at]).toEqual([plan.starts_at, plan.ends_at]);
+	});
+	it('asks which half past two it ends at', () =>
+		expect(errorsOf({ ...autumn, startsWhich: 'earlier', ends: '02:30' })).toEqual({ ends: 'twice_that_night' }));
 	it('ignores an invalid choice of hour', () =>
 		expect(errorsOf({ ...spring, startsWhich: 'whatever' })).toEqual({ starts: 'missing_that_night' }));
 	it('reads programme items within the session', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isLocalTime } from '../core/timezone.ts';
 import { SESSION_KINDS } from '../sessions/types.ts';
-import { checkbox, idOrNone, line, lines, optional, optionalId, required } from '../shapes/form-fields.ts';
+import { checkbox, idOrNone, line, lines, link, optional, optionalId, required } from '../shapes/form-fields.ts';
 import {
 	COLUMN_FIELDS,
 	columnOf,
@@ -49,8 +50,7 @@ const SHAPES = {
 	lines,
 	requiredLine: (most: number) => required(line(most)),
 	optionalLine: (most: number) => optional(line(most)),
-	optionalLink: (most: number) =>
-		optional(line(most).refine((text) => !text || /^https?:\/\/\S+$/i.test(text), no('not_a_link'))),
+	optionalLink: (most: number) => optional(link(most, 'not_a_link' satisfies PlanError)),
 	optionalId: chosen,
 	choice: () => z.string().min(1, no('missing')),
 	checkbox: () => checkbox,
@@ -126,7 +126,8 @@ function programme(
 	return items.map(({ id, title, description, expert }, row): PlanItem => {
 		const time = rows[row]?.time ?? '';
 		const at = time && start && end ? itemMoment(fields.date, time, { start, end }) : null;
-		if (time && start && end && !at) errors[`itemTime.${row}`] = 'missing_that_night';
+		if (time && start && end && !at)
+			errors[`itemTime.${row}`] = isLocalTime(time) ? 'missing_that_night' : 'time_invalid';
 		return { id, title, description, expert_id: expert, starts_at: at?.toISOString() ?? null };
 	});
 }

@@ -53,6 +53,11 @@ describe('the hours', () => {
 		['19:30', '19:45', ['short']],
 		['19:30', '19:30', []]
 	])('%s until %s: %j', (starts, ends, expected) => expect(codes({ starts, ends })).toEqual(expected));
+	it('asks about a session of fourteen hours', () =>
+		expect(warn({ starts: '10:00', ends: '00:00' })).toContainEqual({
+			code: 'long',
+			hours: 14
+		}));
 	it('warns that a session of two days is long, not late', () =>
 		expect(codes({ endDate: '2027-01-15', ends: '12:00' })).toEqual(['long']));
 });

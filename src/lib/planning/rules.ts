@@ -30,8 +30,9 @@ export type Warning =
 	| { code: 'holiday' | 'holiday_evening'; name: HolidayName }
 	| { code: 'school_holiday'; name: SchoolHolidayName; until: string; region: SchoolRegion }
 	| { code: 'school_holidays_unknown'; knownUntil: string }
-	| { code: 'sunday' | 'past' | 'early' | 'late' | 'long' | 'short' | 'few_seats' | 'many_seats' | 'closes_late' }
+	| { code: 'sunday' | 'past' | 'early' | 'late' | 'short' | 'few_seats' | 'many_seats' | 'closes_late' }
 	| { code: 'soon'; days: number }
+	| { code: 'long'; hours: number }
 	| { code: 'item_outside'; title: string }
 	| { code: 'same_theme_nearby'; other: Other; km: number; theme: string }
 	| { code: 'same_day_same_municipality'; other: Other }
@@ -110,7 +111,7 @@ function lengthWarnings(start: Date, end: Date): Warning[] {
 	if (from.time < EARLIEST) found.push({ code: 'early' });
 	else if (until.time > LATEST || (until.date > from.date && minutes <= LONGEST)) found.push({ code: 'late' });
 	if (minutes < SHORTEST) found.push({ code: 'short' });
-	if (minutes > LONGEST) found.push({ code: 'long' });
+	if (minutes > LONGEST) found.push({ code: 'long', hours: Math.round(minutes / 60) });
 	return found;
 }
 

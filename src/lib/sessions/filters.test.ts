@@ -24,6 +24,9 @@ describe('readFilters', () => {
 		});
 	});
 
+	it('understands days as people type them', () =>
+		expect(read('van=14-1-2027&tot=31+jan+2027').filters).toEqual({ from: '2027-01-14', until: '2027-01-31' }));
+
 	it.each(['gemeente=ZWOLLE', 'gemeente=Olst-Wijhe', 'thema=Energie', 'soort=Lokaal-Event'])(
 		'ignores case in %s',
 		(query) => expect(read(query)).toEqual({ ...read(query.toLowerCase()), ignored: [] })

@@ -1,5 +1,5 @@
 import { fold, oneLine, shorten, textLength } from '../core/text.ts';
-import { isLocalDate } from '../core/timezone.ts';
+import { readDate } from '../core/typed-time.ts';
 import { SESSION_KINDS, type SessionKind } from './types.ts';
 
 /** The filters of the agenda. Dates are in Amsterdam time and inclusive. */
@@ -55,7 +55,7 @@ export function readFilters(
 	};
 	const slugIn = (list: readonly { slug: string }[]) => (text: string) =>
 		list.find(({ slug }) => slug === text.toLowerCase())?.slug;
-	const day = (text: string) => (isLocalDate(text) ? text : undefined);
+	const day = (text: string) => readDate(text) ?? undefined;
 
 	read('q', (text) => (textLength(text) > LONGEST_QUERY ? shorten(text, LONGEST_QUERY) : text));
 	read('municipality', slugIn(municipalities));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cleanEmail, isEmail, LONGEST_EMAIL } from '../core/email.ts';
 import { DEFAULT_LANGUAGE } from '../core/language.ts';
+import { cleanHttpUrl, isHttpUrl } from '../core/http-url.ts';
 import { multiLine, oneLine, textLength } from '../core/text.ts';
-import { isLocalDate } from '../core/timezone.ts';
+import { readDate } from '../core/typed-time.ts';
 import { isUuid } from '../core/token.ts';
 import { hasWebAddress } from '../core/web-address.ts';
 import { language as knownLanguage } from './values.ts';
@@ -40,6 +41,13 @@ export const nameLine = (longest: number) => line(longest).refine((typed) => !ha
 /** Text of several lines, of at most `longest` code points. */
 export const lines = (longest: number) => atMost(longest, raw(longest).transform(multiLine));
 
+/** A URL of at most `longest` code points, or nothing. */
+export const link = (longest: number, invalid: string): TextField =>
+	atMost(
+		longest,
+		raw(longest).transform((typed) => cleanHttpUrl(oneLine(typed)))
+	).refine((typed) => typed === '' || isHttpUrl(typed), invalid);
+
 /** The field must be filled in. */
 export const required = (field: TextField) => field.refine((typed) => typed !== '', 'missing');
 
@@ -68,8 +76,8 @@ export const optionalId = (invalid: string) =>
 /** The id of a row; anything else counts as none. */
 export const idOrNone = text.transform((chosen) => (isUuid(chosen) ? chosen : null));
 
-/** A calendar day, as `<input type="date">` sends it. */
-export const day = text.refine(isLocalDate, 'missing');
+/** A calendar day, from a date picker or typed. */
+export const day = text.transform((typed) => readDate(typed) ?? '').refine((date) => date !== '', 'missing');
 
 /** Made by the script in the page, so that a form that is sent twice counts once; one of another form counts as none. */
 export const idempotencyKey = text.transform((key) => (/^[A-Za-z0-9-]{16,64}$/.test(key) ? key : null));

@@ -17,11 +17,13 @@ export const organisationForm = z.object({
 	contact_name: optional(nameLine(120)),
 	contact_email: optional(email),
 	contact_phone: optional(line(40)),
-	website: line(300)
-		// People type "www.voorbeeld.nl", without a scheme.
-		.transform((text) => (text && !/^[a-z]+:/i.test(text) ? `https://${text}` : text))
-		.refine((text) => !text || /^https?:\/\/[^\s.]+\.\S+$/i.test(text), 'invalid')
-		.transform((text) => text || null),
+	website: optional(
+		line(300)
+			// People type "www.voorbeeld.nl", without a scheme.
+			.transform((text) => (text && !/^[a-z]+:/i.test(text) ? `https://${text}` : text))
+			.pipe(link(300, 'invalid'))
+			.refine((text) => !text || new URL(text).hostname.includes('.'), 'invalid')
+	),
 	language,
 	active: checkbox,
 	/** The version that was edited; a missing or invalid one counts as older than any. */

@@ -20,7 +20,7 @@ export const warnings = {
 				: `It starts in ${counted('en', days, 'day', 'days')}. There is little time to sign up.`,
 		early: 'It starts very early.',
 		late: 'It ends late, after half past ten.',
-		long: 'It takes more than eight hours.',
+		long: (hours) => `The session takes ${hours} hours. Is that right? Please check the times and the date.`,
 		short: 'It takes less than half an hour.',
 		few_seats: 'There are very few seats.',
 		many_seats: 'There are very many seats. Does that fit in the room?',

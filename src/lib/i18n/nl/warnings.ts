@@ -19,7 +19,7 @@ export const warnings = {
 				: `Het begint al over ${counted('nl', days, 'dag', 'dagen')}. Dan is er weinig tijd om aan te melden.`,
 		early: 'Het begint heel vroeg.',
 		late: 'Het eindigt laat, na half elf.',
-		long: 'Het duurt langer dan acht uur.',
+		long: (hours: number) => `De sessie duurt ${hours} uur. Klopt dat? Kijk de tijden en de datum nog eens na.`,
 		short: 'Het duurt korter dan een half uur.',
 		few_seats: 'Er zijn heel weinig plaatsen.',
 		many_seats: 'Er zijn erg veel plaatsen. Past dat in de zaal?',

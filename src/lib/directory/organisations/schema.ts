@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanHttpUrl, isHttpUrl } from '../../core/http-url.ts';
 import { textLength } from '../../core/text.ts';
 import { checkbox, email, language, line, nameLine, optional, versionOrOldest } from '../../shapes/form-fields.ts';
 import { LEVELS, ORGANISATION_KINDS } from './types.ts';
@@ -21,8 +22,8 @@ export const organisationForm = z.object({
 		line(300)
 			// People type "www.voorbeeld.nl", without a scheme.
 			.transform((text) => (text && !/^[a-z]+:/i.test(text) ? `https://${text}` : text))
-			.pipe(link(300, 'invalid'))
-			.refine((text) => !text || new URL(text).hostname.includes('.'), 'invalid')
+			.transform(cleanHttpUrl)
+			.refine((text) => !text || (isHttpUrl(text) && new URL(text).hostname.includes('.')), 'invalid')
 	),
 	language,
 	active: checkbox,

@@ -71,7 +71,8 @@ begin
 	where s.email = planner.clean_email(request_sign_in.email) and s.active for update;
 	if member.id is null or (
 		select count(*) >= 20 or coalesce(max(m.created_at) > now() - interval '20 seconds', false) from planner.mail m
-		where m.template = 'sign-in' and m.recipient_email = member.email and m.created_at > now() - interval '1 hour'
+		where m.template = 'sign-in' and m.recipient_email = member.email
+			and m.created_at between now() - interval '1 hour' and now() + interval '1 minute'
 	) then
 		return;
 	end if;

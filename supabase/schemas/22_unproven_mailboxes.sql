@@ -30,7 +30,7 @@ language sql stable set search_path = '' as $$
 	with lately as (
 		select coalesce(m.sent_at, now()) as at from planner.mail m
 		where m.recipient_email = mailbox_room.email and m.state in ('sending', 'sent')
-			and coalesce(m.sent_at, now()) > now() - interval '1 day'
+			and coalesce(m.sent_at, now()) between now() - interval '1 day' and now() + interval '1 minute'
 		order by 1 desc limit 30
 	), counted as (
 		select count(*) filter (where l.at > now() - interval '1 hour') as in_hour, count(*) as in_day from lately l

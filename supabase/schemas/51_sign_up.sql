@@ -3,13 +3,14 @@ language plpgsql volatile set search_path = '' as $$
 begin
 	if (select count(*) from planner.history h where h.subject_kind = 'registration'
 		and h.subject_id = limit_registration_changes.registration_id and h.action = any (actions)
-		and h.at > now() - interval '1 hour') >= most then
+		and h.at between now() - interval '1 hour' and now() + interval '1 minute') >= most then
 		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
 	end if;
 end $$;
 comment on function planner.limit_registration_changes is
 	'At most so many such changes of one registration an hour: each mails the owner of the mailbox, whoever makes them. '
-	'Giving up a seat is always possible. Refuses too_many_requests { seconds } 429.';
+	'Giving up a seat is always possible. What lies in the future, since the clock was set back, does not count. '
+	'Refuses too_many_requests { seconds } 429.';
 
 create function public.sign_up(
 	slug text, name text, email text, company text default null, idempotency_key text default null,

@@ -14,7 +14,7 @@ begin
 	perform 1 from planner.entrepreneur e where e.id = limit_questions.entrepreneur_id for no key update;
 	if (select count(*) from planner.question q where q.entrepreneur_id = limit_questions.entrepreneur_id
 		and q.source in ('public_page', 'personal_page') and q.by_owner = limit_questions.by_owner
-		and q.created_at > now() - interval '1 hour') >= 30 then
+		and q.created_at between now() - interval '1 hour' and now() + interval '1 minute') >= 30 then
 		perform planner.refuse('too_many_requests', 429, '{"seconds": 3600}');
 	end if;
 end $$;

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { nonEmpty } from '../../../tests/non-empty.ts';
 import { checkNetworkLimit, checkSubjectLimit, network, RateLimiter } from './rate-limit.ts';
 
 const from = (address: string) => ({ getClientAddress: () => address });
@@ -74,6 +76,23 @@ describe('a limit', () => {
 		expect(checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok).toBe(true);
 		vi.setSystemTime(Date.now() - 5 * 3_600_000);
 		expect(checkNetworkLimit(from('192.0.2.1'), 'sign-up', by).ok).toBe(true);
+	});
+
+	it('never counts time backwards, whatever a clock says', () => {
+		const steps = fc.array(fc.integer({ min: -100_000, max: 100_000 }), { minLength: 1, maxLength: 60 });
+		fc.assert(
+			fc.property(steps, (jumps) => {
+				let now = 0;
+				const by = new RateLimiter({ now: () => now });
+				for (const jump of nonEmpty(jumps)) {
+					now += jump;
+					const waits = by.take('sign-in', '192.0.2.1', { burst: 3, everySeconds: 10 });
+					expect(waits).toBeGreaterThanOrEqual(0);
+					// A full wait for one token is the most that anybody is asked to wait.
+					expect(waits).toBeLessThanOrEqual(10);
+				}
+			})
+		);
 	});
 
 	it('keeps at most maxKeys buckets', () => {

@@ -56,7 +56,7 @@ export class RateLimiter {
 		const key = createHash('sha256').update(this.#salt).update(`${action} ${who}`).digest('base64url').slice(0, 22);
 		const now = this.#now();
 		const bucket = this.#recent.get(key) ?? this.#older.get(key);
-		const tokens = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / 1000 / everySeconds) : burst;
+		const tokens = bucket ? Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1000 / everySeconds) : burst;
 		if (this.#recent.size >= this.#maxKeys / 2) [this.#older, this.#recent] = [this.#recent, new Map()];
 		this.#recent.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
 		return tokens >= 1 ? 0 : Math.ceil((1 - tokens) * everySeconds);

@@ -8,36 +8,9 @@ $$;
 comment on function planner.plan_changes is
 	'The changes of when and where in a plan, as { field: [old, new] }: only these are announced to registrants.';
 
-create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
-declare
-	s planner.session;
-	changes jsonb := '{}';
-begin
-	select x.* into s from planner.session x where x.id = session_change_preview.session_id;
-	if s.id is null or not planner.can_see_session(s) then perform planner.refuse('unknown_session', 404); end if;
-	perform planner.require_area_access(s.municipality, s.host_organisation_id);
-	if plan is not null then changes := planner.plan_changes(s, planner.clean_plan(plan)); end if;
-	return jsonb_build_object('status', s.status, 'version', s.version, 'changes', changes,
-		'people', (
-			select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'company', r.company, 'status', r.status,
-				'party_size', r.party_size) order by r.queue_number), '[]')
-			from planner.registration r
-			where r.session_id = s.id and r.status in ('confirmed', 'waitlisted', 'offered')),
-		'experts', (
-			select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'state', e.state)), '[]')
-			from planner.experts_to_notify(s.id) e));
-end $$;
-comment on function public.session_change_preview is
-	'Who would be notified of which changes by saving this plan (or by cancelling, without a plan): { status, '
-	'version, changes: { field: [old, new] }, people: [{ name, company, status, party_size }], experts: [{ name, '
-	'state }] }. Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, '
-	'unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, '
-	'unknown_session 404.';
-grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
-
 create function public.edit_session(
-	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null
+	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null,
+	silent boolean default false
 ) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -50,6 +23,7 @@ declare
 		|| jsonb_build_object('online_changed', changes ? 'online_url');
 	told int := 0;
 	experts_told int;
+	promoted int;
 begin
 	perform planner.require_area_access(p.municipality, p.host_organisation_id);
 	if s.status in ('cancelled', 'archived') or s.status = 'held' and changes <> '{}' then
@@ -59,12 +33,6 @@ begin
 		perform planner.refuse('capacity_below_seats_taken', 409, jsonb_build_object('seats_taken', s.seats_taken));
 	end if;
 	if moved and p.starts_at <= now() then perform planner.refuse('in_the_past', 409); end if;
-	if moved and not announce and (
-		exists (select from planner.registration r
-			where r.session_id = s.id and r.status in ('confirmed', 'waitlisted', 'offered'))
-		or exists (select from planner.experts_to_notify(s.id))) then
-		perform planner.refuse('announcement_required', 409, changes);
-	end if;
 	s := planner.write_plan(s.id, p, moved);
 	if s.status <> 'draft' and planner.missing_to_publish(s) <> '[]' then
 		perform planner.refuse('not_ready_to_publish', 409, planner.missing_to_publish(s));
@@ -74,20 +42,25 @@ begin
 		told := planner.notify_registrants(s, 'session-moved',
 			jsonb_build_object('previous', before, 'message', planner.clean_text(message, 1000)));
 	end if;
-	experts_told := planner.notify_experts(s, case when moved then 'moved' else 'edited' end);
-	perform planner.fill_free_seats(s.id);
-	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version, 'told', told,
+	experts_told := planner.notify_experts(s, case when moved then 'moved' when silent then 'silent' else 'edited' end);
+	promoted := planner.fill_free_seats(s.id);
+	-- Asked last, of what was done: so no rule about who is told stands a second time.
+	if (silent or not announce) and told + experts_told + promoted > 0 then
+		perform planner.refuse('announcement_required', 409);
+	end if;
+	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version, 'told', told + promoted,
 		'experts_told', experts_told);
 end $$;
 comment on function public.edit_session is
-	'Saves a plan when version is the current one. When time or place of a published session change, its sequence is '
-	'raised and registrants and experts are mailed; then announce must be true, and message is an optional '
-	'explanation. Returns { id, slug, version, told, experts_told }. Refuses title_missing, ends_before_it_starts, '
-	'online_url_invalid, unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert '
-	'400, outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over, '
-	'capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required { field: [old, new] }, '
-	'not_ready_to_publish [missing…] 409.';
-grant execute on function public.edit_session(uuid, int, jsonb, boolean, text) to authenticated;
+	'Saves a plan when version is the one that was seen. A published session with another time or place gets sequence + '
+	'1. When anybody gets a mail (registrants of a move, experts who see a difference, the waiting list when seats come '
+	'free), announce must be true; message is added to the mail about a move. silent saves without mails about small '
+	'changes, and is refused when there are others. Returns { id, slug, version, told, experts_told }. Refuses '
+	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
+	'unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404, '
+	'edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, '
+	'announcement_required, not_ready_to_publish [missing…] 409.';
+grant execute on function public.edit_session(uuid, int, jsonb, boolean, text, boolean) to authenticated;
 
 create function public.cancel_session(session_id uuid, version int, reason text default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -117,12 +90,64 @@ comment on function public.cancel_session is
 	'version, at, by }, session_over 409.';
 grant execute on function public.cancel_session(uuid, int, text) to authenticated;
 
+create function planner.mails_of_change(session_id uuid, after bigint, answers jsonb) returns jsonb
+language sql stable set search_path = '' as $$
+	select jsonb_build_object(
+		'people', coalesce(jsonb_agg(p.person) filter (where m.template in ('session-moved', 'session-cancelled')), '[]'),
+		'promoted', coalesce(jsonb_agg(p.person) filter (where m.template = 'registration-promoted'), '[]'),
+		'experts', coalesce(jsonb_agg(jsonb_build_object('name', m.recipient_name, 'state', answers -> m.subject_id::text,
+			'template', m.template)) filter (where m.template like 'expert-%'), '[]'))
+	from (
+		select x.* from planner.mail x
+		where x.session_id = mails_of_change.session_id and x.queue_number > mails_of_change.after
+		order by x.queue_number) m
+	cross join lateral (select jsonb_build_object('name', m.recipient_name,
+		'company', m.data #> '{registration,company}', 'status', m.data #> '{registration,status}',
+		'party_size', m.data #> '{registration,party_size}') person) p
+$$;
+comment on function planner.mails_of_change is
+	'Who gets the mails of a session that were queued after a queue number, by what they are told. answers is { '
+	'invitation id: state } from before.';
+
+create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	s planner.session := planner.lock_session(session_id);
+	last_mail bigint := (select coalesce(max(m.queue_number), 0) from planner.mail m);
+	answers jsonb := (
+		select coalesce(jsonb_object_agg(i.id, i.state), '{}') from planner.invitation i where i.session_id = s.id);
+	changes jsonb := '{}';
+	mails jsonb;
+begin
+	if plan is not null then changes := planner.plan_changes(s, planner.clean_plan(plan)); end if;
+	-- The change itself, undone: what is shown is what will happen, by the same rules.
+	begin
+		if plan is null then perform public.cancel_session(s.id, s.version);
+		else perform public.edit_session(s.id, s.version, plan, true); end if;
+		mails := planner.mails_of_change(s.id, last_mail, answers);
+		raise exception using errcode = 'UNDO0', message = 'preview';
+	exception when sqlstate 'UNDO0' then null;
+	end;
+	return jsonb_build_object('status', s.status, 'version', s.version, 'changes', changes) || mails;
+end $$;
+comment on function public.session_change_preview is
+	'Who would be told what by saving this plan (or by cancelling, without one): { status, version, changes: { field: '
+	'[old, new] }, people: [{ name, company, status, party_size }], promoted: the same, experts: [{ name, state, template '
+	'}] }. Changes nothing. Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, '
+	'unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session '
+	'404, edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, '
+	'announcement_required, not_ready_to_publish [missing…] 409.';
+grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
+
 create function public.delete_draft(session_id uuid, version int) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare s planner.session := planner.lock_session_version(session_id, version);
 begin
 	if s.status <> 'draft' then perform planner.refuse('not_a_draft'); end if;
-	if exists (select from planner.experts_to_notify(s.id)) then perform planner.refuse('experts_were_asked'); end if;
+	if exists (select from planner.invitation i
+		where i.session_id = s.id and i.state in ('sent', 'accepted', 'tentative')) then
+		perform planner.refuse('experts_were_asked');
+	end if;
 	delete from planner.session x where x.id = s.id;
 	perform planner.record_history('session', s.id, 'deleted', jsonb_build_object('title', s.title));
 end $$;

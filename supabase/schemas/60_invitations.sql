@@ -153,12 +153,3 @@ $$;
 comment on function planner.time_and_place is
 	'The part of planner.calendar_content whose change asks the expert again: when and where, and whether and when '
 	'the expert has a slot of the programme.';
-
-create function planner.experts_to_notify(session_id uuid) returns table (name text, state text)
-language sql stable set search_path = '' as $$
-	select e.name, i.state from planner.invitation i join planner.expert e on e.id = i.expert_id
-	where i.session_id = experts_to_notify.session_id and i.state in ('sent', 'accepted', 'tentative')
-	order by e.name, e.id
-$$;
-comment on function planner.experts_to_notify is
-	'The experts whom notify_experts would mail about a move or cancellation, with the state of their invitation.';

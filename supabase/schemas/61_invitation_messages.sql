@@ -88,6 +88,7 @@ declare
 	i planner.invitation;
 	changed planner.invitation;
 	content jsonb;
+	is_told boolean;
 	told int := 0;
 begin
 	for i in
@@ -95,14 +96,16 @@ begin
 		where v.session_id = session.id and v.state in ('sent', 'accepted', 'tentative') order by v.id for update
 	loop
 		content := planner.calendar_content(session, i.programme_item_id);
-		continue when change = 'edited' and i.calendar_content = content;
-		if change = 'edited' and planner.time_and_place(i.calendar_content) = planner.time_and_place(content) then
+		continue when change in ('edited', 'silent') and i.calendar_content = content;
+		if change in ('edited', 'silent')
+			and planner.time_and_place(i.calendar_content) = planner.time_and_place(content) then
+			continue when change = 'silent';
 			update planner.invitation v set calendar_content = content, resend_since = null,
 				dtstamp = planner.next_dtstamp(v.dtstamp), updated_at = now()
 			where v.id = i.id returning v.* into changed;
 			told := told
 				+ planner.queue_invitation_message(changed, session, 'expert-edited', i.calendar_content)::int;
-		elsif change in ('moved', 'edited') then
+		elsif change in ('moved', 'edited', 'silent') then
 			update planner.invitation v set state = 'sent', sent_at = now(), answered_at = null, answered_via = null,
 				comment = null, sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
 				calendar_content = content, resend_since = null, dtstamp = planner.next_dtstamp(v.dtstamp),
@@ -116,8 +119,11 @@ begin
 			update planner.invitation v set sequence = v.sequence + 1, significant_sequence = v.sequence + 1,
 				dtstamp = planner.next_dtstamp(v.dtstamp), version = v.version + 1, updated_at = now()
 			where v.id = i.id returning v.* into changed;
-			perform planner.record_history('invitation', i.id, 'session_cancelled', '{}', session.id);
-			told := told + planner.queue_invitation_message(changed, session, 'expert-session-cancelled')::int;
+			is_told := planner.queue_invitation_message(changed, session, 'expert-session-cancelled');
+			if is_told then
+				perform planner.record_history('invitation', i.id, 'session_cancelled', '{}', session.id);
+			end if;
+			told := told + is_told::int;
 		else
 			raise exception 'unknown change %', change;
 		end if;
@@ -128,5 +134,6 @@ comment on function planner.notify_experts is
 	'Mails the experts of a session (as it is after the change; its row locked by the caller, drafts too) and returns '
 	'how many. moved: time or place changed, sequence up and asked again. edited: same sequence, answer kept, only '
 	'experts whose calendar entry differs; when time, place or their slot differ from what this expert was last sent '
-	'(a draft that was moved, a slot at another time or removed), it is a move for that expert. cancelled: '
-	'METHOD:CANCEL. Experts who declined or were withdrawn get nothing.';
+	'(a draft that was moved, a slot at another time or removed), it is a move for that expert. silent: the same '
+	'without the small edits, which the next message tells. cancelled: METHOD:CANCEL. Experts who declined or were '
+	'withdrawn get nothing.';

@@ -121,6 +121,7 @@ declare
 	s planner.session;
 	words text := planner.clean_text(comment, 500);
 	was text := i.state;
+	had_said text := i.comment;
 	facilitator jsonb := planner.facilitator_card(i.invited_by);
 	-- The calendar that sent the answer shows it already, unless a no took the meeting out of it. A new address gets its
 	-- first message only when somebody sends it.
@@ -148,7 +149,8 @@ begin
 			perform planner.queue_invitation_message(i, s,
 				case answer when 'declined' then 'expert-declined' else 'expert-confirmed' end);
 		end if;
-		if answer = 'declined' and was <> 'declined' and via <> 'staff' and facilitator ->> 'email' is not null then
+		if via <> 'staff' and facilitator ->> 'email' is not null
+			and (answer = 'declined' and was <> 'declined' or words is distinct from had_said and words is not null) then
 			perform planner.queue_mail('expert-answer', facilitator ->> 'email', facilitator ->> 'name',
 				coalesce((select m.language from planner.staff m where m.email = facilitator ->> 'email'), 'nl'),
 				jsonb_build_object('session', planner.session_card(s),
@@ -165,7 +167,7 @@ comment on function planner.write_invitation_answer is
 	'Writes an answer to a locked invitation until the session starts; a later answer replaces an earlier one, the '
 	'same again changes nothing. Unless it came from the calendar, the calendar of the expert gets it: a yes or maybe '
 	'as REQUEST with the PARTSTAT, a no as CANCEL with a higher sequence, and a yes after a no with a higher one too. '
-	'Only declined is mailed to the facilitator, because it needs action. Returns { id, state, sequence }. Refuses '
+	'Who asked gets a mail when it needs action: a no, or a new comment. Returns { id, state, sequence }. Refuses '
 	'answer_invalid 400, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
 
 create function public.note_answer(invitation_id uuid, answer text, comment text default null) returns jsonb

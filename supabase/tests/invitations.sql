@@ -135,7 +135,7 @@ select is(tests.answer('accepted', 0), 'accepted', 'the same again is no error')
 reset role;
 select is((select count(*) from planner.history where subject_kind = 'invitation' and action = 'accepted' and actor_kind = 'expert'), 1::bigint, 'the history has one line');
 select is((select answered_via from planner.invitation), 'link');
-select is((select count(*) from planner.mail where template = 'expert-answer'), 0::bigint, 'accepting sends no mail to staff');
+select is((select count(*) from planner.mail where template = 'expert-answer'), 1::bigint, 'a comment with the answer is mailed to who invited');
 select tests.as_anon();
 select is(session_page('stroom') #>> '{experts,0,name}', 'Eva', 'the public sees who accepted');
 select unalike(session_page('stroom')::text, '%expert.example%', 'the page has no address');
@@ -189,9 +189,9 @@ select is(tests.answer('accepted', 2), 'accepted', 'an answer to the new time co
 -- declining mails the facilitator once
 select is(tests.answer('declined', 2, 'Dan ben ik weg'), 'declined');
 select is(tests.answer('declined', 2, 'Dan ben ik weg'), 'declined');
-select is(tests.mails_to('zeynep@staff.example'), 'expert-answer - queued', 'the inviting colleague gets one mail');
+select is(tests.mails_to('zeynep@staff.example'), 'expert-answer - sent, expert-answer - queued', 'the inviting colleague gets one mail more');
 reset role;
-select is((select language || ' ' || (data ->> 'comment') || ' ' || (data ->> 'was') from planner.mail where template = 'expert-answer'), 'en Dan ben ik weg accepted', 'the mail is in the language of the recipient');
+select is((select language || ' ' || (data ->> 'comment') || ' ' || (data ->> 'was') from planner.mail where template = 'expert-answer' and state = 'queued'), 'en Dan ben ik weg accepted', 'the mail is in the language of the recipient');
 select tests.as_anon();
 select is(invitation_page(tests.eva()) -> 'questions', '[]'::jsonb, 'an expert who declined sees no questions');
 select is(invitation_page(tests.eva()) #>> '{session,online_url}', null, 'the online link is hidden');
@@ -230,7 +230,7 @@ select is(withdraw_invitation((value ->> 'id')::uuid) ->> 'told', 'true', 'a mai
 select is(invite_expert('b0000000-0000-4000-8000-000000000002', (value ->> 'id')::uuid) ->> 'state', 'sent', 'experts are asked before a session is public') from made where what = 'bas';
 select tests.send_all();
 select is(note_answer(i.id, 'accepted') ->> 'state', 'accepted') from invitations i where session_title = 'Concept';
-select is(edit_session('b0000000-0000-4000-8000-000000000002', 1, session_draft('b0000000-0000-4000-8000-000000000002') || '{"municipality": "zwolle", "starts_at": "2031-02-14T17:30:00Z"}') ->> 'experts_told', '1', 'a draft that is moved');
+select is(edit_session('b0000000-0000-4000-8000-000000000002', 1, session_draft('b0000000-0000-4000-8000-000000000002') || '{"municipality": "zwolle", "starts_at": "2031-02-14T17:30:00Z"}', true) ->> 'experts_told', '1', 'a draft that is moved');
 select is((select state || ' ' || sequence from invitations where session_title = 'Concept'), 'sent 1', 'asks again too');
 select lives_ok(format($$ select save_expert(tests.expert('Bas', 'bas@nieuw.example'), %L, 1) $$, value ->> 'id'), 'Bas has a new address') from made where what = 'bas';
 select is(tests.mails_to('bas@nieuw.example'), '', 'which gets nothing by itself');

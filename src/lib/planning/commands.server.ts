@@ -31,21 +31,27 @@ export function planSession(client: Client, plan: SessionPlan): Promise<Result<S
 	return callRpc(client, 'plan_session', { plan }, saved);
 }
 
+/** How a change that queues mails is saved: with those mails and a message in them, or without the mails that can wait. */
+export type Announcement = { message: string } | 'silent';
+
 /**
- * Saves a plan over the version that the form showed. When it moves a published session to another time or place, it is refused
- * without `announcement` (`announcement_required` 409); with it, registrants and experts are mailed, with its message.
+ * Saves a plan over the version that the form showed. When that mails anybody it is refused without `announcement`
+ * (`announcement_required` 409), and with `silent` when somebody has to know.
  * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
  * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404,
  * edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past,
- * announcement_required { field: [old, new] }, not_ready_to_publish [missing…] 409.
+ * announcement_required, not_ready_to_publish [missing…] 409.
  */
 function editSession(
 	client: Client,
 	{ id, version }: Seen,
 	plan: SessionPlan,
-	announcement?: { message: string }
+	announcement?: Announcement
 ): Promise<Result<SavedAndTold>> {
-	const announce = announcement ? { announce: true, message: announcement.message || null } : {};
+	const announce =
+		announcement === 'silent'
+			? { silent: true }
+			: announcement && { announce: true, message: announcement.message || null };
 	return changesPublicPages(callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, told));
 }
 
@@ -93,15 +99,15 @@ export type EditAnswer =
 	| { kind: 'refused'; refusal: Refusal };
 
 /**
- * Saves the planning form of an existing session. When the change must be announced first, nothing is saved and the result lists
- * the recipients (`announce`). When another editor saved a newer version, nothing is saved and the result has both (`conflict`).
+ * Saves the planning form of an existing session. When the change mails anybody, nothing is saved before `announcement`, and the result
+ * lists the recipients (`announce`). When another editor saved a newer version, nothing is saved and the result has both (`conflict`).
  * @param seen The version and fingerprints of the form when it was opened.
  */
 export async function saveEdit(
 	client: Client,
 	seen: Seen & { fingerprints: Fingerprints },
 	{ fields, plan }: { fields: PlanFields; plan: SessionPlan },
-	announcement?: { message: string }
+	announcement?: Announcement
 ): Promise<EditAnswer> {
 	const done = await editSession(client, seen, plan, announcement);
 	if (done.ok) return { kind: 'saved', value: done.value };

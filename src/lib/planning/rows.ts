@@ -6,9 +6,9 @@ import {
 	MISSING,
 	TOLD_INVITATIONS,
 	TOLD_REGISTRATIONS,
-	type ChangePreview,
 	type Changes,
-	type PlannedSession
+	type PlannedSession,
+	type ToldExpert
 } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
@@ -68,21 +68,29 @@ const changes = z
 	)
 	.transform((row): Changes => camelKeys(row));
 
-/** `session_change_preview`. */
-export const changePreviewRow = z
+const person = z
 	.object({
-		version: z.int(),
-		changes,
-		people: z.array(
-			z
-				.object({
-					name: z.string(),
-					company: z.string().nullable(),
-					status: z.enum(TOLD_REGISTRATIONS),
-					party_size: z.int()
-				})
-				.transform(camelKeys)
-		),
-		experts: z.array(z.object({ name: z.string(), state: z.enum(TOLD_INVITATIONS) }))
+		name: z.string(),
+		company: z.string().nullable(),
+		status: z.enum(TOLD_REGISTRATIONS),
+		party_size: z.int()
 	})
-	.transform((preview): ChangePreview => preview);
+	.transform(camelKeys);
+
+const news = (template: string): ToldExpert['news'] => {
+	if (template === 'expert-session-cancelled') return 'cancelled';
+	return template === 'expert-invited' || template === 'expert-updated' ? 'asked' : 'told';
+};
+
+/** `session_change_preview`. */
+export const changePreviewRow = z.object({
+	version: z.int(),
+	changes,
+	people: z.array(person),
+	promoted: z.array(person),
+	experts: z.array(
+		z
+			.object({ name: z.string(), state: z.enum(TOLD_INVITATIONS), template: z.string() })
+			.transform(({ template, ...expert }): ToldExpert => ({ ...expert, news: news(template) }))
+	)
+});

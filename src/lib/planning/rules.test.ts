@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
 import { nearbyDays } from './moments.ts';
-import { warningsOf, type Neighbour } from './rules.ts';
+import { mailCount, maySaveSilently, warningsOf, type Neighbour } from './rules.ts';
 import type { PlanFields } from './types.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -130,4 +130,22 @@ describe('warns about other sessions', () => {
 it('looks for sessions within a week before and after', () => {
 	expect(nearbyDays('2027-01-03')).toEqual({ from: '2026-12-27', until: '2027-01-10' });
 	expect(nearbyDays('')).toBeNull();
+});
+
+describe('saving without a mail', () => {
+	const nobody = { version: 1, changes: {}, people: [], promoted: [], experts: [] };
+	const anna = { name: 'Anna', company: null, status: 'confirmed', partySize: 1 } as const;
+	const eva = (news: 'asked' | 'told' | 'cancelled') => ({ name: 'Eva', state: 'accepted', news }) as const;
+
+	test.each([
+		['nobody is told', nobody, true],
+		['experts whose answer stays', { ...nobody, experts: [eva('told'), eva('told')] }, true],
+		['an expert who is asked again', { ...nobody, experts: [eva('told'), eva('asked')] }, false],
+		['a registrant', { ...nobody, people: [anna] }, false],
+		['somebody who gets a seat', { ...nobody, promoted: [anna], experts: [eva('told')] }, false]
+	])('%s', (_, preview, may) => expect(maySaveSilently(preview)).toBe(may));
+
+	test('every mail is counted once', () => {
+		expect(mailCount({ ...nobody, people: [anna], promoted: [anna], experts: [eva('told')] })).toBe(3);
+	});
 });

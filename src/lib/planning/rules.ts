@@ -9,7 +9,7 @@ import {
 	type SchoolRegion,
 	schoolRegion
 } from './school-holidays.ts';
-import type { PlanFields } from './types.ts';
+import type { ChangePreview, PlanFields } from './types.ts';
 
 /** Another session around the same date, with its experts: invited, accepted, or in the programme. */
 export type Neighbour = {
@@ -169,4 +169,14 @@ function nearby(fields: PlanFields, neighbour: Neighbour, other: Other, start: D
 	return sameDay && neighbour.municipality === fields.municipality
 		? [{ code: 'same_day_same_municipality', other }]
 		: [];
+}
+
+/** May this change be saved without a mail? Only when nobody has to know: no move, no seat, no other slot for an expert. */
+export function maySaveSilently({ people, promoted, experts }: ChangePreview): boolean {
+	return people.length + promoted.length === 0 && experts.every(({ news }) => news === 'told');
+}
+
+/** How many mails a change queues. */
+export function mailCount({ people, promoted, experts }: ChangePreview): number {
+	return people.length + promoted.length + experts.length;
 }

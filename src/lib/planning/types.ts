@@ -40,16 +40,31 @@ export type PlannedSession = {
 /** What a plan changes of when and where: old and new value. */
 export type Changes = Partial<Record<MoveField, [old: Date | string | null, now: Date | string | null]>>;
 
-/** States of registrations and invitations whose people are mailed about a move or cancellation. */
+/** States of registrations and invitations whose people can get a mail about a change. */
 export const TOLD_REGISTRATIONS = ['confirmed', 'waitlisted', 'offered'] as const;
 export const TOLD_INVITATIONS = ['sent', 'accepted', 'tentative'] as const;
 
-/** The recipients of a move or cancellation. */
+/** A registrant who gets a mail. */
+export type ToldPerson = {
+	name: string;
+	company: string | null;
+	status: (typeof TOLD_REGISTRATIONS)[number];
+	partySize: number;
+};
+
+/** What the mail to an expert does: it asks (again), changes the calendar entry, or takes it out. */
+export const EXPERT_NEWS = ['asked', 'told', 'cancelled'] as const;
+export type ToldExpert = { name: string; state: (typeof TOLD_INVITATIONS)[number]; news: (typeof EXPERT_NEWS)[number] };
+
+/** Everybody who gets a mail when a change is saved. */
 export type ChangePreview = {
 	version: number;
 	changes: Changes;
-	people: { name: string; company: string | null; status: (typeof TOLD_REGISTRATIONS)[number]; partySize: number }[];
-	experts: { name: string; state: (typeof TOLD_INVITATIONS)[number] }[];
+	/** Registrants who are told of the move or cancellation. */
+	people: ToldPerson[];
+	/** Who gets a seat from the waiting list. */
+	promoted: ToldPerson[];
+	experts: ToldExpert[];
 };
 
 /** What the page of a session confirms after it was saved. */

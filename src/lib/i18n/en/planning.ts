@@ -87,6 +87,7 @@ export const planning = {
 	announce: {
 		title: 'Who will be told?',
 		lead: 'You change the time or place of a session that people come to. This is what we send when you go on:',
+		leadSmall: 'This change concerns others. This is what we send when you go on:',
 		changes: 'What changes',
 		fields: {
 			startsAt: 'Start',
@@ -99,21 +100,30 @@ export const planning = {
 		from: (old: string) => `It was: ${old}`,
 		nothing: 'nothing',
 		linkHidden: 'a link',
-		people: (count: number) => `${counted('en', count, 'sign-up', 'sign-ups')} gets a mail`,
-		peopleMany: (count: number) => `${counted('en', count, 'sign-up', 'sign-ups')} get a mail`,
+		mails: (count: number) =>
+			count === 0 ? 'No mail is sent' : count === 1 ? '1 mail is sent' : `${count} mails are sent`,
 		coming: (parties: number, seats: number) =>
 			`${counted('en', parties, 'sign-up', 'sign-ups')} with a seat (${counted('en', seats, 'person', 'people')})`,
 		waiting: (parties: number) => `${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`,
+		promoted: (parties: number) =>
+			`${counted('en', parties, 'sign-up', 'sign-ups')} from the waiting list ${parties === 1 ? 'gets' : 'get'} a seat`,
+		promotedNote: 'They move up as soon as you save, and get a mail about it.',
 		experts: (count: number) => `${counted('en', count, 'expert', 'experts')}`,
-		expertsAsked: 'Experts get a new calendar invitation and answer again.',
-		expertsCancelled: 'The session leaves the calendars of the experts.',
-		noOne: 'Nobody: there are no sign-ups yet and no experts were asked.',
+		expertNews: {
+			asked: 'They get a new calendar invitation and answer again.',
+			told: 'The entry in their calendar changes. Their answer stays.',
+			cancelled: 'The session leaves their calendar.'
+		},
+		noOne: 'Nobody gets a mail.',
 		states: { sent: 'no answer yet', accepted: 'comes', tentative: 'maybe' },
 		with: (count: number) => `party of ${count}`,
 		subject: 'Subject of the mail',
 		message: 'Your explanation in the mail',
 		messageHint: 'For example why, and whether the programme stays the same.',
 		confirm: 'Save and tell everybody',
+		silent: 'Save without a mail',
+		silentHint:
+			'Without a mail their calendar stays as it is. They read about this with the next change that you announce.',
 		back: 'Back to the form'
 	},
 	conflict: {
@@ -138,7 +148,9 @@ export const planning = {
 		reason: 'Why is it off?',
 		reasonHint: 'This is in the mail and on the page of the session.',
 		confirm: 'Cancel the session',
-		back: 'Do not cancel'
+		back: 'Do not cancel',
+		tooLate: 'This session can no longer be cancelled',
+		overview: 'Back to the session'
 	},
 	remove: {
 		title: 'Delete the draft',

@@ -85,6 +85,7 @@ export const planning = {
 	announce: {
 		title: 'Wie krijgt bericht?',
 		lead: 'Je verandert de tijd of de plek van een sessie waar mensen voor komen. Dit sturen we als je doorgaat:',
+		leadSmall: 'Deze wijziging raakt anderen. Dit sturen we als je doorgaat:',
 		changes: 'Wat er verandert',
 		fields: {
 			startsAt: 'Begin',
@@ -97,21 +98,34 @@ export const planning = {
 		from: (old: string) => `Eerst: ${old}`,
 		nothing: 'niets',
 		linkHidden: 'een link',
-		people: (count: number) => `${counted('nl', count, 'aanmelding', 'aanmeldingen')} krijgt een mail`,
-		peopleMany: (count: number) => `${counted('nl', count, 'aanmelding', 'aanmeldingen')} krijgen een mail`,
+		mails: (count: number) =>
+			count === 0
+				? 'Er gaat geen mail de deur uit'
+				: count === 1
+					? 'Er gaat 1 mail de deur uit'
+					: `Er gaan ${count} mails de deur uit`,
 		coming: (parties: number, seats: number) =>
 			`${counted('nl', parties, 'aanmelding', 'aanmeldingen')} met een plek (${counted('nl', seats, 'persoon', 'personen')})`,
 		waiting: (parties: number) => `${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`,
+		promoted: (parties: number) =>
+			`${counted('nl', parties, 'aanmelding', 'aanmeldingen')} van de wachtlijst ${parties === 1 ? 'krijgt' : 'krijgen'} een plek`,
+		promotedNote: 'Ze schuiven door zodra je opslaat, en krijgen daar een mail over.',
 		experts: (count: number) => `${counted('nl', count, 'expert', 'experts')}`,
-		expertsAsked: 'Experts krijgen een nieuwe agenda-uitnodiging en geven opnieuw antwoord.',
-		expertsCancelled: 'Bij experts verdwijnt de sessie uit de agenda.',
-		noOne: 'Niemand: er zijn nog geen aanmeldingen en geen experts gevraagd.',
+		expertNews: {
+			asked: 'Ze krijgen een nieuwe agenda-uitnodiging en geven opnieuw antwoord.',
+			told: 'De afspraak in hun agenda verandert mee. Hun antwoord blijft staan.',
+			cancelled: 'De sessie verdwijnt uit hun agenda.'
+		},
+		noOne: 'Niemand krijgt bericht.',
 		states: { sent: 'nog geen antwoord', accepted: 'komt', tentative: 'misschien' },
 		with: (count: number) => `met ${count}`,
 		subject: 'Onderwerp van de mail',
 		message: 'Jouw toelichting in de mail',
 		messageHint: 'Bijvoorbeeld waarom, en of het programma hetzelfde blijft.',
 		confirm: 'Opslaan en iedereen berichten',
+		silent: 'Opslaan zonder bericht',
+		silentHint:
+			'Zonder bericht blijft hun agenda zoals hij is. Bij de volgende wijziging die je wel meldt, lezen ze ook deze.',
 		back: 'Terug naar het formulier'
 	},
 	conflict: {
@@ -136,7 +150,9 @@ export const planning = {
 		reason: 'Waarom gaat het niet door?',
 		reasonHint: 'Dit staat in de mail en op de pagina van de sessie.',
 		confirm: 'Sessie annuleren',
-		back: 'Niet annuleren'
+		back: 'Niet annuleren',
+		tooLate: 'Deze sessie kun je niet meer annuleren',
+		overview: 'Terug naar de sessie'
 	},
 	remove: {
 		title: 'Concept verwijderen',

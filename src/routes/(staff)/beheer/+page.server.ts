@@ -1,6 +1,6 @@
 import { systemClock } from '$lib/core/clock.ts';
 import { chainFigures } from '$lib/chain/queries.server.ts';
-import { unansweredInvitations } from '$lib/experts/invitations/staff/queries.server.ts';
+import { invitationComments, unansweredInvitations } from '$lib/experts/invitations/staff/queries.server.ts';
 import { mailHealth } from '$lib/mail/outbox-list.server.ts';
 import { lateQuestions } from '$lib/questions/triage/queries.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
@@ -19,9 +19,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { client, staff } = requireStaff(locals);
 	const now = systemClock();
 	const works = staff.role !== 'viewer';
-	const [open, unanswered, late, mail, chain] = await Promise.all([
+	const [open, unanswered, comments, late, mail, chain] = await Promise.all([
 		openSessions(client, now),
 		works ? unansweredInvitations(client, now) : null,
+		works ? invitationComments(client, now) : null,
 		works ? lateQuestions(client) : null,
 		staff.role === 'facilitator' ? mailHealth(client) : null,
 		chainFigures(client, new Date(now.getTime() - YEAR_MS))
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		next: sessions.filter((one) => one.status === 'published' && !week.includes(one)).slice(0, NEXT),
 		needs: works ? attentionOf(sessions, now) : [],
 		unanswered: unanswered ? unwrap(unanswered) : [],
+		comments: comments ? unwrap(comments) : [],
 		late: late ? unwrap(late) : { questions: [], count: 0 },
 		chain: unwrap(chain),
 		mail: health && {

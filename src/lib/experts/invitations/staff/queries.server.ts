@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.ts';
 import { readRows } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
-import { INVITATION_COLUMNS, staffInvitationRow, UNANSWERED_COLUMNS, unansweredInvitationRow } from './rows.ts';
-import type { StaffInvitation, UnansweredInvitation } from './types.ts';
+import {
+	COMMENT_COLUMNS,
+	INVITATION_COLUMNS,
+	invitationCommentRow,
+	staffInvitationRow,
+	UNANSWERED_COLUMNS,
+	unansweredInvitationRow
+} from './rows.ts';
+import type { InvitationComment, StaffInvitation, UnansweredInvitation } from './types.ts';
 
 /** The invitations for a session, the oldest first. Empty for a viewer, and outside one's area. */
 export async function invitationsOf(client: Client, sessionId: string): Promise<Result<StaffInvitation[]>> {
@@ -27,6 +34,26 @@ export async function unansweredInvitations(client: Client, now: Date): Promise<
 		.order('starts_at')
 		.limit(50);
 	const read = await readRows(query, 'invitations', z.array(unansweredInvitationRow));
+	return read.ok ? ok(read.value.rows) : read;
+}
+
+/** How long a comment stays on the start page: nobody has to tick it off, and the session keeps it. */
+const COMMENT_MS = 7 * 86_400_000;
+
+/** What experts added to a yes or maybe for a coming session, by link or mail, newest first. */
+export async function invitationComments(client: Client, now: Date): Promise<Result<InvitationComment[]>> {
+	const query = client
+		.from('invitations')
+		.select(COMMENT_COLUMNS)
+		.in('state', ['accepted', 'tentative'])
+		.in('answered_via', ['link', 'mail'])
+		.not('comment', 'is', null)
+		.gt('answered_at', new Date(now.getTime() - COMMENT_MS).toISOString())
+		.gt('starts_at', now.toISOString())
+		.in('session_status', ['draft', 'published'])
+		.order('answered_at', { ascending: false })
+		.limit(50);
+	const read = await readRows(query, 'invitations', z.array(invitationCommentRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
 

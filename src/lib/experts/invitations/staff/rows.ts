@@ -45,3 +45,17 @@ export const UNANSWERED_COLUMNS = Object.keys(unanswered).join(',');
 
 /** One row of `invitations` that was not answered. */
 export const unansweredInvitationRow = z.object(unanswered).transform(camelKeys);
+
+const comment = {
+	id: z.string(),
+	session_id: z.string(),
+	session_title: z.string(),
+	expert_name: z.string(),
+	comment: z.string()
+};
+
+/** The columns of the view `invitations` that the list of comments needs. */
+export const COMMENT_COLUMNS = Object.keys(comment).join(',');
+
+/** One row of `invitations` whose expert added a comment to a yes or maybe. */
+export const invitationCommentRow = z.object(comment).transform(camelKeys);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { staffInvitationRow, unansweredInvitationRow } from './rows.ts';
+import type { invitationCommentRow, staffInvitationRow, unansweredInvitationRow } from './rows.ts';
 
 /** An expert who was asked for a session, and what the answer was. */
 export type StaffInvitation = z.output<typeof staffInvitationRow>;
@@ -12,3 +12,6 @@ export type MailPreview = { subject: string; text: string };
 
 /** An expert who was asked and has not answered. */
 export type UnansweredInvitation = z.output<typeof unansweredInvitationRow>;
+
+/** What an expert added to a yes or maybe. */
+export type InvitationComment = z.output<typeof invitationCommentRow>;

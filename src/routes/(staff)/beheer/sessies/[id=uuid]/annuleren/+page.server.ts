@@ -12,8 +12,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const { session, now } = await parent();
+	const preview = await previewChange(client, params.id);
 	return {
-		preview: unwrap(await previewChange(client, params.id)),
+		/** Null when it can no longer be cancelled. */
+		preview: !preview.ok && preview.refusal === 'session_over' ? null : unwrap(preview),
 		subject: cancelledSubject(session.page, locals.language, now)
 	};
 };

@@ -36,13 +36,18 @@ type EditState = FormState & {
 
 const readEdit = (event: RequestEvent) => readForm(event, editForm, 'plan');
 
-async function save(event: RequestEvent, announce: boolean): Promise<EditState | ActionFailure<EditState>> {
+async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<EditState | ActionFailure<EditState>> {
 	const { locals, params } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const form = await readEdit(event);
 	if (!form.ok) return returnForm(event, form);
 	const { plan, fields, seen, message } = form.value;
-	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announce ? { message } : undefined);
+	const done = await saveEdit(
+		client,
+		{ id: params.id, ...seen },
+		{ fields, plan },
+		how === 'announce' ? { message } : how
+	);
 	switch (done.kind) {
 		case 'saved':
 			return redirectWithFlash(event, staffSessionPath(params.id), 'saved', done.value.told, done.value.expertsTold);
@@ -65,8 +70,9 @@ async function save(event: RequestEvent, announce: boolean): Promise<EditState |
 }
 
 export const actions: Actions = {
-	save: (event) => save(event, false),
-	announce: (event) => save(event, true),
+	save: (event) => save(event),
+	announce: (event) => save(event, 'announce'),
+	silent: (event) => save(event, 'silent'),
 	/** Back from the confirmation to the form, with all values. */
 	back: async (event): Promise<EditState> => formState(event, await readEdit(event)),
 	rows: async (event): Promise<EditState> => {

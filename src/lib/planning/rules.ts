@@ -23,9 +23,14 @@ export type Neighbour = {
 	experts: { id: string; name: string }[];
 };
 
+/** Is this why the session cannot be published? */
+export function stopsPublication({ code }: Warning): boolean {
+	return code === 'past';
+}
+
 type Other = { id: string; title: string; startsAt: Date; municipalityName: string };
 
-/** A warning about a plan. It never blocks saving. */
+/** A warning about a plan. It never blocks saving a draft. */
 export type Warning =
 	| { code: 'holiday' | 'holiday_evening'; name: HolidayName }
 	| { code: 'school_holiday'; name: SchoolHolidayName; until: string; region: SchoolRegion }

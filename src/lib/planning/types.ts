@@ -68,4 +68,4 @@ export type ChangePreview = {
 };
 
 /** What the page of a session confirms after it was saved. */
-export const SAVES = ['planned', 'published', 'saved', 'cancelled'] as const;
+export const SAVES = ['planned', 'saved_only', 'published', 'saved', 'cancelled'] as const;

@@ -47,6 +47,10 @@ export const staffSession = {
 	saved: 'Saved.',
 	savedTold: (people: number, experts: number) =>
 		`Saved. ${counted('en', people + experts, 'mail is', 'mails are')} on the way.`,
+	notPublished: {
+		title: 'Not published yet',
+		text: 'Everything was saved as a draft. Below is what still has to be done.'
+	},
 	planned: 'The draft was saved. Look it over and publish it.',
 	cancelledTold: (people: number, experts: number) =>
 		people + experts === 0

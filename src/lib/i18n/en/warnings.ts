@@ -5,6 +5,7 @@ import { counted } from '../numbers.ts';
 export const warnings = {
 	title: 'Mind this',
 	lead: 'It does not stop you.',
+	leadDraft: 'You can save it as a draft.',
 	say: {
 		holiday: (name: string) => `It is ${name} on this day.`,
 		holiday_evening: (name: string) => `It is ${name} that evening.`,

@@ -52,6 +52,10 @@ export const staffSession = {
 	saved: 'Opgeslagen.',
 	savedTold: (people: number, experts: number) =>
 		`Opgeslagen. ${people + experts === 1 ? 'Er gaat 1 mail' : `Er gaan ${people + experts} mails`} de deur uit.`,
+	notPublished: {
+		title: 'Nog niet gepubliceerd',
+		text: 'Alles is bewaard als concept. Hieronder staat wat er nog moet gebeuren.'
+	},
 	planned: 'Het concept is opgeslagen. Kijk het na en publiceer het.',
 	cancelledTold: (people: number, experts: number) =>
 		people + experts === 0

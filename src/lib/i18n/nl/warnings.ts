@@ -4,6 +4,8 @@ import { counted } from '../numbers.ts';
 export const warnings = {
 	title: 'Let op',
 	lead: 'Dit houdt je niet tegen.',
+	/** Instead of `lead`, when one of the warnings stops publication. */
+	leadDraft: 'Als concept opslaan kan wel.',
 	say: {
 		holiday: (name: string) => `Op deze dag is het ${name}.`,
 		holiday_evening: (name: string) => `Deze avond is het ${name}.`,

@@ -35,9 +35,10 @@ async function save(event: RequestEvent, publish: boolean) {
 	if (!form.ok) return returnForm(event, form);
 	const done = await planSession(client, form.value.plan);
 	if (!done.ok) return returnForm(event, form, done);
-	// When it cannot be published, the draft is saved and its page shows what is missing.
+	// When it cannot be published, the draft is saved; its page says so and shows what is missing.
 	const published = publish && (await publishSession(client, done.value)).ok;
-	redirectWithFlash(event, staffSessionPath(done.value.id), published ? 'published' : 'planned');
+	const act = published ? 'published' : publish ? 'saved_only' : 'planned';
+	redirectWithFlash(event, staffSessionPath(done.value.id), act);
 }
 
 export const actions: Actions = {

@@ -42,12 +42,8 @@ async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<E
 	const form = await readEdit(event);
 	if (!form.ok) return returnForm(event, form);
 	const { plan, fields, seen, message } = form.value;
-	const done = await saveEdit(
-		client,
-		{ id: params.id, ...seen },
-		{ fields, plan },
-		how === 'announce' ? { message } : how
-	);
+	const announcement = how === 'announce' ? { message } : how;
+	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announcement);
 	switch (done.kind) {
 		case 'saved':
 			return redirectWithFlash(event, staffSessionPath(params.id), 'saved', done.value.told, done.value.expertsTold);

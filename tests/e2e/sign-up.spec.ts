@@ -248,3 +248,14 @@ test('what was typed with an address on the list is behind the link in its mail,
 	await expect(page.getByText('Wie betaalt de kabel?').first()).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Je adres is nog een keer ingevuld' })).toHaveCount(0);
 });
+
+test('a near miss of a common mail domain gets a hint, and blocks nothing', async ({ page, own, address }) => {
+	await page.goto((await own.session()).path);
+	const hint = page.getByText('Bedoel je gmail.com?');
+	await page.getByLabel('Je e-mailadres').fill('jan@bakkerij.example');
+	await page.getByLabel('Je naam').focus();
+	await expect(hint).toBeHidden();
+	await signUp(page, { name: 'Jan Typt', email: `${address('typt').split('@')[0]}@gmial.com`, company: 'Jan & Zn.' });
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+	await expect(hint).toBeVisible();
+});

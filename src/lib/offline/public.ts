@@ -5,6 +5,7 @@
 import { watchConnection } from './connection.ts';
 import { fillInVisitor, clearSentForm, keepDraft, sendOnce } from './forms.ts';
 import { clearIdempotencyKey } from './idempotency-key.ts';
+import { hintNearDomains } from './near-domains.ts';
 import { offerInstall } from './install.ts';
 import { listCachedPages } from './cached-pages-list.ts';
 import { showShareButtons } from './share-buttons.ts';
@@ -25,6 +26,7 @@ for (const form of document.forms) {
 	if (form.dataset.visitor !== undefined) fillInVisitor(form, device);
 	if (form.method === 'post') sendOnce(form, tab);
 }
+hintNearDomains(document);
 watchConnection(document);
 showShareButtons(document);
 offerInstall(document);

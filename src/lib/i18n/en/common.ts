@@ -41,6 +41,7 @@ export const common = {
 	filledInFor: 'Filled in for',
 	notYou: 'Not you? Clear it',
 	notSent: 'No internet. Nothing was saved. What you typed stays while this page is open. Try again later.',
+	didYouMean: (domain: string) => `Did you mean ${domain}?`,
 	unsent: 'This is what you typed. It was not sent.',
 	copied: 'Copied',
 	offline: 'No or slow internet. You see what was kept on this device.',

@@ -12,6 +12,7 @@ export const personal = {
 		waitlisted: 'You are on the waiting list',
 		mailed: (email: string) => `We have mailed your ticket to ${email}.`,
 		mailedWaiting: (email: string) => `We have mailed this to ${email} too. When it is your turn you hear it at once.`,
+		nearDomain: (domain: string) => `Did you mean ${domain}? Sign up again with that address.`,
 		changed: 'It has been changed',
 		cancelled: 'Your sign-up is cancelled',
 		cancelledText:

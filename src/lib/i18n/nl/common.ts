@@ -40,6 +40,7 @@ export const common = {
 	notYou: 'Ben jij dit niet? Maak leeg',
 	notSent:
 		'Geen internet. Er is niets opgeslagen. Wat je typte, staat er nog zolang deze pagina open is. Probeer het straks opnieuw.',
+	didYouMean: (domain: string) => `Bedoel je ${domain}?`,
 	unsent: 'Dit typte je. Het is niet verstuurd.',
 	copied: 'Gekopieerd',
 	offline: 'Geen of traag internet. Je ziet wat op dit apparaat bewaard is.',

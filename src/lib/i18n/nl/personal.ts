@@ -11,6 +11,7 @@ export const personal = {
 		mailed: (email: string) => `We hebben je kaartje gemaild naar ${email}.`,
 		mailedWaiting: (email: string) =>
 			`We hebben dit ook gemaild naar ${email}. Ben je aan de beurt, dan hoor je het meteen.`,
+		nearDomain: (domain: string) => `Bedoel je ${domain}? Meld je dan opnieuw aan met dat adres.`,
 		changed: 'Het is gewijzigd',
 		cancelled: 'Je bent afgemeld',
 		cancelledText:

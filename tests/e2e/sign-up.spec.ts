@@ -147,7 +147,7 @@ test('whoever fills in the honeypot is told, and nothing is stored', async ({ re
 	expect(person.headers().location).toMatch(/^\/mijn\//);
 });
 
-test('names with any characters are shown unchanged, and a name that is too long is refused', async ({
+test('names with any characters are shown unchanged, and a name that is too long or a link is refused', async ({
 	page,
 	request,
 	server,
@@ -162,10 +162,17 @@ test('names with any characters are shown unchanged, and a name that is too long
 	expect(long.status()).toBe(400);
 	expect(await long.text()).toContain('Maak je naam korter');
 
-	const odd = { ...visitor('x', address('vreemd')), name: '"><b id=hack>\'Jan\u0000\t\u202e 😀\r\nBcc: x@example.nl' };
+	const link = await post(request, server, path, {
+		...visitor('x', address('link')),
+		name: 'Klik https://kwaad.example'
+	});
+	expect(link.status()).toBe(400);
+	expect(await link.text()).toContain('Laat het webadres weg');
+
+	const odd = { ...visitor('x', address('vreemd')), name: '"><b id=hack>\'Jan\u0000\t\u202e 😀\r\nBcc: x@y' };
 	const done = await post(request, server, path, odd);
 	await page.goto(done.headers().location ?? '');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hallo "><b id=hack>\'Jan 😀 Bcc: x@example.nl');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hallo "><b id=hack>\'Jan 😀 Bcc: x@y');
 	await expect(page.locator('#hack')).toHaveCount(0);
 });
 

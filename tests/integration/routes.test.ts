@@ -26,12 +26,15 @@ const ROUTES: Record<string, Row> = {
 	'/(public)/[page=info]': ['/over', 'shared', 'write'],
 	'/(public)/agenda.atom': ['/agenda.atom', 'shared', 'write'],
 	'/(public)/agenda.ics': ['/agenda.ics', 'shared', 'write'],
+	'/(public)/robots.txt': ['/robots.txt', 'shared', 'write'],
+	'/(public)/sitemap.xml': ['/sitemap.xml', 'shared', 'write'],
+	'/(public)/sessies': ['/sessies', 'shared', 'write'],
 	'/(public)/offline': ['/offline', 'shared', 'write'],
 	'/(public)/sessies/[slug]': ['/sessies/SLUG', 'shared', 'sign-up'],
 	'/(public)/sessies/[slug].ics': ['/sessies/SLUG.ics', 'shared', 'write'],
 	'/(public)/sessies/[slug]/aangemeld': ['/sessies/SLUG/aangemeld', 'shared', 'write'],
 	'/(public)/vraag': ['/vraag', 'shared', 'question'],
-	'/(public)/vraag/verstuurd': ['/vraag/verstuurd', 'shared', 'write'],
+	'/(public)/vraag/verstuurd': ['/vraag/verstuurd', 'never', 'write'],
 	'/(personal)/adreswijziging/[token]': personal(`/adreswijziging/${TOKEN}`),
 	'/(personal)/doorgeleiding/[token]': personal(`/doorgeleiding/${TOKEN}`),
 	'/(personal)/mijn/[token]': personal('/mijn/TOKEN'),
@@ -146,7 +149,7 @@ describe('the headers of', () => {
 			expect(sent['strict-transport-security']).toEqual(https ? expect.stringContaining('max-age=') : undefined);
 			if (status === 200) expect(sent['cache-control'] ?? '').toMatch(KEPT[kept]);
 			if (kept !== 'shared') expect(sent['cache-control']).toMatch(/private|no-store/);
-			if (kept !== 'shared') expect(sent['x-robots-tag']).toContain('noindex');
+			if (!route.startsWith('/(public)')) expect(sent['x-robots-tag']).toContain('noindex');
 			// Reading sets no cookie.
 			expect(sent['set-cookie']).toBeUndefined();
 			if (!sent['content-type']?.startsWith('text/html')) continue;
@@ -174,7 +177,12 @@ describe.each([false, true])('cookies, https is %s', (https) => {
 		const language = await send(url('/taal'), { taal: 'en', terug: '/' }, from);
 		const cookie = cookieHeader(confirmed.cookies);
 		const out = await send(url('/uitloggen'), {}, { ...from, cookie });
-		const all = [asked, confirmed, language, out].flatMap(({ cookies }) => cookies);
+		const question = { ...visitor(https ? 'Veilig' : 'Open'), text: 'Wie weet iets van warmtepompen?' };
+		const sent = await send(url('/vraag'), question, from);
+		const flash = headersFrom(server.url, { ...from, cookie: cookieHeader(sent.cookies) });
+		const shown = await ask(url('/vraag/verstuurd'), flash);
+		expect([sent.cookies.length, shown.cookies.length]).toEqual([1, 1]);
+		const all = [asked, confirmed, language, out, sent, shown].flatMap(({ cookies }) => cookies);
 		expect(all.map((one) => one.split('=')[0])).toEqual(expect.arrayContaining(['naar', 'taal']));
 		expect(all.filter((one) => one.startsWith('sessieplanner-staff')).length).toBeGreaterThan(1);
 		for (const one of nonEmpty(all)) {

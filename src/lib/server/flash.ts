@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { SHOWN_ONCE_HEADER } from '../core/shown-once.ts';
+import { isSecure } from './staff.ts';
 
 /**
  * The confirmation of an act, shown once: a cookie that only the next page gets, and that this page removes. So a reload, a
@@ -19,7 +20,7 @@ export function redirectWithFlash({ cookies, url }: Event, path: string, act: st
 		maxAge: SECONDS,
 		httpOnly: true,
 		sameSite: 'lax',
-		secure: url.protocol === 'https:'
+		secure: isSecure({ url })
 	});
 	redirect(303, path);
 }
@@ -34,7 +35,7 @@ export function takeFlash<Act extends string>(
 	const [name, ...numbers] = cookies.get(FLASH_COOKIE)?.split('.') ?? [];
 	const act = acts.find((known) => known === name);
 	if (act === undefined) return null;
-	cookies.delete(FLASH_COOKIE, { path: url.pathname });
+	cookies.delete(FLASH_COOKIE, { path: url.pathname, secure: isSecure({ url }) });
 	setHeaders({ [SHOWN_ONCE_HEADER]: '1' });
 	return { act, numbers: numbers.map(Number).filter(Number.isSafeInteger) };
 }

@@ -106,14 +106,16 @@ create function planner.sign_up_state(
 language sql immutable
 return case
 	when status = 'cancelled' then 'cancelled'
-	when status <> 'published' or starts_at <= at then 'past'
+	when status <> 'published' then 'past'
+	when starts_at <= at then 'closed'
 	when sign_up_opens_at > at then 'not_yet_open'
 	when sign_up_closes_at <= at then 'closed'
 	when seats_taken >= capacity then 'full'
 	else 'open'
 end;
 comment on function planner.sign_up_state is
-	'open, full (the waiting list is open), closed, not_yet_open, past or cancelled: derived, never stored.';
+	'open, full (the waiting list is open), closed (from the start of the session on), not_yet_open, past (held) or '
+	'cancelled: derived, never stored. Whether a session is under way is another matter: its start and end say so.';
 grant execute on function planner.sign_up_state(text, timestamptz, timestamptz, timestamptz, int, int, timestamptz)
 	to anon, authenticated;
 

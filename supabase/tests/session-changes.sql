@@ -1,5 +1,5 @@
 -- What counts as a move, and who is told of which change.
-select plan(43);
+select plan(49);
 
 insert into auth.users (id, email, email_confirmed_at) values ('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now());
 insert into planner.staff (email, name, role, user_id) values ('fatima@staff.example', 'Fatima', 'facilitator', 'a0000000-0000-4000-8000-000000000001');
@@ -137,6 +137,9 @@ select is(tests.answered('tentative', 'Is er een beamer?'), 'tentative Is er een
 select is(tests.answered('declined', null), 'declined -', 'and a no always');
 
 reset role;
+select is(planner.sign_up_state(status, '2031-01-14T18:30Z', null, null, 9, 3, at::timestamptz), state, status || ' at ' || at || ': sign-up is ' || state)
+	from (values ('published', '2031-01-14T18:29:59Z', 'open'), ('published', '2031-01-14T18:30Z', 'closed'), ('published', '2031-01-14T20:30Z', 'closed'),
+		('held', '2031-01-14T20:30Z', 'past'), ('archived', '2031-01-14T20:30Z', 'past'), ('cancelled', '2031-01-14T20:30Z', 'cancelled')) moments(status, at, state);
 select set_eq($$ select jsonb_object_keys(planner.when_and_where(s)) from planner.session s $$,
 	'{starts_at,ends_at,place_name,place_address,municipality_name,online_url}'::text[], 'the list is the one that mails and pages have too (MOVE_FIELDS)');
 select * from finish();

@@ -1,6 +1,6 @@
 import { calendarLinks, type CalendarLinks } from '../calendar/links.ts';
 import { calendarEntry, type CalendarWords } from '../sessions/calendar-entry.ts';
-import { accessLine, addressLine, routeLink } from '../sessions/rules.ts';
+import { accessLine, addressLine, phaseOf, routeLink, type Phase } from '../sessions/rules.ts';
 import { calendarOwner, hasSeat, isActive, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import type { MyRegistration } from './types.ts';
 import {
@@ -12,6 +12,7 @@ import {
 
 /** A registration with the URLs of everything that its owner may do; null where it is not possible. */
 export type RegistrationView = MyRegistration & {
+	phase: Phase;
 	/** The public page of the session. */
 	page: string;
 	/** The address in one line, empty when only online; `route` is a link to directions. */
@@ -51,6 +52,7 @@ export function registrationView(registration: MyRegistration, options: Options)
 	const active = isActive(session, now);
 	return {
 		...registration,
+		phase: phaseOf(session, now),
 		page: sessionPath(session.slug),
 		address: addressLine(session),
 		route: routeLink(session),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accessLine, addressLine, byMonth, routeLink, seatStatus, takesSignUps } from './rules.ts';
-import type { Availability, SignUpState } from './types.ts';
+import { accessLine, addressLine, byMonth, phaseOf, routeLink, seatStatus, takesSignUps } from './rules.ts';
+import { SIGN_UP_STATES, type SignUpState } from './types.ts';
 
-const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availability => ({
+const BEFORE = new Date('2027-01-14T18:29:59Z');
+const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40) => ({
+	status: 'published' as const,
+	startsAt: new Date('2027-01-14T18:30:00Z'),
+	endsAt: new Date('2027-01-14T20:30:00Z'),
 	signUpState,
 	seatsLeft,
 	capacity,
@@ -13,22 +17,38 @@ const room = (signUpState: SignUpState, seatsLeft = 10, capacity = 40): Availabi
 
 describe('seatStatus', () => {
 	it('counts free seats, and marks few of them', () => {
-		expect(seatStatus(room('open', 6))).toEqual({ kind: 'seats', left: 6, few: false });
-		expect(seatStatus(room('open', 5))).toEqual({ kind: 'seats', left: 5, few: true });
+		expect(seatStatus(room('open', 6), BEFORE)).toEqual({ kind: 'seats', left: 6, few: false });
+		expect(seatStatus(room('open', 5), BEFORE)).toEqual({ kind: 'seats', left: 5, few: true });
 	});
 
 	it('uses a fifth of the capacity for a small session', () => {
-		expect(seatStatus(room('open', 5, 8))).toMatchObject({ few: false });
-		expect(seatStatus(room('open', 2, 8))).toMatchObject({ few: true });
+		expect(seatStatus(room('open', 5, 8), BEFORE)).toMatchObject({ few: false });
+		expect(seatStatus(room('open', 2, 8), BEFORE)).toMatchObject({ few: true });
 	});
 
 	it('has the length of the waiting list, and the time that sign-up opens', () => {
-		expect(seatStatus(room('full', 0))).toEqual({ kind: 'waiting_list', waiting: 3 });
-		expect(seatStatus(room('not_yet_open'))).toEqual({ kind: 'opens', at: new Date('2027-01-01T08:00:00Z') });
+		expect(seatStatus(room('full', 0), BEFORE)).toEqual({ kind: 'waiting_list', waiting: 3 });
+		expect(seatStatus(room('not_yet_open'), BEFORE)).toEqual({ kind: 'opens', at: new Date('2027-01-01T08:00:00Z') });
 	});
 
 	it.each(['closed', 'past', 'cancelled'] as const)('%s has no details', (state) => {
-		expect(seatStatus(room(state))).toEqual({ kind: state });
+		expect(seatStatus(room(state), BEFORE)).toEqual({ kind: state });
+	});
+
+	it.each([
+		['2027-01-14T18:29:59Z', 'before'],
+		['2027-01-14T18:30:00Z', 'now'],
+		['2027-01-14T20:29:59Z', 'now'],
+		['2027-01-14T20:30:00Z', 'over']
+	] as const)('at %s a session is %s, whatever the state of sign-up', (at, phase) => {
+		const now = new Date(at);
+		for (const state of SIGN_UP_STATES.filter((one) => one !== 'cancelled')) {
+			const session = room(state);
+			expect(phaseOf(session, now)).toBe(phase);
+			expect(phaseOf({ ...session, status: 'held' }, now)).toBe('over');
+			if (phase !== 'before') expect(seatStatus(session, now)).toEqual({ kind: phase === 'now' ? 'now' : 'past' });
+		}
+		expect(seatStatus(room('cancelled'), now)).toEqual({ kind: 'cancelled' });
 	});
 
 	it.each([

@@ -2,25 +2,37 @@ import type { Language } from '../core/language.ts';
 import { localDay } from '../core/timezone.ts';
 import { formatMonth } from '../core/format-date.ts';
 import { containsPhrase } from '../core/text.ts';
-import type { Access, Availability, Place } from './types.ts';
+import type { Access, Availability, Place, SessionSummary } from './types.ts';
 
 /** With at most this number of free seats, or a fifth of the capacity if less, the session is nearly full. */
 const FEW_SEATS = 5;
+
+/** Before its start, under way, or over at its end. Sign-up is another matter: it can be closed in each of them. */
+export type Phase = 'before' | 'now' | 'over';
+
+export function phaseOf(
+	{ status, startsAt, endsAt }: Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt'>,
+	now: Date
+): Phase {
+	if (status === 'held' || status === 'archived' || endsAt <= now) return 'over';
+	return startsAt <= now ? 'now' : 'before';
+}
 
 /** Can a visitor get a seat? `few`: nearly full. `waiting`: the number of parties (not people) on the waiting list. */
 export type SeatStatus =
 	| { kind: 'seats'; left: number; few: boolean }
 	| { kind: 'waiting_list'; waiting: number }
 	| { kind: 'opens'; at: Date | null }
-	| { kind: 'closed' | 'past' | 'cancelled' };
+	| { kind: 'closed' | 'now' | 'past' | 'cancelled' };
 
-export function seatStatus({
-	signUpState,
-	seatsLeft,
-	capacity,
-	partiesWaiting,
-	signUpOpensAt
-}: Availability): SeatStatus {
+export function seatStatus(
+	session: Availability & Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt'>,
+	now: Date
+): SeatStatus {
+	const { signUpState, seatsLeft, capacity, partiesWaiting, signUpOpensAt } = session;
+	if (signUpState === 'cancelled') return { kind: 'cancelled' };
+	const phase = phaseOf(session, now);
+	if (phase !== 'before') return { kind: phase === 'now' ? 'now' : 'past' };
 	switch (signUpState) {
 		case 'open':
 			return { kind: 'seats', left: seatsLeft, few: seatsLeft <= Math.min(FEW_SEATS, Math.ceil(capacity / 5)) };

@@ -51,6 +51,7 @@ export const agenda = {
 		opens: (day: string) => `Sign up from ${day}`,
 		opens_later: 'Sign-up opens later',
 		closed: 'Sign-up closed',
+		now: 'Under way',
 		past: 'Over',
 		cancelled: 'Cancelled'
 	},

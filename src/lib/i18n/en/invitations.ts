@@ -26,7 +26,7 @@ export const invitations = {
 	closed: {
 		invitation_withdrawn: 'This invitation was withdrawn',
 		session_cancelled: 'This session is cancelled',
-		session_over: 'This session is over'
+		session_over: 'This session has begun or is over'
 	},
 	closedNote: 'There is no need to answer any more.',
 	when: 'When',

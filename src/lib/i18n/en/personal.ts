@@ -48,6 +48,7 @@ export const personal = {
 	},
 	oneQuestion: 'One more thing, if you like',
 	sessions: 'My sessions',
+	now: 'Under way',
 	past: 'What is over',
 	noSessions: 'Nothing is planned',
 	noSessionsText: 'See what is on near you. Signing up takes 20 seconds.',

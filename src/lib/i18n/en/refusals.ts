@@ -36,7 +36,7 @@ export const refusals = {
 	organiser_needs_an_area: 'An organiser needs at least one municipality or organisation.',
 
 	// Signing up
-	session_over: 'The session is over.',
+	session_over: 'The session has begun or is over.',
 	session_cancelled: 'The session has been cancelled.',
 	sign_up_closed: 'Sign-up has closed.',
 	sign_up_not_yet_open: 'Sign-up is not open yet.',

@@ -49,6 +49,13 @@ export const session = {
 		title: 'Sign-up is closed',
 		text: 'You can no longer sign up for this session. Have a question about this topic? Ask it here.'
 	},
+	now: {
+		title: 'Under way',
+		text: (place: string, until: string) =>
+			place
+				? `This session is under way, until ${until}: ${place}. Sign-up is closed.`
+				: `This session is under way online, until ${until}. Sign-up is closed. Do you have a seat? Then the link is on your personal page.`
+	},
 	past: {
 		title: 'This session is over',
 		text: 'Were you there, and is there still a question? Or do you want to know what is next?'

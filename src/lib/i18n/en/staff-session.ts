@@ -25,7 +25,14 @@ export const staffSession = {
 		emptyText: 'Plan your first session. It takes a minute, and you can keep it as a draft first.',
 		emptyViewer: 'As soon as sessions are published, you see them here.'
 	},
-	statuses: { draft: 'Draft', published: 'Published', held: 'Past', archived: 'Archive', cancelled: 'Cancelled' },
+	statuses: {
+		draft: 'Draft',
+		published: 'Published',
+		now: 'Under way',
+		held: 'Past',
+		archived: 'Archive',
+		cancelled: 'Cancelled'
+	},
 	tabs: {
 		label: 'Parts of this session',
 		overview: 'Overview',

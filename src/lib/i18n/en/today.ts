@@ -32,6 +32,7 @@ export const today = {
 		few_sign_ups: (taken: number, of: number) => `Only ${taken} of ${of} seats taken`,
 		waiting: (parties: number) => `Full: ${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`
 	},
+	now: 'Under way',
 	seats: (taken: number, of: number) => `${taken} of ${of}`,
 	glance: 'At a glance',
 	thisWeek: (count: number) => `${counted('en', count, 'session', 'sessions')} this week`,

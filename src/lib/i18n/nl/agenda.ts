@@ -45,6 +45,7 @@ export const agenda = {
 		opens: (day: string) => `Aanmelden vanaf ${day}`,
 		opens_later: 'Aanmelden kan later',
 		closed: 'Aanmelden gesloten',
+		now: 'Nu bezig',
 		past: 'Geweest',
 		cancelled: 'Gaat niet door'
 	},

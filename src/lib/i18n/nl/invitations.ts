@@ -25,7 +25,7 @@ export const invitations = {
 	closed: {
 		invitation_withdrawn: 'Deze uitnodiging is ingetrokken',
 		session_cancelled: 'Deze sessie gaat niet door',
-		session_over: 'Deze sessie is al geweest'
+		session_over: 'Deze sessie is al begonnen of geweest'
 	},
 	closedNote: 'Antwoorden is niet meer nodig.',
 	when: 'Wanneer',

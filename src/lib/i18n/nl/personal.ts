@@ -50,6 +50,7 @@ export const personal = {
 	/** The question field after signing up. */
 	oneQuestion: 'Nog één ding, als je wilt',
 	sessions: 'Mijn sessies',
+	now: 'Nu bezig',
 	past: 'Wat geweest is',
 	noSessions: 'Er staat niets gepland',
 	noSessionsText: 'Kijk wat er in de buurt te doen is. Aanmelden duurt 20 seconden.',

@@ -36,7 +36,7 @@ export const refusals = {
 	organiser_needs_an_area: 'Een organisator heeft minstens één gemeente of organisatie nodig.',
 
 	// Signing up
-	session_over: 'De sessie is al geweest.',
+	session_over: 'De sessie is al begonnen of geweest.',
 	session_cancelled: 'De sessie gaat niet door.',
 	sign_up_closed: 'Aanmelden kan niet meer.',
 	sign_up_not_yet_open: 'Aanmelden kan nog niet.',

@@ -48,6 +48,13 @@ export const session = {
 		title: 'Aanmelden is gesloten',
 		text: 'Je kunt je voor deze sessie niet meer aanmelden. Heb je een vraag over dit onderwerp? Stel hem dan hier.'
 	},
+	now: {
+		title: 'Nu bezig',
+		text: (place: string, until: string) =>
+			place
+				? `Deze sessie is nu bezig, tot ${until} uur: ${place}. Aanmelden kan niet meer.`
+				: `Deze sessie is nu online bezig, tot ${until} uur. Aanmelden kan niet meer. Heb je een plek? Dan staat de link op je persoonlijke pagina.`
+	},
 	past: {
 		title: 'Deze sessie is geweest',
 		text: 'Was je erbij en heb je nog een vraag? Of wil je weten wat er nog komt?'

@@ -27,6 +27,7 @@ export const staffSession = {
 	statuses: {
 		draft: 'Concept',
 		published: 'Gepubliceerd',
+		now: 'Nu bezig',
 		held: 'Geweest',
 		archived: 'Archief',
 		cancelled: 'Geannuleerd'

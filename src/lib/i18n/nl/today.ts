@@ -32,6 +32,7 @@ export const today = {
 		few_sign_ups: (taken: number, of: number) => `Pas ${taken} van de ${of} plaatsen bezet`,
 		waiting: (parties: number) => `Vol: ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`
 	},
+	now: 'Nu bezig',
 	seats: (taken: number, of: number) => `${taken} van ${of}`,
 	glance: 'In één oogopslag',
 	thisWeek: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} deze week`,

@@ -1,3 +1,4 @@
+import { systemClock } from '$lib/core/clock.ts';
 import { calendarLinks } from '$lib/calendar/links.ts';
 import { themes } from '$lib/directory/queries.server.ts';
 import { themeNames } from '$lib/directory/rules.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { language }, 
 	const names = themeNames(shown.themes, unwrap(known), language);
 	return {
 		session: shown,
+		now: systemClock(),
 		themes: names,
 		region,
 		url: url.origin + sessionPath(shown.slug),

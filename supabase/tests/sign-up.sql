@@ -30,7 +30,7 @@ select throws_ok($$ select sign_up('two-seats', 'Anna', 'a@ond.example', party_s
 select throws_ok($$ select sign_up('two-seats', 'Anna', 'a@ond.example', party_size => 11) $$, 'PT400', 'party_size_invalid');
 select throws_ok($$ select sign_up('nowhere', 'Anna', 'a@ond.example') $$, 'PT404', 'unknown_session');
 select throws_ok($$ select sign_up('a-draft', 'Anna', 'a@ond.example') $$, 'PT404', 'unknown_session', 'a draft is unknown');
-select throws_ok($$ select sign_up('over', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_past');
+select throws_ok($$ select sign_up('over', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_closed');
 select throws_ok($$ select sign_up('too-early', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_not_yet_open');
 select throws_ok($$ select sign_up('too-late', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_closed');
 select throws_ok($$ select sign_up('called-off', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_cancelled');

@@ -4,7 +4,7 @@ select plan(70);
 insert into planner.session (id, slug, kind, title, summary, themes, municipality, place_name, online_url, starts_at, ends_at, capacity, status, published_at) values
 	('b0000000-0000-4000-8000-000000000001', 'two-seats', 'theme_session', 'Twee plaatsen', 's', '{energie}', 'zwolle', 'Hal', 'https://meet.example/1', now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'published', now()),
 	('b0000000-0000-4000-8000-000000000002', 'a-draft', 'theme_session', 'Concept', 's', '{energie}', 'zwolle', 'Hal', null, now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'draft', null),
-	('b0000000-0000-4000-8000-000000000003', 'over', 'theme_session', 'Voorbij', 's', '{energie}', 'zwolle', 'Hal', null, now() - interval '2 days', now() - interval '1 day', 2, 'published', now()),
+	('b0000000-0000-4000-8000-000000000003', 'over', 'theme_session', 'Voorbij', 's', '{energie}', 'zwolle', 'Hal', null, now() - interval '2 days', now() - interval '1 day', 2, 'held', now()),
 	('b0000000-0000-4000-8000-000000000005', 'other', 'theme_session', 'Andere', 's', '{energie}', 'urk', 'Hal', null, now() + interval '9 days', now() + interval '9 days 2 hours', 9, 'published', now());
 insert into planner.session (slug, kind, title, summary, themes, municipality, place_name, starts_at, ends_at, capacity, status, published_at, sign_up_opens_at, sign_up_closes_at) values
 	('too-early', 'theme_session', 'Vroeg', 's', '{energie}', 'zwolle', 'Hal', now() + interval '9 days', now() + interval '9 days 2 hours', 2, 'published', now(), now() + interval '1 day', null),
@@ -30,7 +30,7 @@ select throws_ok($$ select sign_up('two-seats', 'Anna', 'a@ond.example', party_s
 select throws_ok($$ select sign_up('two-seats', 'Anna', 'a@ond.example', party_size => 11) $$, 'PT400', 'party_size_invalid');
 select throws_ok($$ select sign_up('nowhere', 'Anna', 'a@ond.example') $$, 'PT404', 'unknown_session');
 select throws_ok($$ select sign_up('a-draft', 'Anna', 'a@ond.example') $$, 'PT404', 'unknown_session', 'a draft is unknown');
-select throws_ok($$ select sign_up('over', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_closed');
+select throws_ok($$ select sign_up('over', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_past');
 select throws_ok($$ select sign_up('too-early', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_not_yet_open');
 select throws_ok($$ select sign_up('too-late', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_closed');
 select throws_ok($$ select sign_up('called-off', 'Anna', 'a@ond.example') $$, 'PT409', 'sign_up_cancelled');

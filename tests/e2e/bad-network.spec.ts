@@ -60,14 +60,7 @@ test('a form submitted offline waits, says so, and is sent once, even when the c
 	expect(await mailbox.to(who.email)).toHaveLength(1);
 });
 
-test('errors in a form that waited for the network are shown once it is online', async ({
-	page,
-	line,
-	own,
-	watching
-}) => {
-	// First the request of the script is refused, then that of the browser.
-	watching.tolerate(/^answer 400: /);
+test('errors in a form that waited for the network are shown once it is online', async ({ page, line, own }) => {
 	await page.goto(line.url + (await own.session()).path);
 	await fillIn(page, { ...visitor('Wacht Even', 'geen adres') });
 	line.becomes('cut');

@@ -2,7 +2,7 @@
  * Links as people pass them on: in a sentence, between brackets, with what their chat program put behind them. No URL of ours
  * ends in such a character.
  */
-const TRAILING = /[\s\p{Cc}\p{Cf}.,:;!?'"`´‘’“”„«»‹›()[\]{}<>*…|\\/]/u;
+const TRAILING = /[\s\p{Cf}.,:;!?'"`´‘’“”„«»‹›()[\]{}<>*…|\\/]/u;
 
 /** The text without such characters at its end. A loop, because a pattern starts over at each of them. */
 function trimmedEnd(text: string): string {

@@ -23,11 +23,6 @@ export type Neighbour = {
 	experts: { id: string; name: string }[];
 };
 
-/** Is this why the session cannot be published? */
-export function stopsPublication({ code }: Warning): boolean {
-	return code === 'past';
-}
-
 type Other = { id: string; title: string; startsAt: Date; municipalityName: string };
 
 /** A warning about a plan. It never blocks saving a draft. */

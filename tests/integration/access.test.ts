@@ -36,6 +36,9 @@ const ACCESS: Record<string, Entry> = {
 	'/(public)/[page=info]': ['/over', 'everybody'],
 	'/(public)/agenda.atom': ['/agenda.atom', 'everybody'],
 	'/(public)/agenda.ics': ['/agenda.ics', 'everybody'],
+	'/(public)/robots.txt': ['/robots.txt', 'everybody'],
+	'/(public)/sessies': ['/sessies', 'everybody'],
+	'/(public)/sitemap.xml': ['/sitemap.xml', 'everybody'],
 	'/(public)/sessies/[slug]': ['/sessies/SLUG', 'everybody', { default: ['everybody'] }],
 	'/(public)/sessies/[slug].ics': ['/sessies/SLUG.ics', 'everybody'],
 	'/(public)/sessies/[slug]/aangemeld': ['/sessies/SLUG/aangemeld', 'everybody'],
@@ -50,7 +53,14 @@ const ACCESS: Record<string, Entry> = {
 	'/(personal)/mijn/[token]': [
 		'/mijn/MADEUP',
 		'nobody',
-		{ vraag: ['nobody', { text: 'Hoe?' }], opgelost: ['nobody'], heropen: ['nobody'] }
+		{
+			vraag: ['nobody', { text: 'Hoe?' }],
+			opgelost: ['nobody'],
+			heropen: ['nobody'],
+			erbij: ['nobody', { repeated: 'QUESTION' }],
+			stel: ['nobody', { repeated: 'QUESTION' }],
+			weg: ['nobody', { repeated: 'QUESTION' }]
+		}
 	],
 	'/(personal)/mijn/[token]/[registration].ics': ['/mijn/MADEUP/REGISTRATION.ics', 'nobody'],
 	'/(personal)/mijn/[token]/afmelden/[registration]': [
@@ -131,7 +141,7 @@ const ACCESS: Record<string, Entry> = {
 	'/(staff)/beheer/sessies/[id=uuid]/bewerken': [
 		`${SESSION}/bewerken`,
 		'area',
-		{ save: ['area'], announce: ['area'], back: ['area'], rows: ['area'] }
+		{ save: ['area'], announce: ['area'], silent: ['area'], back: ['area'], rows: ['area'] }
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/verwijderen': [`${SESSION}/verwijderen`, 'area', { default: ['area', STALE] }],
 	'/(staff)/beheer/sessies/[id=uuid]/voorbeeld': [`${SESSION}/voorbeeld`, 'area and viewers'],

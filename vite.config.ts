@@ -50,7 +50,12 @@ const fewFiles: Plugin = {
 				groups: [
 					{ name: 'runtime', test: /\/node_modules\/|preload-helper/ },
 					{ name: 'shared', test: /\/src\/lib\/(?:ui|core|i18n)\//, minShareCount: 10 },
-					{ name: 'paths', test: /\/src\/lib\/.*\/paths\.ts$/ }
+					{ name: 'constants', test: /\/src\/lib\/(?:.*\/paths|core\/role)\.ts$/ },
+					// What every staff page says.
+					...['nl', 'en'].map((language) => ({
+						name: `texts-${language}`,
+						test: new RegExp(`/src/lib/i18n/${language}/(?:common|errors|staff)\\.ts$`)
+					}))
 				]
 			}
 		};

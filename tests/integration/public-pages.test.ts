@@ -13,6 +13,9 @@ const READ_ELSEWHERE = ['demo_staff'];
 const LEAVES_PAGES_ALONE: Record<string, string> = {
 	plan_session: 'a draft is on no public page',
 	delete_draft: 'a draft is on no public page',
+	session_change_preview: 'it undoes the change that it shows',
+	resend_invitations: 'a mail to an expert and its stamp; no page shows them',
+	answer_address_change: 'addresses and stamps of mails; no page shows them',
 	raise_sequences: 'run from outside after a restore, when the server starts with nothing in memory'
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, idempotencyKey, idOrNone, line, lines, nameLine, optional, required } from '../shapes/form-fields.ts';
+import { email, hidden, idempotencyKey, idOrNone, lines, nameLine, optional, required } from '../shapes/form-fields.ts';
 
 /** The forms of an asker. The error messages are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
@@ -31,7 +31,7 @@ export const ownQuestionForm = z.object({
 });
 
 /** Id of the question; the database checks whose it is. */
-const question = line(64);
+const question = hidden(64);
 
 /** Confirming that a question was solved. */
 export const solveForm = z.object({ question });

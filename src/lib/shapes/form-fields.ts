@@ -48,6 +48,9 @@ export const link = (longest: number, invalid: string): TextField =>
 		raw(longest).transform((typed) => cleanHttpUrl(oneLine(typed)))
 	).refine((typed) => typed === '' || isHttpUrl(typed), invalid);
 
+/** A hidden field of at most `longest` characters. Nobody typed it, so a longer one has no words of its own. */
+export const hidden = (longest: number) => text.refine((sent) => sent.length <= longest, 'invalid_input');
+
 /** The field must be filled in. */
 export const required = (field: TextField) => field.refine((typed) => typed !== '', 'missing');
 

@@ -14,16 +14,17 @@ import { asUtf8, contentLines, type RawMessage } from './raw-message.ts';
 import { openStage, PLAIN_NAMES, type Names, type Stage } from './stage.ts';
 import { nonEmpty } from '../../non-empty.ts';
 
+/** With hosts without a dot: a name with a web address is refused before it gets this far. */
 const ATTACKS = [
-	['a second attendee', 'Evil":mailto:evil@evil.example\r\nATTENDEE;CN="x'],
-	['another address behind a quote', 'x":mailto:evil@evil.example'],
+	['a second attendee', 'Evil":mailto:evil@evil\r\nATTENDEE;CN="x'],
+	['another address behind a quote', 'x":mailto:evil@evil'],
 	['a lone carriage return', 'A\rX-EVIL:1'],
-	['a header', 'A\r\nBcc: evil@evil.example\r\nX-EVIL: 1\r\n\r\nHallo'],
+	['a header', 'A\r\nBcc: evil@evil\r\nX-EVIL: 1\r\n\r\nHallo'],
 	['the end of the calendar', 'A\r\nEND:VEVENT\r\nEND:VCALENDAR'],
 	['separators of Unicode', 'A\u0085X-EVIL:1\u2028X-EVIL:2\u2029X-EVIL:3'],
 	['quotes of every kind', 'Jan "de Baas" ^\'Smit^\' \\ a;b,c:d'],
-	['an encoded word', '=?utf-8?Q?Bas=0D=0ABcc=3A_evil=40evil.example?='],
-	['an address as a name', '"Bas" <evil@evil.example>, evil@evil.example'],
+	['an encoded word', '=?utf-8?Q?Bas=0D=0ABcc=3A_evil=40evil?='],
+	['an address as a name', '"Bas" <evil@evil>, evil@evil'],
 	['emoji and the other direction', '👩‍👩‍👧‍👦 Zoë \u202e tcejorp \u2066x'],
 	['two hundred letters', 'é'.repeat(200)],
 	['NUL', 'A\u0000B'],

@@ -31,6 +31,9 @@ const parts = (domain: string) => {
 	return { name: domain.slice(0, dot), top: domain.slice(dot + 1) };
 };
 
+/** A tap on a button leaves the field. A hint that moved the button between press and release would swallow the tap. */
+export const HINT_DELAY_MS = 400;
+
 /** The common domain that the one of this address looks like a typing error of; null for any other. Only a hint: it may be meant. */
 export function nearDomain(address: string): string | null {
 	const domain = /^[^@]+@([^@]+\.[^@]+)$/.exec(address.trim().toLowerCase())?.[1];

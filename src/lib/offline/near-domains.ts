@@ -1,13 +1,14 @@
-import { nearDomain } from '../core/mail-domain.ts';
+import { HINT_DELAY_MS, nearDomain } from '../core/mail-domain.ts';
 
 /** `[data-near=TEXT]`: shows TEXT with the common domain in place of `%` when the address in the field `data-for` is a near miss. */
 export function hintNearDomains(page: Document): void {
 	for (const hint of page.querySelectorAll<HTMLElement>('[data-near]')) {
 		const field = page.getElementById(hint.dataset.for ?? '');
-		field?.addEventListener('change', () => {
+		const show = () => {
 			const near = field instanceof HTMLInputElement ? nearDomain(field.value) : null;
 			hint.hidden = near === null;
 			hint.textContent = (hint.dataset.near ?? '').replace('%', near ?? '');
-		});
+		};
+		field?.addEventListener('change', () => setTimeout(show, HINT_DELAY_MS));
 	}
 }

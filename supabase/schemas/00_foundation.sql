@@ -37,30 +37,52 @@ return value ~ (
 comment on function planner.is_visible is
 	'Whether there is anything to see in a text. The same rule as isVisible in TypeScript. Null gives null.';
 
-create function planner.clean_line(value text, longest int) returns text
+create function planner.one_line(value text) returns text
 language sql immutable
-return case when planner.is_visible(value) then left(btrim(regexp_replace(
-	value, '[[:cntrl:][:space:]\u0085\u1680\u200b\u2028\u2029\ufeff]+', ' ', 'g')), longest) end;
+return case when planner.is_visible(value) then btrim(regexp_replace(
+	value, '[[:cntrl:][:space:]\u0085\u1680\u200b\u2028\u2029\ufeff]+', ' ', 'g')) end;
+comment on function planner.one_line is
+	'One line: control characters and white space become one space, ends trimmed; null when there is nothing to see. So '
+	'a name never breaks a line of a mail or calendar.';
+
+create function planner.check_length(value text, longest int) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+	if length(value) > longest then
+		perform planner.refuse('text_too_long', 400, jsonb_build_object('longest', longest));
+	end if;
+	return value;
+end $$;
+comment on function planner.check_length is
+	'The text itself, when it has at most longest code points: what people wrote is never cut. Refuses text_too_long { '
+	'longest } 400.';
+
+create function planner.clean_line(value text, longest int) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+	return planner.check_length(planner.one_line(value), longest);
+end $$;
 comment on function planner.clean_line is
-	'One line: control characters and white space become one space, ends trimmed, cut at longest; null when there is '
-	'nothing to see. So a name never breaks a line of a mail or calendar.';
+	'A cleaned text on one line, null when there is nothing to see. Refuses text_too_long { longest } 400.';
 
 create function planner.clean_text(value text, longest int) returns text
-language sql immutable
-return case when planner.is_visible(value) then left(btrim(regexp_replace(
-	regexp_replace(value, E'\r\n?', E'\n', 'g'),
-	E'[\u0001-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]', '', 'g'), E' \n\t'), longest) end;
+language plpgsql immutable set search_path = '' as $$
+begin
+	if planner.is_visible(value) is not true then return null; end if;
+	return planner.check_length(btrim(regexp_replace(
+		regexp_replace(value, E'\r\n?', E'\n', 'g'),
+		E'[\u0001-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]', '', 'g'), E' \n\t'), longest);
+end $$;
 comment on function planner.clean_text is
-	'Several lines: line ends become \n, other control characters go, ends trimmed, cut at longest; null when '
-	'there is nothing to see.';
+	'Several lines: line ends become \n, other control characters go, ends trimmed; null when there is nothing to see. '
+	'Refuses text_too_long { longest } 400.';
 
--- Cut at one character more than an address may have, so that a longer one is refused and not shortened to another
--- address. Lower case for ASCII only: other letters depend on the locale, and no address has any.
+-- Lower case for ASCII only: other letters depend on the locale, and no address has any.
 create function planner.clean_email(value text) returns text
 language sql immutable
-return lower(planner.clean_line(regexp_replace(normalize(value, nfkc),
+return lower(planner.one_line(regexp_replace(normalize(value, nfkc),
 	'[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060'
-	|| '\u2066-\u2069\ufeff]', '', 'g'), 255) collate "C");
+	|| '\u2066-\u2069\ufeff]', '', 'g')) collate "C");
 comment on function planner.clean_email is
 	'A cleaned e-mail address: NFKC, without invisible characters, trimmed, in lower case (one address is one '
 	'person). The same as cleanEmail in TypeScript.';

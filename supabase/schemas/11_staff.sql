@@ -158,8 +158,8 @@ end $$;
 comment on function public.invite_staff is
 	'Gives a colleague access (or changes role and area, or gives access back) and mails them. Returns the id. '
 	'Facilitators and the service role. Refuses invalid_email, name_missing, web_address_in_name, unknown_role, '
-	'unknown_municipality, unknown_organisation, organiser_needs_an_area 400, facilitators_only 403, last_facilitator '
-	'409.';
+	'unknown_municipality, unknown_organisation, organiser_needs_an_area, text_too_long { longest } 400, '
+	'facilitators_only 403, last_facilitator 409.';
 grant execute on function public.invite_staff(text, text, text, text[], uuid[], text) to authenticated, service_role;
 
 create function public.deactivate_staff(email text) returns void

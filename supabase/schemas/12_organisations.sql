@@ -113,10 +113,9 @@ comment on function public.save_organisation is
 	'Adds an organisation, or replaces organisation_id when version is its current one: { name, kind, level, '
 	'municipality?, themes[], contact_name?, contact_email?, contact_phone?, website?, language, active? }. Returns { '
 	'id, version, address kept|changed|asked }: a new contact_email counts at once when the caller may see all open '
-	'questions that were offered to it, else after a yes from the old address. Staff of its area; without '
-	'municipality facilitators only. Refuses name_missing, web_address_in_name, kind_invalid, '
-	'level_invalid, invalid_email, '
-	'website_invalid, unknown_theme, unknown_municipality 400, not_for_viewers, outside_your_area, address_opens_more '
-	'403, unknown_organisation 404, organisation_exists { id, name }, organisation_is_responsible { questions }, '
-	'edited_by_other { version, at } 409.';
+	'questions that were offered to it, else after a yes from the old address. Staff of its area; without municipality '
+	'facilitators only. Refuses name_missing, web_address_in_name, kind_invalid, level_invalid, invalid_email, '
+	'website_invalid, unknown_theme, unknown_municipality, text_too_long { longest } 400, not_for_viewers, '
+	'outside_your_area, address_opens_more 403, unknown_organisation 404, organisation_exists { id, name }, '
+	'organisation_is_responsible { questions }, edited_by_other { version, at } 409.';
 grant execute on function public.save_organisation(jsonb, uuid, int) to authenticated;

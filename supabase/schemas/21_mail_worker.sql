@@ -59,7 +59,7 @@ grant execute on function public.mark_mail_sent(uuid) to service_role;
 
 create function public.mark_mail_failed(mail_id uuid, error text, permanent boolean default false) returns void
 language sql volatile security definer set search_path = '' as $$
-	update planner.mail m set leased_until = null, last_error = planner.clean_line(error, 500),
+	update planner.mail m set leased_until = null, last_error = left(planner.one_line(error), 500),
 		state = case when permanent or m.created_at < now() - interval '3 days' then 'failed' else 'queued' end,
 		not_before = now() + least(interval '20 seconds' * power(2, least(m.attempts - 1, 10)), interval '1 hour')
 	where m.id = mail_id and m.state = 'sending'

@@ -204,7 +204,8 @@ begin
 end $$;
 comment on function planner.clean_plan is
 	'The plan with cleaned text. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
-	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400.';
+	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert, text_too_long { '
+	'longest } 400.';
 
 create function planner.write_plan(session_id uuid, p planner.session_plan, moved boolean) returns planner.session
 language plpgsql volatile set search_path = '' as $$
@@ -233,4 +234,4 @@ begin
 end $$;
 comment on function planner.write_plan is
 	'Writes a cleaned plan: a new draft without session_id, else over that session, which the caller has locked. moved '
-	'raises its sequence. Returns the session.';
+	'raises its sequence. Returns the session. Refuses text_too_long { longest } 400.';

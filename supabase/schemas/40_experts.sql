@@ -100,11 +100,10 @@ exception when unique_violation then
 end $$;
 comment on function public.save_expert is
 	'Adds an expert, or replaces the profile of expert_id when version is its current one: { name, email, phone?, '
-	'organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), '
-	'language, active? }. A new address takes effect at once (address: changed) when the caller works in the areas of '
-	'all invitations of this expert, else after confirmation from the old address (asked). Returns { id, version, '
-	'address kept|changed|asked }. Facilitators and organisers. Refuses name_missing, web_address_in_name, '
-	'invalid_email, unknown_theme, '
-	'unknown_municipality, unknown_organisation 400, not_for_viewers 403, unknown_expert 404, expert_exists { id, '
-	'name }, edited_by_other { version, at } 409.';
+	'organisation_id?, organisation_name?, job_title?, bio?, themes[], municipalities[] (none: whole region), language, '
+	'active? }. A new address takes effect at once (address: changed) when the caller works in the areas of all '
+	'invitations of this expert, else after confirmation from the old address (asked). Returns { id, version, address '
+	'kept|changed|asked }. Facilitators and organisers. Refuses name_missing, web_address_in_name, invalid_email, '
+	'unknown_theme, unknown_municipality, unknown_organisation, text_too_long { longest } 400, not_for_viewers 403, '
+	'unknown_expert 404, expert_exists { id, name }, edited_by_other { version, at } 409.';
 grant execute on function public.save_expert(jsonb, uuid, int) to authenticated;

@@ -35,7 +35,7 @@ begin
 end $$;
 comment on function planner.check_programme is
 	'A programme is a list of at most 40 items, each with a title and none with the id of another. Refuses '
-	'programme_invalid, unknown_expert 400.';
+	'programme_invalid, unknown_expert, text_too_long { longest } 400.';
 
 create function planner.session_slug(title text, starts_at timestamptz, not_for uuid) returns text
 language plpgsql volatile set search_path = '' as $$
@@ -77,7 +77,8 @@ begin
 		title = excluded.title, description = excluded.description, expert_id = excluded.expert_id;
 end $$;
 comment on function planner.write_programme is
-	'Writes the programme of a plan. Items with a known id keep their rows, and so the invitations that refer to them.';
+	'Writes the programme of a plan. Items with a known id keep their rows, and so the invitations that refer to them. '
+	'Refuses text_too_long { longest } 400.';
 
 create function public.plan_session(plan jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -93,7 +94,7 @@ end $$;
 comment on function public.plan_session is
 	'A new draft from a plan (planner.session_plan). Returns { id, slug, version }. Staff of the area. Refuses '
 	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
-	'unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403.';
+	'unknown_organisation, programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403.';
 grant execute on function public.plan_session(jsonb) to authenticated;
 
 create function planner.lock_session(session_id uuid) returns planner.session

@@ -57,9 +57,9 @@ comment on function public.edit_session is
 	'free), announce must be true; message is added to the mail about a move. silent saves without mails about small '
 	'changes, and is refused when there are others. Returns { id, slug, version, told, experts_told }. Refuses '
 	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
-	'unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session 404, '
-	'edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, '
-	'announcement_required, not_ready_to_publish [missing…] 409.';
+	'unknown_organisation, programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403, '
+	'unknown_session 404, edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken '
+	'}, in_the_past, announcement_required, not_ready_to_publish [missing…] 409.';
 grant execute on function public.edit_session(uuid, int, jsonb, boolean, text, boolean) to authenticated;
 
 create function public.cancel_session(session_id uuid, version int, reason text default null) returns jsonb
@@ -86,8 +86,8 @@ begin
 end $$;
 comment on function public.cancel_session is
 	'Cancels a draft or a published session that has not begun, and mails all registrants and experts. Returns { id, '
-	'slug, version, told, experts_told }. Refuses outside_your_area 403, unknown_session 404, edited_by_other { '
-	'version, at, by }, session_over 409.';
+	'slug, version, told, experts_told }. Refuses text_too_long { longest } 400, outside_your_area 403, unknown_session '
+	'404, edited_by_other { version, at, by }, session_over 409.';
 grant execute on function public.cancel_session(uuid, int, text) to authenticated;
 
 create function planner.mails_of_change(session_id uuid, after bigint, answers jsonb) returns jsonb
@@ -132,11 +132,12 @@ begin
 end $$;
 comment on function public.session_change_preview is
 	'Who would be told what by saving this plan (or by cancelling, without one): { status, version, changes: { field: '
-	'[old, new] }, people: [{ name, company, status, party_size }], promoted: the same, experts: [{ name, state, template '
-	'}] }. Changes nothing. Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, '
-	'unknown_theme, unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403, unknown_session '
-	'404, edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, '
-	'announcement_required, not_ready_to_publish [missing…] 409.';
+	'[old, new] }, people: [{ name, company, status, party_size }], promoted: the same, experts: [{ name, state, '
+	'template }] }. Changes nothing. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
+	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert, text_too_long { '
+	'longest } 400, outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over, '
+	'capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required, not_ready_to_publish [missing…] '
+	'409.';
 grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
 
 create function public.delete_draft(session_id uuid, version int) returns void

@@ -35,7 +35,7 @@ begin
 	return e;
 end $$;
 comment on function planner.find_or_add_entrepreneur is
-	'The person of a mailbox. Refuses name_missing, invalid_email, web_address_in_name 400.';
+	'The person of a mailbox. Refuses name_missing, invalid_email, web_address_in_name, text_too_long { longest } 400.';
 
 create table planner.registration (
 	id uuid primary key default gen_random_uuid(),

@@ -90,8 +90,8 @@ comment on function public.sign_up is
 	'again is the same registration and answer. Returns { status confirmed|waitlisted|repeated, token, position, new }; '
 	'token opens this registration only, and is null for an address that was already signed up. too_many_requests is '
 	'for one address that signs up and cancels again and again. Refuses party_size_invalid, idempotency_key_invalid, '
-	'name_missing, invalid_email, web_address_in_name 400, unknown_session 404, sign_up_closed, '
-	'sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.';
+	'name_missing, invalid_email, web_address_in_name, text_too_long { longest } 400, unknown_session 404, '
+	'sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.';
 grant execute on function public.sign_up(text, text, text, text, text, int, text, text, text, text, text)
 	to anon, authenticated;
 
@@ -196,8 +196,8 @@ begin
 	return (select jsonb_build_object('status', x.status) from planner.registration x where x.id = r.id);
 end $$;
 comment on function public.change_registration is
-	'Changes party size, diet, needs and phone of the registrant''s own registration; a confirmed party grows only '
-	'into free seats, a smaller one frees seats for the waiting list. Returns { status }. Refuses party_size_invalid '
-	'400, unknown_token 404, changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over '
-	'409, too_many_requests { seconds } 429.';
+	'Changes party size, diet, needs and phone of the registrant''s own registration; a confirmed party grows only into '
+	'free seats, a smaller one frees seats for the waiting list. Returns { status }. Refuses party_size_invalid, '
+	'text_too_long { longest } 400, unknown_token 404, changed_by_owner, not_enough_seats { seats_left }, '
+	'registration_cancelled, session_over 409, too_many_requests { seconds } 429.';
 grant execute on function public.change_registration(text, uuid, int, text, text, text) to anon, authenticated;

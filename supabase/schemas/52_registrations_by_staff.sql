@@ -27,8 +27,8 @@ begin
 	perform planner.release_registration(r, 'staff', why);
 end $$;
 comment on function public.cancel_registration_by_staff is
-	'Cancels a registration with a reason that the registrant reads; the waiting list moves up. Refuses reason_missing '
-	'400, unknown_registration 404, registration_cancelled, session_over 409.';
+	'Cancels a registration with a reason that the registrant reads; the waiting list moves up. Refuses reason_missing, '
+	'text_too_long { longest } 400, unknown_registration 404, registration_cancelled, session_over 409.';
 grant execute on function public.cancel_registration_by_staff(uuid, text) to authenticated;
 
 create function public.promote_registration(
@@ -62,6 +62,7 @@ begin
 end $$;
 comment on function public.promote_registration is
 	'Confirms a waiting party before its turn: into free seats, or with raise_capacity by adding the missing seats. '
-	'Requires a reason, which is kept in the history. Refuses reason_missing 400, unknown_registration 404, '
-	'not_waiting, session_over, not_enough_seats { seats_left }, session_too_large { most } 409.';
+	'Requires a reason, which is kept in the history. Refuses reason_missing, text_too_long { longest } 400, '
+	'unknown_registration 404, not_waiting, session_over, not_enough_seats { seats_left }, session_too_large { most } '
+	'409.';
 grant execute on function public.promote_registration(uuid, text, boolean) to authenticated;

@@ -60,9 +60,9 @@ end $$;
 comment on function public.invite_expert is
 	'Asks an expert for a session (draft or published, not begun), optionally for one slot and with a personal line; '
 	'with send false it is kept as a draft. An expert who declined or was withdrawn can be asked again: same UID, '
-	'higher sequence. Returns { id, state, sequence }. Staff of the area. Refuses unknown_programme_item 400, '
-	'outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled, session_over, expert_inactive, '
-	'already_invited { id, state } 409.';
+	'higher sequence. Returns { id, state, sequence }. Staff of the area. Refuses unknown_programme_item, text_too_long '
+	'{ longest } 400, outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled, session_over, '
+	'expert_inactive, already_invited { id, state } 409.';
 grant execute on function public.invite_expert(uuid, uuid, uuid, text, boolean) to authenticated;
 
 create function planner.lock_invitation_for_staff(invitation_id uuid) returns planner.invitation
@@ -112,7 +112,7 @@ end $$;
 comment on function public.withdraw_invitation is
 	'Withdraws an invitation and removes it from the calendar of this expert (METHOD:CANCEL), unless it never arrived '
 	'or was declined. Repeating it is no error. Returns { id, state, sequence, told }. Staff of the area. Refuses '
-	'unknown_invitation 404.';
+	'text_too_long { longest } 400, unknown_invitation 404.';
 grant execute on function public.withdraw_invitation(uuid, text) to authenticated;
 
 create function planner.write_invitation_answer(i planner.invitation, answer text, comment text, via text) returns jsonb
@@ -164,11 +164,12 @@ begin
 	return jsonb_build_object('id', i.id, 'state', i.state, 'sequence', i.sequence);
 end $$;
 comment on function planner.write_invitation_answer is
-	'Writes an answer to a locked invitation until the session starts; a later answer replaces an earlier one, the '
-	'same again changes nothing. Unless it came from the calendar, the calendar of the expert gets it: a yes or maybe '
-	'as REQUEST with the PARTSTAT, a no as CANCEL with a higher sequence, and a yes after a no with a higher one too. '
-	'Who asked gets a mail when it needs action: a no, or a new comment. Returns { id, state, sequence }. Refuses '
-	'answer_invalid 400, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
+	'Writes an answer to a locked invitation until the session starts; a later answer replaces an earlier one, the same '
+	'again changes nothing. Unless it came from the calendar, the calendar of the expert gets it: a yes or maybe as '
+	'REQUEST with the PARTSTAT, a no as CANCEL with a higher sequence, and a yes after a no with a higher one too. Who '
+	'asked gets a mail when it needs action: a no, or a new comment. Returns { id, state, sequence }. Refuses '
+	'answer_invalid, text_too_long { longest } 400, invitation_withdrawn, not_sent_yet, session_cancelled, session_over '
+	'409.';
 
 create function public.note_answer(invitation_id uuid, answer text, comment text default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -177,8 +178,8 @@ begin
 end $$;
 comment on function public.note_answer is
 	'Records an answer that the expert gave on the phone. Returns { id, state, sequence }. Staff of the area. Refuses '
-	'answer_invalid 400, unknown_invitation 404, not_sent_yet, invitation_withdrawn, session_cancelled, session_over '
-	'409.';
+	'answer_invalid, text_too_long { longest } 400, unknown_invitation 404, not_sent_yet, invitation_withdrawn, '
+	'session_cancelled, session_over 409.';
 grant execute on function public.note_answer(uuid, text, text) to authenticated;
 
 create function public.answer_invitation(
@@ -203,8 +204,9 @@ begin
 	return planner.write_invitation_answer(i, answer, comment, 'link');
 end $$;
 comment on function public.answer_invitation is
-	'The expert''s own answer: accepted, tentative or declined, with a comment, to the sequence that was shown. It '
-	'can be changed until the session starts; the same again changes nothing. session_changed: time or place changed '
-	'after what was shown. Returns { id, state, sequence }. Refuses answer_invalid 400, unknown_token 404, '
-	'session_changed { sequence }, invitation_withdrawn, not_sent_yet, session_cancelled, session_over 409.';
+	'The expert''s own answer: accepted, tentative or declined, with a comment, to the sequence that was shown. It can '
+	'be changed until the session starts; the same again changes nothing. session_changed: time or place changed after '
+	'what was shown. Returns { id, state, sequence }. Refuses answer_invalid, text_too_long { longest } 400, '
+	'unknown_token 404, session_changed { sequence }, invitation_withdrawn, not_sent_yet, session_cancelled, '
+	'session_over 409.';
 grant execute on function public.answer_invitation(text, text, text, int) to anon, authenticated;

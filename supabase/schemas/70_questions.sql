@@ -108,7 +108,7 @@ begin
 end $$;
 comment on function planner.insert_question is
 	'Writes one question with its responsible and a first date three working days ahead, and returns it; the same '
-	'idempotency_key is the same question.';
+	'idempotency_key is the same question. Refuses text_too_long { longest } 400.';
 
 create function planner.set_question_state(
 	question_id uuid, status text, staff_id uuid, organisation_id uuid, next_on date, answer text default null,

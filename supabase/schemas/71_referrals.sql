@@ -225,8 +225,8 @@ begin
 end $$;
 comment on function planner.offer_referral is
 	'Offers a locked question to an organisation that can be reached; the sender, a colleague or the organisation of '
-	'parent_id, is responsible until it accepts. Mails the organisation and the asker. Refuses unknown_organisation '
-	'400, organisation_without_contact, same_organisation 409.';
+	'parent_id, is responsible until it accepts. Mails the organisation and the asker. Refuses unknown_organisation, '
+	'text_too_long { longest } 400, organisation_without_contact, same_organisation 409.';
 
 create function planner.return_question_to_sender(r planner.referral, q planner.question) returns planner.question
 language plpgsql volatile set search_path = '' as $$

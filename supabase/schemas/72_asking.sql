@@ -1,12 +1,10 @@
 create function planner.check_question_text(text text) returns void
 language plpgsql stable set search_path = '' as $$
-declare words text := planner.clean_text(text, 4001);
 begin
-	if words is null then perform planner.refuse('text_missing', 400); end if;
-	if length(words) > 4000 then perform planner.refuse('text_too_long', 400, '{"longest": 4000}'); end if;
+	if planner.clean_text(text, 4000) is null then perform planner.refuse('text_missing', 400); end if;
 end $$;
 comment on function planner.check_question_text is
-	'Passes a text that needs no cutting. Refuses text_missing, text_too_long { longest } 400.';
+	'Whether a question can be kept as it was written. Refuses text_missing, text_too_long { longest } 400.';
 
 create function planner.limit_questions(entrepreneur_id uuid, by_owner boolean) returns void
 language plpgsql volatile set search_path = '' as $$
@@ -123,7 +121,7 @@ begin
 	end if;
 	q := planner.find_question_by_key(idempotency_key);
 	if q.id is null then
-		if planner.clean_line(email, 254) is not null or planner.clean_line(name, 120) is not null then
+		if planner.is_visible(email) or planner.is_visible(name) then
 			person := planner.find_or_add_entrepreneur(email, name, company, language);
 		end if;
 		place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
@@ -218,7 +216,8 @@ begin
 end $$;
 comment on function public.reopen_question is
 	'The asker reopens an answered, solved or closed question: a colleague is responsible again, to act on the next '
-	'working day. A question in progress stays as it is. Returns { id, status }. Refuses unknown_token 404.';
+	'working day. A question in progress stays as it is. Returns { id, status }. Refuses text_too_long { longest } 400, '
+	'unknown_token 404.';
 grant execute on function public.reopen_question(text, uuid, text) to anon, authenticated;
 
 create function planner.question_steps(q planner.question, with_words boolean) returns jsonb

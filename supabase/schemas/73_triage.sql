@@ -110,10 +110,9 @@ grant execute on function public.triage_question(uuid, int, text, text, text, uu
 
 create function planner.clean_answer(answer text) returns text
 language plpgsql stable set search_path = '' as $$
-declare words text := planner.clean_text(answer, 10001);
+declare words text := planner.clean_text(answer, 10000);
 begin
 	if words is null then perform planner.refuse('answer_missing', 400); end if;
-	if length(words) > 10000 then perform planner.refuse('text_too_long', 400, '{"longest": 10000}'); end if;
 	return words;
 end $$;
 comment on function planner.clean_answer is
@@ -155,8 +154,8 @@ begin
 end $$;
 comment on function public.close_question is
 	'Closes a question unsolved, with a reason that the asker reads; the asker can reopen it. Returns { id, status, '
-	'version }. Refuses reason_missing 400, unknown_question 404, edited_by_other { version, at }, question_finished '
-	'409.';
+	'version }. Refuses reason_missing, text_too_long { longest } 400, unknown_question 404, edited_by_other { version, '
+	'at }, question_finished 409.';
 grant execute on function public.close_question(uuid, int, text) to authenticated;
 
 create function planner.confirmation_term() returns interval

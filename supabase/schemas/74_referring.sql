@@ -14,8 +14,8 @@ end $$;
 comment on function public.refer_question is
 	'Offers a question to an organisation, by mail with a link; address and phone of the asker go along only with '
 	'share_contact. This colleague stays responsible until it is accepted. Returns { id, status, version }. Refuses '
-	'unknown_organisation 400, unknown_question 404, edited_by_other { version, at }, question_finished, '
-	'already_referred, same_organisation, organisation_without_contact 409.';
+	'unknown_organisation, text_too_long { longest } 400, unknown_question 404, edited_by_other { version, at }, '
+	'question_finished, already_referred, same_organisation, organisation_without_contact 409.';
 grant execute on function public.refer_question(uuid, int, uuid, text, boolean) to authenticated;
 
 create function planner.lock_referral_for_staff(referral_id uuid) returns planner.referral
@@ -52,7 +52,8 @@ begin
 end $$;
 comment on function public.take_back_referral is
 	'Withdraws an offer, or a question that an organisation accepted without acting; this colleague is responsible '
-	'again. Returns { id, status, version } of the question. Refuses unknown_referral 404, referral_not_open 409.';
+	'again. Returns { id, status, version } of the question. Refuses text_too_long { longest } 400, unknown_referral '
+	'404, referral_not_open 409.';
 grant execute on function public.take_back_referral(uuid, text) to authenticated;
 
 create function public.refer_to_next_organisation(
@@ -72,9 +73,9 @@ begin
 	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
 end $$;
 comment on function public.refer_to_next_organisation is
-	'Offers a declined question to the next organisation that was named: once it has a contact, or although it had '
-	'the question before. Returns { id, status, version } of the question. Refuses unknown_organisation 400, '
-	'unknown_referral 404, question_finished, already_referred, no_next_organisation, same_organisation, '
+	'Offers a declined question to the next organisation that was named: once it has a contact, or although it had the '
+	'question before. Returns { id, status, version } of the question. Refuses unknown_organisation, text_too_long { '
+	'longest } 400, unknown_referral 404, question_finished, already_referred, no_next_organisation, same_organisation, '
 	'organisation_without_contact 409.';
 grant execute on function public.refer_to_next_organisation(uuid, text, boolean) to authenticated;
 

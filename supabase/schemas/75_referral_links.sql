@@ -136,12 +136,12 @@ begin
 	return jsonb_build_object('state', r.state, 'goes_on', goes_on);
 end $$;
 comment on function public.decline_referral is
-	'Declines a referral, with a reason or the next organisation, one of the network or just a name. One of the '
-	'network that has a contact and did not have the question before gets it at once (without the contact of the '
-	'asker: consent was for one referral); else it goes back to the sender, who can refer_to_next_organisation. '
-	'Either way the sender is responsible and mailed. Returns { state, goes_on }. Repeating it is no error. Refuses '
-	'reason_missing, unknown_organisation 400, unknown_token 404, same_organisation, organisation_without_contact, '
-	'referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
+	'Declines a referral, with a reason or the next organisation, one of the network or just a name. One of the network '
+	'that has a contact and did not have the question before gets it at once (without the contact of the asker: consent '
+	'was for one referral); else it goes back to the sender, who can refer_to_next_organisation. Either way the sender '
+	'is responsible and mailed. Returns { state, goes_on }. Repeating it is no error. Refuses reason_missing, '
+	'unknown_organisation, text_too_long { longest } 400, unknown_token 404, same_organisation, '
+	'organisation_without_contact, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
 grant execute on function public.decline_referral(text, text, uuid, text) to anon, authenticated;
 
 create function public.pass_on_referral(token text, organisation_id uuid, note text default null) returns jsonb
@@ -165,10 +165,11 @@ begin
 	return jsonb_build_object('state', r.state, 'goes_on', true);
 end $$;
 comment on function public.pass_on_referral is
-	'Passes a question on to another organisation, with a note. An organisation that had accepted it stays '
-	'responsible until the other accepts, and gets it back otherwise; without acceptance the sender stays '
-	'responsible. Returns { state, goes_on }. Refuses unknown_organisation 400, unknown_token 404, same_organisation, '
-	'organisation_without_contact, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
+	'Passes a question on to another organisation, with a note. An organisation that had accepted it stays responsible '
+	'until the other accepts, and gets it back otherwise; without acceptance the sender stays responsible. Returns { '
+	'state, goes_on }. Refuses unknown_organisation, text_too_long { longest } 400, unknown_token 404, '
+	'same_organisation, organisation_without_contact, referral_answered, referral_declined, referral_lapsed, '
+	'referral_withdrawn 409.';
 grant execute on function public.pass_on_referral(text, uuid, text) to anon, authenticated;
 
 create function public.referral_page(token text) returns jsonb

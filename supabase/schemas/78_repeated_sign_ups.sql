@@ -62,7 +62,7 @@ begin
 end $$;
 comment on function planner.keep_repeated_sign_up is
 	'Keeps what was typed for the owner of the mailbox, unless it says nothing new; at most twenty for one '
-	'registration. Refuses too_many_requests { seconds } 429.';
+	'registration. Refuses text_too_long { longest } 400, too_many_requests { seconds } 429.';
 
 create function planner.repeated_sign_ups(r planner.registration) returns jsonb
 language plpgsql stable set search_path = '' as $$
@@ -112,8 +112,9 @@ begin
 end $$;
 comment on function public.add_repeated_person is
 	'Adds the party of a repeated sign-up to the registration of its mailbox, by a mailed link. Refuses '
-	'party_size_invalid 400, unknown_token 404, already_handled, party_too_large { most }, changed_by_owner, '
-	'not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { seconds } 429.';
+	'party_size_invalid, text_too_long { longest } 400, unknown_token 404, already_handled, party_too_large { most }, '
+	'changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { '
+	'seconds } 429.';
 grant execute on function public.add_repeated_person(text, uuid) to anon, authenticated;
 
 create function public.ask_repeated_question(token text, repeated_id uuid) returns void
@@ -134,8 +135,8 @@ begin
 	update planner.repeated_sign_up x set question = null where x.id = g.id;
 end $$;
 comment on function public.ask_repeated_question is
-	'Asks the question of a repeated sign-up, by a mailed link. Refuses unknown_token 404, already_handled 409, '
-	'too_many_requests { seconds } 429.';
+	'Asks the question of a repeated sign-up, by a mailed link. Refuses text_too_long { longest } 400, unknown_token '
+	'404, already_handled 409, too_many_requests { seconds } 429.';
 grant execute on function public.ask_repeated_question(text, uuid) to anon, authenticated;
 
 create function public.dismiss_repeated_sign_up(token text, repeated_id uuid) returns void

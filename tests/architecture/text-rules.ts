@@ -125,12 +125,10 @@ export function emptyMessages(value: unknown, path = ''): string[] {
 	return Object.entries(value).flatMap(([key, inner]) => emptyMessages(inner, path ? `${path}.${key}` : key));
 }
 
-/** Fields with `maxlength`, which truncates pasted text silently; numbers and searches are exempt. */
+/** Fields with `maxlength`, which truncates pasted text silently. */
 export function cutFields({ path, text }: SourceFile): string[] {
-	return [...text.matchAll(/<\w+[^<]*?\smaxlength=[^<]*/g)]
-		.filter(([tag]) => !/inputmode="numeric"|type="search"/.test(tag))
-		.map(
-			({ index }) =>
-				`${path}:${lineAt(text, index)} has a maxlength, which cuts what is pasted: let the schema refuse it, in words`
-		);
+	return [...text.matchAll(/\bmaxlength\b/gi)].map(
+		({ index }) =>
+			`${path}:${lineAt(text, index)} has a maxlength, which cuts what is pasted: let the schema refuse it, in words`
+	);
 }

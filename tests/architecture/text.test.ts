@@ -24,7 +24,7 @@ const messages = (language: string): string[] =>
 
 describe('this repository', () => {
 	test('components contain no text of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
-	test('no field truncates pasted text', () => expect(components.flatMap(cutFields)).toEqual([]));
+	test('no field truncates pasted text', () => expect(sources.flatMap(cutFields)).toEqual([]));
 	test('code outside i18n contains no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
 	test('only the Markdown component inserts raw HTML', () => expect(components.flatMap(rawHtml)).toEqual([]));
 	test('no duration is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
@@ -81,9 +81,12 @@ describe('each rule can fail', () => {
 
 	test('a field that truncates', () => {
 		expect(cutFields(svelte('<p>a</p>\n<TextArea {...f(x)}\n label={a > b} maxlength={3} />'))).toEqual([
-			expect.stringContaining('X.svelte:2 ')
+			expect.stringContaining('X.svelte:3 ')
 		]);
-		expect(cutFields(svelte('<TextInput inputmode="numeric" maxlength={6} /><A maxlength />'))).toEqual([]);
+		expect(cutFields(svelte('<TextInput type="search" maxlength={200} />'))).toHaveLength(1);
+		expect(cutFields(svelte('<TextInput inputmode="numeric" {maxlength} />'))).toHaveLength(1);
+		expect(cutFields({ path: 'src/lib/ui/x.ts', text: 'field.maxLength = 6;' })).toHaveLength(1);
+		expect(cutFields(svelte('<TextInput {...most(3)} />'))).toEqual([]);
 	});
 
 	test('raw HTML', () => {

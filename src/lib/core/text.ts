@@ -33,8 +33,8 @@ function withoutEnding(text: string, pattern: RegExp): string {
 }
 
 /**
- * Well-formed NFC text, with `\n` as the only line break and without unwanted characters. A lone surrogate (half an emoji, cut
- * by a `maxlength`) becomes U+FFFD, because PostgreSQL rejects it.
+ * Well-formed NFC text, with `\n` as the only line break and without unwanted characters. A lone surrogate (half an emoji)
+ * becomes U+FFFD, because PostgreSQL rejects it.
  */
 export function cleanText(text: string): string {
 	return normalized(text.toWellFormed().replace(LINE_BREAK, '\n').replace(UNWANTED, ''), 'NFC');

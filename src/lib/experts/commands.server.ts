@@ -8,8 +8,9 @@ import type { ExpertForm } from './schema.ts';
 
 /**
  * Adds an expert, or replaces the profile of `id` when the form has its current version. Says what becomes of a new address.
- * Refuses name_missing, web_address_in_name, invalid_email, unknown_theme, unknown_municipality, unknown_organisation 400, not_for_viewers
- * 403, unknown_expert 404, expert_exists { id, name }, edited_by_other { version, at } 409.
+ * Refuses name_missing, web_address_in_name, invalid_email, unknown_theme, unknown_municipality, unknown_organisation,
+ * text_too_long { longest } 400, not_for_viewers 403, unknown_expert 404, expert_exists { id, name }, edited_by_other {
+ * version, at } 409.
  */
 export function saveExpert(
 	client: Client,

@@ -24,8 +24,8 @@ export type Seen = { id: string; version: number };
 
 /**
  * Creates a draft.
- * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme,
- * unknown_organisation, programme_invalid, unknown_expert 400, outside_your_area 403.
+ * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, unknown_organisation,
+ * programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403.
  */
 export function planSession(client: Client, plan: SessionPlan): Promise<Result<Saved>> {
 	return callRpc(client, 'plan_session', { plan }, saved);
@@ -66,7 +66,8 @@ export function publishSession(client: Client, { id, version }: Seen): Promise<R
 
 /**
  * Cancels a session and mails its registrants and experts.
- * Refuses outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over 409.
+ * Refuses text_too_long { longest } 400, outside_your_area 403, unknown_session 404, edited_by_other { version, at, by },
+ * session_over 409.
  */
 export function cancelSession(client: Client, { id, version }: Seen, reason: string): Promise<Result<SavedAndTold>> {
 	return changesPublicPages(

@@ -41,7 +41,10 @@ export async function solveQuestion(client: Client, token: string, id: string): 
 	return callRpc(client, 'solve_question', { token, question_id: id }, questionStatusRow);
 }
 
-/** Reopens a question: a colleague is responsible again, to act on the next working day. Refuses unknown_token 404. */
+/**
+ * Reopens a question: a colleague is responsible again, to act on the next working day. Refuses text_too_long { longest }
+ * 400, unknown_token 404.
+ */
 export async function reopenQuestion(client: Client, token: string, id: string, reason: string | null): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return unknownToken();
 	return callRpc(client, 'reopen_question', { token, question_id: id, reason }, questionStatusRow);

@@ -11,8 +11,9 @@ import type { RegistrationStatus, SignedUp } from './types.ts';
 /**
  * Signs a party up: confirmed when it fits, else on the waiting list; the mail is queued in the same transaction. The
  * same idempotency key is the same registration.
- * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email, web_address_in_name 400, unknown_session 404,
- * sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409, too_many_requests { seconds } 429.
+ * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email, web_address_in_name, text_too_long {
+ * longest } 400, unknown_session 404, sign_up_closed, sign_up_not_yet_open, sign_up_past, sign_up_cancelled 409,
+ * too_many_requests { seconds } 429.
  */
 export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {
 	const { companions, ...rest } = form;
@@ -33,8 +34,8 @@ export async function cancelRegistration(client: Client, token: string, id: stri
 
 /**
  * Changes party size, diet, needs and phone.
- * Refuses party_size_invalid 400, unknown_token 404, changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over 409,
- * too_many_requests { seconds } 429.
+ * Refuses party_size_invalid, text_too_long { longest } 400, unknown_token 404, changed_by_owner, not_enough_seats { seats_left
+ * }, registration_cancelled, session_over 409, too_many_requests { seconds } 429.
  */
 export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
@@ -51,8 +52,9 @@ export async function changeRegistration(client: Client, token: string, id: stri
 
 /**
  * Adds the party of a repeated sign-up to the registration, by a mailed link.
- * Refuses party_size_invalid 400, unknown_token 404, already_handled, party_too_large { most }, changed_by_owner,
- * not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { seconds } 429.
+ * Refuses party_size_invalid, text_too_long { longest } 400, unknown_token 404, already_handled, party_too_large { most },
+ * changed_by_owner, not_enough_seats { seats_left }, registration_cancelled, session_over 409, too_many_requests { seconds }
+ * 429.
  */
 export async function addRepeatedPerson(client: Client, token: string, repeated: string): Promise<Result<null>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
@@ -61,7 +63,7 @@ export async function addRepeatedPerson(client: Client, token: string, repeated:
 
 /**
  * Asks the question of a repeated sign-up, by a mailed link.
- * Refuses unknown_token 404, already_handled 409, too_many_requests { seconds } 429.
+ * Refuses text_too_long { longest } 400, unknown_token 404, already_handled 409, too_many_requests { seconds } 429.
  */
 export async function askRepeatedQuestion(client: Client, token: string, repeated: string): Promise<Result<null>> {
 	if (!isToken(token)) return refused('unknown_token', 404);

@@ -22,10 +22,10 @@ describe('controlAttributes', () => {
 });
 
 it('separates field props from control attributes', () => {
-	const given = { name: 'name', label: 'Naam', hint: 'Op je kaartje', required: true, maxlength: 120 };
+	const given = { name: 'name', label: 'Naam', hint: 'Op je kaartje', required: true, autocomplete: 'name' };
 	expect(parted(given)).toEqual({
 		around: { id: 'name', label: 'Naam', hint: 'Op je kaartje' },
-		control: { name: 'name', required: true, maxlength: 120 }
+		control: { name: 'name', required: true, autocomplete: 'name' }
 	});
 	expect(parted({ ...given, id: 'own' }).around.id).toBe('own');
 });

@@ -7,7 +7,7 @@ import type { ColleagueForm } from './schema.ts';
 /**
  * Gives a colleague access and mails them; for a known address it changes role and area, or gives access back.
  * Refuses invalid_email, name_missing, web_address_in_name, unknown_role, unknown_municipality, unknown_organisation,
- * organiser_needs_an_area 400, facilitators_only 403, last_facilitator 409.
+ * organiser_needs_an_area, text_too_long { longest } 400, facilitators_only 403, last_facilitator 409.
  */
 export async function inviteColleague(
 	client: Client,

@@ -9,8 +9,8 @@ import type { Answer } from './types.ts';
 
 /**
  * Saves an expert's answer to the version of the session that was shown. It can be changed until the session starts.
- * Refuses answer_invalid 400, unknown_token 404, session_changed { sequence }, invitation_withdrawn, not_sent_yet,
- * session_cancelled, session_over 409.
+ * Refuses answer_invalid, text_too_long { longest } 400, unknown_token 404, session_changed { sequence }, invitation_withdrawn,
+ * not_sent_yet, session_cancelled, session_over 409.
  */
 export async function answerInvitation(
 	client: Client,

@@ -35,8 +35,8 @@ export function answerReferral(client: Client, token: string, { answer }: Referr
 /**
  * Passes the question on to another organisation, or declines it, which returns it to the sender. An organisation that had
  * accepted it gets it back when the other one does not accept.
- * Refuses unknown_organisation, reason_missing 400, unknown_token 404, same_organisation, organisation_without_contact,
- * referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.
+ * Refuses unknown_organisation, reason_missing, text_too_long { longest } 400, unknown_token 404, same_organisation,
+ * organisation_without_contact, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.
  */
 export function passOnReferral(client: Client, token: string, page: ReferralPage, form: PassForm): ReferralResult {
 	const next = page.otherOrganisations.find(({ id }) => id === form.next_organisation_id);

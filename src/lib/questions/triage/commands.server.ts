@@ -34,7 +34,8 @@ export function answerQuestion(client: Client, id: string, form: { version: numb
 
 /**
  * Closes a question unsolved, with a reason that the asker reads; the asker can reopen it.
- * Refuses reason_missing 400, unknown_question 404, edited_by_other { version, at }, question_finished 409.
+ * Refuses reason_missing, text_too_long { longest } 400, unknown_question 404, edited_by_other { version, at },
+ * question_finished 409.
  */
 export function closeQuestion(client: Client, id: string, form: { version: number; reason: string }): ChangeResult {
 	return callRpc(client, 'close_question', { question_id: id, ...form }, changedQuestionRow);
@@ -42,8 +43,8 @@ export function closeQuestion(client: Client, id: string, form: { version: numbe
 
 /**
  * Offers a question to an organisation.
- * Refuses unknown_organisation 400, unknown_question 404, edited_by_other { version, at }, question_finished,
- * already_referred, same_organisation, organisation_without_contact 409.
+ * Refuses unknown_organisation, text_too_long { longest } 400, unknown_question 404, edited_by_other { version, at },
+ * question_finished, already_referred, same_organisation, organisation_without_contact 409.
  */
 export function referQuestion(client: Client, id: string, { organisation, ...form }: ReferForm): ChangeResult {
 	return callRpc(
@@ -56,14 +57,17 @@ export function referQuestion(client: Client, id: string, { organisation, ...for
 
 /**
  * Offers a declined question to the next organisation that was named.
- * Refuses unknown_organisation 400, unknown_referral 404, question_finished, already_referred, no_next_organisation,
- * same_organisation, organisation_without_contact 409.
+ * Refuses unknown_organisation, text_too_long { longest } 400, unknown_referral 404, question_finished, already_referred,
+ * no_next_organisation, same_organisation, organisation_without_contact 409.
  */
 export function referToNextOrganisation(client: Client, referralId: string): Promise<Result<null>> {
 	return callRpc(client, 'refer_to_next_organisation', { referral_id: referralId });
 }
 
-/** Takes back a referral, offered or accepted. Refuses unknown_referral 404, referral_not_open 409. */
+/**
+ * Takes back a referral, offered or accepted. Refuses text_too_long { longest } 400, unknown_referral 404,
+ * referral_not_open 409.
+ */
 export function takeBackReferral(client: Client, referralId: string): Promise<Result<null>> {
 	return callRpc(client, 'take_back_referral', { referral_id: referralId });
 }

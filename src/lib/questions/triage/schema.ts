@@ -22,8 +22,6 @@ const slug = z
 	.default('')
 	.transform((text) => (/^[a-z-]{1,60}$/.test(text) ? text : null));
 
-const shortLine = optional(nameLine(LONGEST.line));
-
 export const triageForm = z.object({
 	version,
 	theme: slug,
@@ -47,9 +45,9 @@ export const referralForm = z.object({ referral: id('unknown_referral') });
 
 export const noteForm = z.object({
 	text: required(lines(LONGEST.text)),
-	name: shortLine,
+	name: optional(nameLine(LONGEST.name)),
 	email: optional(email),
-	company: shortLine,
+	company: optional(nameLine(LONGEST.company)),
 	theme: slug,
 	municipality: slug,
 	idempotency_key: idempotencyKey

@@ -15,7 +15,7 @@ export type View = (typeof VIEWS)[number];
 export const VIEW_SLUGS: Record<View, string> = { open: 'open', late: 'te-laat', mine: 'van-mij', finished: 'klaar' };
 
 /** Maximum lengths in characters, as the database counts them. */
-export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000, line: 160 };
+export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000, name: 120, company: 160 };
 
 /** A question whose next action is past its date. */
 export type LateQuestion = z.output<typeof lateQuestionRow>;

@@ -8,8 +8,8 @@ import type { InviteForm } from './schema.ts';
 /**
  * Invites an expert, by a mail with a calendar invitation. An expert who declined or was withdrawn can be invited again,
  * in the same calendar entry.
- * Refuses unknown_programme_item 400, outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled,
- * session_over, expert_inactive, already_invited { id, state } 409.
+ * Refuses unknown_programme_item, text_too_long { longest } 400, outside_your_area 403, unknown_session, unknown_expert 404,
+ * session_cancelled, session_over, expert_inactive, already_invited { id, state } 409.
  */
 export function inviteExpert(client: Client, sessionId: string, form: InviteForm): Promise<Result<null>> {
 	return changesPublicPages(
@@ -22,15 +22,18 @@ export function inviteExpert(client: Client, sessionId: string, form: InviteForm
 	);
 }
 
-/** Withdraws an invitation, and removes the session from the expert's calendar. Refuses unknown_invitation 404. */
+/**
+ * Withdraws an invitation, and removes the session from the expert's calendar. Refuses text_too_long { longest } 400,
+ * unknown_invitation 404.
+ */
 export function withdrawInvitation(client: Client, id: string, reason: string | null): Promise<Result<null>> {
 	return changesPublicPages(callRpc(client, 'withdraw_invitation', { invitation_id: id, reason }));
 }
 
 /**
  * Records the answer that an expert gave on the phone.
- * Refuses answer_invalid 400, unknown_invitation 404, not_sent_yet, invitation_withdrawn, session_cancelled,
- * session_over 409.
+ * Refuses answer_invalid, text_too_long { longest } 400, unknown_invitation 404, not_sent_yet, invitation_withdrawn,
+ * session_cancelled, session_over 409.
  */
 export function noteAnswer(client: Client, id: string, answer: string): Promise<Result<null>> {
 	return changesPublicPages(callRpc(client, 'note_answer', { invitation_id: id, answer }));

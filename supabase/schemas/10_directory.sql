@@ -52,7 +52,7 @@ create table planner.organisation (
 	themes text[] not null default '{}',
 	contact_name text check (length(contact_name) <= 120),
 	contact_email text check (planner.is_email(contact_email)),
-	contact_phone text check (length(contact_phone) <= 40),
+	contact_phone text check (length(contact_phone) <= 100),
 	website text check (planner.is_web_address(website, 300)),
 	language text not null default 'nl' check (language in ('nl', 'en')),
 	active boolean not null default true,

@@ -88,7 +88,7 @@ begin
 	insert into planner.organisation as x (id, name, kind, level, municipality, themes, contact_name, contact_email,
 		contact_phone, website, language, active)
 	values (coalesce(old.id, gen_random_uuid()), o.name, o.kind, o.level, o.municipality, o.themes,
-		planner.clean_line(o.contact_name, 120), o.contact_email, planner.clean_line(o.contact_phone, 40), o.website,
+		planner.clean_line(o.contact_name, 120), o.contact_email, planner.clean_line(o.contact_phone, 100), o.website,
 		planner.clean_language(o.language), coalesce(o.active, old.active, true))
 	on conflict (id) do update set name = excluded.name, kind = excluded.kind, level = excluded.level,
 		municipality = excluded.municipality, themes = excluded.themes, contact_name = excluded.contact_name,

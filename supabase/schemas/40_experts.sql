@@ -2,7 +2,7 @@ create table planner.expert (
 	id uuid primary key default gen_random_uuid(),
 	name text not null check (length(name) between 1 and 120),
 	email text not null unique check (planner.is_email(email)),
-	phone text check (length(phone) <= 40),
+	phone text check (length(phone) <= 100),
 	organisation_id uuid references planner.organisation,
 	organisation_name text check (length(organisation_name) <= 160),
 	job_title text check (length(job_title) <= 140),
@@ -75,7 +75,7 @@ begin
 		municipalities, language, active)
 	values (coalesce(old.id, gen_random_uuid()), e.name,
 		case when new_address and not may_change then old.email else address end,
-		planner.clean_line(e.phone, 40), e.organisation_id, planner.clean_line(e.organisation_name, 160),
+		planner.clean_line(e.phone, 100), e.organisation_id, planner.clean_line(e.organisation_name, 160),
 		planner.clean_line(e.job_title, 140), coalesce(planner.clean_text(e.bio, 2000), ''), coalesce(e.themes, '{}'),
 		coalesce(e.municipalities, '{}'), planner.clean_language(e.language), coalesce(e.active, old.active, true))
 	on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone,

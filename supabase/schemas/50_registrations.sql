@@ -46,7 +46,7 @@ create table planner.registration (
 		check (status in ('confirmed', 'waitlisted', 'offered', 'cancelled', 'attended', 'no_show')),
 	name text not null check (length(name) between 1 and 120),
 	company text check (length(company) <= 160),
-	phone text check (length(phone) <= 40),
+	phone text check (length(phone) <= 100),
 	party_size int not null default 1 check (party_size between 1 and 10),
 	diet text check (length(diet) <= 300),
 	needs text check (length(needs) <= 300),

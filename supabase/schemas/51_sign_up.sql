@@ -52,7 +52,7 @@ begin
 		insert into planner.registration as x (session_id, entrepreneur_id, status, name, company, phone, party_size,
 			diet, needs, language, idempotency_key, waiting_since, confirmed_at)
 		values (s.id, person.id, new_status, planner.clean_line(sign_up.name, 120),
-			planner.clean_line(sign_up.company, 160), planner.clean_line(sign_up.phone, 40), sign_up.party_size,
+			planner.clean_line(sign_up.company, 160), planner.clean_line(sign_up.phone, 100), sign_up.party_size,
 			planner.clean_line(sign_up.diet, 300), planner.clean_line(sign_up.needs, 300),
 			planner.clean_language(sign_up.language), sign_up.idempotency_key,
 			case when new_status = 'waitlisted' then clock_timestamp() end,
@@ -182,7 +182,7 @@ begin
 	update planner.registration x set party_size = change_registration.party_size,
 		diet = planner.clean_line(change_registration.diet, 300),
 		needs = planner.clean_line(change_registration.needs, 300),
-		phone = planner.clean_line(change_registration.phone, 40),
+		phone = planner.clean_line(change_registration.phone, 100),
 		typed = case when by_owner then coalesce(x.typed, jsonb_build_object('party_size', x.party_size, 'diet', x.diet,
 			'needs', x.needs, 'phone', x.phone)) end
 	where x.id = r.id returning * into r;

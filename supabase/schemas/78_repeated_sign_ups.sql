@@ -3,7 +3,7 @@ create table planner.repeated_sign_up (
 	registration_id uuid not null references planner.registration on delete cascade,
 	name text not null check (length(name) between 1 and 120),
 	company text check (length(company) <= 160),
-	phone text check (length(phone) <= 40),
+	phone text check (length(phone) <= 100),
 	party_size int not null check (party_size between 1 and 10),
 	diet text check (length(diet) <= 300),
 	needs text check (length(needs) <= 300),
@@ -39,7 +39,7 @@ declare g planner.repeated_sign_up;
 begin
 	g.name := planner.clean_line(name, 120);
 	g.company := planner.clean_line(company, 160);
-	g.phone := planner.clean_line(phone, 40);
+	g.phone := planner.clean_line(phone, 100);
 	g.diet := planner.clean_line(diet, 300);
 	g.needs := planner.clean_line(needs, 300);
 	g.question := planner.clean_text(question, 4000);

@@ -44,7 +44,7 @@ create temp table calls (what text, who text, longest int, call text);
 insert into calls values
 	('name', 'anon', 120, 'select sign_up(''stroom'', %1$L, ''a1@ond.example'')'),
 	('company', 'anon', 160, 'select sign_up(''stroom'', ''A'', ''a2@ond.example'', %1$L)'),
-	('phone', 'anon', 40, 'select sign_up(''stroom'', ''A'', ''a3@ond.example'', phone => %1$L)'),
+	('phone', 'anon', 100, 'select sign_up(''stroom'', ''A'', ''a3@ond.example'', phone => %1$L)'),
 	('diet', 'anon', 300, 'select sign_up(''stroom'', ''A'', ''a4@ond.example'', diet => %1$L)'),
 	('needs', 'anon', 300, 'select sign_up(''stroom'', ''A'', ''a5@ond.example'', needs => %1$L)'),
 	('question', 'anon', 4000, 'select sign_up(''stroom'', ''A'', ''a6@ond.example'', question => %1$L)'),

@@ -77,7 +77,10 @@ function roomRefusal(from: string, here: FileLocation, there: FileLocation): str
 		i18n: ['core'],
 		ui: ['core'],
 		calendar: ['core'],
-		mail: here.role === 'server' ? ['core', 'shapes', 'i18n', 'calendar', 'server'] : ['core', 'i18n', 'calendar'],
+		mail:
+			here.role === 'server'
+				? ['core', 'shapes', 'i18n', 'calendar', 'server']
+				: ['core', 'shapes', 'i18n', 'calendar'],
 		offline: ['core'],
 		server: job ? ['core', 'shapes', 'i18n', 'calendar', 'mail', ...Object.keys(domains)] : ['core', 'shapes', 'i18n'],
 		embedded: ['core'],
@@ -141,6 +144,7 @@ export const owners: [RegExp, RegExp, string][] = [
 	],
 	[/^(nodemailer|postal-mime)$/, /^src\/lib\/mail\//, 'mail leaves through the outbox in src/lib/mail'],
 	[/^(ics|ical\.js)$/, /^src\/lib\/calendar\//, 'one module owns calendar text: src/lib/calendar'],
+	[/^libphonenumber-js$/, /^src\/lib\/shapes\//, 'src/lib/shapes/linked-text.ts owns phone numbers'],
 	[/^pino$/, /^src\/lib\/server\//, 'log through src/lib/server'],
 	[/^(@playwright\/|@axe-core\/|vitest$|fast-check$|smtp-server$)/, /^$/, 'a test tool has no place in what ships']
 ];

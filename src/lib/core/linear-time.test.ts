@@ -19,6 +19,7 @@ const modules = import.meta.glob<Record<string, unknown>>(
 		'./{email,language,same-origin-path,text,timezone,token,typed-time,http-url}.ts',
 		'../calendar/{clean,jcal,links,read}.ts',
 		'../mail/{frame-text,transport}.ts',
+		'../shapes/linked-text.ts',
 		'../ui/markdown.ts',
 		'../**/schema.ts'
 	],

@@ -8,6 +8,7 @@ import {
 	lines,
 	optional,
 	optionalId,
+	phone,
 	required,
 	versionOrOldest
 } from '../shapes/form-fields.ts';
@@ -17,7 +18,7 @@ import {
 export const expertForm = z.object({
 	name: required(nameLine(120)),
 	email: required(email),
-	phone: optional(line(40)),
+	phone: optional(phone),
 	job_title: optional(line(140)),
 	organisation_id: optionalId('unknown'),
 	organisation_name: optional(nameLine(160)),

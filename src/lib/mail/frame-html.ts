@@ -1,4 +1,5 @@
 import { textsFor } from '../i18n/texts.server.ts';
+import { linkText } from '../shapes/linked-text.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /**
@@ -47,15 +48,22 @@ function escapeHtml(text: string): string {
 }
 
 const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
+/** Text that may hold web and mail addresses and phone numbers, which become links. */
+const linked = (text: string, plain = lines) =>
+	linkText(text)
+		.map(({ text, href }) => (href ? anchor({ label: text, url: href }) : plain(text)))
+		.join('');
 /** A time range stays on one line: `19.30–21.30 uur`. */
 const fact = (text: string) =>
-	lines(text).replace(/\d\d[.:]\d\d–\d\d[.:]\d\d( uur)?/g, '<span style="white-space:nowrap">$&</span>');
+	linked(text, (part) =>
+		lines(part).replace(/\d\d[.:]\d\d–\d\d[.:]\d\d( uur)?/g, '<span style="white-space:nowrap">$&</span>')
+	);
 const anchor = ({ label, url }: Link, style = '') =>
 	`<a class="x-a" href="${escapeHtml(url)}" style="color:${LIGHT.accent};${style}">${escapeHtml(label)}</a>`;
 
-function paragraph(text: string, { size = 16, soft = false, below = 16 } = {}): string {
+function paragraph(text: string, { size = 16, soft = false, below = 16, typed = false } = {}): string {
 	const [name, colour] = soft ? ['x-soft', LIGHT.soft] : ['x-ink', LIGHT.ink];
-	return `<p class="${name}" style="margin:0 0 ${below}px;font-size:${size}px;line-height:1.55;color:${colour}">${lines(text)}</p>`;
+	return `<p class="${name}" style="margin:0 0 ${below}px;font-size:${size}px;line-height:1.55;color:${colour}">${typed ? linked(text) : lines(text)}</p>`;
 }
 
 function badge(text: string, tone: Tone): string {
@@ -101,7 +109,7 @@ function button({ label, url }: Link): string {
 }
 
 function quote(text: string): string {
-	return `<blockquote class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${lines(text)}</blockquote>`;
+	return `<blockquote class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${linked(text)}</blockquote>`;
 }
 
 function linkList({ intro, items, note = '' }: { intro: string; items: Link[]; note?: string }): string {
@@ -116,7 +124,7 @@ export function mailHtml(content: MailContent, brand: string): string {
 		content.badge ? badge(content.badge, tone) : '',
 		`<h1 class="x-ink x-h" style="margin:0 0 20px;font-size:28px;line-height:1.2;letter-spacing:-0.01em;font-weight:700;color:${LIGHT.ink}">${escapeHtml(content.heading)}</h1>`,
 		content.greeting ? paragraph(content.greeting) : '',
-		...content.paragraphs.filter((text) => text !== null).map((text) => paragraph(text)),
+		...content.paragraphs.filter((text) => text !== null).map((text) => paragraph(text, { typed: true })),
 		content.quote ? quote(content.quote) : '',
 		content.card ? card(content.card, textsFor(content.language).mail.frame.was) : '',
 		button(content.action),

@@ -1,4 +1,5 @@
 import { textsFor } from '../i18n/texts.server.ts';
+import { linkText } from '../shapes/linked-text.ts';
 import type { Fact, Link, MailContent } from './types.ts';
 
 /** The plain text layout of every mail. Links are on lines of their own and are never broken. */
@@ -39,11 +40,35 @@ export function wrap(text: string, prefix = ''): string {
 		.join('\n');
 }
 
+/**
+ * Each web address in a text on a line of its own, without the punctuation around it, which many programs take for a part of the
+ * address.
+ */
+function withOwnLines(text: string): string {
+	return text
+		.split('\n')
+		.flatMap((line) => {
+			// Text and addresses by turns.
+			const pieces = [''];
+			for (const { text: part, href } of linkText(line)) {
+				if (href?.startsWith('http')) pieces.push(part, '');
+				else pieces.push((pieces.pop() ?? '') + part);
+			}
+			if (pieces.length === 1) return [line];
+			return pieces
+				.map((piece, at) => (at > 0 ? piece.replace(/^[.,;:!?)\]]+(?=\s|$)/, '') : piece).trim())
+				.filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+		})
+		.join('\n');
+}
+
+const typed = (text: string, prefix = '') => wrap(withOwnLines(text), prefix);
+
 const link = ({ label, url }: Link) => `${wrap(`${label}:`)}\n${url}`;
 
 function fact({ label, value, was, link: target }: Fact, before: string): string {
 	const values = [value, was ? `(${before}: ${was})` : ''].filter(Boolean);
-	const body = values.map((text) => wrap(text, '  '));
+	const body = values.map((text) => typed(text, '  '));
 	return [`${label}:`, ...body, ...(target ? [`  ${target.label}:`, `  ${target.url}`] : [])].join('\n');
 }
 
@@ -64,8 +89,8 @@ export function mailText(content: MailContent, brand: string): string {
 		titled(content.heading, '='),
 		content.badge ? wrap(content.badge) : '',
 		content.greeting ? wrap(content.greeting) : '',
-		...content.paragraphs.filter((text) => text !== null).map((text) => wrap(text)),
-		content.quote ? wrap(content.quote, '> ') : '',
+		...content.paragraphs.filter((text) => text !== null).map((text) => typed(text)),
+		content.quote ? typed(content.quote, '> ') : '',
 		content.card ? card(content.card, textsFor(content.language).mail.frame.was.toLowerCase()) : '',
 		link(content.action),
 		...(content.afterAction ?? []).filter((text) => text !== null).map((text) => wrap(text)),

@@ -53,6 +53,40 @@ describe('frame', () => {
 		expect(text.endsWith('Daarom.\n')).toBe(true);
 	});
 
+	it('makes links of what people wrote, in HTML, and gives web addresses a line of their own in text', () => {
+		const typed = 'Zie https://kvk.example/a?b=1&c=2. Of bel 038-4989111 (na 17 uur) of jan@a.example!';
+		const { html, text } = frame(
+			content({ paragraphs: [typed], quote: typed, card: { title: 'x', facts: [{ label: 'y', value: typed }] } }),
+			context
+		);
+		for (const href of ['https://kvk.example/a?b=1&amp;c=2', 'tel:+31384989111', 'mailto:jan@a.example'])
+			expect(html.split(`href="${href}"`), href).toHaveLength(4);
+		expect(text).toContain('\nZie\nhttps://kvk.example/a?b=1&c=2\nOf bel 038-4989111');
+		expect(text).toContain('\n> Zie\n> https://kvk.example/a?b=1&c=2\n> Of bel');
+		expect(text).toContain('\n  Zie\n  https://kvk.example/a?b=1&c=2\n  Of bel');
+	});
+
+	it.each([
+		['a\n\n(https://a.example)\n- https://b.example/x;', 'a\n\nhttps://a.example\nhttps://b.example/x'],
+		['zonder adres (nee)', 'zonder adres (nee)'],
+		['https://a.example, https://b.example en klaar.', 'https://a.example\nhttps://b.example\nen klaar.']
+	])('gives each web address of %j its own line', (typed, expected) =>
+		expect(frame(content({ paragraphs: [typed] }), context).text).toContain(`\n\n${expected}\n\n`)
+	);
+
+	it.each(['javascript:alert(1)', '"><script>', 'https://a.example/"onmouseover="x', "https://a.example/'x", '<b>'])(
+		'makes no markup of %s',
+		(typed) => {
+			const { html } = frame(content({ quote: typed, paragraphs: [typed] }), context);
+			expect(html).not.toMatch(/<script>|<b>|href="javascript|"onmouseover|href="[^"]*'/);
+		}
+	);
+
+	it('makes no link of the greeting', () =>
+		expect(frame(content({ greeting: 'Hallo 0612345678 www.a.example,' }), context).html).not.toMatch(
+			/tel:|www.a.example"/
+		));
+
 	it('loads no remote content', () => {
 		const { html } = frame(content(), context);
 		expect(html).not.toMatch(/<img|<script|<link|@import|url\(|src=/i);

@@ -26,7 +26,7 @@ const templates = mailTemplates({
 	organizer: () => ({ name: 'Regio Zwolle', address: 'sessies@sessies.example' })
 });
 
-const TYPED = 'Klik-nu hier: kwaad.example';
+const TYPED = 'Klik-nu hier: kwaad.example of https://kwaad.example of 0612345678';
 
 /** The data with a text that a stranger typed wherever a public form has a field. */
 function typedInto(value: unknown, key = ''): unknown {
@@ -57,6 +57,7 @@ describe.each(nonEmpty(toVisitors))('%s', (name) => {
 		const mail = await rendered(false);
 		expect(mail).not.toContain('kwaad');
 		expect(mail).not.toContain('hier:');
+		expect(mail).not.toMatch(/tel:|0612345678/);
 		expect(mail).toContain('Klik-nu');
 	});
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { camelKeys } from '../core/camel-case.ts';
 import { QUESTION_STATUSES, QUESTION_STEPS } from './types.ts';
+import { linkedText } from '../shapes/linked-text.ts';
 import { instant } from '../shapes/values.ts';
 
 /** Database answers to an asker, as domain types. Read by queries and commands only. */
@@ -11,15 +12,17 @@ const text = z
 	.nullish()
 	.transform((value) => value ?? null);
 
+const linked = linkedText.nullish().transform((parts) => parts ?? null);
+
 /** One thing that happened. `who` is an organisation or a colleague, `why` a reason in words. */
-const stepRow = z.object({ at: instant, what: z.enum(QUESTION_STEPS), who: text, why: text });
+const stepRow = z.object({ at: instant, what: z.enum(QUESTION_STEPS), who: text, why: linked });
 
 /** `planner.question_for_asker`. */
 export const myQuestionRow = z
 	.object({
 		id: z.string(),
 		number: z.int(),
-		text: z.string(),
+		text: linkedText,
 		status: z.enum(QUESTION_STATUSES),
 		theme_nl: text,
 		theme_en: text,
@@ -27,8 +30,8 @@ export const myQuestionRow = z
 		session: z.object({ title: z.string(), slug: z.string() }).nullable(),
 		/** Oldest first. */
 		steps: z.array(stepRow),
-		answer: text,
-		close_reason: text,
+		answer: linked,
+		close_reason: linked,
 		/** Who is responsible now; null once it is finished. `since` is when they became so. */
 		responsible: text,
 		since: instant,

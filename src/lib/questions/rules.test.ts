@@ -5,7 +5,7 @@ import type { MyQuestion, QuestionStatus } from './types.ts';
 const question = (number: number, status: QuestionStatus): MyQuestion => ({
 	id: String(number),
 	number,
-	text: 'x',
+	text: [{ text: 'x' }],
 	status,
 	theme: null,
 	createdAt: new Date(0),

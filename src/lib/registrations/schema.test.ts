@@ -33,7 +33,7 @@ describe('signUpForm', () => {
 		['companions', '-1', 'invalid'],
 		['companions', '1e0', 'invalid'],
 		['companions', 'twee', 'invalid'],
-		['phone', '0'.repeat(41), 'too_long'],
+		['phone', '0'.repeat(101), 'too_long'],
 		['diet', 'x'.repeat(301), 'too_long'],
 		['needs', 'x'.repeat(301), 'too_long'],
 		['question', 'x'.repeat(4001), 'too_long']

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, id, idempotencyKey, line, nameLine, lines, optional, required } from '../shapes/form-fields.ts';
+import { email, id, idempotencyKey, line, nameLine, lines, optional, phone, required } from '../shapes/form-fields.ts';
 import { MOST_COMPANIONS } from './types.ts';
 
 /** The forms of a registrant. The error messages are `signUp` of `i18n/…/form-errors.ts`; lengths are those of the database. */
@@ -17,7 +17,7 @@ const companions = z
 
 const details = {
 	companions,
-	phone: optional(line(40)),
+	phone: optional(phone),
 	diet: optional(line(300)),
 	needs: optional(line(300))
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleanEmail, isEmail, LONGEST_EMAIL } from '../core/email.ts';
 import { DEFAULT_LANGUAGE } from '../core/language.ts';
 import { cleanHttpUrl, isHttpUrl } from '../core/http-url.ts';
-import { multiLine, oneLine, textLength } from '../core/text.ts';
+import { multiLine, normalized, oneLine, textLength } from '../core/text.ts';
 import { readDate } from '../core/typed-time.ts';
 import { isUuid } from '../core/token.ts';
 import { hasWebAddress } from '../core/web-address.ts';
@@ -37,6 +37,18 @@ export const line = (longest: number) => atMost(longest, raw(longest).transform(
 
 /** The name of a person or company: without a web address, since names stand in mails. */
 export const nameLine = (longest: number) => line(longest).refine((typed) => !hasWebAddress(typed), 'web_address');
+
+/** Room for two numbers with a remark: `06-12345678 of 038-1234567, na 17 uur`. */
+const LONGEST_PHONE = 100;
+
+/**
+ * A phone number, or two, with what somebody typed beside it. Compatibility characters become plain ones (NFKC), such as full-width
+ * digits. Nothing is refused: what is no number is a remark to a person who reads it.
+ */
+export const phone = atMost(
+	LONGEST_PHONE,
+	raw(LONGEST_PHONE).transform((typed) => oneLine(normalized(typed.toWellFormed(), 'NFKC')))
+);
 
 /** Text of several lines, of at most `longest` code points. */
 export const lines = (longest: number) => atMost(longest, raw(longest).transform(multiLine));

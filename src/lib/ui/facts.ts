@@ -1,9 +1,10 @@
+import type { TextPart } from '../core/text-parts.ts';
 import type { IconName } from './icons.ts';
 
 /** One fact of a DescriptionList. `text` may hold line breaks. */
 export interface DescribedFact {
 	term: string;
-	text?: string;
+	text?: string | readonly TextPart[];
 	href?: string;
 	icon?: IconName;
 }

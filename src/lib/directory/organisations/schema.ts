@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { cleanHttpUrl, isHttpUrl } from '../../core/http-url.ts';
 import { textLength } from '../../core/text.ts';
-import { checkbox, email, language, line, nameLine, optional, versionOrOldest } from '../../shapes/form-fields.ts';
+import {
+	checkbox,
+	email,
+	language,
+	line,
+	nameLine,
+	optional,
+	phone,
+	versionOrOldest
+} from '../../shapes/form-fields.ts';
 import { LEVELS, ORGANISATION_KINDS } from './types.ts';
 
 /** The form of an organisation. The error messages are `organisation` of `i18n/…/form-errors.ts`. */
@@ -17,7 +26,7 @@ export const organisationForm = z.object({
 	themes: z.array(z.string()),
 	contact_name: optional(nameLine(120)),
 	contact_email: optional(email),
-	contact_phone: optional(line(40)),
+	contact_phone: optional(phone),
 	website: optional(
 		line(300)
 			// People type "www.voorbeeld.nl", without a scheme.

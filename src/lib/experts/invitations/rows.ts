@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { camelKeys } from '../../core/camel-case.ts';
 import { sessionCardRow } from '../../sessions/rows.ts';
 import { ANSWERS, CLOSED, INVITATION_STATES } from './types.ts';
+import { linkedText } from '../../shapes/linked-text.ts';
 import { instant } from '../../shapes/values.ts';
 
 /** Database answers to an expert, as domain types. Read by queries and commands only. */
@@ -23,7 +24,7 @@ const invitationRow = z
 		state: z.enum(INVITATION_STATES),
 		/** SEQUENCE (RFC 5545) of what is shown: an answer is to this version of the meeting. */
 		sequence: z.int(),
-		personal_line: text,
+		personal_line: linkedText.nullable(),
 		comment: text,
 		answered_at: instant.nullable(),
 		withdraw_reason: text
@@ -41,7 +42,7 @@ export const invitationPageRow = z
 		programme: z.array(slotRow),
 		experts: z.array(z.object({ name: z.string(), job_title: text, organisation: text }).transform(camelKeys)),
 		seats_taken: z.int(),
-		questions: z.array(z.object({ text: z.string() }))
+		questions: z.array(z.object({ text: linkedText }))
 	})
 	.transform(({ invitation, expert, experts, ...page }) => ({
 		...camelKeys(page),

@@ -71,7 +71,7 @@ export const questions = {
 			reopened: () => 'You said: not solved yet'
 		},
 		answer: 'The answer',
-		closedReason: (reason: string) => `We closed your question. The reason: ${reason}`,
+		closedReason: 'We closed your question. The reason:',
 		closedSilent: 'After the answer we heard nothing from you for three months. So we have closed your question.',
 		silence:
 			'If you say nothing, we close your question three months after the answer. You can open it again after that.',

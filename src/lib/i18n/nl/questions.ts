@@ -72,7 +72,7 @@ export const questions = {
 			reopened: () => 'Jij gaf aan: nog niet opgelost'
 		},
 		answer: 'Het antwoord',
-		closedReason: (reason: string) => `We hebben je vraag afgesloten. De reden: ${reason}`,
+		closedReason: 'We hebben je vraag afgesloten. De reden:',
 		closedSilent: 'Na het antwoord hoorden we drie maanden niets van je. Daarom hebben we je vraag afgesloten.',
 		solvedQuestion: 'Is je vraag hiermee opgelost?',
 		silence: 'Zeg je niets, dan sluiten we je vraag drie maanden na het antwoord. Weer openen kan daarna ook.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { camelKeys } from '../../core/camel-case.ts';
 import { LEVELS } from '../../directory/organisations/types.ts';
 import { REFERRAL_STATES, REFUSED_STATES } from './types.ts';
+import { linkedPhone, linkedText } from '../../shapes/linked-text.ts';
 import { day, instant } from '../../shapes/values.ts';
 
 /** Database answers to an organisation, as domain types. Read by queries and commands only. */
@@ -27,7 +28,7 @@ const otherOrganisationRow = z
 const questionRow = z
 	.object({
 		number: z.int(),
-		text: z.string(),
+		text: linkedText,
 		theme_nl: text,
 		theme_en: text,
 		municipality: text,
@@ -38,9 +39,9 @@ const questionRow = z
 const referralRow = z
 	.object({
 		state: z.enum(REFERRAL_STATES),
-		note: text,
+		note: linkedText.nullable(),
 		due_on: day,
-		answer: text,
+		answer: linkedText.nullable(),
 		reason: text,
 		next_organisation_name: text
 	})
@@ -53,12 +54,14 @@ export const referralPageRow = z
 		organisation: z.object({ name: z.string() }),
 		question: questionRow,
 		/** Who asked, while this organisation is concerned; address and phone only with consent. */
-		asker: z.object({ name: text, company: text, email: shared, phone: shared }).nullable(),
+		asker: z.object({ name: text, company: text, email: shared, phone: linkedPhone.nullish() }).nullable(),
 		sender: z.object({ name: text, email: text }),
 		/** The organisation that named this one and did not take the question on itself. */
 		recommended_by: text,
 		/** Organisations that declined or did not react. */
-		earlier: z.array(z.object({ organisation: z.string(), state: z.enum(REFUSED_STATES), reason: text })),
+		earlier: z.array(
+			z.object({ organisation: z.string(), state: z.enum(REFUSED_STATES), reason: linkedText.nullable() })
+		),
 		other_organisations: z.array(otherOrganisationRow)
 	})
 	.transform(({ referral, organisation, ...page }) => ({

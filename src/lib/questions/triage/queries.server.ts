@@ -3,8 +3,16 @@ import { ok, refused, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { QuestionFilters } from './filters.ts';
-import { LATE_COLUMNS, lateQuestionRow, QUESTION_COLUMNS, questionRow, REFERRAL_COLUMNS, referralRow } from './rows.ts';
-import type { LateQuestion, Question, Referral } from './types.ts';
+import {
+	LATE_COLUMNS,
+	lateQuestionRow,
+	QUESTION_COLUMNS,
+	questionDetailRow,
+	questionRow,
+	REFERRAL_COLUMNS,
+	referralRow
+} from './rows.ts';
+import type { LateQuestion, Question, QuestionDetail, Referral } from './types.ts';
 
 export const PAGE_SIZE = 25;
 /** Maximum number of rows in a CSV download. */
@@ -58,9 +66,9 @@ function filtered(client: Client, { view, q, status, theme, municipality, sort }
 export async function questionById(
 	client: Client,
 	id: string
-): Promise<Result<{ question: Question; referrals: Referral[] }>> {
+): Promise<Result<{ question: QuestionDetail; referrals: Referral[] }>> {
 	const [one, referrals] = await Promise.all([
-		readRows(client.from('questions').select(QUESTION_COLUMNS).eq('id', id), 'questions', z.array(questionRow)),
+		readRows(client.from('questions').select(QUESTION_COLUMNS).eq('id', id), 'questions', z.array(questionDetailRow)),
 		readRows(
 			client.from('referrals').select(REFERRAL_COLUMNS).eq('question_id', id).order('offered_at', { ascending: false }),
 			'referrals',

@@ -3,6 +3,7 @@ import { camelKeys } from '../../core/camel-case.ts';
 import { LEVELS } from '../../directory/organisations/types.ts';
 import { REFERRAL_STATES } from '../referrals/types.ts';
 import { QUESTION_STATUSES } from '../types.ts';
+import { linkedText } from '../../shapes/linked-text.ts';
 import { day, instant } from '../../shapes/values.ts';
 
 /** Database answers to staff about questions, as domain types. Read by queries and commands only. */
@@ -41,6 +42,13 @@ export const QUESTION_COLUMNS = Object.keys(questionColumns).join(',');
 /** One row of `questions` and of `search_questions`. */
 export const questionRow = z.object(questionColumns).transform(camelKeys);
 
+const linked = linkedText.nullable();
+
+/** The same, for the page of one question. */
+export const questionDetailRow = z
+	.object({ ...questionColumns, text: linkedText, answer: linked, close_reason: linked })
+	.transform(camelKeys);
+
 const lateColumns = {
 	id: z.string(),
 	number: z.int(),
@@ -60,8 +68,8 @@ const referralColumns = {
 	id: z.string(),
 	organisation_name: z.string(),
 	state: z.enum(REFERRAL_STATES),
-	note: text,
-	reason: text,
+	note: linked,
+	reason: linked,
 	/** Where the organisation that declined sends the question. */
 	next_organisation_name: text,
 	next_organisation_id: text,

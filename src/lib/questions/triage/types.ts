@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import type { lateQuestionRow, questionRow, referralRow } from './rows.ts';
+import type { lateQuestionRow, questionDetailRow, questionRow, referralRow } from './rows.ts';
 
 /** A question as staff see it. */
 export type Question = z.output<typeof questionRow>;
+
+/** The same with links in its texts, for the page of one question. */
+export type QuestionDetail = z.output<typeof questionDetailRow>;
 
 /** An organisation that a question was offered to, and its answer. */
 export type Referral = z.output<typeof referralRow>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
+import { linkPhones } from '../../shapes/linked-text.ts';
 import type { Client } from '../../server/supabase.ts';
 import { ATTENDEE_COLUMNS, attendeeRow, GUEST_COLUMNS, guestRow } from './rows.ts';
+import { guestLine } from './rules.ts';
 import type { Attendee } from './types.ts';
 
 /** The registrations of a session, in the order of the waiting list. Empty for a viewer, and outside one's area. */
@@ -27,7 +29,7 @@ export async function attendees(client: Client, sessionId: string): Promise<Resu
 		read.value.rows.map((row) => ({
 			...row,
 			position: row.status === 'waitlisted' ? ++waiting : null,
-			guests: guests.get(row.id) ?? []
+			guests: (guests.get(row.id) ?? []).map((guest) => ({ ...guest, line: linkPhones(guestLine(guest)) }))
 		}))
 	);
 }

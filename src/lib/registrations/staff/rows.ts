@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { camelKeys } from '../../core/camel-case.ts';
+import { linkPhones } from '../../shapes/linked-text.ts';
 import { instant } from '../../shapes/values.ts';
 import { REGISTRATION_STATUSES } from '../types.ts';
 
@@ -42,4 +43,6 @@ export const GUEST_COLUMNS = Object.keys(guestColumns).join(',');
 export const guestRow = z.object(guestColumns).transform(camelKeys);
 
 /** One row of `registrations`. */
-export const attendeeRow = z.object(columns).transform(camelKeys);
+export const attendeeRow = z
+	.object(columns)
+	.transform((row) => ({ ...camelKeys(row), phoneLinks: row.phone === null ? null : linkPhones(row.phone) }));

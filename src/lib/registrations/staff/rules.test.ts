@@ -10,6 +10,7 @@ const attendee = (changes: Partial<Attendee>): Attendee => ({
 	company: 'Bakkerij Café ’t Hoekje',
 	email: 'jan@bakkerij.example',
 	phone: null,
+	phoneLinks: null,
 	partySize: 1,
 	diet: null,
 	needs: null,
@@ -61,7 +62,8 @@ it('a guest is one line, and is found by it', () => {
 		phone: '06 1',
 		partySize: 2,
 		diet: 'Noten',
-		needs: null
+		needs: null,
+		line: []
 	};
 	expect(guestLine(guest)).toBe('Piet · +1 · 06 1 · Noten');
 	expect(matches(attendee({ guests: [guest] }), 'noten piet')).toBe(true);

@@ -49,7 +49,7 @@ describe.each(Object.keys(EVERY_MAIL))('%s', (name) => {
 			expect(html + text).not.toMatch(/undefined|\[object|NaN|null|Invalid Date/);
 			for (const line of text.split('\n')) if (!/https?:/.test(line)) expect(line.length).toBeLessThanOrEqual(76);
 			const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-			for (const link of nonEmpty(links)) expect(link).toMatch(/^https:\/\//);
+			for (const link of nonEmpty(links)) expect(link).toMatch(/^(https:\/\/|mailto:|tel:)/);
 		}
 	);
 

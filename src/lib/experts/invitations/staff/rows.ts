@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { camelKeys } from '../../../core/camel-case.ts';
+import { linkedText } from '../../../shapes/linked-text.ts';
 import { instant } from '../../../shapes/values.ts';
 import { INVITATION_STATES } from '../types.ts';
 
@@ -21,7 +22,7 @@ const columns = {
 	sent_at: instant.nullable(),
 	answered_at: instant.nullable(),
 	/** What the expert said with the answer. */
-	comment: text
+	comment: linkedText.nullable()
 };
 
 /** The columns of the view `invitations` that the list of one session needs. */

@@ -6,6 +6,7 @@ import { expertForm } from '$lib/experts/schema.ts';
 import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
+import { linkContact } from '$lib/shapes/linked-text.ts';
 import { addressChange } from '$lib/directory/addresses/queries.server.ts';
 import { resendInvitations } from '$lib/experts/invitations/staff/commands.server.ts';
 import { waitingInvitations } from '$lib/experts/invitations/staff/queries.server.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const one = unwrap(found);
 	return {
 		name: one.name,
+		contact: linkContact([one.email], one.phone),
 		email: one.email,
 		change: unwrap(change),
 		waiting: unwrap(waiting),

@@ -5,6 +5,7 @@ import { organisationForm } from '$lib/directory/organisations/schema.ts';
 import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
+import { linkContact } from '$lib/shapes/linked-text.ts';
 import { addressChange } from '$lib/directory/addresses/queries.server.ts';
 import { offerAgain } from '$lib/questions/triage/commands.server.ts';
 import { waitingOffers } from '$lib/questions/triage/queries.server.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const one = unwrap(found);
 	return {
 		name: one.name,
+		contact: linkContact([one.contactEmail, one.website], one.contactPhone),
 		email: one.contactEmail ?? '',
 		change: unwrap(change),
 		waiting: unwrap(waiting),

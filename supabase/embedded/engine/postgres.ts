@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { EmbeddedError } from '../types.ts';
+import { createConnections, type PostgresConnection, type Connections } from './connections.ts';
 import {
 	countOf,
 	DatabaseError,
@@ -36,9 +37,11 @@ const asText = (...oids: number[]) => ({
 
 /** A connection pool to the user's own PostgreSQL. Refuses `postgres_unreachable`, and `postgres_version` for old versions. */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
-	const connect = () =>
+	const connect = (onclose: () => void) =>
 		postgres(options.url, {
-			max: options.max ?? 10,
+			max: 1,
+			max_lifetime: null,
+			onclose,
 			connect_timeout: 10,
 			fetch_types: false,
 			onnotice: () => {},
@@ -51,7 +54,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
 				number: asText(23, 21, 26, 700, 701, 20)
 			}
 		});
-	const engine = createEngine(connect, options.deadlineMs);
+	const engine = createEngine(createConnections(connect, options.max ?? 10), options.deadlineMs);
 	try {
 		await checkVersion(engine);
 	} catch (error) {
@@ -86,43 +89,18 @@ async function checkVersion(engine: Engine): Promise<void> {
 	}
 }
 
-function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
+function createEngine(connections: Connections, deadlineMs: number): Engine {
 	let closed = false;
-	let current = connect();
-	const pools = new Set([current]);
-	/**
-	 * A postgres.js 3.4 connection that broke during a write keeps those bytes and cannot reconnect until `connect_timeout`.
-	 * So a pool that lost a connection only finishes its running queries, and a new pool is used.
-	 */
-	const leave = (pool: postgres.Sql): void => {
-		if (pool !== current || closed) return;
-		current = connect();
-		pools.add(current);
-		const end = () => void pool.end({ timeout: 5 }).finally(() => pools.delete(pool));
-		setTimeout(end, deadlineMs * 2).unref();
-	};
 	const attempt = async (script: Script): Promise<ResultSet[]> => {
-		const mode = script.readOnly ? 'read only' : 'read write';
-		const limit: Statement = {
-			text: `select set_config('statement_timeout', $1, true)`,
-			params: [String(script.deadlineMs ?? deadlineMs)]
-		};
-		// Sent without waiting in between: postgres.js pipelines them, one round trip instead of one each.
-		const pool = current;
-		const running = pool.begin(mode, (tx) => {
-			const all = Promise.all([limit, ...script.statements].map((statement) => runStatement(tx, statement)));
-			return all.catch((error: unknown) => {
-				// postgres.js 3.4 sends a rollback after every error; on a closed connection that write ends the process
-				// (porsager/postgres#1208). There is nothing to roll back: `begin` itself rejects when the connection is closed.
-				if (connectionIsGone(error)) return new Promise<never>(() => {});
-				throw error;
-			});
-		});
+		const connection = await connections.take();
+		let isBroken = false;
 		try {
-			return (await running).slice(1);
+			return await transact(connection, script, script.deadlineMs ?? deadlineMs);
 		} catch (error) {
-			if (connectionIsGone(error)) leave(pool);
+			isBroken = connectionIsGone(error);
 			throw error;
+		} finally {
+			connections.giveBack(connection, isBroken);
 		}
 	};
 	return {
@@ -144,22 +122,63 @@ function createEngine(connect: () => postgres.Sql, deadlineMs: number): Engine {
 		},
 		async close() {
 			closed = true;
-			await Promise.all([...pools].map((pool) => pool.end({ timeout: 5 })));
+			await connections.close();
 		}
 	};
 }
 
-async function runStatement(tx: postgres.TransactionSql, statement: Statement): Promise<ResultSet> {
-	if (statement.simple) {
-		await tx.unsafe(statement.text).simple();
+/**
+ * Runs a script in one round trip: `begin`, every statement and `commit` are sent without waiting in between (postgres.js pipelines
+ * them). After an error PostgreSQL skips the rest, and `commit` rolls back. Locks are held no longer than PostgreSQL needs.
+ */
+async function transact(connection: PostgresConnection, script: Script, deadlineMs: number): Promise<ResultSet[]> {
+	const { sql } = connection;
+	const say = async (text: string): Promise<ResultSet> => {
+		if (connection.isClosed) throw Object.assign(new Error('The connection is closed.'), { code: 'CONNECTION_CLOSED' });
+		await sql.unsafe(text).simple();
 		return { columns: [], rows: [] };
+	};
+	// A write that must return one row waits for its rows: only they say whether it is kept.
+	const waits = !script.readOnly && script.statements.some(({ mustBeOne }) => mustBeOne);
+	const running = [
+		say(
+			`begin ${script.readOnly ? 'read only' : 'read write'}; set local statement_timeout = ${Math.ceil(deadlineMs)}`
+		),
+		...script.statements.map(async (statement) => {
+			if (statement.simple) return await say(statement.text);
+			const set = await query(sql, statement);
+			if (statement.mustBeOne && countOf(set) !== 1) throw new MustBeOneError(countOf(set));
+			return set;
+		})
+	];
+	if (!waits) running.push(say('commit'));
+	let sets: ResultSet[];
+	try {
+		sets = await allInOrder(running);
+	} catch (error) {
+		if (waits && !connectionIsGone(error)) await say('rollback');
+		throw error;
 	}
-	const result = await tx.unsafe(statement.text, statement.params as string[], { prepare: true }).raw();
+	if (waits) await say('commit');
+	return sets.slice(1, script.statements.length + 1);
+}
+
+/** Waits for all; rejects with the first error in order, but at once when the connection is gone, since the rest may never end. */
+async function allInOrder(running: readonly Promise<ResultSet>[]): Promise<ResultSet[]> {
+	const settled = await new Promise<PromiseSettledResult<ResultSet>[]>((resolve, reject) => {
+		void Promise.allSettled(running).then(resolve);
+		for (const one of running) one.catch((error: unknown) => connectionIsGone(error) && reject(error));
+	});
+	const failed = settled.find((one) => one.status === 'rejected');
+	if (failed) throw failed.reason;
+	return settled.map((one) => (one as PromiseFulfilledResult<ResultSet>).value);
+}
+
+async function query(sql: postgres.ReservedSql, statement: Statement): Promise<ResultSet> {
+	const result = await sql.unsafe(statement.text, statement.params as string[], { prepare: true }).raw();
 	const rows = (result as unknown as (Buffer | null)[][]).map((row) => row.map(decode));
 	const columns = (result as unknown as { columns?: { name: string; type: number }[] }).columns ?? [];
-	const set = { columns: columns.map(({ name, type }) => ({ name, type })), rows };
-	if (statement.mustBeOne && countOf(set) !== 1) throw new MustBeOneError(countOf(set));
-	return set;
+	return { columns: columns.map(({ name, type }) => ({ name, type })), rows };
 }
 
 function decode(value: Buffer | null): Value {

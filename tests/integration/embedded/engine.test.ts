@@ -3,19 +3,42 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Engine, Statement } from '../../../supabase/embedded/engine/engine.ts';
 import { openPglite, type ReplaceableEngine } from '../../../supabase/embedded/engine/pglite.ts';
+import { openPostgres } from '../../../supabase/embedded/engine/postgres.ts';
 import type { Log } from '../../../supabase/embedded/types.ts';
+import { emptyDatabase, postgresServer } from '../database.ts';
 import { databaseFolder, PATIENCE, snapshot, temporaryFolder } from './directories.ts';
 
 const quiet: Log = () => {};
 const one = async (engine: Engine, text: string, params?: Statement['params']) =>
 	(await engine.run({ statements: [{ text, params }] }))[0]?.rows[0]?.[0];
 
-describe('PGlite in memory', () => {
-	let engine: ReplaceableEngine;
+const both = [
+	{
+		name: 'PGlite',
+		open: async (): Promise<Engine> => await openPglite({ snapshot: await snapshot(), deadlineMs: 30_000, log: quiet }),
+		drop: async () => {}
+	},
+	...(postgresServer ? [onPostgres(postgresServer)] : [])
+];
+
+function onPostgres(server: string) {
+	const database = emptyDatabase(server);
+	return {
+		name: 'PostgreSQL',
+		open: async () => await openPostgres({ url: (await database).url, deadlineMs: 30_000, max: 2 }),
+		drop: async () => await (await database).drop()
+	};
+}
+
+describe.each(both)('a script on $name', ({ open, drop }) => {
+	let engine: Engine;
 	beforeAll(async () => {
-		engine = await openPglite({ snapshot: await snapshot(), deadlineMs: 30_000, log: quiet });
+		engine = await open();
 	});
-	afterAll(() => engine.close());
+	afterAll(async () => {
+		await engine.close();
+		await drop();
+	});
 
 	let tables = 0;
 	/** Creates a table for one test that accepts numbers below three. */
@@ -48,9 +71,34 @@ describe('PGlite in memory', () => {
 
 	test('mustBeOne rolls back the script', async () => {
 		const table = await emptyTable();
-		const statements = [{ text: `insert into ${table} values (1)` }, { text: 'select 2', mustBeOne: true }];
-		await expect(engine.run({ statements })).rejects.toMatchObject({ name: 'MustBeOneError', count: 2 });
+		const insert = { text: `insert into ${table} values (1)` };
+		const script = (text: string) => ({ statements: [insert, { text, mustBeOne: true }] });
+		await expect(engine.run(script('select 2'))).rejects.toMatchObject({ name: 'MustBeOneError', count: 2 });
+		await expect(engine.run(script('select 1 / 0'))).rejects.toMatchObject({ sqlstate: '22012' });
 		expect(await one(engine, `select count(*) from ${table}`)).toBe('0');
+		await engine.run(script('select 1'));
+		expect(await one(engine, `select count(*) from ${table}`)).toBe('1');
+		await expect(engine.run({ ...script('select 0'), readOnly: true })).rejects.toMatchObject({ sqlstate: '25006' });
+	});
+
+	test('the first error of a script is reported', async () => {
+		const statements = ['select 1', 'select 1 / 0', 'select no_such_column', 'select 2'].map((text) => ({ text }));
+		await expect(engine.run({ statements })).rejects.toMatchObject({ sqlstate: '22012' });
+	});
+
+	test('many scripts at once are all answered, and each apart', async () => {
+		const table = await emptyTable();
+		const script = (n: number) => ({
+			statements: [
+				{ text: `insert into ${table} values ($1)`, params: [String(n)] },
+				{ text: 'select $1::text', params: [String(n)] }
+			]
+		});
+		const answers = await Promise.allSettled(Array.from({ length: 60 }, (_, n) => engine.run(script(n % 4))));
+		expect(
+			answers.map((answer) => (answer.status === 'fulfilled' ? answer.value[1]?.rows[0]?.[0] : 'refused'))
+		).toEqual(Array.from({ length: 60 }, (_, n) => (n % 4 === 3 ? 'refused' : String(n % 4))));
+		expect(await one(engine, `select count(*) from ${table}`)).toBe('45');
 	});
 
 	test('a read-only script cannot write', async () => {

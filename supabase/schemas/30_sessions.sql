@@ -173,8 +173,8 @@ create type planner.session_plan as (
 	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
 );
 comment on type planner.session_plan is
-	'The planning form as one JSON object. programme is [{ id?, starts_at?, title, description?, expert_id? }] in '
-	'order.';
+	'The planning form as one JSON object. programme is [{ id?, starts_at?, day?, title, description?, expert_id? }] in '
+	'order; day, of the session, is for items without a time.';
 
 create function planner.clean_plan(plan jsonb) returns planner.session_plan
 language plpgsql stable set search_path = '' as $$

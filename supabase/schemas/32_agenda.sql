@@ -66,8 +66,8 @@ begin
 			left join planner.organisation o on o.id = e.organisation_id
 			where i.session_id = s.id and i.state = 'accepted' and e.anonymised_at is null),
 		'programme', (
-			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'title', p.title,
-				'description', p.description,
+			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'day', p.day,
+				'title', p.title, 'description', p.description,
 				'expert', case when i.state = 'accepted' and e.anonymised_at is null then e.name end)
 				order by p.position), '[]')
 			from planner.programme_item p

@@ -3,13 +3,16 @@ create table planner.programme_item (
 	session_id uuid not null references planner.session on delete cascade,
 	position int not null,
 	starts_at timestamptz,
+	day int check (day between 1 and 8),
 	title text not null check (length(title) between 1 and 140),
 	description text not null default '' check (length(description) <= 2000),
 	expert_id uuid references planner.expert,
-	unique (session_id, position) deferrable initially deferred
+	unique (session_id, position) deferrable initially deferred,
+	constraint day_without_time check (day is null or starts_at is null)
 );
 comment on table planner.programme_item is
-	'A slot in a session, in order; maybe with an expert, who is shown to the public only after accepting.';
+	'A slot in a session, in order; maybe with an expert, who is shown to the public only after accepting. day is the '
+	'day of the session (1 is the first) of a slot without a time; without both, a slot follows the one before.';
 create index programme_item_expert on planner.programme_item (expert_id);
 alter table planner.programme_item enable row level security;
 create policy "staff see the programme of their sessions" on planner.programme_item for select to authenticated
@@ -25,6 +28,9 @@ begin
 		or exists (
 			select from jsonb_array_elements(programme) e where e.value ->> 'id' is not null
 			group by lower(e.value ->> 'id') having count(*) > 1)
+		or exists (
+			select from jsonb_array_elements(programme) e where e.value ->> 'day' is not null
+				and (e.value ->> 'day' !~ '^[1-8]$' or e.value ->> 'starts_at' is not null))
 	then
 		perform planner.refuse('programme_invalid', 400);
 	end if;
@@ -34,8 +40,8 @@ begin
 	end if;
 end $$;
 comment on function planner.check_programme is
-	'A programme is a list of at most 40 items, each with a title and none with the id of another. Refuses '
-	'programme_invalid, unknown_expert, text_too_long { longest } 400.';
+	'A programme is a list of at most 40 items, each with a title and none with the id of another; only items without a '
+	'time have a day of the session, 1 to 8. Refuses programme_invalid, unknown_expert, text_too_long { longest } 400.';
 
 create function planner.session_slug(title text, starts_at timestamptz, not_for uuid) returns text
 language plpgsql volatile set search_path = '' as $$
@@ -66,15 +72,15 @@ language plpgsql volatile set search_path = '' as $$
 begin
 	delete from planner.programme_item i where i.session_id = write_programme.session_id
 		and not exists (select from jsonb_array_elements(programme) e where e.value ->> 'id' = i.id::text);
-	insert into planner.programme_item as i (id, session_id, position, starts_at, title, description, expert_id)
+	insert into planner.programme_item as i (id, session_id, position, starts_at, day, title, description, expert_id)
 	select coalesce(known.id, gen_random_uuid()), write_programme.session_id, e.ordinality,
-		(e.value ->> 'starts_at')::timestamptz, planner.clean_line(e.value ->> 'title', 140),
+		(e.value ->> 'starts_at')::timestamptz, (e.value ->> 'day')::int, planner.clean_line(e.value ->> 'title', 140),
 		coalesce(planner.clean_text(e.value ->> 'description', 2000), ''), (e.value ->> 'expert_id')::uuid
 	from jsonb_array_elements(programme) with ordinality e
 	left join planner.programme_item known
 		on known.session_id = write_programme.session_id and known.id::text = e.value ->> 'id'
 	on conflict (id) do update set position = excluded.position, starts_at = excluded.starts_at,
-		title = excluded.title, description = excluded.description, expert_id = excluded.expert_id;
+		day = excluded.day, title = excluded.title, description = excluded.description, expert_id = excluded.expert_id;
 end $$;
 comment on function planner.write_programme is
 	'Writes the programme of a plan. Items with a known id keep their rows, and so the invitations that refer to them. '
@@ -148,8 +154,8 @@ begin
 		'missing', planner.missing_to_publish(s),
 		'may_edit', planner.can_work_in(s.municipality, s.host_organisation_id),
 		'plan_programme', (
-			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'title', p.title,
-				'description', p.description, 'expert_id', p.expert_id) order by p.position), '[]')
+			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'day', p.day,
+				'title', p.title, 'description', p.description, 'expert_id', p.expert_id) order by p.position), '[]')
 			from planner.programme_item p where p.session_id = s.id));
 end $$;
 comment on function public.session_draft is

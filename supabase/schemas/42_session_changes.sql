@@ -8,6 +8,24 @@ $$;
 comment on function planner.plan_changes is
 	'The changes of when and where in a plan, as { field: [old, new] }: only these are announced to registrants.';
 
+create function planner.programme_times(session_id uuid) returns jsonb
+language sql stable set search_path = '' as $$
+	select coalesce(jsonb_object_agg(p.id, p.starts_at), '{}')
+	from planner.programme_item p where p.session_id = programme_times.session_id
+$$;
+comment on function planner.programme_times is 'The time of each item of a programme by its id, null without one.';
+
+create function planner.programme_changes(session_id uuid, old_times jsonb) returns jsonb
+language sql stable set search_path = '' as $$
+	select coalesce(jsonb_agg(jsonb_build_object('title', p.title, 'times', jsonb_build_array(
+		(old_times ->> p.id::text)::timestamptz, p.starts_at)) order by p.position), '[]')
+	from planner.programme_item p
+	where p.session_id = programme_changes.session_id and old_times ? p.id::text
+		and (old_times ->> p.id::text)::timestamptz is distinct from p.starts_at
+$$;
+comment on function planner.programme_changes is
+	'The items that are at another time than in old_times (planner.programme_times): [{ title, times: [old, new] }].';
+
 create function public.edit_session(
 	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null,
 	silent boolean default false
@@ -17,6 +35,7 @@ declare
 	s planner.session := planner.lock_session_version(session_id, version);
 	p planner.session_plan := planner.clean_plan(plan);
 	changes jsonb := planner.plan_changes(s, p);
+	old_times jsonb := planner.programme_times(s.id);
 	moved boolean := s.status = 'published' and changes <> '{}';
 	-- No mail may hold the old link: who waits for a seat gets this too.
 	before jsonb := planner.when_and_where(s) - 'online_url'
@@ -37,7 +56,10 @@ begin
 	if s.status <> 'draft' and planner.missing_to_publish(s) <> '[]' then
 		perform planner.refuse('not_ready_to_publish', 409, planner.missing_to_publish(s));
 	end if;
-	perform planner.record_history('session', s.id, case when moved then 'moved' else 'edited' end, changes, s.id);
+	perform planner.record_history('session', s.id, case when moved then 'moved' else 'edited' end,
+		changes || jsonb_strip_nulls(jsonb_build_object(
+			'programme', nullif(planner.programme_changes(s.id, old_times), '[]'))),
+		s.id);
 	if moved then
 		told := planner.notify_registrants(s, 'session-moved',
 			jsonb_build_object('previous', before, 'message', planner.clean_text(message, 1000)));
@@ -117,6 +139,8 @@ declare
 	answers jsonb := (
 		select coalesce(jsonb_object_agg(i.id, i.state), '{}') from planner.invitation i where i.session_id = s.id);
 	changes jsonb := '{}';
+	old_times jsonb := planner.programme_times(s.id);
+	programme jsonb;
 	mails jsonb;
 begin
 	if plan is not null then changes := planner.plan_changes(s, planner.clean_plan(plan)); end if;
@@ -125,19 +149,21 @@ begin
 		if plan is null then perform public.cancel_session(s.id, s.version);
 		else perform public.edit_session(s.id, s.version, plan, true); end if;
 		mails := planner.mails_of_change(s.id, last_mail, answers);
+		programme := planner.programme_changes(s.id, old_times);
 		raise exception using errcode = 'UNDO0', message = 'preview';
 	exception when sqlstate 'UNDO0' then null;
 	end;
-	return jsonb_build_object('status', s.status, 'version', s.version, 'changes', changes) || mails;
+	return jsonb_build_object('status', s.status, 'version', s.version, 'changes', changes,
+		'programme', programme) || mails;
 end $$;
 comment on function public.session_change_preview is
 	'Who would be told what by saving this plan (or by cancelling, without one): { status, version, changes: { field: '
-	'[old, new] }, people: [{ name, company, status, party_size }], promoted: the same, experts: [{ name, state, '
-	'template }] }. Changes nothing. Refuses title_missing, ends_before_it_starts, online_url_invalid, '
-	'unknown_municipality, unknown_theme, unknown_organisation, programme_invalid, unknown_expert, text_too_long { '
-	'longest } 400, outside_your_area 403, unknown_session 404, edited_by_other { version, at, by }, session_over, '
-	'capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required, not_ready_to_publish [missing…] '
-	'409.';
+	'[old, new] }, programme: [{ title, times: [old, new] }], people: [{ name, company, status, party_size }], '
+	'promoted: the same, experts: [{ name, state, template }] }. Changes nothing. Refuses title_missing, '
+	'ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, unknown_organisation, '
+	'programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403, unknown_session 404, '
+	'edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, '
+	'announcement_required, not_ready_to_publish [missing…] 409.';
 grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
 
 create function public.delete_draft(session_id uuid, version int) returns void

@@ -129,11 +129,14 @@ comment on function planner.partstat is 'The RFC 5545 PARTSTAT of an invitation 
 
 create function planner.programme_item_card(item_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
+	-- Without the key while there is no day, so that what experts were sent before it existed still counts as the same.
 	select jsonb_build_object('title', p.title, 'starts_at', p.starts_at, 'description', p.description)
+		|| case when p.day is null then '{}' else jsonb_build_object('day', p.day) end
 	from planner.programme_item p where p.id = item_id
 $$;
 comment on function planner.programme_item_card is
-	'A slot as the mail and page of an expert show it: { title, starts_at, description }, or null.';
+	'A slot as the mail and page of an expert show it: { title, starts_at, description, day? }, or null. day, of the '
+	'session, is of a slot without a time.';
 
 create function planner.calendar_content(s planner.session, item_id uuid) returns jsonb
 language sql stable set search_path = '' as $$

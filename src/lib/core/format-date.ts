@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { localDay, ZONE } from './timezone.ts';
+import { isOneDay, localDay, ZONE } from './timezone.ts';
 
 /**
  * Formats dates and times in Amsterdam time. `short` is for cards and subjects ("do 14 jan, 19.30–21.30"), `long` for page
@@ -66,8 +66,7 @@ export function formatPeriod(start: Date, end: Date, language: Language, options
 	const hours = options.style === 'long' && language === 'nl' ? ' uur' : '';
 	const from = `${formatDate(start, language, options)}, ${formatTime(start, language)}`;
 	const until = formatTime(end, language);
-	const oneEvening = end.getTime() - start.getTime() <= 12 * 3_600_000 && until.slice(0, 2) < '06';
-	if (localDay(start) === localDay(end) || oneEvening) return `${from}–${until}${hours}`;
+	if (isOneDay(start, end)) return `${from}–${until}${hours}`;
 	return `${from} – ${formatDate(end, language, options)}, ${until}${hours}`;
 }
 

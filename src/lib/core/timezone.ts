@@ -110,3 +110,10 @@ export function addDays(date: string, days: number): string {
 	if (!isLocalDate(date)) throw new RangeError('not a local date');
 	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
+
+/** Is this period one day to people? So is an evening that ends after midnight but before six. */
+export function isOneDay(start: Date, end: Date): boolean {
+	const until = toLocal(end);
+	if (localDay(start) === until.date) return true;
+	return end.getTime() - start.getTime() <= 12 * HOUR && until.time < '06:00';
+}

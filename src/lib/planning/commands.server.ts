@@ -7,6 +7,7 @@ import type { Client } from '../server/supabase.ts';
 import { fieldsOf } from './fields.ts';
 import { fingerprintsOf, merge, type Fingerprints, type Merged } from './merge.ts';
 import { getPlannedSession, previewChange } from './queries.server.ts';
+import { itemsOutside, type Warning } from './rules.ts';
 import type { ChangePreview, PlanFields, SessionPlan } from './types.ts';
 
 const saved = z.object({ id: z.string(), slug: z.string(), version: z.int() });
@@ -95,7 +96,8 @@ export type Conflict = Merged & {
 
 export type EditAnswer =
 	| { kind: 'saved'; value: SavedAndTold }
-	| { kind: 'announce'; preview: ChangePreview }
+	/** `outside`: items that are then outside of the session. */
+	| { kind: 'announce'; preview: ChangePreview; outside: Warning[] }
 	| { kind: 'conflict'; conflict: Conflict }
 	| { kind: 'refused'; refusal: Refusal };
 
@@ -116,7 +118,7 @@ export async function saveEdit(
 	if (done.refusal !== 'announcement_required') return { kind: 'refused', refusal: done };
 	const preview = await previewChange(client, seen.id, plan);
 	if (!preview.ok) return { kind: 'refused', refusal: preview };
-	return { kind: 'announce', preview: preview.value };
+	return { kind: 'announce', preview: preview.value, outside: itemsOutside(fields) };
 }
 
 const other = z.object({ version: z.int(), at: instant.nullable(), by: z.string().nullable() });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
 import { parseForm } from '../server/forms.ts';
-import { copyOf, emptyFields, fieldsOf, readFields, rearranged, sentFields } from './fields.ts';
+import { copyOf, emptyFields, emptyItem, fieldsOf, readFields, rearranged, sentFields } from './fields.ts';
 import { readPlan } from './read-plan.ts';
 import { planForm } from './schema.ts';
 import type { PlanFields } from './types.ts';
 
-const item = (title: string, id = '') => ({ id, time: '20:00', title, description: '', expert: '' });
+const item = (title: string, id = '') => ({ ...emptyItem(), id, time: '20:00', title });
 /** Reads a form as the server does. */
 const read = (form: FormData) => readFields(parseForm(form, planForm, 'plan'));
 const sent = (fields: PlanFields) => {
@@ -67,7 +67,7 @@ describe('a form', () => {
 		const fields = read(form);
 		expect(fields).toMatchObject({ title: '', kind: '', themes: [] });
 		expect(fields.programme).toHaveLength(60);
-		expect(fields.programme[1]).toEqual({ id: '', time: '', title: 'r1', description: '', expert: '' });
+		expect(fields.programme[1]).toEqual({ ...emptyItem(), title: 'r1' });
 	});
 });
 
@@ -88,7 +88,7 @@ describe('a session as a form', () => {
 			closesTime: '23:59',
 			programme: [item('Welkom')]
 		});
-		expect(through(fields)).toEqual(fields);
+		expect(through(fields)).toEqual({ ...fields, programme: [{ ...item('Welkom'), was: '|20:00|30|' }] });
 	});
 
 	it('has no end date when it ends just after midnight', () =>

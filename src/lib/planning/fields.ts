@@ -2,13 +2,16 @@ import type { FormState } from '../core/form-state.ts';
 import { toLocal } from '../core/timezone.ts';
 import { readDate, readTime } from '../core/typed-time.ts';
 import { COLUMN_TEXTS, columnOf, TEXT_FIELDS, type TextField } from './columns.ts';
-import { endDateOf } from './moments.ts';
-import type { ItemFields, PlanFields, SessionPlan, Which } from './types.ts';
+import { endDateOf, whichOf } from './moments.ts';
+import { itemTimes } from './programme.ts';
+import type { ItemFields, PlanFields, SessionPlan } from './types.ts';
 
 /** The fields of a programme row, and their names in the form. Every row sends all of them, so that their indexes match. */
 export const ITEM_FIELDS = {
 	id: 'itemId',
+	day: 'itemDay',
 	time: 'itemTime',
+	was: 'itemWas',
 	title: 'itemTitle',
 	description: 'itemDescription',
 	expert: 'itemExpert'
@@ -20,7 +23,7 @@ const ITEM_COLUMNS = Object.keys(ITEM_FIELDS) as ItemColumn[];
 const MOST_ROWS = 60;
 
 export function emptyItem(): ItemFields {
-	return { id: '', time: '', title: '', description: '', expert: '' };
+	return { id: '', day: '', time: '', was: '', title: '', description: '', expert: '' };
 }
 
 function texts(valueOf: (name: TextField) => string) {
@@ -81,7 +84,7 @@ export function sentFields(fields: PlanFields): Sent {
 	};
 }
 
-/** Does a row have text? Emptying a row removes it, so an id alone does not count. */
+/** Does a row have text? Emptying a row removes it, so an id and a day alone do not count. */
 function isTypedIn({ time, title, description, expert }: ItemFields): boolean {
 	return [time, title, description, expert].some((value) => value.trim() !== '');
 }
@@ -94,6 +97,7 @@ export function fieldsOf(plan: SessionPlan): PlanFields {
 	const ends = local(plan.ends_at);
 	const opens = local(plan.sign_up_opens_at);
 	const closes = local(plan.sign_up_closes_at);
+	const times = itemTimes(plan);
 	const which = { startsWhich: whichOf(plan.starts_at), endsWhich: whichOf(plan.ends_at) };
 	const usual = endDateOf({ date: starts.date, starts: starts.time, endDate: '', ends: ends.time, ...which });
 	return {
@@ -110,9 +114,12 @@ export function fieldsOf(plan: SessionPlan): PlanFields {
 		closesDate: closes.date,
 		closesTime: closes.time,
 		closesWhich: whichOf(plan.sign_up_closes_at),
-		programme: plan.programme.map((item) => ({
+		programme: plan.programme.map((item, row) => ({
 			id: item.id ?? '',
-			time: local(item.starts_at).time,
+			day: '',
+			time: '',
+			was: '',
+			...times[row],
 			title: item.title,
 			description: item.description,
 			expert: item.expert_id ?? ''
@@ -128,16 +135,6 @@ function columnTexts(plan: SessionPlan) {
 		(typeof COLUMN_TEXTS)[number],
 		string
 	>;
-}
-
-const HOUR = 3_600_000;
-
-function whichOf(iso: string | null): Which {
-	if (!iso) return '';
-	const at = Date.parse(iso);
-	const reads = (instant: number) => JSON.stringify(toLocal(new Date(instant)));
-	if (reads(at) === reads(at + HOUR)) return 'earlier';
-	return reads(at) === reads(at - HOUR) ? 'later' : '';
 }
 
 /** A copy for a new session: without dates and without ids of programme rows. */

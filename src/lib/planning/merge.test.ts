@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
+import { emptyItem } from './fields.ts';
 import { fingerprintsOf, merge, PARTS, readFingerprints } from './merge.ts';
 
-const base = planFields({ programme: [{ id: 'a', time: '20:00', title: 'Welkom', description: '', expert: '' }] });
+const base = planFields({ programme: [{ ...emptyItem(), id: 'a', time: '20:00', title: 'Welkom' }] });
 const fingerprints = fingerprintsOf(base);
 
 describe('merge', () => {

@@ -14,9 +14,10 @@ export type Fingerprints = Partial<Record<string, string>>;
 function canonicalText(fields: PlanFields, part: Part): string {
 	if (part === 'themes') return [...fields.themes].sort().join();
 	if (part === 'programme')
-		return JSON.stringify(
-			fields.programme.map(({ id, time, title, description, expert }) => [id, time, title, description, expert])
-		).replaceAll('\\r', '');
+		return JSON.stringify(fields.programme.map(({ was: _, ...item }) => Object.entries(item).sort())).replaceAll(
+			'\\r',
+			''
+		);
 	const which = `${part}Which`;
 	return `${fields[part]}|${which in fields ? fields[which as keyof PlanFields] : ''}`.replaceAll('\r', '').trim();
 }

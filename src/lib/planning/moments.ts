@@ -1,6 +1,6 @@
-import { addDays, isLocalDate, isLocalTime, resolveLocal } from '../core/timezone.ts';
+import { addDays, isLocalDate, isLocalTime, resolveLocal, toLocal } from '../core/timezone.ts';
 import { readDate, readTime } from '../core/typed-time.ts';
-import type { PlanFields } from './types.ts';
+import type { PlanFields, Which } from './types.ts';
 
 /** Why a date and time are not one instant. `missing_that_night` and `twice_that_night` need a choice of hour. */
 export type MomentError = 'date_missing' | 'date_invalid' | 'time_missing' | 'time_invalid' | ClockError;
@@ -35,9 +35,11 @@ export function clockQuestion(typedDate: string, typedTime: string): ReturnType<
 }
 
 /** An end until this time belongs to the evening before. */
-const NIGHT_ENDS = '06:00';
+export const NIGHT_ENDS = '06:00';
 
-const instants = (date: string, time: string): Date[] => {
+/** The instants of a date and time: one, two when clocks go back, none when they go forward or when either is no date or time. */
+export const instants = (date: string, time: string): Date[] => {
+	if (!isLocalDate(date) || !isLocalTime(time)) return [];
 	const found = resolveLocal(date, time);
 	if (found.kind === 'none') return [];
 	return found.kind === 'one' ? [found.instant] : [found.first, found.second];
@@ -57,15 +59,15 @@ export function endDateOf({ date, starts, startsWhich, endDate, ends, endsWhich 
 	return 'instant' in start && possible.some((end) => end > start.instant) ? date : addDays(date, 1);
 }
 
-/**
- * The start of a programme item: the first such time within the session, which may be after midnight or on a later day. Without
- * one, that time on the first day (the form then warns). Null when the time does not exist on that day.
- */
-export function itemMoment(date: string, time: string, session: { start: Date; end: Date }): Date | null {
-	if (!isLocalDate(date) || !isLocalTime(time)) return null;
-	const days = Array.from({ length: 8 }, (_, days) => addDays(date, days));
-	const within = days.flatMap((day) => instants(day, time)).find((at) => at >= session.start && at <= session.end);
-	return within ?? instants(date, time)[0] ?? null;
+const HOUR = 3_600_000;
+
+/** The choice of hour of an instant whose time exists twice; empty for any other. */
+export function whichOf(iso: string | null): Which {
+	if (!iso) return '';
+	const at = Date.parse(iso);
+	const reads = (instant: number) => JSON.stringify(toLocal(new Date(instant)));
+	if (reads(at) === reads(at + HOUR)) return 'earlier';
+	return reads(at) === reads(at - HOUR) ? 'later' : '';
 }
 
 /** Sessions on the same theme within this number of days compete for the same people. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
-import { emptyFields } from './fields.ts';
-import { fieldsOf } from './fields.ts';
+import { emptyFields, emptyItem, fieldsOf } from './fields.ts';
 import { readPlan } from './read-plan.ts';
 import type { PlanFields } from './types.ts';
 
@@ -14,7 +13,7 @@ const planOf = (changes: Partial<PlanFields> = {}) => {
 	if (!read.ok) throw new Error(JSON.stringify(read.errors));
 	return read.plan;
 };
-const item = { id: '', time: '', title: 'Welkom', description: '', expert: '' };
+const item = { ...emptyItem(), title: 'Welkom' };
 
 it('reads a plan', () => {
 	expect(planOf({ title: '  Energie\u0000 delen\r\n samen ', description: 'a\r\nb' })).toEqual({
@@ -89,6 +88,8 @@ describe('refuses', () => {
 		[{ programme: [{ ...item, title: '', time: '20:00' }] }, { 'itemTitle.0': 'missing' }],
 		[{ programme: [item, { ...item, title: 'x'.repeat(141) }] }, { 'itemTitle.1': 'too_long' }],
 		[{ programme: [{ ...item, expert: 'me' }] }, { 'itemExpert.0': 'unknown' }],
+		[{ programme: [{ ...item, day: 'vrijdag' }] }, { 'itemDay.0': 'unknown' }],
+		[{ programme: [{ ...item, day: '9' }] }, { 'itemDay.0': 'unknown' }],
 		[{ programme: Array(41).fill(item) }, { programme: 'too_many' }]
 	])('%j', (changes, errors) => expect(errorsOf(changes)).toEqual(errors));
 });

@@ -11,7 +11,8 @@ import {
 	type ByColumn,
 	type ColumnField
 } from './columns.ts';
-import { endDateOf, itemMoment, moment } from './moments.ts';
+import { endDateOf, moment } from './moments.ts';
+import { DAY_NUMBER, itemMoments, MOST_DAYS } from './programme.ts';
 import type { ItemFields, PlanFields, PlanItem, SessionPlan } from './types.ts';
 
 /** Error codes of the planning form. Their messages are `plan` in `i18n/…/form-errors.ts`. */
@@ -73,6 +74,7 @@ const columns = Object.fromEntries(
 const item = z.object({
 	// An unknown id means a new row: the database keeps only rows of this session.
 	id: idOrNone,
+	day: z.string().regex(DAY_NUMBER, no('unknown')).or(z.literal('')),
 	time: z.string(),
 	title: required(line(ITEM_LIMITS.itemTitle)),
 	description: lines(ITEM_LIMITS.itemDescription),
@@ -117,18 +119,15 @@ function times(fields: PlanFields): Times {
 	return { start, end, opens, closes, errors };
 }
 
-function programme(
-	items: z.output<typeof item>[],
-	rows: ItemFields[],
-	fields: PlanFields,
-	{ start, end, errors }: Times
-) {
+function programme(items: z.output<typeof item>[], rows: ItemFields[], { start, end, errors }: Times) {
+	const moments = start && end ? itemMoments(rows, { start, end }) : [];
 	return items.map(({ id, title, description, expert }, row): PlanItem => {
 		const time = rows[row]?.time ?? '';
-		const at = time && start && end ? itemMoment(fields.date, time, { start, end }) : null;
-		if (time && start && end && !at)
+		const { at = null, day = null } = moments[row] ?? {};
+		if (time && moments[row] && !at)
 			errors[`itemTime.${row}`] = isLocalTime(time) ? 'missing_that_night' : 'time_invalid';
-		return { id, title, description, expert_id: expert, starts_at: at?.toISOString() ?? null };
+		if (day !== null && (day < 1 || day > MOST_DAYS)) errors[`itemDay.${row}`] = 'unknown';
+		return { id, title, description, expert_id: expert, starts_at: at?.toISOString() ?? null, day };
 	});
 }
 
@@ -147,7 +146,7 @@ export function readPlan(fields: PlanFields): { ok: true; plan: SessionPlan } | 
 	const read = plan.safeParse(fields);
 	const when = times(fields);
 	const errors = when.errors;
-	const items = read.success ? programme(read.data.programme, fields.programme, fields, when) : [];
+	const items = read.success ? programme(read.data.programme, fields.programme, when) : [];
 	for (const issue of read.error?.issues ?? []) errors[fieldOf(issue.path)] ??= issue.message as PlanError;
 	if (!read.success || !when.start || !when.end || Object.keys(errors).length > 0)
 		return { ok: false, errors: inOrder(errors) };

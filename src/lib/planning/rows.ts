@@ -17,6 +17,7 @@ import { instant } from '../shapes/values.ts';
 const planItem = z.object({
 	id: z.string(),
 	starts_at: z.string().nullable(),
+	day: z.int().nullable(),
 	title: z.string(),
 	description: z.string(),
 	expert_id: z.string().nullable()
@@ -86,6 +87,11 @@ const news = (template: string): ToldExpert['news'] => {
 export const changePreviewRow = z.object({
 	version: z.int(),
 	changes,
+	programme: z.array(
+		z
+			.object({ title: z.string(), times: z.tuple([instant.nullable(), instant.nullable()]) })
+			.transform(({ title, times: [old, now] }) => ({ title, old, now }))
+	),
 	people: z.array(person),
 	promoted: z.array(person),
 	experts: z.array(

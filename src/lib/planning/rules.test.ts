@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
+import { emptyItem } from './fields.ts';
 import { nearbyDays } from './moments.ts';
 import { mailCount, maySaveSilently, warningsOf, type Neighbour } from './rules.ts';
 import type { PlanFields } from './types.ts';
@@ -75,7 +76,7 @@ it('warns when sign-up closes after the start', () => {
 });
 
 it('warns about programme items outside the session', () => {
-	const row = { id: '', description: '', expert: '' };
+	const row = emptyItem();
 	const programme = [
 		{ ...row, time: '19:00', title: 'Inloop' },
 		{ ...row, time: '19:30', title: 'Welkom' },
@@ -83,8 +84,8 @@ it('warns about programme items outside the session', () => {
 		{ ...row, time: '', title: 'Vragen' }
 	];
 	expect(warn({ programme })).toEqual([
-		{ code: 'item_outside', title: 'Inloop' },
-		{ code: 'item_outside', title: 'Borrel' }
+		{ code: 'item_outside', title: 'Inloop', row: 0 },
+		{ code: 'item_outside', title: 'Borrel', row: 2 }
 	]);
 	expect(
 		codes({ starts: '22:00', ends: '01:00', programme: [{ ...row, time: '00:15', title: 'Afsluiting' }] })
@@ -104,7 +105,7 @@ describe('warns about other sessions', () => {
 		...changes
 	});
 	const sameEvening = { startsAt: new Date('2027-01-14T19:00:00Z'), endsAt: new Date('2027-01-14T21:00:00Z') };
-	const withExpert = { programme: [{ id: '', time: '', title: 'Spreker', description: '', expert: 'e' }] };
+	const withExpert = { programme: [{ ...emptyItem(), title: 'Spreker', expert: 'e' }] };
 
 	it('on the same theme, nearby, within a week', () => {
 		expect(warn({}, [other()])).toMatchObject([
@@ -133,7 +134,7 @@ it('looks for sessions within a week before and after', () => {
 });
 
 describe('saving without a mail', () => {
-	const nobody = { version: 1, changes: {}, people: [], promoted: [], experts: [] };
+	const nobody = { programme: [], version: 1, changes: {}, people: [], promoted: [], experts: [] };
 	const anna = { name: 'Anna', company: null, status: 'confirmed', partySize: 1 } as const;
 	const eva = (news: 'asked' | 'told' | 'cancelled') => ({ name: 'Eva', state: 'accepted', news }) as const;
 

@@ -1,7 +1,8 @@
 import { isLocalDate, localDay, toLocal } from '../core/timezone.ts';
 import { distanceInKm } from '../directory/distances.ts';
 import { holiday, weekday, type HolidayName } from './holidays.ts';
-import { endDateOf, itemMoment, moment, NEARBY_DAYS } from './moments.ts';
+import { endDateOf, moment, NEARBY_DAYS } from './moments.ts';
+import { isOutside, itemMoments } from './programme.ts';
 import {
 	SCHOOL_HOLIDAYS_KNOWN_UNTIL,
 	schoolHoliday,
@@ -33,7 +34,8 @@ export type Warning =
 	| { code: 'sunday' | 'past' | 'early' | 'late' | 'short' | 'few_seats' | 'many_seats' | 'closes_late' }
 	| { code: 'soon'; days: number }
 	| { code: 'long'; hours: number }
-	| { code: 'item_outside'; title: string }
+	/** `row` in the programme, from 0. */
+	| { code: 'item_outside'; title: string; row: number }
 	| { code: 'same_theme_nearby'; other: Other; km: number; theme: string }
 	| { code: 'same_day_same_municipality'; other: Other }
 	| { code: 'expert_busy'; other: Other; expert: string };
@@ -73,7 +75,7 @@ export function warningsOf(fields: PlanFields, { neighbours, id, published = fal
 		...(start ? startWarnings(start, now).filter(({ code }) => !(published && code === 'soon')) : []),
 		...(start && end && end > start ? lengthWarnings(start, end) : []),
 		...seatWarnings(fields),
-		...(start && end && end > start ? programmeWarnings(fields, start, end) : []),
+		...itemsOutside(fields),
 		...(start && end && end > start ? clashes(fields, others, start, end) : [])
 	];
 }
@@ -134,10 +136,15 @@ function seatWarnings({
 	return found;
 }
 
-function programmeWarnings(fields: PlanFields, start: Date, end: Date): Warning[] {
-	return fields.programme.flatMap(({ time, title }): Warning[] => {
-		const at = time ? itemMoment(fields.date, time, { start, end }) : null;
-		return at && (at < start || at >= end) ? [{ code: 'item_outside', title: title.trim() || time }] : [];
+/** The warnings about items that are outside of the session. */
+export function itemsOutside(fields: PlanFields): Warning[] {
+	const start = instant(fields.date, fields.starts, fields.startsWhich);
+	const end = instant(endDateOf(fields), fields.ends, fields.endsWhich);
+	if (!start || !end || end <= start) return [];
+	const session = { start, end };
+	return itemMoments(fields.programme, session).flatMap((item, row): Warning[] => {
+		const { title = '', time = '' } = fields.programme[row] ?? {};
+		return isOutside(item, session) ? [{ code: 'item_outside', title: title.trim() || time, row }] : [];
 	});
 }
 

@@ -23,8 +23,9 @@ type Sent = z.output<z.ZodObject<typeof sent>>;
 
 /** The typed fields and the plan; errors are added as issues of the fields. */
 function planOf(form: Sent, context: z.core.$RefinementCtx): { fields: PlanFields; plan: SessionPlan } {
-	const { themes, itemId, itemTime, itemTitle, itemDescription, itemExpert, ...values } = form;
-	const fields = readFields({ values, lists: { themes, itemId, itemTime, itemTitle, itemDescription, itemExpert } });
+	const { themes, itemId, itemDay, itemTime, itemWas, itemTitle, itemDescription, itemExpert, ...values } = form;
+	const lists = { themes, itemId, itemDay, itemTime, itemWas, itemTitle, itemDescription, itemExpert };
+	const fields = readFields({ values, lists });
 	const read = readPlan(fields);
 	if (read.ok) return { fields, plan: read.plan };
 	for (const [name, code] of Object.entries(read.errors)) {

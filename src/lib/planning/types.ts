@@ -6,8 +6,11 @@ import type { PlanRow } from './rows.ts';
 /** The choice of hour when a time is ambiguous, on the two nights that the clock changes. */
 export type Which = '' | 'earlier' | 'later';
 
-/** A row of the programme as typed. `id` is empty for a new row. */
-export type ItemFields = { id: string; time: string; title: string; description: string; expert: string };
+/**
+ * A row of the programme as typed. `id` is empty for a new row; `day` is a day of the session, or empty for a row that follows the
+ * one before; `was` says where the row was when the form was opened (`programme.ts`).
+ */
+export type ItemFields = Record<'id' | 'day' | 'time' | 'was' | 'title' | 'description' | 'expert', string>;
 
 /** The planning form as typed. All values are text, so that it can be shown again unchanged; a checked checkbox is `on`. */
 export type PlanFields = Record<TextField, string> & { themes: string[]; programme: ItemFields[] };
@@ -17,6 +20,8 @@ export type SessionPlan = PlanRow & { programme: PlanItem[] };
 export type PlanItem = {
 	id: string | null;
 	starts_at: string | null;
+	/** The day of the session, from 1, of an item without a time. */
+	day: number | null;
 	title: string;
 	description: string;
 	expert_id: string | null;
@@ -60,6 +65,8 @@ export type ToldExpert = { name: string; state: (typeof TOLD_INVITATIONS)[number
 export type ChangePreview = {
 	version: number;
 	changes: Changes;
+	/** Items of the programme that get another time. */
+	programme: { title: string; old: Date | null; now: Date | null }[];
 	/** Registrants who are told of the move or cancellation. */
 	people: ToldPerson[];
 	/** Who gets a seat from the waiting list. */

@@ -107,7 +107,9 @@ describe('sessionBySlug', () => {
 		description: '**x**',
 		cancel_reason: null,
 		experts: [{ name: 'Ada', job_title: 'Adviseur', organisation: null, bio: '' }],
-		programme: [{ id: 'p', starts_at: '2027-01-14T18:30:00+00:00', title: 'Inloop', description: '', expert: null }]
+		programme: [
+			{ id: 'p', starts_at: '2027-01-14T18:30:00+00:00', day: null, title: 'Inloop', description: '', expert: null }
+		]
 	};
 
 	it('parses speakers and programme', async () => {

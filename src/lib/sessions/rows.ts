@@ -91,10 +91,13 @@ export const previousColumns = {
 
 const speakerRow = z.object({ name: z.string(), job_title: text, organisation: text, bio: z.string() });
 
+/** `speaker` is the name of the expert, once they accepted. */
 const programmeItemRow = z
 	.object({
 		id: z.string(),
 		starts_at: instant.nullable(),
+		/** The day of the session, from 1, of an item without a time. */
+		day: z.int().nullable(),
 		title: z.string(),
 		description: z.string(),
 		expert: text

@@ -35,8 +35,5 @@ export type SessionPage = z.output<typeof sessionPageRow>;
 /** An expert who accepted the invitation. */
 export type Speaker = SessionPage['speakers'][number];
 
-/** One item of the programme. `speaker` is the name of its expert, once they accepted. */
-export type ProgrammeItem = SessionPage['programme'][number];
-
 /** Whether the owner of a calendar has a seat, is on the waiting list, or is not going any more; and since when. */
 export type CalendarOwner = { standing: 'going' | 'waiting' | 'not_going'; since: Date };

@@ -132,8 +132,40 @@ describe('the own part of the programme', () => {
 		expect(mail.text).toMatch(/Staat niet meer in het programma\s[^·]*eerst: 20\.00/);
 	});
 
+	test('names its day in a session of several days, in the calendar too', async () => {
+		const days = { ...about, ends_at: '2027-01-16T11:00:00+00:00' };
+		const previous = { ...days, ...place, programme_item: { starts_at: '2027-01-15T09:00:00+00:00' } };
+		const slot = { title: 'Wat kan er wel?', starts_at: '2027-01-16T09:00:00+00:00' };
+		const data = expertData({ session: days, invitation: { sequence: 1, programme_item: slot }, previous });
+		const mail = await templates['expert-updated']!(queued('expert-updated', data, { recipient_email: EXPERT }));
+		expect(mail.subject).toContain('is nu za 16 jan, 10.00. Kun je nog?');
+		expect(mail.text).toMatch(/za 16 jan, 10\.00 · Wat kan er wel\?\s[^·]*eerst: vr 15 jan, 10\.00/);
+		expect(mail.calendar?.content.replaceAll(/\r\n /g, '')).toContain(
+			'Jouw deel: Wat kan er wel?\\, za 16 jan\\, 10.00'
+		);
+	});
+
+	test('without a time has its day, or says that it has none', async () => {
+		const days = { ...about, ends_at: '2027-01-16T11:00:00+00:00' };
+		const previous = { ...days, ...place, programme_item: { starts_at: '2027-01-15T09:00:00+00:00' } };
+		const subject = async (slot: object) => {
+			const programme_item = { title: 'Wat kan er wel?', starts_at: null, ...slot };
+			const data = expertData({ session: days, invitation: { sequence: 1, programme_item }, previous });
+			return (await templates['expert-updated']!(queued('expert-updated', data, { recipient_email: EXPERT }))).subject;
+		};
+		expect(await subject({ day: 3 })).toContain('is nu za 16 jan. Kun je nog?');
+		expect(await subject({})).toContain('is nu zonder vaste tijd. Kun je nog?');
+	});
+
+	test('that moved along with the session to another day is not said to be at another time', async () => {
+		const moved = { ...place, starts_at: '2027-01-12T18:30:00+00:00', ends_at: '2027-01-12T20:30:00+00:00' };
+		const mail = await updated({ ...moved, programme_item: { starts_at: '2027-01-12T19:30:00+00:00' } }, at('19:30'));
+		expect(mail.text).toContain('20.30 · Wat kan er wel?');
+		expect(mail.text).not.toContain('eerst: 20.30');
+	});
+
 	test('stands beside a move of the session, and is not mentioned when it stayed', async () => {
-		const moved = { ...about, ...place, starts_at: '2027-01-12T18:30:00+00:00' };
+		const moved = { ...place, starts_at: '2027-01-12T18:30:00+00:00', ends_at: '2027-01-12T20:30:00+00:00' };
 		const both = await updated({ ...moved, programme_item: { starts_at: '2027-01-12T19:00:00+00:00' } }, at('19:30'));
 		expect(both.subject).toContain('is nu do 14 jan');
 		expect(both.text).toContain('eerst: 20.00');

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import { CALENDAR_ANSWERS, type CalendarAnswer, type CalendarEvent } from '../../calendar/types.ts';
 import { camelKeys } from '../../core/camel-case.ts';
-import { formatTime } from '../../core/format-date.ts';
 import type { Language } from '../../core/language.ts';
 import type { Catalogue } from '../../i18n/messages.ts';
 import { textsFor } from '../../i18n/texts.server.ts';
@@ -23,6 +22,8 @@ import { calendarEntry } from '../../sessions/calendar-entry.ts';
 import { previousColumns, sessionCardRow } from '../../sessions/rows.ts';
 import { formatStart, sessionPreheader, whenAndWhereFacts } from '../../sessions/mail-parts.ts';
 import { changeOf, movedFields } from '../../sessions/moves.ts';
+import { formatItemTime } from '../../sessions/programme.ts';
+import type { SessionCard } from '../../sessions/types.ts';
 import { instant, token, uuid } from '../../shapes/values.ts';
 import { invitationPath } from './paths.ts';
 import { agendaPath } from '../../sessions/paths.ts';
@@ -35,7 +36,8 @@ export type ExpertMailContext = MailContext & {
 	organizer: (replyToken: string, name: string) => MailAddress;
 };
 
-const slot = z.object({ title: z.string(), starts_at: instant.nullish(), description: z.string().nullish() });
+const slotTimes = { starts_at: instant.nullish(), day: z.int().nullish() };
+const slot = z.object({ ...slotTimes, title: z.string(), description: z.string().nullish() });
 const person = z.object({ name: z.string(), email: z.string().nullish() });
 
 const asked = z.object({
@@ -58,7 +60,7 @@ const asked = z.object({
 			...previousColumns,
 			online_url: z.string().nullable().default(null),
 			// A mail that was queued by an older version has none.
-			programme_item: z.object({ starts_at: instant.nullish() }).nullish()
+			programme_item: z.object(slotTimes).nullish()
 		})
 		.transform(camelKeys)
 		.nullish(),
@@ -79,7 +81,7 @@ function entry(all: Asked, mail: QueuedMail, link: string, origin: string): Cale
 	const { session, invitation } = all;
 	const { words, parts } = spoken(mail);
 	const item = invitation.programme_item;
-	const part = item ? words.part(item.title, item.starts_at ? formatTime(item.starts_at, mail.language) : null) : null;
+	const part = item ? words.part(item.title, slotTime(item, session, mail.language)) : null;
 	const more = [part, invitation.personal_line, words.answerHere(link)].filter(Boolean).join('\n\n');
 	return {
 		...calendarEntry(session, { origin, words: parts.place, onlineUrl: session.onlineUrl, more }),
@@ -110,27 +112,35 @@ function calendar(
 	return { from: organizer, calendar: { method, content } };
 }
 
-function slotTime(item: { starts_at?: Date | null | undefined } | null | undefined, language: Language): string | null {
-	return item?.starts_at ? formatTime(item.starts_at, language) : null;
+type Slot = { starts_at?: Date | null | undefined; day?: number | null | undefined };
+
+/** When the slot is, with the date in a session of several days. */
+function slotTime(
+	item: Slot | null | undefined,
+	session: Pick<SessionCard, 'startsAt' | 'endsAt'>,
+	language: Language
+): string | null {
+	return item ? formatItemTime({ startsAt: item.starts_at ?? null, day: item.day }, session, language) : null;
 }
 
 /** Whether the last message to the expert named another time for their slot, or a slot that was removed. */
 function slotChanged({ previous, invitation }: Pick<Asked, 'previous' | 'invitation'>): boolean {
 	const [was, is] = [previous?.programmeItem, invitation.programme_item];
-	return !!was && (!is || +(was.starts_at ?? 0) !== +(is.starts_at ?? 0));
+	return !!was && (!is || +(was.starts_at ?? 0) !== +(is.starts_at ?? 0) || (was.day ?? 0) !== (is.day ?? 0));
 }
 
 function slotFact(all: Asked, language: Language, words: Words): Fact | null {
-	const { previous, invitation } = all;
+	const { session, previous, invitation } = all;
 	const item = invitation.programme_item;
 	const changed = slotChanged(all);
 	if (!item && !changed) return null;
-	const time = slotTime(item, language);
-	const was = changed ? slotTime(previous?.programmeItem, language) : null;
+	const time = slotTime(item, session, language);
+	// A slot that moved along with its session to another day may be at the same time there.
+	const was = changed ? slotTime(previous?.programmeItem, previous ?? session, language) : null;
 	return {
 		label: words.yourPart,
 		value: item ? [time, item.title].filter(Boolean).join(' · ') : words.partRemoved,
-		...(was ? { was } : {})
+		...(was && was !== time ? { was } : {})
 	};
 }
 
@@ -212,7 +222,8 @@ export function expertMails(context: ExpertMailContext): Record<string, MailTemp
 		'expert-updated': about('REQUEST', ({ session, invitation, previous }, mail, when) => {
 			const words = said(mail).updated;
 			const kind = changeOf(previous ? movedFields(session, previous) : []);
-			const time = slotTime(invitation.programme_item, mail.language);
+			const item = invitation.programme_item;
+			const time = slotTime(item, session, mail.language) ?? (item ? said(mail).noTime : null);
 			const shared = {
 				tone: 'wait' as const,
 				paragraphs: [words.body],

@@ -11,7 +11,14 @@ const text = z.string().nullable();
 
 /** A slot of the programme. `mine` is the one this expert is asked for. */
 const slotRow = z
-	.object({ title: z.string(), starts_at: instant.nullable(), description: z.string(), mine: z.boolean() })
+	.object({
+		title: z.string(),
+		starts_at: instant.nullable(),
+		/** The day of the session, from 1, of a slot without a time. */
+		day: z.int().optional(),
+		description: z.string(),
+		mine: z.boolean()
+	})
 	.transform(camelKeys);
 
 const sessionRow = z.intersection(

@@ -1,6 +1,9 @@
 import type { Messages } from '../messages.ts';
 import type { mail as nl } from '../nl/mail.ts';
 
+/** A time, or a day that may have one. */
+const at = (when: string) => (/^\d/.test(when) ? `at ${when}` : when);
+
 export const mail = {
 	frame: {
 		hello: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -158,8 +161,9 @@ export const mail = {
 		answer: 'Give your answer',
 		see: 'See the invitation',
 		partRemoved: 'No longer in the programme',
+		noTime: 'without a fixed time',
 		yourPart: 'Your part',
-		part: (title, time) => (time ? `Your part: ${title}, at ${time}` : `Your part: ${title}`),
+		part: (title, when) => (when ? `Your part: ${title}, ${at(when)}` : `Your part: ${title}`),
 		answerHere: (link) => `To answer or read more: ${link}`,
 		writes: (name) => `${name} writes:`,
 		why: (name) => `You get this mail because ${name} asks you as an expert. The link is personal.`,
@@ -183,13 +187,13 @@ export const mail = {
 			headingOnline: 'The session has a new online link. Can you still come?',
 			headingSame: 'The time and the place are as before after all. Can you still come?',
 			/** `time` is null when the item is no longer in the programme. */
-			subjectSlot: (title: string, time: string | null) =>
-				time
-					? `Changed: your part of ${title} is now at ${time}. Can you still come?`
+			subjectSlot: (title: string, when: string | null) =>
+				when
+					? `Changed: your part of ${title} is now ${at(when)}. Can you still come?`
 					: `Changed: your part is no longer in the programme of ${title}. Are you still coming?`,
-			headingSlot: (time: string | null) =>
-				time
-					? `Your part is now at ${time}. Can you still come?`
+			headingSlot: (when: string | null) =>
+				when
+					? `Your part is now ${at(when)}. Can you still come?`
 					: 'Your part is no longer in the programme. Are you still coming?',
 			body: 'With this change an earlier answer no longer counts. Will you tell us again whether you come?'
 		},

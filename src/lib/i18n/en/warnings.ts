@@ -6,6 +6,7 @@ export const warnings = {
 	title: 'Mind this',
 	lead: 'It does not stop you.',
 	leadDraft: 'You can save it as a draft.',
+	itemOutside: 'Note: this is outside the time of the session.',
 	say: {
 		holiday: (name: string) => `It is ${name} on this day.`,
 		holiday_evening: (name: string) => `It is ${name} that evening.`,

@@ -1,3 +1,6 @@
+/** A time, or a day that may have one. */
+const at = (when: string) => (/^\d/.test(when) ? `om ${when}` : when);
+
 /** Plain Dutch (B1). Names are used once, in the greeting; the text of a link says what it does. */
 export const mail = {
 	frame: {
@@ -156,8 +159,9 @@ export const mail = {
 		answer: 'Geef je antwoord',
 		see: 'Bekijk de uitnodiging',
 		partRemoved: 'Staat niet meer in het programma',
+		noTime: 'zonder vaste tijd',
 		yourPart: 'Jouw deel',
-		part: (title: string, time: string | null) => (time ? `Jouw deel: ${title}, om ${time}` : `Jouw deel: ${title}`),
+		part: (title: string, when: string | null) => (when ? `Jouw deel: ${title}, ${at(when)}` : `Jouw deel: ${title}`),
 		answerHere: (link: string) => `Antwoord geven of meer lezen: ${link}`,
 		writes: (name: string) => `${name} schrijft:`,
 		why: (name: string) => `Je krijgt deze mail omdat ${name} je als expert vraagt. De link is persoonlijk.`,
@@ -184,12 +188,12 @@ export const mail = {
 			headingOnline: 'De sessie heeft een nieuwe online link. Kun je nog?',
 			headingSame: 'De tijd en de plek zijn toch zoals eerst. Kun je nog?',
 			/** `time` is null when the part is no longer in the programme. */
-			subjectSlot: (title: string, time: string | null) =>
-				time
-					? `Gewijzigd: jouw deel van ${title} is nu om ${time}. Kun je nog?`
+			subjectSlot: (title: string, when: string | null) =>
+				when
+					? `Gewijzigd: jouw deel van ${title} is nu ${at(when)}. Kun je nog?`
 					: `Gewijzigd: jouw deel staat niet meer in het programma van ${title}. Kom je nog?`,
-			headingSlot: (time: string | null) =>
-				time ? `Jouw deel is nu om ${time}. Kun je nog?` : 'Jouw deel staat niet meer in het programma. Kom je nog?',
+			headingSlot: (when: string | null) =>
+				when ? `Jouw deel is nu ${at(when)}. Kun je nog?` : 'Jouw deel staat niet meer in het programma. Kom je nog?',
 			body: 'Door deze wijziging telt een eerder antwoord niet meer. Laat je opnieuw weten of je komt?'
 		},
 		confirmed: {

@@ -45,6 +45,7 @@ export const planning = {
 		opensTime: 'Tijd vanaf',
 		closesDate: 'Aanmelden tot en met',
 		closesTime: 'Tijd tot',
+		itemDay: 'Dag',
 		itemTime: 'Tijd',
 		itemTitle: 'Onderdeel',
 		itemDescription: 'Toelichting',
@@ -57,6 +58,11 @@ export const planning = {
 	},
 	item: (place: number) => `Onderdeel ${place}`,
 	addItem: 'Onderdeel toevoegen',
+	day: (number: number, date: string | null) =>
+		[number < 1 && date ? null : `Dag ${number}`, date].filter(Boolean).join(' · '),
+	firstDay: 'Eerste dag',
+	dayFollows: 'Na het vorige onderdeel',
+	movesAlong: (time: string) => `Schuift mee met de sessie en begint dan om ${time}.`,
 	moveUp: (title: string) => `${title} naar boven`,
 	moveDown: (title: string) => `${title} naar beneden`,
 	removeItem: (title: string) => `${title} verwijderen`,
@@ -87,6 +93,8 @@ export const planning = {
 		lead: 'Je verandert de tijd of de plek van een sessie waar mensen voor komen. Dit sturen we als je doorgaat:',
 		leadSmall: 'Deze wijziging raakt anderen. Dit sturen we als je doorgaat:',
 		changes: 'Wat er verandert',
+		programme: 'Het programma verandert mee',
+		noTime: 'geen tijd',
 		fields: {
 			startsAt: 'Begin',
 			endsAt: 'Einde',

@@ -6,6 +6,8 @@ export const warnings = {
 	lead: 'Dit houdt je niet tegen.',
 	/** Instead of `lead`, when one of the warnings stops publication. */
 	leadDraft: 'Als concept opslaan kan wel.',
+	/** At the item itself, on the planning form. */
+	itemOutside: 'Let op: dit valt buiten de tijd van de sessie.',
 	say: {
 		holiday: (name: string) => `Op deze dag is het ${name}.`,
 		holiday_evening: (name: string) => `Deze avond is het ${name}.`,

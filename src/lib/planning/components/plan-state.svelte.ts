@@ -1,6 +1,7 @@
 import { createContext, untrack } from 'svelte';
 import { rearranged } from '../fields.ts';
 import { nearbyDays } from '../moments.ts';
+import { dayCount } from '../programme.ts';
 import { warningsOf, type Neighbour, type Warning } from '../rules.ts';
 import type { PlanFields } from '../types.ts';
 
@@ -59,6 +60,9 @@ export class PlanState {
 	get touched(): boolean {
 		return JSON.stringify(this.fields) !== this.#initial;
 	}
+
+	/** On how many days is the session? */
+	days = $derived(dayCount(this.fields));
 
 	warnings: readonly Warning[] = $derived.by(() => {
 		const { session, now, warnings } = this.#options;

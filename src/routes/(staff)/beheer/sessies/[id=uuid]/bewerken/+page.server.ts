@@ -8,6 +8,7 @@ import { movedSubject } from '$lib/sessions/mails.ts';
 import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
 import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
 import { fingerprintsOf } from '$lib/planning/merge.ts';
+import type { Warning } from '$lib/planning/rules.ts';
 import { editForm } from '$lib/planning/schema.ts';
 import type { ChangePreview, PlanFields } from '$lib/planning/types.ts';
 import { formState, readForm, returnForm } from '$lib/server/forms.ts';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 
 /** The form, with the recipients to confirm or the conflict with a colleague's version. */
 type EditState = FormState & {
-	announcement?: { preview: ChangePreview; subject: string };
+	announcement?: { preview: ChangePreview; subject: string; outside: Warning[] };
 	conflict?: Conflict & { mine: PlanFields };
 };
 
@@ -53,7 +54,7 @@ async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<E
 			const changed = MOVE_FIELD_NAMES.filter((field) => done.preview.changes[field]);
 			const session = { title: plan.title, startsAt: new Date(plan.starts_at), endsAt: new Date(plan.ends_at) };
 			const subject = movedSubject(session, changed, locals.language, systemClock());
-			return { ...formState(event, form), announcement: { preview: done.preview, subject } };
+			return { ...formState(event, form), announcement: { preview: done.preview, outside: done.outside, subject } };
 		}
 		case 'conflict': {
 			const { conflict } = done;

@@ -49,7 +49,7 @@ export async function previewInvitation(
 				dtstamp: systemClock().toISOString(),
 				partstat: 'NEEDS-ACTION',
 				personal_line: form.personal_line,
-				programme_item: item && { title: item.title, starts_at: item.startsAt?.toISOString() ?? null },
+				programme_item: item && { title: item.title, starts_at: item.startsAt?.toISOString() ?? null, day: item.day },
 				reply_token: NO_TOKEN
 			},
 			token: NO_TOKEN,

@@ -11,7 +11,7 @@ create table planner.mail (
 	not_before timestamptz not null default now(),
 	attempts int not null default 0,
 	leased_until timestamptz,
-	dedupe_key text unique,
+	dedupe_key text,
 	calendar_uid text,
 	calendar_sequence int,
 	in_reply_to uuid,
@@ -30,7 +30,8 @@ comment on table planner.mail is
 -- For the worker: the oldest first, without sorting all queued mails.
 create index mail_queue on planner.mail (queue_number) where state in ('queued', 'sending');
 create index mail_calendar on planner.mail (calendar_uid, recipient_email, queue_number) where calendar_uid is not null;
-create index mail_session on planner.mail (session_id);
+-- Most mails have no key.
+create unique index mail_dedupe_key on planner.mail (dedupe_key) where dedupe_key is not null;
 -- For moving a session, which looks up queued mails of each registrant.
 create index mail_subject on planner.mail (subject_id);
 -- What an address got lately, and what waits for it.
@@ -86,7 +87,7 @@ begin
 	values (queue_mail.template, email, coalesce(name, ''), queue_mail.language, queue_mail.data,
 		queue_mail.dedupe_key, queue_mail.not_before, queue_mail.session_id, queue_mail.subject_id,
 		queue_mail.calendar_uid, queue_mail.calendar_sequence, first_id)
-	on conflict (dedupe_key) do nothing returning id into new_id;
+	on conflict (dedupe_key) where dedupe_key is not null do nothing returning id into new_id;
 	return new_id;
 end $$;
 comment on function planner.queue_mail is

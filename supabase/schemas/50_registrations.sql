@@ -159,19 +159,21 @@ comment on function planner.registration_card is
 
 create function planner.mail_registration(
 	template text, r planner.registration, s planner.session, more jsonb default '{}', dedupe_key text default null
-) returns void
+) returns jsonb
 language plpgsql volatile set search_path = '' as $$
+declare card jsonb := planner.registration_card(r);
 begin
 	perform planner.queue_mail(mail_registration.template, e.email, r.name, r.language,
 		jsonb_build_object('session', planner.session_card(s, planner.seats_taken_by(r.status, 1) = 1),
-			'registration', planner.registration_card(r), 'token', planner.issue_token('person', r.entrepreneur_id)) || more,
+			'registration', card, 'token', planner.issue_token('person', r.entrepreneur_id)) || more,
 		mail_registration.dedupe_key, session_id => s.id, subject_id => r.id, calendar_uid => s.uid::text,
 		calendar_sequence => s.sequence)
 	from planner.entrepreneur e where e.id = r.entrepreneur_id;
+	return card;
 end $$;
 comment on function planner.mail_registration is
 	'Queues one mail about a registration, with the session, the registration and a fresh link to the personal page; in '
-	'order per session and address.';
+	'order per session and address. Returns the registration as it stands in the mail (registration_card).';
 
 create function planner.notify_registrants(s planner.session, template text, more jsonb) returns int
 language plpgsql volatile set search_path = '' as $$

@@ -24,6 +24,7 @@ declare
 	r planner.registration;
 	person planner.entrepreneur;
 	new_status text;
+	card jsonb;
 	is_new boolean := false;
 begin
 	if coalesce(sign_up.party_size, 0) not between 1 and 10 then perform planner.refuse('party_size_invalid', 400); end if;
@@ -67,7 +68,7 @@ begin
 		delete from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null;
 		perform planner.record_history('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size),
 			s.id, 'entrepreneur');
-		perform planner.mail_registration('registration-' || new_status, r, s);
+		card := planner.mail_registration('registration-' || new_status, r, s);
 	elsif r.idempotency_key is distinct from sign_up.idempotency_key or sign_up.idempotency_key is null then
 		-- Somebody, maybe somebody else, typed a known address: nothing is shown or changed, the owner of the mailbox
 		-- gets the link again and finds what was typed behind it.
@@ -82,7 +83,7 @@ begin
 			sign_up.idempotency_key, 'entrepreneur', r.name, r.company);
 	end if;
 	return jsonb_build_object('status', r.status, 'token', planner.issue_token('registration', r.id), 'new', is_new,
-		'position', case when r.status = 'waitlisted' then planner.registration_card(r) -> 'position' end);
+		'position', coalesce(card, planner.registration_card(r)) -> 'position');
 end $$;
 comment on function public.sign_up is
 	'Signs a party of 1..10 up for a published session: confirmed when it fits, else on the waiting list, decided under '

@@ -102,12 +102,13 @@ begin
 	end if;
 	return (
 		select jsonb_build_object(
-			'waiting', count(*) filter (where m.state in ('queued', 'sending') and m.not_before <= now()),
+			'waiting', count(*) filter (where m.state in ('queued', 'sending')),
 			'failed', count(*) filter (where m.state = 'failed'),
 			'oldest_seconds', coalesce(extract(epoch from now() - min(m.created_at) filter (
 				where m.state in ('queued', 'sending') and (m.attempts > 0 or m.not_before <= now())))::int, 0))
 		from planner.mail m where m.state in ('queued', 'sending', 'failed'));
 end $$;
 comment on function public.mail_health is
-	'Counts of the mail queue: { waiting, failed, oldest_seconds }. The service role and staff. Refuses not_staff 403.';
+	'Counts of the mail queue: { waiting (queued or sending, also between two attempts), failed, oldest_seconds (of the '
+	'oldest that is due) }. The service role and staff. Refuses not_staff 403.';
 grant execute on function public.mail_health() to service_role, authenticated;

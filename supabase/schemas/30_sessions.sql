@@ -48,6 +48,7 @@ comment on table planner.session is
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
 	'public calendar entry. step_free_access is true when confirmed; false means unknown.';
 create index session_agenda on planner.session (starts_at) where status <> 'draft';
+create index session_end on planner.session (ends_at) where status <> 'draft';
 create index session_search on planner.session using gin (search);
 
 create function planner.learn_session_words() returns trigger
@@ -118,6 +119,12 @@ comment on function planner.sign_up_state is
 	'cancelled: derived, never stored. Whether a session is under way is another matter: its start and end say so.';
 grant execute on function planner.sign_up_state(text, timestamptz, timestamptz, timestamptz, int, int, timestamptz)
 	to anon, authenticated;
+
+create function planner.took_place(status text, ends_at timestamptz) returns boolean
+language sql stable
+return status in ('published', 'held', 'archived') and ends_at <= now();
+comment on function planner.took_place is 'Whether a session is over: published, not cancelled, and past its end.';
+grant execute on function planner.took_place(text, timestamptz) to authenticated;
 
 create function planner.session_card(s planner.session, with_link boolean default false) returns jsonb
 language plpgsql stable set search_path = '' as $$

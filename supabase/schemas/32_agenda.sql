@@ -1,16 +1,40 @@
+create function planner.session_attendance(session_id uuid, out kept boolean, out people int) returns record
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	came int;
+	confirmed int;
+begin
+	select coalesce(bool_or(r.status in ('attended', 'no_show')), false),
+		coalesce(sum(r.party_size) filter (where r.status = 'attended'), 0),
+		coalesce(sum(r.party_size) filter (where r.status = 'confirmed'), 0)
+	into kept, came, confirmed
+	from planner.registration r where r.session_id = session_attendance.session_id;
+	people := case when kept then came else confirmed end;
+end $$;
+comment on function planner.session_attendance is
+	'The people whom a session that is over reached, the whole party of each registration: those who came, when '
+	'attendance was kept (at least one registration is attended or no_show); otherwise those with a confirmed seat. '
+	'Somebody who comes to two sessions counts in both. Registrations that were anonymised count too.';
+grant execute on function planner.session_attendance(uuid) to authenticated;
+
 create view public.sessions with (security_invoker = true) as
 	select s.id, s.slug, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
 		m.name as municipality_name, s.host_organisation_id, o.name as host_name, s.place_name, s.is_online,
 		s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.parties_waiting,
 		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
 			now()) as sign_up_state,
-		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search
+		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search,
+		case when planner.took_place(s.status, s.ends_at) then (planner.session_attendance(s.id)).people end
+			as people_reached,
+		case when planner.took_place(s.status, s.ends_at) then (planner.session_attendance(s.id)).kept end
+			as attendance_kept
 	from planner.session s
 	join planner.municipality m on m.slug = s.municipality
 	left join planner.organisation o on o.id = s.host_organisation_id
 	where planner.can_see_session(s);
 comment on view public.sessions is
-	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member.';
+	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member. people_reached '
+	'and attendance_kept (planner.session_attendance) are null until the session is over.';
 grant select on public.sessions to authenticated;
 
 create function public.search_agenda(

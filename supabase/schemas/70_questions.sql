@@ -46,6 +46,7 @@ comment on table planner.question is
 create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
 create index question_entrepreneur on planner.question (entrepreneur_id);
 create index question_session on planner.question (session_id);
+create index question_asked on planner.question (created_at);
 create index question_unconfirmed on planner.question (answered_at) where status = 'answered';
 alter table planner.question enable row level security;
 

@@ -43,6 +43,14 @@ create policy "staff see where the questions of their area went" on planner.refe
 			q.municipality, q.session_id, q.responsible_staff_id, q.responsible_organisation_id)));
 grant select on planner.referral to authenticated;
 
+create function planner.was_referred(question_id uuid) returns boolean
+language sql stable
+return exists (select from planner.referral r where r.question_id = was_referred.question_id);
+comment on function planner.was_referred is
+	'Whether a question was offered to an organisation at least once, whatever came of it. However often, it is one '
+	'question.';
+grant execute on function planner.was_referred(uuid) to authenticated;
+
 create view public.referrals with (security_invoker = true) as
 	select r.id, r.question_id, q.number as question_number, q.text as question_text, q.status as question_status,
 		r.organisation_id, o.name as organisation_name, r.state, r.note, r.share_contact,

@@ -8,7 +8,8 @@ create view public.questions with (security_invoker = true) as
 		r.id as open_referral_id, o.name as offered_to, q.answer, q.answered_at, q.solved_at, q.closed_at, q.close_reason,
 		q.version, q.demo, q.created_at, q.updated_at,
 		planner.fold(concat_ws(' ', q.number, q.text, q.asker_name, q.asker_company, m.name,
-			planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id), o.name)) as search_text
+			planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id), o.name)) as search_text,
+		planner.was_referred(q.id) as referred
 	from planner.question q
 	left join planner.municipality m on m.slug = q.municipality
 	left join planner.session s on s.id = q.session_id
@@ -17,8 +18,8 @@ create view public.questions with (security_invoker = true) as
 	left join planner.organisation o on o.id = r.organisation_id;
 comment on view public.questions is
 	'The questions of the own area and sessions and those one is responsible for, with who is responsible, who was '
-	'offered it, and whether the next action is late. Facilitators see all; viewers none. search_text is for '
-	'search_questions, not for reading.';
+	'offered it, whether the next action is late (open, and past next_action_on) and whether it was ever referred. '
+	'Facilitators see all; viewers none. search_text is for search_questions, not for reading.';
 grant select on public.questions to authenticated;
 
 create function public.search_questions(q text default null) returns setof public.questions

@@ -7,9 +7,9 @@ begin
 	end if;
 	return (
 		with past as (
-			select s.id from planner.session s
-			where s.status in ('published', 'held', 'archived') and s.ends_at >= chain_figures.since
-				and s.ends_at <= now() and (whole_region or planner.can_work_in(s.municipality, s.host_organisation_id))
+			select a.kept, a.people from planner.session s cross join lateral planner.session_attendance(s.id) a
+			where planner.took_place(s.status, s.ends_at) and s.ends_at >= chain_figures.since
+				and (whole_region or planner.can_see_session(s))
 		), asked as (
 			select x.id, x.status, x.answered_at from planner.question x
 			where x.created_at >= chain_figures.since and (whole_region or planner.can_see_question(x.municipality,
@@ -17,18 +17,18 @@ begin
 		)
 		select jsonb_build_object(
 			'sessions', (select count(*) from past),
-			'people', (
-				select coalesce(sum(r.party_size), 0) from planner.registration r join past on past.id = r.session_id
-				where r.status in ('confirmed', 'attended')),
+			'attendance_kept', (select count(*) from past where kept),
+			'people', (select coalesce(sum(people), 0) from past),
 			'questions', (select count(*) from asked),
-			'referred', (
-				select count(*) from asked
-				where exists (select from planner.referral f where f.question_id = asked.id)),
+			'referred', (select count(*) from asked where planner.was_referred(asked.id)),
 			'answered', (select count(*) from asked where answered_at is not null),
 			'solved', (select count(*) from asked where status = 'solved')));
 end $$;
 comment on function public.chain_figures is
-	'Results of the chain since a moment, as counts: { sessions (that are over), people (who had a seat at those, '
-	'companions included), questions (asked), referred, answered, solved (of those questions) }. Facilitators and '
-	'viewers: the whole region; organisers: their own area. Refuses signed_out 401.';
+	'Results of the chain since a moment, as counts. Of the sessions that ended since then (planner.took_place): '
+	'sessions, attendance_kept (sessions whose attendance was kept) and people (planner.session_attendance of each). Of '
+	'the questions asked since then: questions, referred (planner.was_referred: questions, not referrals), answered '
+	'(ever, also when reopened) and solved (now). The views sessions and questions have the same columns, so a list can '
+	'show the rows of each figure. Facilitators and viewers: the whole region; organisers: their own area. Refuses '
+	'signed_out 401.';
 grant execute on function public.chain_figures(timestamptz) to authenticated;

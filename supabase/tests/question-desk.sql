@@ -1,5 +1,5 @@
 -- Search of questions and figures of the chain: results and access.
-select plan(17);
+select plan(21);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -44,9 +44,20 @@ select tests.sign_in_as('otto@staff.example');
 select results_eq('select text from search_questions()', array['Hoe kom ik aan personeel?'], 'an organiser finds the own area only');
 
 -- the figures
-select is(chain_figures(now() - interval '1 year'), '{"sessions": 0, "people": 0, "questions": 1, "referred": 0, "answered": 1, "solved": 1}', 'an organiser reads those of the own area');
+select is(chain_figures(now() - interval '1 year'), '{"sessions": 0, "attendance_kept": 0, "people": 0, "questions": 1, "referred": 0, "answered": 1, "solved": 1}', 'an organiser reads those of the own area');
 select is(chain_figures('2020-01-01') -> 'people', '5', 'further back too');
 select tests.sign_in_as('vera@staff.example');
-select is(chain_figures(now() - interval '1 year'), '{"sessions": 1, "people": 3, "questions": 2, "referred": 0, "answered": 1, "solved": 1}', 'a viewer reads those of the region: who came, not who left or is to come');
+select is(chain_figures(now() - interval '1 year'), '{"sessions": 1, "attendance_kept": 1, "people": 3, "questions": 2, "referred": 0, "answered": 1, "solved": 1}', 'a viewer reads those of the region: who came, not who left or is to come');
 select tests.sign_in_as('fatima@staff.example');
 select is(chain_figures(now() - interval '1 year') -> 'questions', '2', 'a facilitator as well');
+
+-- people reached: who came, or who had a seat where attendance was not kept
+select results_eq($$ select people_reached, attendance_kept from sessions order by starts_at $$, $$ values (5, true), (3, true), (null, null) $$, 'only of sessions that are over');
+reset role;
+update planner.registration set status = 'no_show' where session_id = '50000000-0000-4000-8000-000000000002';
+insert into planner.registration (session_id, entrepreneur_id, status, name, party_size, confirmed_at) values
+	('50000000-0000-4000-8000-000000000002', 'b0000000-0000-4000-8000-000000000002', 'confirmed', 'Bert', 2, now());
+select is(a, (true, 0)::record, 'a no-show did not come, nor did who was not checked in') from planner.session_attendance('50000000-0000-4000-8000-000000000002') a;
+update planner.registration set status = 'offered' where session_id = '50000000-0000-4000-8000-000000000002' and status = 'no_show';
+select is(a, (false, 2)::record, 'without attendance those with a confirmed seat count, not an offered one') from planner.session_attendance('50000000-0000-4000-8000-000000000002') a;
+select is(a, (false, 0)::record, 'nobody, of a session without registrations') from planner.session_attendance('99999999-0000-4000-8000-000000000002') a;

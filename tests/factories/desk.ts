@@ -20,6 +20,8 @@ export function staffSession(changes: Partial<StaffSession> = {}): StaffSession 
 		seatsTaken: 20,
 		partiesWaiting: 0,
 		signUpState: 'open',
+		peopleReached: null,
+		attendanceKept: null,
 		publishedAt: new Date('2026-12-01T09:00:00Z'),
 		...changes
 	};

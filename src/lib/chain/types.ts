@@ -1,11 +1,15 @@
-/** Results of the chain in a period; `referred`, `answered` and `solved` count questions that were asked in it. */
+/** Results of the chain in a period, as defined at `chain_figures`: of sessions that ended in it and questions asked in it. */
 export type ChainFigures = {
 	/** Sessions that are over. */
 	sessions: number;
-	/** People with a seat at those, companions included. */
+	/** Those of them whose attendance was kept. */
+	attendanceKept: number;
+	/** People who came to those and, for the other sessions, who had a seat; companions included. */
 	people: number;
 	questions: number;
+	/** Questions that were offered to an organisation at least once. */
 	referred: number;
+	/** Questions that were ever answered. */
 	answered: number;
 	/** As confirmed by the asker. */
 	solved: number;

@@ -67,7 +67,7 @@ function filtered(client: Client, { show, q, template, oldestFirst }: MailView) 
 	return query.order('queue_number', { ascending: oldestFirst });
 }
 
-/** `waiting`: mails that are due; `oldest_seconds`: how long the oldest of them has waited. */
+/** `waiting`: mails that have not left, the rows of that view; `oldest_seconds`: how long the oldest that is due has waited. */
 const healthRow = z.object({ waiting: z.int(), failed: z.int(), oldest_seconds: z.int() }).transform(camelKeys);
 
 export type MailHealth = z.output<typeof healthRow>;

@@ -13,8 +13,10 @@ export const sheets = {
 		place: 'Venue',
 		host: 'Host',
 		capacity: 'Seats',
-		taken: 'Taken',
-		waiting: 'Waiting list'
+		taken: 'Seats taken',
+		waiting: 'Sign-ups on the waiting list',
+		reached: 'People reached',
+		attendance: 'Attendance kept'
 	},
 	attendees: {
 		name: 'Name',
@@ -23,7 +25,7 @@ export const sheets = {
 		phone: 'Phone',
 		party: 'People',
 		status: 'Status',
-		position: 'Waiting list',
+		position: 'Place on the waiting list',
 		diet: 'Diet',
 		needs: 'What is needed',
 		guests: 'Brings',

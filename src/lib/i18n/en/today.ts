@@ -11,8 +11,9 @@ export const today = {
 	},
 	plan: 'Plan a session',
 	needs: 'This needs you',
+	others: 'This lies with others',
 	nothing: 'Nothing needs you now',
-	nothingText: 'No question is late, and no expert or session needs attention.',
+	nothingText: 'None of your questions is late, and no expert or session needs attention.',
 	week: 'This week',
 	weekEmpty: 'No sessions this week',
 	weekEmptyText: 'A good moment to plan one.',
@@ -33,17 +34,19 @@ export const today = {
 		waiting: (parties: number) => `Full: ${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`
 	},
 	now: 'Under way',
-	seats: (taken: number, of: number) => `${taken} of ${of}`,
+	over: 'Past',
+	seats: (taken: number, of: number) => `${taken} of ${of} seats`,
 	glance: 'At a glance',
 	thisWeek: (count: number) => `${counted('en', count, 'session', 'sessions')} this week`,
 	late: (count: number) => `${counted('en', count, 'question', 'questions')} late`,
-	silent: (count: number) => `${counted('en', count, 'expert has', 'experts have')} not answered`,
+	unanswered: (count: number) => `${counted('en', count, 'expert has', 'experts have')} not answered`,
 	sessions: (count: number) => `${counted('en', count, 'session needs', 'sessions need')} attention`,
 	comments: (count: number) => `${counted('en', count, 'comment', 'comments')} from experts`,
 	commented: (name: string, words: string) => `${name}: “${words}”`,
-	silentSince: (since: string, title: string) => `${title} · asked on ${since}`,
-	lateSince: (date: string, who: string) => `Next step was due ${date} · lies with ${who}`,
-	lateAll: (count: number) => `All ${count} questions that are late`,
+	askedOn: (since: string, title: string) => `${title} · asked on ${since}: give them a call`,
+	lateSince: (date: string, step: string) => `Next step was due ${date} · ${step}`,
+	lateWith: (date: string, who: string) => `Lies with ${who} · next step was due ${date}`,
+	lateAll: (count: number) => (count === 1 ? 'In the list of questions' : `All ${count} in the list of questions`),
 	more: (count: number) => `Show ${count} more`,
 	chain: {
 		title: 'What the chain yields',
@@ -51,9 +54,18 @@ export const today = {
 		reached: 'People reached',
 		inSessions: (count: number) => `in ${counted('en', count, 'session', 'sessions')}`,
 		asked: 'Questions asked',
-		answered: (count: number) => `${count} answered`,
 		referred: 'Passed on',
+		answered: 'Answered',
 		solved: 'Solved',
+		definition: (kept: number, sessions: number) =>
+			[
+				kept === 0
+					? 'Reached are the people with a seat: attendance was not kept.'
+					: kept === sessions
+						? 'Reached are the people who came.'
+						: `Reached are the people who came. For ${counted('en', sessions - kept, 'session', 'sessions')} attendance was not kept: there, whoever had a seat counts.`,
+				'Somebody who comes to more sessions counts each time. A question counts once, however often it was passed on.'
+			].join(' '),
 		share: (part: number, of: number) =>
 			of === 0 ? 'no questions yet' : `${Math.round((100 * part) / of)}% of the questions`
 	},

@@ -4,7 +4,7 @@ import type { triage as nl } from '../nl/triage.ts';
 export const triage = {
 	title: 'Questions',
 	note: 'Note a question',
-	views: { open: 'Open', late: 'Late', mine: 'Mine', finished: 'Finished' },
+	views: { open: 'Open', late: 'Late', mine: 'Mine', finished: 'Finished', all: 'All' },
 	viewsLabel: 'Which questions',
 	found: (count) => (count === 1 ? '1 question' : `${count} questions`),
 	none: 'No questions in this list',
@@ -14,6 +14,14 @@ export const triage = {
 		searchHint: 'Word, name, company or number',
 		status: 'State',
 		anyStatus: 'All',
+		everReferred: 'Ever passed on',
+		everAnswered: 'Ever answered',
+		who: 'Lies with',
+		anybody: 'Anybody',
+		people: { me: 'Me', others: 'Others' },
+		asked: 'Asked',
+		anyTime: 'Any time',
+		times: { year: 'The last twelve months' },
 		theme: 'Theme',
 		anyTheme: 'All themes',
 		municipality: 'Municipality',
@@ -24,7 +32,8 @@ export const triage = {
 		open: 'All questions are finished. When one comes in, it stands here.',
 		late: 'Nothing is late. Nice.',
 		mine: 'No question lies with you.',
-		finished: 'No question has been solved or closed yet.'
+		finished: 'No question has been solved or closed yet.',
+		all: 'No question has been asked yet.'
 	},
 	number: (number) => `Question ${number}`,
 	statuses: {

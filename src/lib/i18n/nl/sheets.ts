@@ -11,8 +11,10 @@ export const sheets = {
 		place: 'Locatie',
 		host: 'Gastheer',
 		capacity: 'Plaatsen',
-		taken: 'Bezet',
-		waiting: 'Wachtlijst'
+		taken: 'Bezette plaatsen',
+		waiting: 'Aanmeldingen op wachtlijst',
+		reached: 'Mensen bereikt',
+		attendance: 'Opkomst bijgehouden'
 	},
 	attendees: {
 		name: 'Naam',
@@ -21,7 +23,7 @@ export const sheets = {
 		phone: 'Telefoon',
 		party: 'Personen',
 		status: 'Status',
-		position: 'Wachtlijst',
+		position: 'Plek op wachtlijst',
 		diet: 'Dieet',
 		needs: 'Wat nodig is',
 		guests: 'Neemt mee',

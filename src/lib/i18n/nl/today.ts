@@ -10,8 +10,9 @@ export const today = {
 	},
 	plan: 'Sessie plannen',
 	needs: 'Dit wacht op jou',
+	others: 'Ligt bij anderen',
 	nothing: 'Er wacht niets op jou',
-	nothingText: 'Geen vraag is te laat, en geen expert of sessie vraagt aandacht.',
+	nothingText: 'Geen van jouw vragen is te laat, en geen expert of sessie vraagt aandacht.',
 	week: 'Deze week',
 	weekEmpty: 'Geen sessies deze week',
 	weekEmptyText: 'Een goed moment om er een te plannen.',
@@ -33,17 +34,20 @@ export const today = {
 		waiting: (parties: number) => `Vol: ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`
 	},
 	now: 'Nu bezig',
-	seats: (taken: number, of: number) => `${taken} van ${of}`,
+	over: 'Geweest',
+	seats: (taken: number, of: number) => `${taken} van ${of} plaatsen`,
 	glance: 'In één oogopslag',
 	thisWeek: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} deze week`,
 	late: (count: number) => `${counted('nl', count, 'vraag', 'vragen')} te laat`,
-	silent: (count: number) => `${counted('nl', count, 'expert', 'experts')} zonder antwoord`,
+	unanswered: (count: number) => `${counted('nl', count, 'expert', 'experts')} zonder antwoord`,
 	sessions: (count: number) => `${counted('nl', count, 'sessie vraagt', 'sessies vragen')} aandacht`,
 	comments: (count: number) => `${counted('nl', count, 'opmerking', 'opmerkingen')} van experts`,
 	commented: (name: string, words: string) => `${name}: “${words}”`,
-	silentSince: (since: string, title: string) => `${title} · gevraagd op ${since}`,
-	lateSince: (date: string, who: string) => `Volgende stap was ${date} · ligt bij ${who}`,
-	lateAll: (count: number) => `Alle ${count} vragen die te laat zijn`,
+	/** Of an expert who was asked `since` and has not answered. */
+	askedOn: (since: string, title: string) => `${title} · gevraagd op ${since}: bel even`,
+	lateSince: (date: string, step: string) => `Volgende stap was ${date} · ${step}`,
+	lateWith: (date: string, who: string) => `Ligt bij ${who} · volgende stap was ${date}`,
+	lateAll: (count: number) => (count === 1 ? 'In de lijst met vragen' : `Alle ${count} in de lijst met vragen`),
 	more: (count: number) => `Toon nog ${count}`,
 	chain: {
 		title: 'Wat de keten oplevert',
@@ -51,9 +55,19 @@ export const today = {
 		reached: 'Mensen bereikt',
 		inSessions: (count: number) => `in ${counted('nl', count, 'sessie', 'sessies')}`,
 		asked: 'Vragen gesteld',
-		answered: (count: number) => `${count} beantwoord`,
 		referred: 'Doorgeleid',
+		answered: 'Beantwoord',
 		solved: 'Opgelost',
+		/** How people are counted, depending on the number of sessions whose attendance was kept. */
+		definition: (kept: number, sessions: number) =>
+			[
+				kept === 0
+					? 'Bereikt zijn de mensen met een plek: de opkomst is niet bijgehouden.'
+					: kept === sessions
+						? 'Bereikt zijn de mensen die kwamen.'
+						: `Bereikt zijn de mensen die kwamen. Van ${counted('nl', sessions - kept, 'sessie', 'sessies')} is de opkomst niet bijgehouden: daar telt wie een plek had.`,
+				'Wie naar meer sessies komt, telt elke keer mee. Een vraag telt één keer, hoe vaak hij ook is doorgeleid.'
+			].join(' '),
 		share: (part: number, of: number) =>
 			of === 0 ? 'nog geen vragen' : `${Math.round((100 * part) / of)} % van de vragen`
 	},

@@ -2,7 +2,7 @@
 export const triage = {
 	title: 'Vragen',
 	note: 'Noteer een vraag',
-	views: { open: 'Open', late: 'Te laat', mine: 'Van mij', finished: 'Klaar' },
+	views: { open: 'Open', late: 'Te laat', mine: 'Van mij', finished: 'Klaar', all: 'Alle' },
 	viewsLabel: 'Welke vragen',
 	found: (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`),
 	none: 'Geen vragen in deze lijst',
@@ -12,6 +12,14 @@ export const triage = {
 		searchHint: 'Woord, naam, bedrijf of nummer',
 		status: 'Status',
 		anyStatus: 'Alle',
+		everReferred: 'Ooit doorgeleid',
+		everAnswered: 'Ooit beantwoord',
+		who: 'Ligt bij',
+		anybody: 'Iedereen',
+		people: { me: 'Mij', others: 'Anderen' },
+		asked: 'Gesteld',
+		anyTime: 'Altijd',
+		times: { year: 'De laatste twaalf maanden' },
 		theme: 'Thema',
 		anyTheme: 'Alle thema’s',
 		municipality: 'Gemeente',
@@ -22,7 +30,8 @@ export const triage = {
 		open: 'Alle vragen zijn klaar. Komt er een vraag binnen, dan staat hij hier.',
 		late: 'Niets is te laat. Mooi.',
 		mine: 'Er ligt geen vraag bij jou.',
-		finished: 'Er is nog geen vraag opgelost of afgesloten.'
+		finished: 'Er is nog geen vraag opgelost of afgesloten.',
+		all: 'Er is nog geen vraag gesteld.'
 	},
 	number: (number: number) => `Vraag ${number}`,
 	statuses: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFiltered, questionQuery, readQuestionFilters, statusesOf } from './filters.ts';
+import { FIGURE_LISTS, isFiltered, questionQuery, readQuestionFilters, statusesOf } from './filters.ts';
 
 const read = (query: string) => readQuestionFilters(new URLSearchParams(query));
 
@@ -8,7 +8,9 @@ test('a query string round-trips through the filters', () => {
 		'',
 		'?lijst=te-laat',
 		'?q=warmte+pomp&status=nieuw&thema=energie&gemeente=urk&sorteer=oudste&pagina=3',
-		'?lijst=klaar&status=opgelost&sorteer=oudste'
+		'?lijst=klaar&status=opgelost&sorteer=oudste',
+		'?lijst=te-laat&bij=anderen',
+		'?lijst=alles&status=ooit-doorgeleid&gesteld=laatste-jaar'
 	])
 		expect(questionQuery(read(query), { page: read(query).page })).toBe(query);
 });
@@ -22,7 +24,9 @@ test('unknown values are ignored', () => {
 test('a status that is impossible in a view is ignored', () => {
 	expect(read('lijst=klaar&status=nieuw').status).toBe('');
 	expect(read('status=opgelost').status).toBe('');
-	expect(statusesOf('finished')).toEqual(['solved', 'closed']);
+	expect(statusesOf('finished')).toEqual(['solved', 'closed', 'ever_referred', 'ever_answered']);
+	expect(new Set(statusesOf('all'))).toEqual(new Set([...statusesOf('open'), ...statusesOf('finished')]));
+	expect(read('lijst=van-mij&bij=anderen').who).toBe('');
 	expect(questionQuery(read('status=nieuw'), { view: 'finished' })).toBe('?lijst=klaar');
 });
 
@@ -30,4 +34,10 @@ test('a changed filter starts at page 1', () => {
 	expect(questionQuery(read('pagina=4'), { theme: 'energie' })).toBe('?thema=energie');
 	expect(isFiltered(read('lijst=van-mij'))).toBe(false);
 	expect(isFiltered(read('thema=energie'))).toBe(true);
+});
+
+test('the list of each figure is the one that its URL shows', () => {
+	const lists = Object.values(FIGURE_LISTS);
+	expect(new Set(lists.map((list) => questionQuery(list))).size).toBe(lists.length);
+	for (const list of lists) expect(read(questionQuery(list))).toEqual(list);
 });

@@ -6,7 +6,11 @@ import { VIEW_SLUGS, type View } from './types.ts';
 export type QuestionFilters = {
 	view: View;
 	q: string;
-	status: QuestionStatus | '';
+	status: StatusFilter | '';
+	/** Who is responsible: the signed-in colleague, or anybody else. */
+	who: Who | '';
+	/** `year`: asked in the last twelve months. */
+	asked: 'year' | '';
 	theme: string;
 	municipality: string;
 	sort: QuestionSort;
@@ -19,19 +23,32 @@ export type QuestionSort = (typeof SORTS)[number];
 
 /** The slugs of orders and statuses; URLs are Dutch in every language. */
 export const SORT_SLUGS: Record<QuestionSort, string> = { due: 'datum', newest: 'nieuwste', oldest: 'oudste' };
-export const STATUS_SLUGS: Record<QuestionStatus, string> = {
+export const WHO_SLUGS = { me: 'mij', others: 'anderen' } as const;
+export type Who = keyof typeof WHO_SLUGS;
+export const ASKED_SLUGS = { year: 'laatste-jaar' } as const;
+
+/** A status, or what happened to a question at some time, whatever its status is now. */
+export type StatusFilter = QuestionStatus | 'ever_referred' | 'ever_answered';
+export const STATUS_SLUGS: Record<StatusFilter, string> = {
 	received: 'nieuw',
 	activated: 'opgepakt',
 	referred: 'aangeboden',
 	in_progress: 'in-behandeling',
 	answered: 'beantwoord',
 	solved: 'opgelost',
-	closed: 'niet-opgelost'
+	closed: 'niet-opgelost',
+	ever_referred: 'ooit-doorgeleid',
+	ever_answered: 'ooit-beantwoord'
 };
 
-/** The statuses that a view can contain: two in `finished`, the others elsewhere. */
-export const statusesOf = (view: View): QuestionStatus[] =>
-	QUESTION_STATUSES.filter((status) => (view === 'finished') === (status === 'solved' || status === 'closed'));
+/** The statuses that a view can contain: two in `finished`, all in `all`, the others elsewhere. */
+export const statusesOf = (view: View): StatusFilter[] => [
+	...QUESTION_STATUSES.filter(
+		(status) => view === 'all' || (view === 'finished') === (status === 'solved' || status === 'closed')
+	),
+	'ever_referred',
+	'ever_answered'
+];
 
 /** Parses a query string; values that are unknown, or impossible in this view, are ignored. */
 export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
@@ -40,6 +57,8 @@ export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
 		view,
 		q: readSearch(query),
 		status: statusesOf(view).find((status) => STATUS_SLUGS[status] === query.get('status')) ?? '',
+		who: (view !== 'mine' && keyOfSlug(WHO_SLUGS, query.get('bij'))) || '',
+		asked: keyOfSlug(ASKED_SLUGS, query.get('gesteld')) ?? '',
 		theme: readSlug(query, 'thema'),
 		municipality: readSlug(query, 'gemeente'),
 		sort: keyOfSlug(SORT_SLUGS, query.get('sorteer')) ?? defaultSort(view),
@@ -48,7 +67,8 @@ export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
 }
 
 /** Open questions by due date; finished ones have none. */
-const defaultSort = (view: View): QuestionSort => (view === 'finished' ? 'newest' : 'due');
+export const hasDueDates = (view: View): boolean => view !== 'finished' && view !== 'all';
+const defaultSort = (view: View): QuestionSort => (hasDueDates(view) ? 'due' : 'newest');
 
 /** The query string of a view with changes, without default values. It starts at page 1 unless `changes` has one. */
 export function questionQuery(filters: QuestionFilters, changes: Partial<QuestionFilters> = {}): string {
@@ -60,6 +80,8 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 			lijst: view.view !== 'open' && VIEW_SLUGS[view.view],
 			q: view.q,
 			status: view.status !== '' && statusesOf(view.view).includes(view.status) && STATUS_SLUGS[view.status],
+			bij: view.who !== '' && view.view !== 'mine' && WHO_SLUGS[view.who],
+			gesteld: view.asked && ASKED_SLUGS[view.asked],
 			thema: view.theme,
 			gemeente: view.municipality,
 			sorteer: view.sort !== defaultSort(view.view) && SORT_SLUGS[view.sort]
@@ -69,5 +91,21 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 }
 
 /** Is a search or filter active? */
-export const isFiltered = ({ q, status, theme, municipality }: QuestionFilters): boolean =>
-	Boolean(q || status || theme || municipality);
+export const isFiltered = ({ q, status, who, asked, theme, municipality }: QuestionFilters): boolean =>
+	Boolean(q || status || who || asked || theme || municipality);
+
+const DEFAULTS = readQuestionFilters(new URLSearchParams());
+const LAST_YEAR: QuestionFilters = { ...DEFAULTS, view: 'all', asked: 'year', sort: 'newest' };
+
+/** The list behind each figure about questions: it holds exactly the rows that the figure counts. */
+export const FIGURE_LISTS = {
+	/** Past their date, and the signed-in colleague is responsible. */
+	lateMine: { ...DEFAULTS, view: 'late', who: 'me' },
+	/** Past their date, and somebody else is responsible. */
+	lateOthers: { ...DEFAULTS, view: 'late', who: 'others' },
+	/** The figures of `chain_figures`. */
+	questions: LAST_YEAR,
+	referred: { ...LAST_YEAR, status: 'ever_referred' },
+	answered: { ...LAST_YEAR, status: 'ever_answered' },
+	solved: { ...LAST_YEAR, status: 'solved' }
+} as const satisfies Record<string, QuestionFilters>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { aYearAgo } from '../../core/periods.ts';
 import { ok, refused, type Result } from '../../core/result.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import type { QuestionFilters } from './filters.ts';
+import { FIGURE_LISTS, type QuestionFilters, type Who } from './filters.ts';
 import {
 	LATE_COLUMNS,
 	lateQuestionRow,
@@ -12,7 +13,7 @@ import {
 	REFERRAL_COLUMNS,
 	referralRow
 } from './rows.ts';
-import type { LateQuestion, Question, QuestionDetail, Referral } from './types.ts';
+import type { LateQuestions, Question, QuestionDetail, Referral } from './types.ts';
 
 export const PAGE_SIZE = 25;
 /** Maximum number of rows in a CSV download. */
@@ -24,18 +25,20 @@ const ORDERS = {
 	oldest: { column: 'number', ascending: true }
 } as const;
 
+/** Who reads a list, and when: some filters depend on both. */
+type Reader = { staffId: string; now: Date };
+
 /** One page of the questions of one's area in one view, and the total count. */
 export async function questionList(
 	client: Client,
 	filters: QuestionFilters,
-	staffId: string
+	reader: Reader
 ): Promise<Result<{ rows: Question[]; count: number }>> {
 	const from = (filters.page - 1) * PAGE_SIZE;
-	const query = filtered(client, filters, staffId).range(from, from + PAGE_SIZE - 1);
-	const read = await readRows(query, 'search_questions', z.array(questionRow));
+	const query = filtered(client, QUESTION_COLUMNS, filters, reader).range(from, from + PAGE_SIZE - 1);
+	const read = await readRows(query, 'questions', z.array(questionRow));
 	// A page beyond the last one: the list became shorter since the link was made.
-	if (!read.ok && read.status === 416 && filters.page > 1)
-		return questionList(client, { ...filters, page: 1 }, staffId);
+	if (!read.ok && read.status === 416 && filters.page > 1) return questionList(client, { ...filters, page: 1 }, reader);
 	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
 }
 
@@ -43,19 +46,28 @@ export async function questionList(
 export async function allQuestions(
 	client: Client,
 	filters: QuestionFilters,
-	staffId: string
+	reader: Reader
 ): Promise<Result<Question[]>> {
-	const query = filtered(client, filters, staffId).limit(MOST_ROWS);
-	const read = await readRows(query, 'search_questions', z.array(questionRow));
+	const query = filtered(client, QUESTION_COLUMNS, filters, reader).limit(MOST_ROWS);
+	const read = await readRows(query, 'questions', z.array(questionRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
 
-function filtered(client: Client, { view, q, status, theme, municipality, sort }: QuestionFilters, staffId: string) {
-	let query = client.rpc('search_questions', q ? { q } : {}, { count: 'exact' }).select(QUESTION_COLUMNS);
-	query = view === 'finished' ? query.in('status', ['solved', 'closed']) : query.not('status', 'in', '(solved,closed)');
+function filtered(client: Client, columns: string, filters: QuestionFilters, { staffId, now }: Reader) {
+	const { view, q, status, who, asked, theme, municipality, sort } = filters;
+	const counted = { count: 'exact' } as const;
+	let query = q
+		? client.rpc('search_questions', { q }, counted).select(columns)
+		: client.from('questions').select(columns, counted);
+	if (view === 'finished') query = query.in('status', ['solved', 'closed']);
+	else if (view !== 'all') query = query.not('status', 'in', '(solved,closed)');
 	if (view === 'late') query = query.eq('late', true);
-	if (view === 'mine') query = query.eq('responsible_staff_id', staffId);
-	if (status) query = query.eq('status', status);
+	if (view === 'mine' || who === 'me') query = query.eq('responsible_staff_id', staffId);
+	if (who === 'others') query = query.or(`responsible_staff_id.is.null,responsible_staff_id.neq.${staffId}`);
+	if (asked === 'year') query = query.gte('created_at', aYearAgo(now).toISOString());
+	if (status === 'ever_referred') query = query.eq('referred', true);
+	else if (status === 'ever_answered') query = query.not('answered_at', 'is', null);
+	else if (status) query = query.eq('status', status);
 	if (theme) query = query.eq('theme', theme);
 	if (municipality) query = query.eq('municipality', municipality);
 	const { column, ascending } = ORDERS[sort];
@@ -81,15 +93,10 @@ export async function questionById(
 	return found ? ok({ question: found, referrals: referrals.value.rows }) : refused('unknown_question', 404);
 }
 
-/** The questions of one's area that are past their date, the longest overdue first, and the total count. */
-export async function lateQuestions(client: Client): Promise<Result<{ questions: LateQuestion[]; count: number }>> {
-	const query = client
-		.from('questions')
-		.select(LATE_COLUMNS, { count: 'exact' })
-		.eq('late', true)
-		.order('next_action_on')
-		.order('number')
-		.range(0, 4);
+/** The questions of one's area that are past their date, and whose responsible is oneself or somebody else. */
+export async function lateQuestions(client: Client, who: Who, reader: Reader): Promise<Result<LateQuestions>> {
+	const filters = who === 'me' ? FIGURE_LISTS.lateMine : FIGURE_LISTS.lateOthers;
+	const query = filtered(client, LATE_COLUMNS, filters, reader).range(0, 4);
 	const read = await readRows(query, 'questions', z.array(lateQuestionRow));
 	return read.ok ? ok({ questions: read.value.rows, count: read.value.count ?? 0 }) : read;
 }

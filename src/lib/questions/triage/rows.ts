@@ -53,7 +53,8 @@ const lateColumns = {
 	id: z.string(),
 	number: z.int(),
 	text: z.string(),
-	asker_name: text,
+	status: z.enum(QUESTION_STATUSES),
+	offered_to: text,
 	responsible_name: z.string(),
 	next_action_on: day
 };

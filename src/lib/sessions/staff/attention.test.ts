@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { staffSession } from '../../../../tests/factories/desk.ts';
-import { attentionOf, daysUntil, thisWeek } from './attention.ts';
+import { attentionOf, daysUntil } from './attention.ts';
 import type { StaffSession } from './types.ts';
 
 const now = new Date('2027-01-10T12:00:00Z');
@@ -43,10 +43,4 @@ it('counts calendar days, also across a clock change', () => {
 	expect(daysUntil(at('2027-03-28T21:30:00Z'), new Date('2027-03-27T22:30:00Z'))).toBe(1);
 	expect(daysUntil(at('2027-01-10T22:59:00Z'), now)).toBe(0);
 	expect(daysUntil(at('2027-01-10T23:00:00Z'), now)).toBe(1);
-});
-
-it('thisWeek includes today and the same weekday of next week', () => {
-	const days = ['2027-01-09', '2027-01-10', '2027-01-17', '2027-01-18'];
-	const sessions = days.map((day) => staffSession({ id: day, ...at(`${day}T09:00:00Z`) }));
-	expect(thisWeek([...sessions, staffSession({ status: 'draft' })], now).map(({ id }) => id)).toEqual(days.slice(1, 3));
 });

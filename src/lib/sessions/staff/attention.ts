@@ -1,4 +1,4 @@
-import { addDays, localDay } from '../../core/timezone.ts';
+import { localDay } from '../../core/timezone.ts';
 import type { StaffSession } from './types.ts';
 
 /** Why a session needs attention. */
@@ -40,13 +40,4 @@ function reasonFor(session: StaffSession, days: number, now: Date): Reason | nul
 	if (status !== 'published' || startsAt <= now) return null;
 	if (partiesWaiting > 0) return 'waiting';
 	return signUpState === 'open' && days <= FEW_DAYS && seatsTaken < capacity * FEW_SHARE ? 'few_sign_ups' : null;
-}
-
-/** The published sessions from today until seven days ahead. */
-export function thisWeek(sessions: readonly StaffSession[], now: Date): StaffSession[] {
-	const today = localDay(now);
-	const last = addDays(today, 7);
-	return sessions.filter(
-		({ status, startsAt, endsAt }) => status === 'published' && localDay(startsAt) <= last && localDay(endsAt) >= today
-	);
 }

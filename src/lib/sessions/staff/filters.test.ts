@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, listQuery, readListFilters, sortedBy } from './filters.ts';
+import { FIGURE_LISTS, isFiltered, listQuery, readListFilters, sortedBy } from './filters.ts';
 
 const read = (query: string) => readListFilters(new URLSearchParams(query));
 const usual = read('');
@@ -57,4 +57,10 @@ describe('the staff list', () => {
 	});
 
 	it('shortens the search text', () => expect([...read(`q=${'😀'.repeat(900)}`).q].length).toBe(200));
+
+	it('shows the list of each figure at its URL', () => {
+		const lists = Object.values(FIGURE_LISTS);
+		expect(new Set(lists.map((list) => listQuery(list))).size).toBe(lists.length);
+		for (const list of lists) expect(read(listQuery(list))).toEqual(list);
+	});
 });

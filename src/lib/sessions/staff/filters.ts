@@ -5,6 +5,7 @@ import type { SessionKind, SessionStatus } from '../types.ts';
 /** The filters, order and page of the staff list, as in the query string. */
 export type ListFilters = {
 	q: string;
+	/** `published` includes what became of published sessions: held and archived. */
 	status: SessionStatus | '';
 	municipality: string;
 	kind: SessionKind | '';
@@ -15,13 +16,20 @@ export type ListFilters = {
 	page: number;
 };
 
-export const PERIODS = ['upcoming', 'past', 'all'] as const;
+/** `upcoming`: not over yet; `week`: in the calendar week of today; `past`: over; `year`: ended in the last twelve months. */
+export const PERIODS = ['upcoming', 'week', 'past', 'year', 'all'] as const;
 export type SessionPeriod = (typeof PERIODS)[number];
 export const SORT_KEYS = ['when', 'title', 'municipality', 'status', 'seats'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 /** URL slugs. URLs are Dutch in every language. */
-export const PERIOD_SLUGS: Record<SessionPeriod, string> = { upcoming: 'komend', past: 'geweest', all: 'alles' };
+export const PERIOD_SLUGS: Record<SessionPeriod, string> = {
+	upcoming: 'komend',
+	week: 'deze-week',
+	past: 'geweest',
+	year: 'laatste-jaar',
+	all: 'alles'
+};
 export const STATUS_SLUGS: Record<SessionStatus, string> = {
 	draft: 'concept',
 	published: 'gepubliceerd',
@@ -37,6 +45,8 @@ const SORT_SLUGS: Record<SortKey, string> = {
 	seats: 'plaatsen'
 };
 
+const isPast = (period: SessionPeriod): boolean => period === 'past' || period === 'year';
+
 /** Parses a query string; invalid values are ignored. Past sessions are sorted latest first by default. */
 export function readListFilters(query: URLSearchParams): ListFilters {
 	const period = keyOfSlug(PERIOD_SLUGS, query.get('periode')) ?? 'upcoming';
@@ -49,7 +59,7 @@ export function readListFilters(query: URLSearchParams): ListFilters {
 		kind: keyOfSlug(KIND_SLUGS, query.get('soort')) ?? '',
 		period,
 		sort: sort ?? 'when',
-		descending: sort ? asked.startsWith('-') : period === 'past',
+		descending: sort ? asked.startsWith('-') : isPast(period),
 		page: readPage(query)
 	};
 }
@@ -57,7 +67,7 @@ export function readListFilters(query: URLSearchParams): ListFilters {
 /** The query string of a view, without default values. Changes go to page 1 unless they include a page. */
 export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = {}): string {
 	const view = { ...filters, page: 1, ...changes };
-	const usual = view.sort === 'when' && view.descending === (view.period === 'past');
+	const usual = view.sort === 'when' && view.descending === isPast(view.period);
 	return buildListQuery(
 		{
 			q: view.q,
@@ -81,3 +91,13 @@ export function sortedBy(filters: ListFilters, sort: SortKey): string {
 export function isFiltered({ q, status, municipality, kind, period }: ListFilters): boolean {
 	return Boolean(q || status || municipality || kind || period !== 'upcoming');
 }
+
+const DEFAULTS = readListFilters(new URLSearchParams());
+
+/** The list behind each figure about sessions: it holds exactly the rows that the figure counts. */
+export const FIGURE_LISTS = {
+	/** The published sessions of this calendar week, also those that are over. */
+	week: { ...DEFAULTS, period: 'week', status: 'published' },
+	/** `sessions` of `chain_figures`; `people` is the sum of their `peopleReached`. */
+	sessions: { ...DEFAULTS, period: 'year', status: 'published', descending: true }
+} as const satisfies Record<string, ListFilters>;

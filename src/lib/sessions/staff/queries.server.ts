@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
+import { aYearAgo, calendarWeek } from '../../core/periods.ts';
 import { localDay, startOfDay } from '../../core/timezone.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
@@ -47,16 +48,22 @@ export async function allSessions(client: Client, filters: ListFilters, now: Dat
 }
 
 function filteredQuery(client: Client, filters: ListFilters, now: Date) {
-	// Sessions of today stay upcoming until they end.
-	const today = startOfDay(localDay(now)).toISOString();
-	let query = client
-		.rpc('search_sessions', filters.q ? { q: filters.q } : {}, { count: 'exact' })
-		.select(SESSION_COLUMNS);
-	if (filters.status) query = query.eq('status', filters.status);
+	const counted = { count: 'exact' } as const;
+	let query = filters.q
+		? client.rpc('search_sessions', { q: filters.q }, counted).select(SESSION_COLUMNS)
+		: client.from('sessions').select(SESSION_COLUMNS, counted);
+	if (filters.status === 'published') query = query.in('status', ['published', 'held', 'archived']);
+	else if (filters.status) query = query.eq('status', filters.status);
 	if (filters.municipality) query = query.eq('municipality', filters.municipality);
 	if (filters.kind) query = query.eq('kind', filters.kind);
-	if (filters.period === 'upcoming') query = query.gte('ends_at', today);
-	if (filters.period === 'past') query = query.lt('ends_at', now.toISOString());
+	const at = now.toISOString();
+	if (filters.period === 'upcoming') query = query.gt('ends_at', at);
+	if (filters.period === 'past') query = query.lte('ends_at', at);
+	if (filters.period === 'year') query = query.lte('ends_at', at).gte('ends_at', aYearAgo(now).toISOString());
+	if (filters.period === 'week') {
+		const { from, until } = calendarWeek(now);
+		query = query.gt('ends_at', from.toISOString()).lt('starts_at', until.toISOString());
+	}
 	return query.order(COLUMNS[filters.sort], { ascending: !filters.descending }).order('id');
 }
 
@@ -68,7 +75,7 @@ export async function openSessions(client: Client, now: Date): Promise<Result<St
 		.in('status', ['draft', 'published'])
 		.gte('ends_at', startOfDay(localDay(now)).toISOString())
 		.order('starts_at')
-		.limit(300);
+		.limit(1000);
 	const read = await readRows(query, 'sessions', z.array(staffSessionRow));
 	return read.ok ? ok(read.value.rows) : read;
 }

@@ -24,7 +24,16 @@ const listShape = z
 		parties_waiting: true,
 		sign_up_state: true
 	})
-	.extend({ id: z.string(), municipality: z.string(), seats_taken: z.int(), published_at: instant.nullable() });
+	.extend({
+		id: z.string(),
+		municipality: z.string(),
+		seats_taken: z.int(),
+		published_at: instant.nullable(),
+		/** People who came or, without attendance, who had a seat; null until the session is over. */
+		people_reached: z.int().nullable(),
+		/** Whether those are people who came. */
+		attendance_kept: z.boolean().nullable()
+	});
 
 /** The columns of the view `sessions` that lists need. */
 export const SESSION_COLUMNS = Object.keys(listShape.shape).join(',');

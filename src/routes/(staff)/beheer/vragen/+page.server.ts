@@ -12,7 +12,11 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const { client, staff } = requireStaff(locals, PLANNERS);
 	const filters = readQuestionFilters(url.searchParams);
-	const [list, known] = await Promise.all([questionList(client, filters, staff.id), directory(client)]);
+	const now = systemClock();
+	const [list, known] = await Promise.all([
+		questionList(client, filters, { staffId: staff.id, now }),
+		directory(client)
+	]);
 	const { rows, count } = unwrap(list);
 	const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
 	return {
@@ -23,6 +27,6 @@ export const load: PageServerLoad = async (event) => {
 		pages,
 		csv: staffQuestionsCsvPath(questionQuery(filters)),
 		done: takeFlash(event, ['noted']) !== null,
-		now: systemClock()
+		now
 	};
 };

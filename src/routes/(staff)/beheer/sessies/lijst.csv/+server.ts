@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals);
 	const now = systemClock();
 	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
-	const { staffSession, staff, sheets } = textsFor(locals.language);
+	const { common, staffSession, staff, sheets } = textsFor(locals.language);
 	return csvResponse(
 		`sessies-${localDay(now)}`,
 		Object.values(sheets.sessions),
@@ -28,7 +28,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			row.hostName,
 			row.capacity,
 			row.seatsTaken,
-			row.partiesWaiting
+			row.partiesWaiting,
+			row.peopleReached,
+			row.attendanceKept === null ? null : row.attendanceKept ? common.yes : common.no
 		])
 	);
 };

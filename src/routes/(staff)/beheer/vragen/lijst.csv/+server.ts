@@ -12,14 +12,15 @@ import type { RequestHandler } from './$types';
 /** The list with its active filters as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals, PLANNERS);
+	const now = systemClock();
 	const [list, known] = await Promise.all([
-		allQuestions(client, readQuestionFilters(url.searchParams), staff.id),
+		allQuestions(client, readQuestionFilters(url.searchParams), { staffId: staff.id, now }),
 		themes(client)
 	]);
 	const { triage, sheets } = textsFor(locals.language);
 	const topics = unwrap(known);
 	return csvResponse(
-		`vragen-${localDay(systemClock())}`,
+		`vragen-${localDay(now)}`,
 		Object.values(sheets.questions),
 		unwrap(list).map((one) => [
 			one.number,

@@ -1,0 +1,161 @@
+/**
+ * Every figure on the start page of staff is compared with the list that it links to, for each kind of colleague, on data with
+ * everything that could be counted wrongly: other areas, cancelled and anonymised sign-ups, no-shows, parties, repeated referrals,
+ * and sessions at the edges of the week and the year.
+ */
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedded } from '../../supabase/embedded/types.ts';
+import { load as mailLoad } from '../../src/routes/(staff)/beheer/mail/+page.server.ts';
+import { load as startLoad } from '../../src/routes/(staff)/beheer/+page.server.ts';
+import StartPage from '../../src/routes/(staff)/beheer/+page.svelte';
+import { load as questionsLoad } from '../../src/routes/(staff)/beheer/vragen/+page.server.ts';
+import { load as sessionsLoad } from '../../src/routes/(staff)/beheer/sessies/+page.server.ts';
+import { connect, publicClient, serviceClient, staffClient } from '../../src/lib/server/supabase.ts';
+import InLanguage from '../factories/InLanguage.svelte';
+import { engines } from './database.ts';
+import { FIGURES_DATA } from './figures-data.ts';
+
+const PEOPLE = ['fatima', 'otto', 'vera'] as const;
+type Person = (typeof PEOPLE)[number];
+type Row = { peopleReached?: number | null };
+type Start = Exclude<Awaited<ReturnType<typeof startLoad>>, void>;
+
+const count = (rows: Row[]): number => rows.length;
+const people = (rows: Row[]): number => rows.reduce((sum, { peopleReached }) => sum + (peopleReached ?? 0), 0);
+const SESSIONS = '/beheer/sessies';
+const QUESTIONS = '/beheer/vragen';
+const MAILS = '/beheer/mail';
+
+/** The figure, the list behind it, how the list is counted, and what Fatima, Otto and Vera read; null: not shown to them. */
+type Figure = [
+	name: string,
+	figure: (start: Start) => number | undefined,
+	list: string,
+	counted: (rows: Row[]) => number,
+	expected: Record<Person, number | null>
+];
+const FIGURES: Figure[] = [
+	[
+		'sessions this week',
+		(s) => s.week.length,
+		`${SESSIONS}?status=gepubliceerd&periode=deze-week`,
+		count,
+		{ fatima: 3, otto: 1, vera: null }
+	],
+	[
+		'people reached',
+		(s) => s.chain.people,
+		`${SESSIONS}?status=gepubliceerd&periode=laatste-jaar`,
+		people,
+		{ fatima: 9, otto: 5, vera: 9 }
+	],
+	[
+		'sessions held',
+		(s) => s.chain.sessions,
+		`${SESSIONS}?status=gepubliceerd&periode=laatste-jaar`,
+		count,
+		{ fatima: 6, otto: 2, vera: 6 }
+	],
+	[
+		'questions asked',
+		(s) => s.chain.questions,
+		`${QUESTIONS}?lijst=alles&gesteld=laatste-jaar`,
+		count,
+		{ fatima: 10, otto: 3, vera: null }
+	],
+	[
+		'questions referred',
+		(s) => s.chain.referred,
+		`${QUESTIONS}?lijst=alles&status=ooit-doorgeleid&gesteld=laatste-jaar`,
+		count,
+		{ fatima: 4, otto: 1, vera: null }
+	],
+	[
+		'questions answered',
+		(s) => s.chain.answered,
+		`${QUESTIONS}?lijst=alles&status=ooit-beantwoord&gesteld=laatste-jaar`,
+		count,
+		{ fatima: 3, otto: 1, vera: null }
+	],
+	[
+		'questions solved',
+		(s) => s.chain.solved,
+		`${QUESTIONS}?lijst=alles&status=opgelost&gesteld=laatste-jaar`,
+		count,
+		{ fatima: 1, otto: 0, vera: null }
+	],
+	[
+		'late with oneself',
+		(s) => s.late.count,
+		`${QUESTIONS}?lijst=te-laat&bij=mij`,
+		count,
+		{ fatima: 2, otto: 1, vera: null }
+	],
+	[
+		'late with others',
+		(s) => s.lateOthers.count,
+		`${QUESTIONS}?lijst=te-laat&bij=anderen`,
+		count,
+		{ fatima: 3, otto: 1, vera: null }
+	],
+	['mails that failed', (s) => s.mail?.failed, `${MAILS}?toon=mislukt`, count, { fatima: 1, otto: null, vera: null }],
+	['mails that wait', (s) => s.mail?.waiting, `${MAILS}?toon=wacht`, count, { fatima: 3, otto: null, vera: null }]
+];
+
+describe.each(engines)('figures on $name', ({ open }) => {
+	let supabase: Embedded;
+	const tokens = new Map<Person, App.Locals>();
+
+	beforeAll(async () => {
+		supabase = await open();
+		connect(supabase);
+		for (const statement of FIGURES_DATA) await supabase.sql(statement);
+		for (const person of PEOPLE) {
+			const email = `${person}@staff.example`;
+			const { data } = await serviceClient().auth.admin.generateLink({ type: 'magiclink', email });
+			const token_hash = data.properties?.hashed_token ?? '';
+			const signedIn = await publicClient().auth.verifyOtp({ type: 'email', token_hash });
+			const accessToken = signedIn.data.session?.access_token ?? '';
+			const { data: me } = await staffClient(accessToken).rpc('claim_staff');
+			tokens.set(person, { staff: { ...me, accessToken }, language: 'nl' } as App.Locals);
+		}
+	});
+	afterAll(() => supabase.close());
+
+	const event = (person: Person, path: string) =>
+		({
+			locals: tokens.get(person),
+			url: new URL(path, 'http://localhost'),
+			cookies: { get: () => undefined },
+			setHeaders: () => {}
+		}) as never;
+	const start = async (person: Person): Promise<Start> => (await startLoad(event(person, '/beheer'))) as Start;
+
+	/** All rows of a list, page by page. */
+	async function rowsOf(person: Person, list: string): Promise<Row[]> {
+		const load = { [SESSIONS]: sessionsLoad, [QUESTIONS]: questionsLoad, [MAILS]: mailLoad }[list.split('?')[0] ?? ''];
+		const rows: Row[] = [];
+		for (let page = 1, pages = 1; page <= pages; page++) {
+			const data = (await load?.(event(person, `${list}&pagina=${page}`))) as Record<string, unknown>;
+			rows.push(...((data.rows ?? data.mails) as Row[]));
+			pages = data.pages as number;
+		}
+		return rows;
+	}
+
+	describe.each(PEOPLE)('of %s', (person) => {
+		it.each(FIGURES)('%s: the number of rows of its list', async (_name, figure, list, counted, expected) => {
+			const data = await start(person);
+			const value = expected[person];
+			const html = render(InLanguage, {
+				props: { what: StartPage as Component<Record<string, unknown>>, props: { data }, language: 'nl' }
+			}).body.replaceAll('&amp;', '&');
+			expect(html.includes(`href="${list}"`)).toBe(value !== null);
+			if (value === null) return;
+			expect(figure(data)).toBe(value);
+			expect(counted(await rowsOf(person, list))).toBe(value);
+		});
+	});
+});

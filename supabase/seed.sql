@@ -296,8 +296,9 @@ cross join lateral (
 	union all select l.organisation_id, 'withdrawn', l.asked_at + interval '5 days' where l.status = 'closed' and l.j % 4 = 3) x;
 
 -- What was done and when, so that every page has its past.
-insert into planner.history (at, actor_kind, actor_staff_id, subject_kind, subject_id, session_id, action, details)
-select h.at, case when h.staff then 'staff' else h.actor end, case when h.staff then f.id end, h.kind, h.subject, h.session_id, h.action, coalesce(h.details, '{}')
+insert into planner.history (at, actor_kind, actor_staff_id, actor_organisation_id, subject_kind, subject_id, session_id, action, details)
+select h.at, case when h.staff then 'staff' else h.actor end, case when h.staff then f.id end,
+	case when h.actor = 'organisation' and not h.staff then (h.details ->> 'organisation_id')::uuid end, h.kind, h.subject, h.session_id, h.action, coalesce(h.details, '{}')
 from (select id from planner.staff where role = 'facilitator' and demo) f cross join lateral (
 	select s.created_at as at, true as staff, 'system' as actor, 'session' as kind, s.id as subject, s.id as session_id, 'planned' as action, jsonb_build_object('title', s.title) as details from planner.session s where s.demo
 	union all select s.published_at, true, 'system', 'session', s.id, s.id, 'published', null from planner.session s where s.demo and s.published_at is not null
@@ -305,13 +306,14 @@ from (select id from planner.staff where role = 'facilitator' and demo) f cross 
 	union all select s.ends_at + interval '1 hour', false, 'system', 'session', s.id, s.id, 'held', null from planner.session s where s.demo and s.status in ('held', 'archived')
 	union all select r.created_at, false, 'entrepreneur', 'registration', r.id, r.session_id, case when r.waiting_since is null then 'confirmed' else 'waitlisted' end, jsonb_build_object('party_size', r.party_size) from planner.registration r where r.demo
 	union all select r.cancelled_at, false, 'entrepreneur', 'registration', r.id, r.session_id, 'cancelled', null from planner.registration r where r.demo and r.status = 'cancelled'
-	union all select i.sent_at, true, 'system', 'invitation', i.id, i.session_id, 'invited', null from planner.invitation i where i.demo and i.sent_at is not null
+	union all select i.sent_at, true, 'system', 'invitation', i.id, i.session_id, 'invited', jsonb_strip_nulls(jsonb_build_object('programme_item_id', i.programme_item_id)) from planner.invitation i where i.demo and i.sent_at is not null
 	union all select i.answered_at, i.answered_via = 'staff', 'expert', 'invitation', i.id, i.session_id, i.state, jsonb_build_object('via', i.answered_via) from planner.invitation i where i.demo and i.answered_at is not null
 	union all select i.withdrawn_at, true, 'system', 'invitation', i.id, i.session_id, 'withdrawn', null from planner.invitation i where i.demo and i.withdrawn_at is not null
 	union all select q.created_at, q.source = 'staff', 'entrepreneur', 'question', q.id, q.session_id, 'received', jsonb_build_object('source', q.source) from planner.question q where q.demo
-	union all select q.created_at + interval '6 hours', true, 'system', 'question', q.id, q.session_id, 'activated', jsonb_build_object('theme', q.theme) from planner.question q where q.demo and q.status <> 'received'
+	union all select q.created_at + interval '6 hours', true, 'system', 'question', q.id, q.session_id, 'activated', case when q.theme is not null then jsonb_build_object('theme', jsonb_build_array(null, q.theme)) end from planner.question q where q.demo and q.status <> 'received'
 	union all select r.offered_at, true, 'system', 'question', q.id, q.session_id, 'referred', jsonb_build_object('organisation_id', r.organisation_id, 'referral_id', r.id) from planner.referral r join planner.question q on q.id = r.question_id where r.demo
-	union all select r.ended_at, false, 'organisation', 'question', q.id, q.session_id, r.state, jsonb_build_object('organisation_id', r.organisation_id, 'referral_id', r.id) from planner.referral r join planner.question q on q.id = r.question_id
+	union all select r.ended_at, false, case r.state when 'lapsed' then 'system' else 'organisation' end, 'question', q.id, q.session_id, r.state, jsonb_strip_nulls(jsonb_build_object(
+		'organisation_id', r.organisation_id, 'referral_id', r.id, 'next_organisation_id', r.next_organisation_id, 'reason', r.reason)) from planner.referral r join planner.question q on q.id = r.question_id
 		where r.demo and r.state in ('declined', 'lapsed', 'answered')
 	union all select r.accepted_at, false, 'organisation', 'question', q.id, q.session_id, 'accepted', jsonb_build_object('organisation_id', r.organisation_id, 'referral_id', r.id) from planner.referral r join planner.question q on q.id = r.question_id
 		where r.demo and r.accepted_at is not null

@@ -3,15 +3,31 @@ create table planner.history (
 	at timestamptz not null default now(),
 	actor_kind text not null check (actor_kind in ('staff', 'entrepreneur', 'expert', 'organisation', 'system')),
 	actor_staff_id uuid,
+	actor_organisation_id uuid,
 	subject_kind text not null check (subject_kind in ('session', 'registration', 'invitation', 'question', 'referral',
 		'expert', 'organisation', 'staff', 'mail')),
 	subject_id uuid not null,
 	session_id uuid,
-	action text not null check (action ~ '^[a-z_]{3,40}$'),
-	details jsonb not null default '{}'
+	action text not null,
+	details jsonb not null default '{}',
+	constraint known_event check (subject_kind || ' ' || action in (
+		'session planned', 'session edited', 'session moved', 'session published', 'session cancelled',
+		'session deleted', 'session held', 'session archived',
+		'registration confirmed', 'registration waitlisted', 'registration changed', 'registration cancelled',
+		'registration promoted', 'registration promoted_out_of_turn',
+		'invitation invited', 'invitation invited_again', 'invitation asked_again', 'invitation accepted',
+		'invitation tentative', 'invitation declined', 'invitation withdrawn', 'invitation session_cancelled',
+		'question received', 'question activated', 'question sorted', 'question reassigned', 'question referred',
+		'question accepted', 'question declined', 'question passed_on', 'question lapsed', 'question taken_back',
+		'question answered', 'question solved', 'question closed', 'question reopened',
+		'expert added', 'expert edited', 'expert address_changed', 'expert address_kept',
+		'organisation added', 'organisation edited', 'organisation address_changed', 'organisation address_kept',
+		'staff invited', 'staff deactivated', 'mail retried'))
 );
 comment on table planner.history is
-	'Who did what and when. details hold what changed, never secrets; personal data in them is removed with the person.';
+	'Who did what, when, and to whom or what. actor_* is who did it, subject_* whom it concerns. Names are not copied: '
+	'they come from the rows that the ids name. details hold what changed and typed reasons, never secrets. Each event of '
+	'known_event has its words in i18n/…/history.ts.';
 create index history_subject on planner.history (subject_kind, subject_id, id);
 create index history_session on planner.history (session_id, id);
 alter table planner.history enable row level security;
@@ -23,24 +39,18 @@ grant select on planner.history to authenticated;
 
 create function planner.record_history(
 	subject_kind text, subject_id uuid, action text, details jsonb default '{}', session_id uuid default null,
-	actor_kind text default 'system'
+	actor_kind text default null, organisation_id uuid default null
 ) returns void
 language plpgsql volatile set search_path = '' as $$
-declare me uuid := planner.staff_id();
+declare me uuid := case when actor_kind is null then planner.staff_id() end;
 begin
-	insert into planner.history (actor_kind, actor_staff_id, subject_kind, subject_id, action, details, session_id)
-	values (case when me is null then record_history.actor_kind else 'staff' end, me, record_history.subject_kind,
-		record_history.subject_id, record_history.action, coalesce(record_history.details, '{}'),
-		record_history.session_id);
+	insert into planner.history (actor_kind, actor_staff_id, actor_organisation_id, subject_kind, subject_id, action,
+		details, session_id)
+	values (coalesce(record_history.actor_kind, case when me is null then 'system' else 'staff' end), me,
+		record_history.organisation_id, record_history.subject_kind, record_history.subject_id, record_history.action,
+		coalesce(record_history.details, '{}'), record_history.session_id);
 end $$;
 comment on function planner.record_history is
-	'Writes one line of history; a signed-in staff member is always the actor, else actor_kind.';
-
-create view public.history with (security_invoker = true) as
-	select h.id, h.at, h.actor_kind, m.name as actor_name, h.subject_kind, h.subject_id, h.session_id, h.action,
-		h.details
-	from planner.history h left join planner.staff m on m.id = h.actor_staff_id;
-comment on view public.history is
-	'Who did what and when, newest has the highest id. Facilitators see all; organisers see the history of the '
-	'sessions of their area.';
-grant select on public.history to authenticated;
+	'Writes one line of history. Without actor_kind the actor is the signed-in staff member, or the system. With it, who '
+	'acted by a link, or the system for what follows from a rule, whoever is signed in; organisation_id is the '
+	'organisation that acted.';

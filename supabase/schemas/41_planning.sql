@@ -131,6 +131,15 @@ comment on function planner.lock_session_version is
 	'The session under a row lock, for staff of its area who saw this version. Refuses outside_your_area 403, '
 	'unknown_session 404, edited_by_other { version, at, by } 409.';
 
+create function planner.plan_of(s planner.session) returns planner.session_plan
+language sql stable set search_path = '' as $$
+	select jsonb_populate_record(null::planner.session_plan, to_jsonb(s) || jsonb_build_object('programme', (
+		select coalesce(jsonb_agg(jsonb_build_object('starts_at', p.starts_at, 'day', p.day, 'title', p.title,
+			'description', p.description, 'expert_id', p.expert_id) order by p.position), '[]')
+		from planner.programme_item p where p.session_id = s.id)))
+$$;
+comment on function planner.plan_of is 'A session as its plan: every field that a change of the plan can change.';
+
 create function planner.missing_to_publish(s planner.session) returns jsonb
 language sql stable set search_path = '' as $$
 	select coalesce(jsonb_agg(m.what order by m.n), '[]') from (values

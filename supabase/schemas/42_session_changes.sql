@@ -26,6 +26,19 @@ $$;
 comment on function planner.programme_changes is
 	'The items that are at another time than in old_times (planner.programme_times): [{ title, times: [old, new] }].';
 
+create function planner.plan_differences(before planner.session_plan, after planner.session_plan) returns jsonb
+language sql stable set search_path = '' as $$
+	select coalesce(jsonb_object_agg(key, case
+		when key in ('summary', 'description', 'programme', 'online_url') then jsonb_build_array(
+			old.value not in ('null', '""', '[]'), new.value not in ('null', '""', '[]'))
+		else jsonb_build_array(old.value, new.value) end), '{}')
+	from jsonb_each(to_jsonb(before)) old join jsonb_each(to_jsonb(after)) new using (key)
+	where old.value <> new.value
+$$;
+comment on function planner.plan_differences is
+	'What differs between two plans, as { field: [old, new] } for the history. Of long texts, the programme and the '
+	'online link only whether they were and are there.';
+
 create function public.edit_session(
 	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null,
 	silent boolean default false
@@ -36,6 +49,7 @@ declare
 	p planner.session_plan := planner.clean_plan(plan);
 	changes jsonb := planner.plan_changes(s, p);
 	old_times jsonb := planner.programme_times(s.id);
+	old_plan planner.session_plan := planner.plan_of(s);
 	moved boolean := s.status = 'published' and changes <> '{}';
 	-- No mail may hold the old link: who waits for a seat gets this too.
 	before jsonb := planner.when_and_where(s) - 'online_url'
@@ -57,9 +71,8 @@ begin
 		perform planner.refuse('not_ready_to_publish', 409, planner.missing_to_publish(s));
 	end if;
 	perform planner.record_history('session', s.id, case when moved then 'moved' else 'edited' end,
-		changes || jsonb_strip_nulls(jsonb_build_object(
-			'programme', nullif(planner.programme_changes(s.id, old_times), '[]'))),
-		s.id);
+		planner.plan_differences(old_plan, planner.plan_of(s)) || jsonb_strip_nulls(jsonb_build_object(
+			'programme', nullif(planner.programme_changes(s.id, old_times), '[]'))), s.id);
 	if moved then
 		told := planner.notify_registrants(s, 'session-moved',
 			jsonb_build_object('previous', before, 'message', planner.clean_text(message, 1000)));

@@ -120,14 +120,14 @@ comment on function planner.lock_own_registration is
 	'alike. What the owner of the mailbox changed by a mailed link is no longer for whoever typed the address. '
 	'Refuses unknown_token 404, changed_by_owner 409.';
 
-create function planner.release_registration(r planner.registration, actor text, reason text) returns void
+create function planner.release_registration(r planner.registration, actor_kind text, reason text) returns void
 language plpgsql volatile set search_path = '' as $$
 declare s planner.session;
 begin
 	update planner.registration x set status = 'cancelled', cancelled_at = now() where x.id = r.id returning * into r;
 	select x.* into s from planner.session x where x.id = r.session_id;
 	perform planner.record_history('registration', r.id, 'cancelled',
-		jsonb_strip_nulls(jsonb_build_object('reason', reason)), s.id, actor);
+		jsonb_strip_nulls(jsonb_build_object('reason', reason)), s.id, actor_kind);
 	perform planner.mail_registration('registration-cancelled', r, s, jsonb_build_object('reason', reason));
 	perform planner.fill_free_seats(s.id);
 end $$;
@@ -164,6 +164,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
 	r planner.registration := planner.lock_own_registration(token, registration_id);
 	s planner.session;
+	was planner.registration := r;
 	resized boolean := r.party_size <> change_registration.party_size;
 	by_owner boolean := (planner.find_token(token, 'person', 'registration')).kind = 'person';
 begin
@@ -187,8 +188,10 @@ begin
 		typed = case when by_owner then coalesce(x.typed, jsonb_build_object('party_size', x.party_size, 'diet', x.diet,
 			'needs', x.needs, 'phone', x.phone)) end
 	where x.id = r.id returning * into r;
-	perform planner.record_history('registration', r.id, 'changed', jsonb_build_object('party_size', r.party_size),
-		s.id, 'entrepreneur');
+	perform planner.record_history('registration', r.id, 'changed', jsonb_strip_nulls(jsonb_build_object(
+		'party_size', case when resized then jsonb_build_array(was.party_size, r.party_size) end,
+		'diet', nullif(was.diet is distinct from r.diet, false), 'needs', nullif(was.needs is distinct from r.needs, false),
+		'phone', nullif(was.phone is distinct from r.phone, false))), s.id, 'entrepreneur');
 	if resized then
 		select x.* into s from planner.session x where x.id = s.id;
 		perform planner.mail_registration('registration-changed', r, s);

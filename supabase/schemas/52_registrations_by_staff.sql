@@ -24,7 +24,7 @@ begin
 	if why is null then perform planner.refuse('reason_missing', 400); end if;
 	if r.status = 'cancelled' then perform planner.refuse('registration_cancelled'); end if;
 	if r.status not in ('confirmed', 'waitlisted', 'offered') then perform planner.refuse('session_over'); end if;
-	perform planner.release_registration(r, 'staff', why);
+	perform planner.release_registration(r, null, why);
 end $$;
 comment on function public.cancel_registration_by_staff is
 	'Cancels a registration with a reason that the registrant reads; the waiting list moves up. Refuses reason_missing, '
@@ -39,11 +39,13 @@ declare
 	r planner.registration := planner.lock_registration_for_staff(registration_id);
 	s planner.session;
 	why text := planner.clean_line(reason, 300);
+	old_capacity int;
 begin
 	if why is null then perform planner.refuse('reason_missing', 400); end if;
 	if r.status <> 'waitlisted' then perform planner.refuse('not_waiting'); end if;
 	select x.* into s from planner.session x where x.id = r.session_id;
 	if s.status <> 'published' or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
+	old_capacity := s.capacity;
 	if r.party_size > s.capacity - s.seats_taken then
 		if not raise_capacity then
 			perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
@@ -57,7 +59,8 @@ begin
 	update planner.registration x set status = 'confirmed', confirmed_at = now() where x.id = r.id returning * into r;
 	select x.* into s from planner.session x where x.id = s.id;
 	perform planner.record_history('registration', r.id, 'promoted_out_of_turn',
-		jsonb_build_object('reason', why, 'capacity', s.capacity), s.id);
+		jsonb_strip_nulls(jsonb_build_object('reason', why, 'capacity', case when s.capacity <> old_capacity
+			then jsonb_build_array(old_capacity, s.capacity) end)), s.id);
 	perform planner.mail_registration('registration-promoted', r, s);
 end $$;
 comment on function public.promote_registration is

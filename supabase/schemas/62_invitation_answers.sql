@@ -44,7 +44,7 @@ begin
 			update planner.session x set version = x.version + 1, updated_at = now() where x.id = s.id returning * into s;
 		end if;
 		perform planner.record_history('invitation', i.id, case when was = 'draft' then 'invited' else 'invited_again' end,
-			jsonb_build_object('expert', e.name), s.id);
+			jsonb_strip_nulls(jsonb_build_object('programme_item_id', i.programme_item_id)), s.id);
 		perform planner.queue_invitation_message(i, s, 'expert-invited');
 	else
 		update planner.invitation v set state = was,
@@ -144,7 +144,8 @@ begin
 			version = v.version + 1, updated_at = now()
 		where v.id = i.id returning * into i;
 		perform planner.record_history('invitation', i.id, answer,
-			jsonb_strip_nulls(jsonb_build_object('was', was, 'via', via, 'comment', words)), s.id, 'expert');
+			jsonb_strip_nulls(jsonb_build_object('was', was, 'via', via, 'comment', words)), s.id,
+			case when via <> 'staff' then 'expert' end);
 		if told then
 			perform planner.queue_invitation_message(i, s,
 				case answer when 'declined' then 'expert-declined' else 'expert-confirmed' end);

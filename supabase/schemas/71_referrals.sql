@@ -202,7 +202,8 @@ comment on function planner.mail_offer is
 	'that was agreed for this offer.';
 
 create function planner.offer_referral(
-	q planner.question, organisation_id uuid, staff_id uuid, parent_id uuid, note text, share_contact boolean
+	q planner.question, organisation_id uuid, staff_id uuid, parent_id uuid, note text, share_contact boolean,
+	passed_on_by uuid default null
 ) returns planner.question
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -225,7 +226,8 @@ begin
 	returning * into r;
 	q := planner.set_question_state(q.id, 'referred', r.sender_staff_id, r.sender_organisation_id, due);
 	perform planner.record_history('question', q.id, 'referred', jsonb_build_object('organisation_id', o.id,
-		'referral_id', r.id, 'share_contact', r.share_contact), q.session_id, 'organisation');
+		'referral_id', r.id, 'share_contact', r.share_contact), q.session_id,
+		case when passed_on_by is not null then 'organisation' end, passed_on_by);
 	perform planner.mail_offer(r, q, o);
 	perform planner.mail_asker('question-referred', q,
 		jsonb_build_object('organisation', jsonb_build_object('name', o.name)));
@@ -233,8 +235,9 @@ begin
 end $$;
 comment on function planner.offer_referral is
 	'Offers a locked question to an organisation that can be reached; the sender, a colleague or the organisation of '
-	'parent_id, is responsible until it accepts. Mails the organisation and the asker. Refuses unknown_organisation, '
-	'text_too_long { longest } 400, organisation_without_contact, same_organisation 409.';
+	'parent_id, is responsible until it accepts. passed_on_by is the organisation whose act this follows from. Mails the '
+	'organisation and the asker. Refuses unknown_organisation, text_too_long { longest } 400, '
+	'organisation_without_contact, same_organisation 409.';
 
 create function planner.return_question_to_sender(r planner.referral, q planner.question) returns planner.question
 language plpgsql volatile set search_path = '' as $$

@@ -126,7 +126,7 @@ begin
 		end if;
 		place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
 		q := planner.insert_question('staff', text, person.id, note_question.session_id, null, theme, place,
-			idempotency_key, 'staff', name, company);
+			idempotency_key, null, name, company);
 		-- The colleague who noted it is responsible until somebody else is.
 		q := planner.set_question_state(q.id, 'received', planner.staff_id(), null, q.next_action_on);
 		perform planner.mail_asker('question-received', q);
@@ -227,7 +227,8 @@ language sql stable set search_path = '' as $$
 		'why', case when h.action = 'closed' or with_words and h.action = 'reopened' then h.details ->> 'reason'
 			end)) order by h.id), '[]')
 	from planner.history h
-	left join planner.organisation o on o.id = (h.details ->> 'organisation_id')::uuid
+	left join planner.organisation o on o.id = (h.details ->>
+		case h.action when 'passed_on' then 'next_organisation_id' else 'organisation_id' end)::uuid
 	left join planner.staff m on m.id = h.actor_staff_id
 	where h.subject_kind = 'question' and h.subject_id = q.id
 		and h.action in ('received', 'activated', 'referred', 'accepted', 'declined', 'lapsed', 'passed_on',

@@ -53,6 +53,23 @@ comment on function planner.lock_question is
 	'The unfinished question under its row lock (always taken before that of a referral), for staff who saw this '
 	'version. Refuses unknown_question 404, edited_by_other { version, at }, question_finished 409.';
 
+create function planner.triage_differences(before planner.question, after planner.question) returns jsonb
+language sql stable set search_path = '' as $$
+	select jsonb_strip_nulls(jsonb_build_object('staff_id', after.responsible_staff_id,
+		'organisation_id', after.responsible_organisation_id))
+		|| case when (before.responsible_staff_id, before.responsible_organisation_id)
+			is distinct from (after.responsible_staff_id, after.responsible_organisation_id)
+			then jsonb_strip_nulls(jsonb_build_object('from_staff_id', before.responsible_staff_id,
+				'from_organisation_id', before.responsible_organisation_id)) else '{}' end
+		|| (select coalesce(jsonb_object_agg(key, jsonb_build_array(old.value, new.value)), '{}')
+			from jsonb_each(to_jsonb(before)) old join jsonb_each(to_jsonb(after)) new using (key)
+			where key in ('theme', 'level', 'municipality', 'next_action_on') and old.value <> new.value)
+$$;
+comment on function planner.triage_differences is
+	'What triage changed, for the history: { staff_id or organisation_id (who is responsible), from_staff_id or '
+	'from_organisation_id (who was, when that changed), theme, level, municipality, next_action_on: [old, new] when '
+	'changed }.';
+
 create function public.triage_question(
 	question_id uuid, version int, theme text default null, level text default null, municipality text default null,
 	responsible_staff_id uuid default null, responsible_organisation_id uuid default null,
@@ -64,6 +81,7 @@ declare
 	staff uuid := triage_question.responsible_staff_id;
 	organisation uuid := triage_question.responsible_organisation_id;
 	next_on date := coalesce(triage_question.next_action_on, planner.add_working_days(planner.today(), 3));
+	old planner.question := q;
 	was text := q.status;
 	step text := case was when 'received' then 'activated' else 'sorted' end;
 begin
@@ -95,9 +113,7 @@ begin
 	where x.id = q.id;
 	q := planner.set_question_state(q.id, case was when 'received' then 'activated' else was end, staff, organisation,
 		next_on);
-	perform planner.record_history('question', q.id, step, jsonb_strip_nulls(jsonb_build_object('theme', q.theme,
-		'level', q.level, 'municipality', q.municipality, 'staff_id', staff, 'organisation_id', organisation,
-		'next_action_on', next_on)), q.session_id);
+	perform planner.record_history('question', q.id, step, planner.triage_differences(old, q), q.session_id);
 	return jsonb_build_object('id', q.id, 'status', q.status, 'version', q.version);
 end $$;
 comment on function public.triage_question is

@@ -42,7 +42,7 @@ begin
 		q := planner.set_question_state(r.question_id, 'in_progress', null, r.organisation_id,
 			planner.add_working_days(planner.today(), 10));
 		perform planner.record_history('question', q.id, 'accepted', jsonb_build_object(
-			'organisation_id', r.organisation_id, 'referral_id', r.id), q.session_id, 'organisation');
+			'organisation_id', r.organisation_id, 'referral_id', r.id), q.session_id, 'organisation', r.organisation_id);
 		perform planner.mail_asker('question-accepted', q, (
 			select jsonb_build_object('organisation', jsonb_build_object('name', o.name))
 			from planner.organisation o where o.id = r.organisation_id));
@@ -71,7 +71,7 @@ begin
 		q := planner.set_question_state(r.question_id, 'answered', null, r.organisation_id,
 			planner.add_working_days(planner.today(), 10), answer => words);
 		perform planner.record_history('question', q.id, 'answered', jsonb_build_object(
-			'organisation_id', r.organisation_id, 'referral_id', r.id), q.session_id, 'organisation');
+			'organisation_id', r.organisation_id, 'referral_id', r.id), q.session_id, 'organisation', r.organisation_id);
 		select jsonb_build_object('organisation', jsonb_build_object('name', o.name), 'answer', words) into more
 		from planner.organisation o where o.id = r.organisation_id;
 		perform planner.mail_asker('question-answered', q, more);
@@ -99,7 +99,11 @@ declare
 	next_name text := planner.clean_line(decline_referral.next_organisation_name, 200);
 	goes_on boolean;
 begin
-	if r.state = 'declined' then
+	if r.state = 'declined' and r.next_organisation_id is not distinct from decline_referral.next_organisation_id
+		and r.next_organisation_name is not distinct from next_name
+		and (r.reason is not distinct from why or exists (
+			select from planner.referral x where x.question_id = r.question_id and x.offered_at = r.ended_at and x.note = why))
+	then
 		return jsonb_build_object('state', r.state, 'goes_on', exists (
 			select from planner.referral x where x.question_id = r.question_id
 				and x.organisation_id = r.next_organisation_id and x.offered_at >= r.ended_at));
@@ -124,10 +128,11 @@ begin
 	where x.id = r.id returning * into r;
 	select x.* into q from planner.question x where x.id = r.question_id;
 	perform planner.record_history('question', q.id, 'declined', jsonb_strip_nulls(jsonb_build_object(
-		'organisation_id', r.organisation_id, 'referral_id', r.id, 'reason', why, 'next_organisation_id', next.id,
-		'next_organisation_name', next_name)), q.session_id, 'organisation');
+		'organisation_id', r.organisation_id, 'referral_id', r.id, 'reason', why,
+		'next_organisation_id', next.id)), q.session_id, 'organisation', r.organisation_id);
 	if goes_on then
-		q := planner.offer_referral(q, next.id, planner.active_referral_sender(r), r.parent_id, r.note, false);
+		q := planner.offer_referral(q, next.id, planner.active_referral_sender(r), r.parent_id, r.note, false,
+			r.organisation_id);
 	else
 		q := planner.return_question_to_sender(r, q);
 	end if;
@@ -139,9 +144,10 @@ comment on function public.decline_referral is
 	'Declines a referral, with a reason or the next organisation, one of the network or just a name. One of the network '
 	'that has a contact and did not have the question before gets it at once (without the contact of the asker: consent '
 	'was for one referral); else it goes back to the sender, who can refer_to_next_organisation. Either way the sender '
-	'is responsible and mailed. Returns { state, goes_on }. Repeating it is no error. Refuses reason_missing, '
-	'unknown_organisation, text_too_long { longest } 400, unknown_token 404, same_organisation, '
-	'organisation_without_contact, referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
+	'is responsible and mailed. Returns { state, goes_on }. The same again, also of what was passed on, is one; '
+	'referral_declined is for other words. Refuses reason_missing, unknown_organisation, '
+	'text_too_long { longest } 400, unknown_token 404, same_organisation, organisation_without_contact, '
+	'referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
 grant execute on function public.decline_referral(text, text, uuid, text) to anon, authenticated;
 
 create function public.pass_on_referral(token text, organisation_id uuid, note text default null) returns jsonb
@@ -159,9 +165,10 @@ begin
 	select x.* into q from planner.question x where x.id = r.question_id;
 	perform planner.record_history('question', q.id, 'passed_on', jsonb_build_object(
 		'organisation_id', r.organisation_id, 'referral_id', r.id,
-		'next_organisation_id', pass_on_referral.organisation_id), q.session_id, 'organisation');
+		'next_organisation_id', pass_on_referral.organisation_id), q.session_id, 'organisation', r.organisation_id);
 	q := planner.offer_referral(q, pass_on_referral.organisation_id, planner.active_referral_sender(r),
-		case when was = 'accepted' then r.id else r.parent_id end, coalesce(planner.clean_text(note, 2000), r.note), false);
+		case when was = 'accepted' then r.id else r.parent_id end, coalesce(planner.clean_text(note, 2000), r.note), false,
+		r.organisation_id);
 	return jsonb_build_object('state', r.state, 'goes_on', true);
 end $$;
 comment on function public.pass_on_referral is

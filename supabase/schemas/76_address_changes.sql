@@ -161,7 +161,7 @@ begin
 	end if;
 	perform planner.record_history(case when c.expert_id is null then 'organisation' else 'expert' end,
 		coalesce(c.expert_id, c.organisation_id), case when c.agreed then 'address_changed' else 'address_kept' end,
-		'{}', null, case when c.expert_id is null then 'organisation' else 'expert' end);
+		'{}', null, case when c.expert_id is null then 'organisation' else 'expert' end, c.organisation_id);
 	return jsonb_build_object('agreed', c.agreed);
 exception when unique_violation then
 	perform planner.refuse('address_taken', 409);

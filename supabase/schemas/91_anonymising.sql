@@ -20,6 +20,12 @@ comment on function planner.anonymise_registrations is
 	'Removes the person from every registration for a session that ended before; seats, status and times stay for the '
 	'figures. Returns how many.';
 
+create function planner.history_texts() returns text[]
+language sql immutable set search_path = '' as $$ select '{reason,comment}'::text[] $$;
+comment on function planner.history_texts is
+	'The keys of the details of history that hold what people typed. Names are not in it; they come from the rows that '
+	'the ids name.';
+
 create function planner.anonymise_invitations(before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
 	with past as (
@@ -28,12 +34,16 @@ language sql volatile set search_path = '' as $$
 		from planner.session s where s.id = i.session_id and s.ends_at < before
 			and num_nonnulls(i.personal_line, i.comment, i.withdraw_reason, i.calendar_content) > 0
 		returning i.id
+	), told as (
+		update planner.history h set details = h.details - planner.history_texts()
+		from planner.session s where s.id = h.session_id and s.ends_at < before and h.subject_kind = 'invitation'
+			and h.details ?| planner.history_texts()
 	)
 	select count(*) from past
 $$;
 comment on function planner.anonymise_invitations is
-	'Removes typed texts from invitations for sessions that ended before; the expert and the answer stay. Returns how '
-	'many.';
+	'Removes typed texts from invitations for sessions that ended before, and from their history; the expert and the '
+	'answer stay. Returns how many.';
 
 create function planner.anonymise_questions(before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
@@ -51,7 +61,7 @@ language sql volatile set search_path = '' as $$
 		delete from planner.access_token t using planner.referral r, past
 		where t.kind = 'referral' and t.subject_id = r.id and r.question_id = past.id
 	), told as (
-		update planner.history h set details = h.details - '{reason,next_organisation_name}'::text[]
+		update planner.history h set details = h.details - planner.history_texts()
 		from past where h.subject_kind = 'question' and h.subject_id = past.id
 	)
 	select count(*) from past
@@ -62,18 +72,16 @@ comment on function planner.anonymise_questions is
 
 create function planner.anonymise_history(before timestamptz, registrations_before timestamptz) returns bigint
 language sql volatile set search_path = '' as $$
-	with personal as (
-		select '{reason,comment,expert,next_organisation_name,message,name,email,company}'::text[] as keys
-	), past as (
-		update planner.history h set details = h.details - personal.keys from personal
+	with past as (
+		update planner.history h set details = h.details - planner.history_texts()
 		where h.at < case h.subject_kind when 'registration' then registrations_before else before end
-			and h.details ?| personal.keys
+			and h.details ?| planner.history_texts()
 		returning h.id
 	)
 	select count(*) from past
 $$;
 comment on function planner.anonymise_history is
-	'Removes names and typed texts from old history; what was done, when and by which colleague stays. Returns how '
+	'Removes typed texts from old history; what was done, when and by which colleague stays. Returns how '
 	'many.';
 
 create function planner.remove_mails(before timestamptz) returns bigint

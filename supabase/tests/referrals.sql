@@ -1,5 +1,5 @@
 -- Referrals: the sender stays responsible until an organisation accepts.
-select plan(122);
+select plan(125);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -92,7 +92,10 @@ select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'x', tests
 select is(decline_referral(value, 'Niet ons vak', tests.org('Noot')) ->> 'goes_on', 'true', 'the next organisation gets it at once') from made where what = 'aap';
 select is(tests.stands(), 'referred Fatima t', 'the sender stays responsible');
 select is(tests.went(), 'Aap declined, Noot offered');
-select is(decline_referral(value, 'Niet ons vak', tests.org('Mies')) ->> 'goes_on', 'true', 'declining twice is once') from made where what = 'aap';
+select is(decline_referral(value, 'Niet ons vak', tests.org('Noot')) ->> 'goes_on', 'true', 'declining twice is once') from made where what = 'aap';
+select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'Niet ons vak', tests.org('Mies')), 'PT409', 'referral_declined', 'a colleague who names another one hears that it was done') from made where what = 'aap';
+select throws_ok(format('select decline_referral(%L, %L, %L)', value, 'Iets anders', tests.org('Noot')), 'PT409', 'referral_declined', 'or gives another reason') from made where what = 'aap';
+select throws_ok(format('select decline_referral(%L, %L, %L, %L)', value, 'Niet ons vak', tests.org('Noot'), 'De buren'), 'PT409', 'referral_declined', 'or another name') from made where what = 'aap';
 select is(tests.went(), 'Aap declined, Noot offered', 'it changes nothing');
 select throws_ok(format('select accept_referral(%L)', value), 'PT409', 'referral_declined') from made where what = 'aap';
 select throws_ok(format('select answer_referral(%L, %L)', value, 'x'), 'PT409', 'referral_declined') from made where what = 'aap';

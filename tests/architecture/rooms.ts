@@ -10,6 +10,7 @@ export const domains: Record<string, string[]> = {
 	registrations: ['sessions', 'directory'],
 	experts: ['planning', 'sessions', 'directory'],
 	questions: ['experts', 'planning', 'sessions', 'directory'],
+	history: ['planning', 'sessions', 'directory'],
 	chain: ['questions', 'registrations', 'experts', 'planning', 'sessions', 'directory']
 };
 

@@ -151,7 +151,15 @@ describe('a refused form on a page in another state', () => {
 
 	it.each(QUESTION_STATUSES)('a question as staff see it: %s', (status) => {
 		const question = { id: 'a', number: 7, text: 'Vraag', status, createdAt: NOW, version: 1 };
-		const data = { question, referrals: [], municipalities: [], themes: [], colleagues: [], organisations: [] };
+		const data = {
+			question,
+			history: [],
+			referrals: [],
+			municipalities: [],
+			themes: [],
+			colleagues: [],
+			organisations: []
+		};
 		for (const [action, field] of [
 			['answer', 'answer'],
 			['close', 'reason'],

@@ -164,47 +164,7 @@ export const staffSession = {
 	history: {
 		title: 'History',
 		lead: 'Who did what, and when. The latest comes first.',
-		none: 'Nothing has happened yet.',
-		actors: {
-			entrepreneur: 'An entrepreneur',
-			expert: 'An expert',
-			organisation: 'An organisation',
-			system: 'Sessieplanner'
-		},
-		line: (who: string, what: string) => `${who}: ${what}`,
-		about: (name: string) => ` (${name})`,
-		reason: (reason: string) => `Reason: ${reason}`,
-		fields: {
-			starts_at: 'start',
-			ends_at: 'end',
-			place_name: 'venue',
-			place_address: 'address',
-			municipality_name: 'municipality',
-			online_url: 'online link'
-		},
-		actions: {
-			session_planned: 'planned the session',
-			session_edited: 'changed the session',
-			session_moved: 'moved the session',
-			session_published: 'published the session',
-			session_cancelled: 'cancelled the session',
-			registration_confirmed: 'signed up',
-			registration_waitlisted: 'put on the waiting list',
-			registration_cancelled: 'taken off the list',
-			registration_changed: 'changed the sign-up',
-			registration_promoted: 'got a seat from the waiting list',
-			registration_promoted_out_of_turn: 'let in ahead of the waiting list',
-			invitation_invited: 'invited an expert',
-			invitation_invited_again: 'invited an expert again',
-			invitation_asked_again: 'asked an expert again, after a change',
-			invitation_withdrawn: 'withdrew an invitation',
-			invitation_session_cancelled: 'told an expert that it is off',
-			invitation_accepted: 'expert comes',
-			invitation_tentative: 'expert may come',
-			invitation_declined: 'expert cannot come',
-			question_received: 'asked a question',
-			other: 'changed something'
-		}
+		none: 'Nothing has happened yet.'
 	},
 	preview: {
 		title: 'Preview',

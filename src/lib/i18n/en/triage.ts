@@ -108,6 +108,7 @@ export const triage = {
 		follow: 'Offer to that door',
 		takeBack: 'Take the question back'
 	},
+	history: 'History',
 	noteForm: {
 		title: 'Note a question',
 		lead: 'Did you hear a question? Write it down here. A name and address may be added, but need not be.',

@@ -163,48 +163,7 @@ export const staffSession = {
 	history: {
 		title: 'Geschiedenis',
 		lead: 'Wie deed wat, en wanneer. Het nieuwste staat bovenaan.',
-		none: 'Er is nog niets gebeurd.',
-		actors: {
-			entrepreneur: 'Een ondernemer',
-			expert: 'Een expert',
-			organisation: 'Een organisatie',
-			system: 'Sessieplanner'
-		},
-		/** A line of the history: "Fatima: de sessie gepubliceerd". */
-		line: (who: string, what: string) => `${who}: ${what}`,
-		about: (name: string) => ` (${name})`,
-		reason: (reason: string) => `Reden: ${reason}`,
-		fields: {
-			starts_at: 'begin',
-			ends_at: 'einde',
-			place_name: 'locatie',
-			place_address: 'adres',
-			municipality_name: 'gemeente',
-			online_url: 'online link'
-		},
-		actions: {
-			session_planned: 'sessie gepland',
-			session_edited: 'sessie gewijzigd',
-			session_moved: 'sessie verplaatst',
-			session_published: 'sessie gepubliceerd',
-			session_cancelled: 'sessie geannuleerd',
-			registration_confirmed: 'aangemeld',
-			registration_waitlisted: 'op de wachtlijst gezet',
-			registration_cancelled: 'afgemeld',
-			registration_changed: 'aanmelding gewijzigd',
-			registration_promoted: 'van de wachtlijst een plek gekregen',
-			registration_promoted_out_of_turn: 'toegelaten voor de rest van de wachtlijst',
-			invitation_invited: 'expert uitgenodigd',
-			invitation_invited_again: 'expert opnieuw uitgenodigd',
-			invitation_asked_again: 'expert opnieuw gevraagd, na een wijziging',
-			invitation_withdrawn: 'uitnodiging ingetrokken',
-			invitation_session_cancelled: 'expert bericht dat het niet doorgaat',
-			invitation_accepted: 'expert komt',
-			invitation_tentative: 'expert komt misschien',
-			invitation_declined: 'expert kan niet',
-			question_received: 'vraag gesteld',
-			other: 'iets gewijzigd'
-		}
+		none: 'Er is nog niets gebeurd.'
 	},
 	preview: {
 		title: 'Voorbeeld',

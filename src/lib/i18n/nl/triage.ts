@@ -106,6 +106,7 @@ export const triage = {
 		follow: 'Bied daar aan',
 		takeBack: 'Neem de vraag terug'
 	},
+	history: 'Geschiedenis',
 	noteForm: {
 		title: 'Noteer een vraag',
 		lead: 'Hoorde je een vraag? Schrijf hem hier op. Een naam en mailadres mag, maar hoeft niet.',

@@ -5,8 +5,8 @@ import { localDay, startOfDay } from '../../core/timezone.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import type { ListFilters, SortKey } from './filters.ts';
-import { historyRow, SESSION_COLUMNS, staffSessionRow } from './rows.ts';
-import type { HistoryLine, StaffSession } from './types.ts';
+import { SESSION_COLUMNS, staffSessionRow } from './rows.ts';
+import type { StaffSession } from './types.ts';
 
 export const PAGE_SIZE = 25;
 /** Maximum rows of a spreadsheet; far more than one region plans in years. */
@@ -77,17 +77,5 @@ export async function openSessions(client: Client, now: Date): Promise<Result<St
 		.order('starts_at')
 		.limit(1000);
 	const read = await readRows(query, 'sessions', z.array(staffSessionRow));
-	return read.ok ? ok(read.value.rows) : read;
-}
-
-/** The history of a session, its registrations and invitations, newest first. */
-export async function historyOf(client: Client, sessionId: string): Promise<Result<HistoryLine[]>> {
-	const query = client
-		.from('history')
-		.select('id,at,actor_kind,actor_name,subject_kind,subject_id,action,details')
-		.eq('session_id', sessionId)
-		.order('id', { ascending: false })
-		.limit(200);
-	const read = await readRows(query, 'history', z.array(historyRow));
 	return read.ok ? ok(read.value.rows) : read;
 }

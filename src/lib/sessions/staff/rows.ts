@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { camelKeys } from '../../core/camel-case.ts';
 import { instant } from '../../shapes/values.ts';
 import { sessionColumns } from '../rows.ts';
-import { ACTOR_KINDS } from './types.ts';
 
 /** Database rows of sessions for staff. Imported by queries only. */
 
@@ -40,21 +39,3 @@ export const SESSION_COLUMNS = Object.keys(listShape.shape).join(',');
 
 /** A row of the staff list. */
 export const staffSessionRow = listShape.transform(camelKeys);
-
-/** An entry of the history. */
-export const historyRow = z
-	.object({
-		id: z.int(),
-		at: instant,
-		actor_kind: z.enum(ACTOR_KINDS),
-		actor_name: z.string().nullable(),
-		subject_kind: z.string(),
-		subject_id: z.string(),
-		action: z.string(),
-		details: z.record(z.string(), z.unknown())
-	})
-	.transform(({ actor_name, subject_kind, ...row }) => ({
-		...camelKeys(row),
-		actor: actor_name,
-		subject: subject_kind
-	}));

@@ -9,19 +9,22 @@ import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
+import { historyInWords } from '../../history.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const [one, known, people, parties] = await Promise.all([
+	const [one, history, known, people, parties] = await Promise.all([
 		questionById(client, params.id),
+		historyInWords(client, { subject_kind: 'question', subject_id: params.id }, locals.language),
 		directory(client),
 		colleagues(client),
 		organisations(client)
 	]);
 	return {
 		...unwrap(one),
+		history,
 		...unwrap(known),
 		colleagues: unwrap(people).filter(({ active, role }) => active && role !== 'viewer'),
 		organisations: unwrap(parties).filter(({ active }) => active)

@@ -48,9 +48,9 @@ const fewFiles: Plugin = {
 			...options,
 			codeSplitting: {
 				groups: [
-					{ name: 'runtime', test: /\/node_modules\/|preload-helper/ },
+					{ name: 'runtime', test: /\/node_modules\/|preload-helper|rolldown\/runtime/ },
 					{ name: 'shared', test: /\/src\/lib\/(?:ui|core|i18n)\//, minShareCount: 10 },
-					{ name: 'constants', test: /\/src\/lib\/(?:.*\/paths|core\/role)\.ts$/ },
+					{ name: 'constants', test: /\/src\/lib\/(?:.*\/paths|core\/role|ui\/popover)\.ts$/ },
 					// What every staff page says.
 					...['nl', 'en'].map((language) => ({
 						name: `texts-${language}`,

@@ -1,4 +1,5 @@
 import type { Language } from '../core/language.ts';
+import { isolating } from './isolating.ts';
 import type { Catalogue } from './messages.ts';
 
 const files: Record<Language, Record<string, () => Promise<Partial<Catalogue>>>> = {
@@ -20,5 +21,7 @@ export async function loadCatalogue(language: Language, route: string | null): P
 	if (import.meta.env.SSR) return (await import('./texts.server.ts')).textsFor(language);
 	const paths = areasByRoute[route ?? '']?.map((area) => `./${language}/${area}.ts`) ?? Object.keys(files[language]);
 	const found = await Promise.all(paths.flatMap((path) => files[language][path]?.() ?? []));
-	return Object.assign(fetched[language], ...found) as Catalogue;
+	for (const [area, texts] of found.flatMap(Object.entries))
+		fetched[language][area as keyof Catalogue] ??= isolating(texts);
+	return fetched[language] as Catalogue;
 }

@@ -1,3 +1,4 @@
+import { isolate } from '../core/isolate.ts';
 import type { Language } from '../core/language.ts';
 
 /** Fixed, so that a page reads the same on every server and in every browser. */
@@ -29,5 +30,5 @@ export function counted(language: Language, value: number, one: string, other: s
 
 /** `Urk, Kampen en Zwolle`. */
 export function formatList(language: Language, items: readonly string[]): string {
-	return lists[language].format(items);
+	return lists[language].format(items.map(isolate));
 }

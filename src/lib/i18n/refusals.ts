@@ -1,3 +1,4 @@
+import { isolate } from '../core/isolate.ts';
 import type { Language } from '../core/language.ts';
 import type { Refusal } from '../core/result.ts';
 import { refusals as en } from './en/refusals.ts';
@@ -11,5 +12,8 @@ export function refusalText(language: Language, { refusal, detail }: Pick<Refusa
 	const table = tables[language];
 	const found = Object.hasOwn(table, refusal) ? table[refusal as keyof typeof table] : table.unexpected;
 	if (typeof found === 'string') return found;
-	return found(typeof detail === 'object' && detail !== null ? (detail as Record<string, unknown>) : {});
+	const given = Object.entries(typeof detail === 'object' && detail !== null ? detail : {});
+	return found(
+		Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]))
+	);
 }

@@ -1,3 +1,4 @@
+import { parts, unmark } from '../core/isolate.ts';
 import { textsFor } from '../i18n/texts.server.ts';
 import { linkText } from '../shapes/linked-text.ts';
 import type { Fact, Link, MailContent } from './types.ts';
@@ -47,19 +48,26 @@ function escapeHtml(text: string): string {
 		.replaceAll("'", '&#39;');
 }
 
-const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
+/** Text for an element. What people wrote is Dutch, also in an English mail. */
+const inline = (text: string, show = escapeHtml) =>
+	parts(text)
+		.map((part, at) => (at % 2 ? `<bdi lang="nl">${show(part)}</bdi>` : show(part)))
+		.join('');
+const lines = (text: string) => inline(text).replaceAll('\n', '<br>');
 /** Text that may hold web and mail addresses and phone numbers, which become links. */
 const linked = (text: string, plain = lines) =>
-	linkText(text)
-		.map(({ text, href }) => (href ? anchor({ label: text, url: href }) : plain(text)))
-		.join('');
+	inline(text, (part) =>
+		linkText(part)
+			.map(({ text, href }) => (href ? anchor({ label: text, url: href }) : plain(text)))
+			.join('')
+	);
 /** A time range stays on one line: `19.30–21.30 uur`. */
 const fact = (text: string) =>
 	linked(text, (part) =>
 		lines(part).replace(/\d\d[.:]\d\d–\d\d[.:]\d\d( uur)?/g, '<span style="white-space:nowrap">$&</span>')
 	);
 const anchor = ({ label, url }: Link, style = '') =>
-	`<a class="x-a" href="${escapeHtml(url)}" style="color:${LIGHT.accent};${style}">${escapeHtml(label)}</a>`;
+	`<a class="x-a" href="${escapeHtml(url)}" style="color:${LIGHT.accent};${style}">${inline(label)}</a>`;
 
 function paragraph(text: string, { size = 16, soft = false, below = 16, typed = false } = {}): string {
 	const [name, colour] = soft ? ['x-soft', LIGHT.soft] : ['x-ink', LIGHT.ink];
@@ -68,7 +76,7 @@ function paragraph(text: string, { size = 16, soft = false, below = 16, typed = 
 
 function badge(text: string, tone: Tone): string {
 	const { back, ink } = TONES[tone];
-	return `<p style="margin:0 0 12px"><span class="x-${tone}" style="display:inline-block;padding:4px 12px;border-radius:999px;background:${back};color:${ink};font-size:14px;line-height:20px;font-weight:700">${escapeHtml(text)}</span></p>`;
+	return `<p style="margin:0 0 12px"><span class="x-${tone}" style="display:inline-block;padding:4px 12px;border-radius:999px;background:${back};color:${ink};font-size:14px;line-height:20px;font-weight:700">${inline(text)}</span></p>`;
 }
 
 function factRow({ label, value, was, link }: Fact, before: string): string {
@@ -76,12 +84,12 @@ function factRow({ label, value, was, link }: Fact, before: string): string {
 	const said = [
 		was ? `<strong>${fact(value)}</strong>` : fact(value),
 		was
-			? `<span class="x-soft" style="font-size:15px;color:${LIGHT.soft}">${escapeHtml(before)}: <s>${fact(was)}</s></span>`
+			? `<span class="x-soft" style="font-size:15px;color:${LIGHT.soft}">${inline(before)}: <s>${fact(was)}</s></span>`
 			: '',
 		link ? anchor(link) : ''
 	];
 	return (
-		`<tr><th scope="row" class="x-l x-soft x-line" width="104" style="${cell};padding-left:24px;width:104px;font-weight:400;color:${LIGHT.soft}">${escapeHtml(label)}</th>` +
+		`<tr><th scope="row" class="x-l x-soft x-line" width="104" style="${cell};padding-left:24px;width:104px;font-weight:400;color:${LIGHT.soft}">${inline(label)}</th>` +
 		`<td class="x-v x-ink x-line" style="${cell};padding-left:16px;padding-right:24px;color:${LIGHT.ink}">${said.filter(Boolean).join('<br>')}</td></tr>`
 	);
 }
@@ -89,8 +97,8 @@ function factRow({ label, value, was, link }: Fact, before: string): string {
 function card({ title, facts }: NonNullable<MailContent['card']>, before: string): string {
 	return (
 		`<table width="100%" cellpadding="0" cellspacing="0" class="x-sunk" style="width:100%;margin:8px 0 24px;background:${LIGHT.sunken};border:1px solid ${LIGHT.line};border-radius:12px">` +
-		`<caption style="display:none">${escapeHtml(title)}</caption>` +
-		`<tr><td colspan="2" class="x-ink x-pad" style="padding:18px 24px 14px;font-size:18px;line-height:1.35;font-weight:700;color:${LIGHT.ink}">${escapeHtml(title)}</td></tr>` +
+		`<caption style="display:none">${escapeHtml(unmark(title))}</caption>` +
+		`<tr><td colspan="2" class="x-ink x-pad" style="padding:18px 24px 14px;font-size:18px;line-height:1.35;font-weight:700;color:${LIGHT.ink}">${inline(title)}</td></tr>` +
 		facts
 			.filter((fact) => fact !== null)
 			.map((fact) => factRow(fact, before))
@@ -103,18 +111,18 @@ function card({ title, facts }: NonNullable<MailContent['card']>, before: string
 function button({ label, url }: Link): string {
 	return (
 		`<table role="presentation" cellpadding="0" cellspacing="0" class="x-wide" style="margin:8px 0 20px"><tr><td class="x-btn" bgcolor="${LIGHT.accent}" style="border-radius:10px;background:${LIGHT.accent};mso-padding-alt:14px 28px">` +
-		`<a href="${escapeHtml(url)}" style="display:inline-block;padding:14px 28px;font-size:17px;line-height:22px;font-weight:700;color:${LIGHT.accentInk};text-decoration:none;border-radius:10px">${escapeHtml(label)}</a>` +
+		`<a href="${escapeHtml(url)}" style="display:inline-block;padding:14px 28px;font-size:17px;line-height:22px;font-weight:700;color:${LIGHT.accentInk};text-decoration:none;border-radius:10px">${inline(label)}</a>` +
 		'</td></tr></table>'
 	);
 }
 
 function quote(text: string): string {
-	return `<blockquote class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${linked(text)}</blockquote>`;
+	return `<blockquote dir="auto" lang="nl" class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${linked(text)}</blockquote>`;
 }
 
 function linkList({ intro, items, note = '' }: { intro: string; items: Link[]; note?: string }): string {
-	const links = items.map((item) => anchor(item, 'white-space:nowrap')).join(' &nbsp;·&nbsp; ');
-	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${escapeHtml(intro)} ${links}${note && `<br>${escapeHtml(note)}`}</p>`;
+	const links = items.map((item) => anchor(item, 'display:inline-block')).join(' &nbsp;·&nbsp; ');
+	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${inline(intro)} ${links}${note && `<br>${inline(note)}`}</p>`;
 }
 
 /** The HTML of a mail; `brand` is the line above the content. */
@@ -122,7 +130,7 @@ export function mailHtml(content: MailContent, brand: string): string {
 	const { tone = 'good' } = content;
 	const body = [
 		content.badge ? badge(content.badge, tone) : '',
-		`<h1 class="x-ink x-h" style="margin:0 0 20px;font-size:28px;line-height:1.2;letter-spacing:-0.01em;font-weight:700;color:${LIGHT.ink}">${escapeHtml(content.heading)}</h1>`,
+		`<h1 class="x-ink x-h" style="margin:0 0 20px;font-size:28px;line-height:1.2;letter-spacing:-0.01em;font-weight:700;color:${LIGHT.ink}">${inline(content.heading)}</h1>`,
 		content.greeting ? paragraph(content.greeting) : '',
 		...content.paragraphs.filter((text) => text !== null).map((text) => paragraph(text, { typed: true })),
 		content.quote ? quote(content.quote) : '',
@@ -153,8 +161,8 @@ ${WORD}
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(content.preheader)}${'&#8199;&#65279;&#847; '.repeat(40)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="x-back" bgcolor="${LIGHT.back}" style="width:100%;background:${LIGHT.back}"><tr><td align="center" class="x-out" style="padding:24px 12px 40px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;font-family:${FONT};text-align:left">
-<tr><td class="x-pad x-soft" style="padding:0 32px 14px;font-size:15px;line-height:20px;font-weight:700;color:${LIGHT.soft}">${escapeHtml(brand)}</td></tr>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;font-family:${FONT};text-align:left;word-break:break-word;overflow-wrap:anywhere">
+<tr><td class="x-pad x-soft" style="padding:0 32px 14px;font-size:15px;line-height:20px;font-weight:700;color:${LIGHT.soft}">${inline(brand)}</td></tr>
 <tr><td class="x-page x-pad x-top-${tone}" style="padding:32px 32px 36px;background:${LIGHT.page};border:1px solid ${LIGHT.line};border-top:6px solid ${TONES[tone].ink};border-radius:16px">
 ${body}
 </td></tr>

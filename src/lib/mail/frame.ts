@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isEmail } from '../core/email.ts';
+import { END, keepMarks, START, unmark } from '../core/isolate.ts';
 import { multiLine, oneLine, shorten } from '../core/text.ts';
 import { mailHtml } from './frame-html.ts';
 import { mailText } from './frame-text.ts';
@@ -27,10 +28,10 @@ const LONGEST_SUBJECT = 150;
 /** Longer preheaders do not fit in a list of mails, but screen readers would read all of it. */
 const LONGEST_PREHEADER = 150;
 
-function webAddress(link: Link): Link {
+function webAddress(link: Link, line: (text: string) => string): Link {
 	const url = URL.parse(link.url);
 	if (!url || !/^https?:$/.test(url.protocol)) throw new MailDataError('a link is not an http address');
-	return { label: oneLine(link.label), url: url.href };
+	return { label: line(link.label), url: url.href };
 }
 
 /**
@@ -45,45 +46,54 @@ export function answeredBy(
 	return { replyTo: { name: person.name, address: person.email }, line: say(person.name) };
 }
 
-const line = (text: string | null | undefined) => (text ? oneLine(text) : null);
-const block = (text: string | null | undefined) => (text ? multiLine(text) || null : null);
+/** One line of at most `max` characters; a cut inside of an isolated part ends that part. */
+function short(text: string, max: number): string {
+	const cut = shorten(unmark(keepMarks(text, oneLine)), max);
+	return cut.lastIndexOf(START) > cut.lastIndexOf(END) ? cut + END : cut;
+}
 
-/** Cleans all texts in one place, so that typed text cannot break a header, a line or the reading direction. */
-function cleaned(content: MailContent): MailContent {
+/**
+ * Cleans all texts in one place, so that typed text cannot break a header, a line or the reading direction.
+ * @param finish what becomes of the marks around what people wrote
+ */
+function cleaned(content: MailContent, finish = (text: string) => text): MailContent {
+	const line = (text: string) => finish(keepMarks(text, oneLine));
+	const lines = (text: string) => finish(keepMarks(text, multiLine));
+	const block = (text: string | null | undefined) => (text ? lines(text) || null : null);
 	return {
 		...content,
-		subject: shorten(oneLine(content.subject), LONGEST_SUBJECT),
-		preheader: shorten(oneLine(content.preheader), LONGEST_PREHEADER),
-		heading: oneLine(content.heading),
-		badge: line(content.badge),
-		greeting: line(content.greeting),
+		subject: short(content.subject, LONGEST_SUBJECT),
+		preheader: short(content.preheader, LONGEST_PREHEADER),
+		heading: line(content.heading),
+		badge: content.badge ? line(content.badge) : null,
+		greeting: content.greeting ? line(content.greeting) : null,
 		paragraphs: content.paragraphs.map(block).filter((text) => text !== null),
 		quote: block(content.quote),
 		card: content.card && {
-			title: oneLine(content.card.title),
+			title: line(content.card.title),
 			facts: content.card.facts
 				.filter((fact) => fact !== null)
 				.map((fact) => ({
-					label: oneLine(fact.label),
-					value: multiLine(fact.value),
-					...(fact.was ? { was: multiLine(fact.was) } : {}),
-					...(fact.link ? { link: webAddress(fact.link) } : {})
+					label: line(fact.label),
+					value: lines(fact.value),
+					...(fact.was ? { was: lines(fact.was) } : {}),
+					...(fact.link ? { link: webAddress(fact.link, line) } : {})
 				}))
 				.filter((fact) => fact.value !== '' || 'link' in fact)
 		},
-		action: webAddress(content.action),
+		action: webAddress(content.action, line),
 		afterAction: (content.afterAction ?? []).map(block),
 		links: (content.links ?? [])
 			.filter((part) => part !== null)
 			.map(({ intro, items, note }) => ({
-				intro: oneLine(intro),
-				items: items.map(webAddress),
-				...(note ? { note: oneLine(note) } : {})
+				intro: line(intro),
+				items: items.map((item) => webAddress(item, line)),
+				...(note ? { note: line(note) } : {})
 			}))
 			.filter(({ items }) => items.length > 0),
 		closing: block(content.closing),
-		signature: oneLine(content.signature),
-		why: multiLine(content.why)
+		signature: line(content.signature),
+		why: lines(content.why)
 	};
 }
 
@@ -93,8 +103,9 @@ function cleaned(content: MailContent): MailContent {
  */
 export function frame(content: MailContent, { regionName }: Pick<MailContext, 'regionName'>): RenderedMail {
 	const said = cleaned(content);
+	const plain = cleaned(content, unmark);
 	const brand = `Sessieplanner · ${oneLine(regionName)}`;
-	return { subject: said.subject, text: mailText(said, brand), html: mailHtml(said, brand), action: said.action.url };
+	return { subject: said.subject, text: mailText(plain, brand), html: mailHtml(said, brand), action: said.action.url };
 }
 
 /**

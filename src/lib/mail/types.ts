@@ -66,7 +66,10 @@ export type Link = { label: string; url: string };
 /** A row of the card: `Wanneer` – `donderdag …`. `was` is the old value, shown struck through; `link` is under the value. */
 export type Fact = { label: string; value: string; was?: string; link?: Link };
 
-/** The content of a mail, independent of its layout. All texts are plain text; `null`, empty and missing parts are omitted. */
+/**
+ * The content of a mail, independent of its layout. All texts are plain text, in which `mark` shows what people wrote; `null`,
+ * empty and missing parts are omitted.
+ */
 export type MailContent = {
 	language: Language;
 	subject: string;

@@ -9,6 +9,7 @@ import {
 	type MailTemplate,
 	type QueuedMail
 } from '../mail/frame.ts';
+import { mark } from '../core/isolate.ts';
 import { shorten } from '../core/text.ts';
 import { formatDate } from '../core/format-date.ts';
 import { startOfDay } from '../core/timezone.ts';
@@ -107,7 +108,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 					facts: [
 						{
 							label: words.number(all.question.number),
-							value: all.question.text === null ? words.onPage : shorten(all.question.text, REMINDER)
+							value: all.question.text === null ? words.onPage : mark(shorten(all.question.text, REMINDER))
 						}
 					]
 				},
@@ -125,7 +126,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			return framed(mail, mail.recipient_name, {
 				card: {
 					title: words.number(all.question.number),
-					facts: [{ label: words.question, value: shorten(all.question.text, REMINDER) }]
+					facts: [{ label: words.question, value: mark(shorten(all.question.text, REMINDER)) }]
 				},
 				action: {
 					label: words.look,
@@ -185,11 +186,11 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 				card: {
 					title: words.number(question.number),
 					facts: [
-						{ label: words.question, value: shorten(question.text, TO_DECIDE) },
+						{ label: words.question, value: mark(shorten(question.text, TO_DECIDE)) },
 						theme ? { label: words.theme, value: theme } : null,
-						who ? { label: words.asker, value: who } : null,
+						who ? { label: words.asker, value: mark(who) } : null,
 						asker?.email
-							? { label: words.contact, value: [asker.email, asker.phone].filter(Boolean).join(', ') }
+							? { label: words.contact, value: mark([asker.email, asker.phone].filter(Boolean).join(', ')) }
 							: null,
 						question.municipality ? { label: words.municipality, value: question.municipality } : null,
 						all.accepted ? null : { label: own.due, value: due }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../core/isolate.ts';
 import { textsFor } from '../i18n/texts.server.ts';
 import {
 	frame,
@@ -86,7 +87,7 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 		whenFact(session, said.parts, mail.language),
 		// Without directions after cancelling.
 		...whereFacts(session, said.parts).map((fact) => (gone ? { label: fact.label, value: fact.value } : fact)),
-		session.hostName ? { label: common.host, value: session.hostName } : null,
+		session.hostName ? { label: common.host, value: mark(session.hostName) } : null,
 		registration.party_size > 1 ? { label: common.party, value: common.people(registration.party_size) } : null
 	];
 	const add = { intro: words.addIntro, items: addToCalendarLinks(session, said.parts, context.origin) };
@@ -98,7 +99,7 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 			...content,
 			language: mail.language,
 			greeting: common.hello(registration.name),
-			card: { title: session.title, facts },
+			card: { title: mark(session.title), facts },
 			links: calendar === 'add' ? [{ ...add, note: words.file }, ...links] : links,
 			signature: common.signature(context.regionName)
 		},

@@ -1,3 +1,4 @@
+import { mark } from '../core/isolate.ts';
 import { calendarLinks, type CalendarLinks } from '../calendar/links.ts';
 import { calendarEntry, type CalendarWords } from '../sessions/calendar-entry.ts';
 import { accessLine, addressLine, phaseOf, routeLink, type Phase } from '../sessions/rules.ts';
@@ -56,7 +57,7 @@ export function registrationView(registration: MyRegistration, options: Options)
 		page: sessionPath(session.slug),
 		address: addressLine(session),
 		route: routeLink(session),
-		access: accessLine(session, words),
+		access: accessLine(session, words, mark),
 		calendar: active && hasSeat(status) ? { file: registrationFilePath(token, id), ...calendarLinks(entry) } : null,
 		calendarRemoval: active && status === 'cancelled' ? registrationFilePath(token, id) : null,
 		change: mayChange(registration, now) ? changeRegistrationPath(token, id) : null,

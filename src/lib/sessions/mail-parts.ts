@@ -1,5 +1,6 @@
 import { publishCalendar } from '../calendar/build.ts';
 import { calendarLinks } from '../calendar/links.ts';
+import { mark } from '../core/isolate.ts';
 import type { Language } from '../core/language.ts';
 import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
@@ -39,7 +40,8 @@ export function sessionPreheader(session: SessionCard, words: PartWords, languag
 
 /** The address, or the text for an online session. */
 function formatWhere(place: Where, words: Pick<PartWords, 'online'>): string {
-	return addressLine(place) || (place.isOnline ? words.online : '');
+	const address = addressLine(place);
+	return address ? mark(address) : place.isOnline ? words.online : '';
 }
 
 export function whenFact(session: SessionCard, words: PartWords, language: Language): Fact {
@@ -59,7 +61,7 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 		value: formatWhere(session, words),
 		link: { label: words.route, url: route }
 	};
-	const access = accessLine(session, words.place);
+	const access = accessLine(session, words.place, mark);
 	return [
 		place,
 		...(access ? [{ label: words.place.accessNote, value: access }] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../core/isolate.ts';
 import { camelKeys } from '../core/camel-case.ts';
 import type { Language } from '../core/language.ts';
 import type { Catalogue } from '../i18n/messages.ts';
@@ -86,7 +87,7 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 					heading: words[`heading${kind}`],
 					paragraphs: [texts.waiting ? words.bodyWaiting : words.body, message ? words.message : null],
 					quote: message,
-					card: { title: session.title, facts: whenAndWhereFacts(session, previous, texts.parts, mail.language) },
+					card: { title: mark(session.title), facts: whenAndWhereFacts(session, previous, texts.parts, mail.language) },
 					action: texts.see,
 					afterAction: texts.waiting ? [] : [words.file],
 					links: [
@@ -118,7 +119,7 @@ export function sessionMails(context: MailContext): Record<string, MailTemplate>
 					paragraphs: [words.body, reason ? words.reason : null],
 					quote: reason,
 					card: {
-						title: session.title,
+						title: mark(session.title),
 						// Without links: the session does not take place.
 						facts: [whenFact(session, texts.parts, mail.language), ...whereFacts(session, texts.parts)].map(
 							({ label, value }) => ({ label, value })

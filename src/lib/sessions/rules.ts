@@ -61,10 +61,18 @@ export function addressLine({ placeName, placeAddress, municipalityName }: Place
 /** Texts of a place, from `session` of i18n. */
 export type PlaceWords = { online: string; stepFreeAccess: string; accessNote: string };
 
-/** The accessibility of the place as text: `Drempelvrij bereikbaar. Lift bij ingang B.` Empty when unknown. */
-export function accessLine({ stepFreeAccess, accessNote }: Access, words: Pick<PlaceWords, 'stepFreeAccess'>): string {
-	const parts = [stepFreeAccess && words.stepFreeAccess, accessNote].filter((part): part is string => !!part);
-	return parts.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(' ');
+/**
+ * The accessibility of the place as text: `Drempelvrij bereikbaar. Lift bij ingang B.` Empty when unknown.
+ * @param written marks the part that people wrote
+ */
+export function accessLine(
+	{ stepFreeAccess, accessNote }: Access,
+	words: Pick<PlaceWords, 'stepFreeAccess'>,
+	written = (text: string) => text
+): string {
+	const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+	const parts = [stepFreeAccess && sentence(words.stepFreeAccess), accessNote && written(sentence(accessNote))];
+	return parts.filter(Boolean).join(' ');
 }
 
 /**

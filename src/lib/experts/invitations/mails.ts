@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cancelCalendar, inviteCalendar } from '../../calendar/build.ts';
 import { CALENDAR_ANSWERS, type CalendarAnswer, type CalendarEvent } from '../../calendar/types.ts';
+import { mark } from '../../core/isolate.ts';
 import { camelKeys } from '../../core/camel-case.ts';
 import type { Language } from '../../core/language.ts';
 import type { Catalogue } from '../../i18n/messages.ts';
@@ -139,7 +140,7 @@ function slotFact(all: Asked, language: Language, words: Words): Fact | null {
 	const was = changed ? slotTime(previous?.programmeItem, previous ?? session, language) : null;
 	return {
 		label: words.yourPart,
-		value: item ? [time, item.title].filter(Boolean).join(' · ') : words.partRemoved,
+		value: item ? [time, mark(item.title)].filter(Boolean).join(' · ') : words.partRemoved,
 		...(was && was !== time ? { was } : {})
 	};
 }
@@ -153,7 +154,7 @@ function facts(all: Asked, mail: QueuedMail, off: boolean): (Fact | null)[] {
 	return [
 		...(off ? shown.map(({ link: _, ...fact }) => fact) : shown),
 		slotFact(all, language, words),
-		session.hostName ? { label: common.host, value: session.hostName } : null
+		session.hostName ? { label: common.host, value: mark(session.hostName) } : null
 	];
 }
 
@@ -179,7 +180,7 @@ function framed(
 			afterAction: [...afterAction, answers.line],
 			language: mail.language,
 			greeting: common.hello(all.expert.name),
-			card: { title: all.session.title, facts: facts(all, mail, off) },
+			card: { title: mark(all.session.title), facts: facts(all, mail, off) },
 			signature: common.signature(`${all.facilitator.name}, ${context.regionName}`)
 		},
 		context

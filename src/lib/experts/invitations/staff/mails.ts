@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../../core/isolate.ts';
 import { textsFor } from '../../../i18n/texts.server.ts';
 import { frame, template, type MailContext, type MailTemplate } from '../../../mail/frame.ts';
 import { formatStart, whenFact } from '../../../sessions/mail-parts.ts';
@@ -31,7 +32,7 @@ export function staffInvitationMails(context: MailContext): Record<string, MailT
 					greeting: common.hello(mail.recipient_name),
 					paragraphs: [words.answered.body[answer], comment ? words.writes(expert.name) : null],
 					quote: comment,
-					card: { title: session.title, facts: [whenFact(session, parts, mail.language)] },
+					card: { title: mark(session.title), facts: [whenFact(session, parts, mail.language)] },
 					action: { label: words.answered.action, url: context.origin + staffSessionPath(session.id) },
 					signature: common.signature(context.regionName),
 					why: words.answered.why

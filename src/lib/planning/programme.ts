@@ -32,7 +32,8 @@ const clockOf = (at: Date) => {
 	const { date, time } = toLocal(at);
 	return clock(date, time);
 };
-const daysBetween = (from: string, until: string) => (clock(until, '00:00') - clock(from, '00:00')) / A_DAY;
+/** Calendar days from one date until another. */
+export const daysBetween = (from: string, until: string) => (clock(until, '00:00') - clock(from, '00:00')) / A_DAY;
 
 /** `was` of a row: its day and time as the form showed them, the minutes from the start, and which hour when clocks go back. */
 function wasText(day: string, time: string, offset: number, which: Which): string {

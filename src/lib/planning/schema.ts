@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { followOriginal } from './copies.ts';
 import { limitOf, TEXT_FIELDS, type TextField } from './columns.ts';
 import { ITEM_FIELDS, readFields } from './fields.ts';
-import { readFingerprints } from './merge.ts';
+import { readFingerprints, type Fingerprints } from './merge.ts';
 import { lines, version } from '../shapes/form-fields.ts';
 import { readPlan } from './read-plan.ts';
 import type { PlanFields, SessionPlan } from './types.ts';
@@ -22,10 +23,14 @@ const sent = {
 type Sent = z.output<z.ZodObject<typeof sent>>;
 
 /** The typed fields and the plan; errors are added as issues of the fields. */
-function planOf(form: Sent, context: z.core.$RefinementCtx): { fields: PlanFields; plan: SessionPlan } {
+function planOf(
+	form: Sent,
+	context: z.core.$RefinementCtx,
+	original: Fingerprints = {}
+): { fields: PlanFields; plan: SessionPlan } {
 	const { themes, itemId, itemDay, itemTime, itemWas, itemTitle, itemDescription, itemExpert, ...values } = form;
 	const lists = { themes, itemId, itemDay, itemTime, itemWas, itemTitle, itemDescription, itemExpert };
-	const fields = readFields({ values, lists });
+	const fields = followOriginal(readFields({ values, lists }), original);
 	const read = readPlan(fields);
 	if (read.ok) return { fields, plan: read.plan };
 	for (const [name, code] of Object.entries(read.errors)) {
@@ -35,8 +40,10 @@ function planOf(form: Sent, context: z.core.$RefinementCtx): { fields: PlanField
 	return z.NEVER;
 }
 
-/** Plans a new session. */
-export const planForm = z.object(sent).transform(planOf);
+/** Plans a new session. `original` is of a copy that is sent without script; with script it has followed already. */
+export const planForm = z
+	.object({ ...sent, original: text })
+	.transform(({ original, ...form }, context) => planOf(form, context, readFingerprints(original)));
 
 /** Edits a session: also has the version and fingerprints of the form when it was opened, and the message to recipients. */
 export const editForm = z

@@ -58,6 +58,7 @@ export const planning = {
 		preview: 'What it looks like',
 		previewEmpty: 'Type something and you see here at once what it looks like.'
 	},
+	placeEmptied: 'You chose another municipality. The place and the host of the original were removed.',
 	item: (place: number) => `Item ${place}`,
 	addItem: 'Add an item',
 	day: (number, date) => [number < 1 && date ? null : `Day ${number}`, date].filter(Boolean).join(' · '),

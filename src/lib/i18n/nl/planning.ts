@@ -56,6 +56,7 @@ export const planning = {
 		preview: 'Zo ziet het eruit',
 		previewEmpty: 'Typ iets, dan zie je hier meteen hoe het eruitziet.'
 	},
+	placeEmptied: 'Je koos een andere gemeente. De locatie en de gastheer van het origineel zijn weggehaald.',
 	item: (place: number) => `Onderdeel ${place}`,
 	addItem: 'Onderdeel toevoegen',
 	day: (number: number, date: string | null) =>

@@ -1,5 +1,8 @@
 import { createContext, untrack } from 'svelte';
+import { endDateAfter, placeFor } from '../copies.ts';
 import { rearranged } from '../fields.ts';
+import type { Fingerprints } from '../merge.ts';
+import { isLocalDate } from '../../core/timezone.ts';
 import { nearbyDays } from '../moments.ts';
 import { dayCount } from '../programme.ts';
 import { warningsOf, type Neighbour, type Warning } from '../rules.ts';
@@ -10,6 +13,8 @@ type Labels<Name extends string> = Record<Name, string> & { [Hint in `${Name}Hin
 
 type Options = {
 	fields: PlanFields;
+	/** Of a copy: what it keeps of its original (`copies.ts`). */
+	original?: Fingerprints;
 	/** Error messages by field, of a returned form. */
 	errors?: Record<string, string> | undefined;
 	/** The session that is edited; missing for a new one. */
@@ -26,10 +31,13 @@ export class PlanState {
 	fields: PlanFields = $state() as PlanFields;
 	/** Values of an earlier visit that were not saved. */
 	unsaved: PlanFields | null = $state.raw(null);
+	/** Was the place of the original emptied in a copy? */
+	placeEmptied = $state(false);
 	/** Describes the last change of the programme to screen readers. */
 	announcement = $state('');
 	#neighbours: readonly Neighbour[] | null = $state.raw(null);
 	#queriedDate: string | null = null;
+	#followed: Pick<PlanFields, 'date' | 'municipality'>;
 	readonly #options: Options;
 	readonly #initial: string;
 
@@ -37,6 +45,7 @@ export class PlanState {
 		this.#options = options;
 		this.#initial = JSON.stringify(options.fields);
 		this.fields = structuredClone(options.fields);
+		this.#followed = options.fields;
 	}
 
 	/** The error message of a field. */
@@ -61,8 +70,8 @@ export class PlanState {
 		return JSON.stringify(this.fields) !== this.#initial;
 	}
 
-	/** On how many days is the session? */
-	days = $derived(dayCount(this.fields));
+	/** On how many days is the session? A copy without a date has those of its original. */
+	days = $derived.by(() => (this.fields.date ? dayCount(this.fields) : Number(this.#options.original?.days ?? 1)));
 
 	warnings: readonly Warning[] = $derived.by(() => {
 		const { session, now, warnings } = this.#options;
@@ -78,6 +87,28 @@ export class PlanState {
 			if (date === this.#queriedDate) return;
 			this.#queriedDate = date;
 			void this.#loadNeighbours(date);
+		});
+	}
+
+	/** Call in an effect: the end date follows the date. */
+	followStart(): void {
+		const { date } = this.fields;
+		untrack(() => {
+			if (date === this.#followed.date || !isLocalDate(date)) return;
+			this.fields.endDate = endDateAfter(this.fields, this.#followed.date, this.#options.original ?? {});
+			this.#followed = { ...this.#followed, date };
+		});
+	}
+
+	/** Call in an effect: the place and host of a copy follow its municipality. */
+	followMunicipality(): void {
+		const { municipality } = this.fields;
+		untrack(() => {
+			if (municipality === this.#followed.municipality) return;
+			this.#followed = { ...this.#followed, municipality };
+			const changes = placeFor(this.fields, this.#options.original ?? {}, this.#options.fields);
+			this.placeEmptied = Object.values(changes).includes('');
+			Object.assign(this.fields, changes);
 		});
 	}
 
@@ -120,7 +151,8 @@ export class PlanState {
 	}
 
 	restore(): void {
-		if (this.unsaved) this.fields = structuredClone(this.unsaved);
+		// What was typed is complete: nothing follows it.
+		if (this.unsaved) this.fields = structuredClone((this.#followed = this.unsaved));
 		this.unsaved = null;
 	}
 

@@ -125,6 +125,16 @@ export function emptyMessages(value: unknown, path = ''): string[] {
 	return Object.entries(value).flatMap(([key, inner]) => emptyMessages(inner, path ? `${path}.${key}` : key));
 }
 
+/** Text fields without `most`, which would tell nobody how long a text may be; those of the plan get it from their list. */
+export function uncountedFields({ path, text }: SourceFile): string[] {
+	return [...text.matchAll(/<Text(?:Area|Input)\b(?:[^>]|=>)*/g)]
+		.filter(
+			([tag]) =>
+				!/\smost=|\.\.\.plan\.|type="search"|\{type\}|readonly|disabled|HONEYPOT|type="(?:date|time|email)"/.test(tag)
+		)
+		.map(({ index }) => `${path}:${lineAt(text, index)} has no most: the limit of its schema, for the counter`);
+}
+
 /** Fields with `maxlength`, which truncates pasted text silently. */
 export function cutFields({ path, text }: SourceFile): string[] {
 	return [...text.matchAll(/\bmaxlength\b/gi)].map(

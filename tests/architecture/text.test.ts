@@ -8,6 +8,7 @@ import {
 	measuredByWallClock,
 	ownClocks,
 	rawHtml,
+	uncountedFields,
 	shapeOf,
 	textInMarkup
 } from './text-rules.ts';
@@ -25,6 +26,10 @@ const messages = (language: string): string[] =>
 describe('this repository', () => {
 	test('components contain no text of their own', () => expect(components.flatMap(textInMarkup)).toEqual([]));
 	test('no field truncates pasted text', () => expect(sources.flatMap(cutFields)).toEqual([]));
+	test('every text field counts', () =>
+		expect(
+			components.filter(({ path }) => !/\/ui\/(gallery\/|\w+Input\.svelte)/.test(path)).flatMap(uncountedFields)
+		).toEqual([]));
 	test('code outside i18n contains no Dutch', () => expect(code.flatMap(dutchInCode)).toEqual([]));
 	test('only the Markdown component inserts raw HTML', () => expect(components.flatMap(rawHtml)).toEqual([]));
 	test('no duration is measured by the wall clock', () => expect(shipped.flatMap(measuredByWallClock)).toEqual([]));
@@ -87,6 +92,11 @@ describe('each rule can fail', () => {
 		expect(cutFields(svelte('<TextInput inputmode="numeric" {maxlength} />'))).toHaveLength(1);
 		expect(cutFields({ path: 'src/lib/ui/x.ts', text: 'field.maxLength = 6;' })).toHaveLength(1);
 		expect(cutFields(svelte('<TextInput {...most(3)} />'))).toEqual([]);
+	});
+
+	test('a field without a counter', () => {
+		expect(uncountedFields(svelte('<TextArea {...f(x)}\n label={a} />'))).toHaveLength(1);
+		expect(uncountedFields(svelte('<TextArea {...f(x)} most={3} /><TextInput type="search" />'))).toEqual([]);
 	});
 
 	test('raw HTML', () => {

@@ -66,3 +66,51 @@ test('an invalid or unknown token gets the not-found page', async ({ page }) => 
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze pagina is er niet');
 		}
 });
+
+test('a field says how much room is left near its end, and a pasted text that is too long stays whole', async ({
+	page,
+	own,
+	address,
+	axe
+}) => {
+	await page.goto((await own.session()).path);
+	await page.getByText('Iemand mee, dieet of een vraag?').click();
+	const diet = page.getByLabel('Dieet of allergie');
+	const counter = page.locator('#diet-count');
+	await expect(counter).toHaveText('Hoogstens 300 tekens');
+	await expect(diet).toHaveAccessibleDescription('Hoogstens 300 tekens');
+	await diet.fill('🥜'.repeat(260));
+	await expect(counter).toHaveText('Nog 40 tekens');
+	await diet.fill('🥜'.repeat(299));
+	await expect(counter).toHaveText('Nog 1 teken');
+	const allergies = `${'noten, '.repeat(42)}en bijensteken: adrenaline`;
+	await diet.fill(allergies);
+	await expect(counter).toHaveText('20 tekens te lang');
+	await expect(counter).toHaveAttribute('aria-live', 'polite');
+	const name = page.locator('#name-count');
+	await expect(name).toHaveText('');
+	await page.getByLabel('Je naam').fill('Jan '.repeat(31));
+	await expect(name).toHaveText('3 tekens te lang');
+
+	await page.getByLabel('Je naam').fill('Jan Lang');
+	await page.getByLabel('Je e-mailadres').fill(address('lang'));
+	await page.getByLabel('Je bedrijf of organisatie').fill('Lang & Zn.');
+	await page.getByRole('button', { name: 'Meld me aan' }).click();
+	await expect(page.getByRole('alert').getByRole('link')).toHaveText([/^Maak je dieet of allergie korter/]);
+	await expect(diet).toHaveValue(allergies);
+	await expect(counter).toHaveText('20 tekens te lang');
+	await axe(page);
+	await diet.fill('Noten');
+	await page.getByRole('button', { name: 'Meld me aan' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Je bent aangemeld' })).toBeVisible();
+});
+
+test('a field of a staff page counts too', async ({ page, signIn }) => {
+	await signIn(page);
+	await page.goto('/beheer/vragen/nieuw');
+	const text = page.getByLabel('Wat is de vraag?');
+	await text.fill('x'.repeat(4003));
+	await expect(page.locator('#text-count')).toHaveText('3 tekens te lang');
+	await text.fill('x');
+	await expect(page.locator('#text-count')).toHaveText('Hoogstens 4000 tekens');
+});

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LONGEST_COMPANY, LONGEST_NAME } from '../core/lengths.ts';
+import { LONGEST } from './types.ts';
 import {
 	checkbox,
 	email,
@@ -16,13 +18,13 @@ import {
 /** The form of an expert. Its error messages are `expert` of `i18n/…/form-errors.ts`. */
 
 export const expertForm = z.object({
-	name: required(nameLine(120)),
+	name: required(nameLine(LONGEST_NAME)),
 	email: required(email),
 	phone: optional(phone),
-	job_title: optional(line(140)),
+	job_title: optional(line(LONGEST.jobTitle)),
 	organisation_id: optionalId('unknown'),
-	organisation_name: optional(nameLine(160)),
-	bio: lines(2000),
+	organisation_name: optional(nameLine(LONGEST_COMPANY)),
+	bio: lines(LONGEST.bio),
 	themes: z.array(z.string()),
 	municipalities: z.array(z.string()),
 	language,

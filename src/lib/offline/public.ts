@@ -2,6 +2,7 @@
  * The only script of the public and personal pages, which also work without it. It keeps drafts, prevents double submits and
  * fills in returning visitors. Each function documents the attributes that it uses.
  */
+import { countCharacters } from './character-counter.ts';
 import { watchConnection } from './connection.ts';
 import { fillInVisitor, clearSentForm, keepDraft, sendOnce } from './forms.ts';
 import { clearIdempotencyKey } from './idempotency-key.ts';
@@ -27,6 +28,7 @@ for (const form of document.forms) {
 	if (form.method === 'post') sendOnce(form, tab);
 }
 hintNearDomains(document);
+countCharacters(document);
 watchConnection(document);
 showShareButtons(document);
 offerInstall(document);

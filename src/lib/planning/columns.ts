@@ -78,6 +78,15 @@ export type ByColumn<Values extends Record<ColumnField, unknown>> = {
 /** Maximum lengths in a row of the programme. */
 export const ITEM_LIMITS = { itemTitle: 140, itemDescription: 2000 } as const;
 
+/** Maximum length of a message to the recipients of a mail about a session. */
+export const LONGEST_MESSAGE = 1000;
+
+/** The maximum length of a text; undefined for a field of another type. */
+export const lengthOf = (field: string): number | undefined =>
+	field in ITEM_LIMITS || FIELDS.some(([name, { type }]) => name === field && /line|link/i.test(type))
+		? limitOf(field)
+		: undefined;
+
 /** How much a field may hold; undefined for a field without a limit. Rows of the programme have names such as `itemTitle.2`. */
 export function limitOf(field: string): number | undefined {
 	const limits: Partial<Record<string, number>> = {

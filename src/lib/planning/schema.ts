@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { followOriginal } from './copies.ts';
-import { limitOf, TEXT_FIELDS, type TextField } from './columns.ts';
+import { limitOf, LONGEST_MESSAGE, TEXT_FIELDS, type TextField } from './columns.ts';
 import { ITEM_FIELDS, readFields } from './fields.ts';
 import { readFingerprints, type Fingerprints } from './merge.ts';
 import { lines, version } from '../shapes/form-fields.ts';
@@ -11,7 +11,7 @@ import type { PlanFields, SessionPlan } from './types.ts';
 
 const text = z.string().default('');
 /** A message to the recipients of a mail. */
-const message = lines(1000);
+const message = lines(LONGEST_MESSAGE);
 const sent = {
 	...(Object.fromEntries(TEXT_FIELDS.map((name) => [name, text])) as Record<TextField, typeof text>),
 	...(Object.fromEntries(

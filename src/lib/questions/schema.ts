@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { LONGEST_COMPANY, LONGEST_NAME } from '../core/lengths.ts';
+import { LONGEST } from './types.ts';
 import { email, hidden, idempotencyKey, idOrNone, lines, nameLine, optional, required } from '../shapes/form-fields.ts';
 
 /** The forms of an asker. The error messages are `question` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
-const text = required(lines(4000));
+const text = required(lines(LONGEST.text));
 
 /** A slug; the database checks that it exists. */
 const slug = z
@@ -16,9 +18,9 @@ const slug = z
 export const publicQuestionForm = z.object({
 	text,
 	theme: slug,
-	name: required(nameLine(120)),
+	name: required(nameLine(LONGEST_NAME)),
 	email: required(email),
-	company: optional(nameLine(160)),
+	company: optional(nameLine(LONGEST_COMPANY)),
 	municipality: slug,
 	idempotency_key: idempotencyKey
 });
@@ -37,7 +39,7 @@ const question = hidden(64);
 export const solveForm = z.object({ question });
 
 /** Reopening a question. */
-export const reopenForm = z.object({ question, reason: optional(lines(1000)) });
+export const reopenForm = z.object({ question, reason: optional(lines(LONGEST.reason)) });
 
 export type PublicQuestionForm = z.output<typeof publicQuestionForm>;
 export type OwnQuestionForm = z.output<typeof ownQuestionForm>;

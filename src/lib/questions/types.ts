@@ -27,6 +27,9 @@ export const QUESTION_STEPS = [
 	'reopened'
 ] as const;
 
+/** Maximum lengths in characters, as the database counts them. */
+export const LONGEST = { text: 4000, reason: 1000 };
+
 /** A question as its asker sees it: its state, and who is responsible. */
 export type MyQuestion = z.output<typeof myQuestionRow>;
 

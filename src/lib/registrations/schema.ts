@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email, id, idempotencyKey, line, nameLine, lines, optional, phone, required } from '../shapes/form-fields.ts';
-import { MOST_COMPANIONS } from './types.ts';
+import { LONGEST_COMPANY, LONGEST_NAME } from '../core/lengths.ts';
+import { LONGEST, MOST_COMPANIONS } from './types.ts';
 
 /** The forms of a registrant. The error messages are `signUp` of `i18n/…/form-errors.ts`; lengths are those of the database. */
 
@@ -18,17 +19,17 @@ const companions = z
 const details = {
 	companions,
 	phone: optional(phone),
-	diet: optional(line(300)),
-	needs: optional(line(300))
+	diet: optional(line(LONGEST.diet)),
+	needs: optional(line(LONGEST.needs))
 };
 
 /** Signing up for one session. */
 export const signUpForm = z.object({
-	name: required(nameLine(120)),
+	name: required(nameLine(LONGEST_NAME)),
 	email: required(email),
-	company: required(nameLine(160)),
+	company: required(nameLine(LONGEST_COMPANY)),
 	...details,
-	question: optional(lines(4000)),
+	question: optional(lines(LONGEST.question)),
 	idempotency_key: idempotencyKey
 });
 

@@ -11,6 +11,9 @@ export const REGISTRATION_STATUSES = [
 ] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
+/** Maximum lengths in characters, as the database counts them. */
+export const LONGEST = { diet: 300, needs: 300, question: 4000 };
+
 /** A registration as its owner sees it. */
 export type MyRegistration = z.output<typeof myRegistrationRow>;
 

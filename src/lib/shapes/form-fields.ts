@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanEmail, isEmail, LONGEST_EMAIL } from '../core/email.ts';
 import { DEFAULT_LANGUAGE } from '../core/language.ts';
+import { LONGEST_PHONE } from '../core/lengths.ts';
 import { cleanHttpUrl, isHttpUrl } from '../core/http-url.ts';
 import { multiLine, normalized, oneLine, textLength } from '../core/text.ts';
 import { readDate } from '../core/typed-time.ts';
@@ -37,9 +38,6 @@ export const line = (longest: number) => atMost(longest, raw(longest).transform(
 
 /** The name of a person or company: without a web address, since names stand in mails. */
 export const nameLine = (longest: number) => line(longest).refine((typed) => !hasWebAddress(typed), 'web_address');
-
-/** Room for two numbers with a remark: `06-12345678 of 038-1234567, na 17 uur`. */
-const LONGEST_PHONE = 100;
 
 /**
  * A phone number, or two, with what somebody typed beside it. Compatibility characters become plain ones (NFKC), such as full-width

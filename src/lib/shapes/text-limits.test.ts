@@ -67,6 +67,47 @@ function isTooLong(shape: ZodType, typed: string): boolean {
 	return shape.safeParse(typed).error?.issues.some(({ message }) => message === 'too_long') ?? false;
 }
 
+/** Every counter of a component: its field, and the constant with its limit. Those of the plan come from its list. */
+const counters = Object.entries(
+	import.meta.glob<string>('../**/*.svelte', { eager: true, query: '?raw', import: 'default' })
+).flatMap(([path, text]) =>
+	Array.from(
+		text.matchAll(/\{\.\.\.field\(\w+, '(\w+)'\)\}(?:(?!\/>)[^])*?\smost=\{(\w+)(?:\.(\w+))?\}/g),
+		([, field = '', name = '', key]) => {
+			const from = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '([^']+)'`).exec(text)?.[1] ?? '';
+			return {
+				path,
+				field,
+				constant: [new URL(from, `file:///${path.slice('../'.length)}`).pathname, name, key] as const
+			};
+		}
+	)
+);
+const constants = import.meta.glob<Record<string, unknown>>(
+	['../**/{types,lengths,rules,columns}.ts', '!../server/**'],
+	{ eager: true }
+);
+
+describe('a counter', () => {
+	it.each(nonEmpty(counters))(
+		'of $path counts to the limit of $field',
+		({ path, field, constant: [file, name, key] }) => {
+			const value = constants[`..${file}`]?.[name];
+			const most = Number(key ? (value as Record<string, number> | undefined)?.[key] : value);
+			// Name and company of a visitor are in the forms of two domains.
+			const domain = path
+				.replace(/^\.\.\/ui\//, '../registrations/')
+				.replace(/^\.\.\/(.*?)\/(components\/)?\w+\.svelte$/, '$1');
+			const shapes = fields.filter(({ id, field: name }) => name === field && id.startsWith(`${domain}#`));
+			expect(shapes.length).toBeGreaterThan(0);
+			expect(
+				shapes.map(({ shape }) => [isTooLong(shape, '😀'.repeat(most)), isTooLong(shape, '😀'.repeat(most + 1))])
+			).toEqual(shapes.map(() => [false, true]));
+		}
+	);
+	it('is on every form', () => expect(counters.length).toBeGreaterThan(30));
+});
+
 describe('the form and the database', () => {
 	it('both limit every text, or this test does not know how', () => {
 		expect(fields.length).toBeGreaterThan(35);

@@ -10,6 +10,8 @@ export interface FieldProps {
 	required?: boolean;
 	/** Adds "optional" to the label. */
 	optional?: boolean;
+	/** Maximum length in code points, for a counter near the end. The server refuses a longer text; the browser cuts nothing. */
+	most?: number | undefined;
 	/** Shows the label to screen readers only, where the context is clear (a search box). */
 	labelHidden?: boolean;
 }
@@ -21,15 +23,24 @@ export interface ControlAttributes {
 	'aria-invalid': 'true' | undefined;
 }
 
-/** Refers to hint and error by id, in reading order. */
-export function controlAttributes(id: string, hint?: string, error?: string): ControlAttributes {
-	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+/** Refers to hint, error and counter by id, in reading order. */
+export function controlAttributes(id: string, hint?: string, error?: string, most?: number): ControlAttributes {
+	const described = [hint && `${id}-hint`, error && `${id}-error`, most && `${id}-count`].filter(Boolean).join(' ');
 	return { id, 'aria-describedby': described || undefined, 'aria-invalid': error ? 'true' : undefined };
 }
 
 /** Separates the props of the field (label, hint, error) from the attributes of its control. */
-export function parted<Props extends FieldProps>({ id, label, hint, error, optional, labelHidden, ...control }: Props) {
-	return { around: { id: id ?? control.name, label, hint, error, optional, labelHidden }, control };
+export function parted<Props extends FieldProps>({
+	id,
+	label,
+	hint,
+	error,
+	optional,
+	most,
+	labelHidden,
+	...control
+}: Props) {
+	return { around: { id: id ?? control.name, label, hint, error, optional, most, labelHidden }, control };
 }
 
 /** An option of a select, radio or checkbox group. `group` is the optgroup of a select. */

@@ -22,6 +22,9 @@ export interface UiText {
 	errorSummary: (count: number) => string;
 	/** Above the typed text of a form that is no longer available. */
 	unsent: string;
+	/** Under a field, and the texts of its counter near the end, as `roomText` takes them. */
+	atMost: (most: number) => string;
+	counter: string;
 	/** Under a mail address whose domain is nearly this one. */
 	didYouMean: (domain: string) => string;
 	/** Before the name of the visitor of whom a form was filled in, and the button for anybody else. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_NAME } from '../../core/lengths.ts';
 import { ROLES } from '../../core/role.ts';
 import { email, language, nameLine, required } from '../../shapes/form-fields.ts';
 
@@ -6,7 +7,7 @@ import { email, language, nameLine, required } from '../../shapes/form-fields.ts
 
 export const colleagueForm = z
 	.object({
-		name: required(nameLine(120)),
+		name: required(nameLine(LONGEST_NAME)),
 		email: required(email),
 		role: z.enum(ROLES, 'missing'),
 		municipalities: z.array(z.string()),

@@ -11,12 +11,13 @@ import {
 	phone,
 	versionOrOldest
 } from '../../shapes/form-fields.ts';
-import { LEVELS, ORGANISATION_KINDS } from './types.ts';
+import { LONGEST_COMPANY, LONGEST_NAME } from '../../core/lengths.ts';
+import { LEVELS, LONGEST_WEBSITE, ORGANISATION_KINDS } from './types.ts';
 
 /** The form of an organisation. The error messages are `organisation` of `i18n/…/form-errors.ts`. */
 
 export const organisationForm = z.object({
-	name: line(160).refine((text) => textLength(text) >= 2, 'missing'),
+	name: line(LONGEST_COMPANY).refine((text) => textLength(text) >= 2, 'missing'),
 	kind: z.enum(ORGANISATION_KINDS, 'missing'),
 	level: z.enum(LEVELS, 'missing'),
 	municipality: z
@@ -24,11 +25,11 @@ export const organisationForm = z.object({
 		.default('')
 		.transform((slug) => slug || null),
 	themes: z.array(z.string()),
-	contact_name: optional(nameLine(120)),
+	contact_name: optional(nameLine(LONGEST_NAME)),
 	contact_email: optional(email),
 	contact_phone: optional(phone),
 	website: optional(
-		line(300)
+		line(LONGEST_WEBSITE)
 			// People type "www.voorbeeld.nl", without a scheme.
 			.transform((text) => (text && !/^[a-z]+:/i.test(text) ? `https://${text}` : text))
 			.transform(cleanHttpUrl)

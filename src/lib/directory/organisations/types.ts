@@ -13,5 +13,8 @@ export const ORGANISATION_KINDS = [
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 export const LEVELS = ['local', 'regional', 'national'] as const;
 
+/** Maximum length of the website in characters, as the database counts them. */
+export const LONGEST_WEBSITE = 300;
+
 /** An organisation of the network. Viewers do not see who the contact is. */
 export type Organisation = z.output<typeof organisationRow>;

@@ -1,3 +1,4 @@
+import { shortNumber } from '../numbers.ts';
 import type { Messages } from '../messages.ts';
 import type { common as nl } from '../nl/common.ts';
 
@@ -41,6 +42,9 @@ export const common = {
 	filledInFor: 'Filled in for',
 	notYou: 'Not you? Clear it',
 	notSent: 'No internet. Nothing was saved. What you typed stays while this page is open. Try again later.',
+	atMost: (most: number) => `At most ${shortNumber('en', most)} characters`,
+	/** One left, more left, one too many, more too many. */
+	counter: '% character left|% characters left|% character too long|% characters too long',
 	didYouMean: (domain: string) => `Did you mean ${domain}?`,
 	unsent: 'This is what you typed. It was not sent.',
 	copied: 'Copied',

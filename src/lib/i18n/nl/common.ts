@@ -1,3 +1,5 @@
+import { shortNumber } from '../numbers.ts';
+
 export const common = {
 	product: 'Sessieplanner',
 	region: 'Regio Zwolle',
@@ -40,6 +42,9 @@ export const common = {
 	notYou: 'Ben jij dit niet? Maak leeg',
 	notSent:
 		'Geen internet. Er is niets opgeslagen. Wat je typte, staat er nog zolang deze pagina open is. Probeer het straks opnieuw.',
+	atMost: (most: number) => `Hoogstens ${shortNumber('nl', most)} tekens`,
+	/** One left, more left, one too many, more too many. */
+	counter: 'Nog % teken|Nog % tekens|% teken te lang|% tekens te lang',
 	didYouMean: (domain: string) => `Bedoel je ${domain}?`,
 	unsent: 'Dit typte je. Het is niet verstuurd.',
 	copied: 'Gekopieerd',

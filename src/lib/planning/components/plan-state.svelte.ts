@@ -1,5 +1,6 @@
 import { createContext, untrack } from 'svelte';
 import { endDateAfter, placeFor } from '../copies.ts';
+import { lengthOf } from '../columns.ts';
 import { rearranged } from '../fields.ts';
 import type { Fingerprints } from '../merge.ts';
 import { isLocalDate } from '../../core/timezone.ts';
@@ -56,7 +57,13 @@ export class PlanState {
 	/** Props of a field, except its value. The text of its hint has the key `titleHint` for the field `title`. */
 	field<Name extends string>(name: Name, labels: Labels<Name>) {
 		const texts: Record<string, string | undefined> = labels;
-		return { name, label: texts[name] ?? name, hint: texts[`${name}Hint`], error: this.error(name) };
+		return {
+			name,
+			label: texts[name] ?? name,
+			hint: texts[`${name}Hint`],
+			error: this.error(name),
+			most: lengthOf(name)
+		};
 	}
 
 	/** The same for a field in a row of the programme. Fields in different rows have the same name, so the id has the row number. */

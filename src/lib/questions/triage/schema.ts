@@ -12,6 +12,7 @@ import {
 	required,
 	version
 } from '../../shapes/form-fields.ts';
+import { LONGEST_COMPANY, LONGEST_NAME } from '../../core/lengths.ts';
 import { LEVELS } from '../../directory/organisations/types.ts';
 import { LONGEST } from './types.ts';
 
@@ -45,9 +46,9 @@ export const referralForm = z.object({ referral: id('unknown_referral') });
 
 export const noteForm = z.object({
 	text: required(lines(LONGEST.text)),
-	name: optional(nameLine(LONGEST.name)),
+	name: optional(nameLine(LONGEST_NAME)),
 	email: optional(email),
-	company: optional(nameLine(LONGEST.company)),
+	company: optional(nameLine(LONGEST_COMPANY)),
 	theme: slug,
 	municipality: slug,
 	idempotency_key: idempotencyKey

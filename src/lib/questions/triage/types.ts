@@ -24,7 +24,7 @@ export const VIEW_SLUGS: Record<View, string> = {
 };
 
 /** Maximum lengths in characters, as the database counts them. */
-export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000, name: 120, company: 160 };
+export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000 };
 
 /** A question whose next action is past its date. */
 export type LateQuestion = z.output<typeof lateQuestionRow>;

@@ -1,12 +1,13 @@
 /**
  * Measures the budgets of the project and prints one JSON object a line: `npm run bench`, or a part of it:
- * `npm run bench -- pages|lighthouse|requests|sign-ups|starts`. Run it on an idle machine. Exits with 1 when a budget is missed.
+ * `npm run bench -- pages|lighthouse|requests|sign-ups|mails|starts`. Run it on an idle machine. Exits with 1 when a budget is missed.
  */
 import build from '../run/build.ts';
 import { startServer } from '../run/server.ts';
 import { openBrowser } from './browser.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pages, publicPaths } from './pages.ts';
+import { mails } from './mails.ts';
 import { missedBudgets, report } from './report.ts';
 import { requests } from './requests.ts';
 import { nothingLost, signUpRates } from './sign-ups.ts';
@@ -39,7 +40,7 @@ const parts = {
 	lighthouse: () => onDemo(async ({ url }) => lighthouse(url, await publicPaths(url))),
 	requests: () => on(stageOnPglite, requests),
 	'sign-ups': async () => {
-		for (const open of [stageOnPglite, stageOnPostgres])
+		for (const open of [stageOnPglite, () => stageOnPostgres()])
 			await on(
 				open,
 				async (stage) => {
@@ -49,6 +50,7 @@ const parts = {
 				nothingLost
 			);
 	},
+	mails,
 	starts
 } satisfies Record<string, () => Promise<void>>;
 

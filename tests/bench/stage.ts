@@ -60,10 +60,10 @@ export async function stageOnPglite(): Promise<BenchServer> {
 	};
 }
 
-export async function stageOnPostgres(): Promise<BenchServer> {
+export async function stageOnPostgres(more: Record<string, string> = {}): Promise<BenchServer> {
 	const cluster: TestPostgres = await startPostgres();
 	const choice = { kind: 'postgres', url: cluster.url } as const;
 	await fill(choice);
-	const server = await startServer({ ...settings, DATABASE_URL: cluster.url });
+	const server = await startServer({ ...settings, ...more, DATABASE_URL: cluster.url });
 	return { ...server, engine: 'PostgreSQL', ask: (text) => asked(choice, text), clear: () => cluster.stop() };
 }

@@ -3,12 +3,13 @@ create function public.claim_mails(batch int default 20, lease_seconds int defau
 	calendar_uid text, calendar_sequence int, message_id text, in_reply_to text, proven boolean)
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
+declare most int := least(greatest(batch, 1), 200);
 begin
 	-- One at a time: two workers would both see room in one mailbox.
 	perform pg_advisory_xact_lock(hashtext('claim_mails'));
 	perform planner.collect_held_mails();
 	return query
-	with due as (
+	with waiting as (
 		select q.id, q.recipient_email, q.queue_number from planner.mail q
 		where (q.state = 'queued' and q.not_before <= now() or q.state = 'sending' and q.leased_until < now())
 			-- Messages of one calendar entry leave in the order in which they were written: a late REQUEST would bring
@@ -18,7 +19,15 @@ begin
 				where earlier.calendar_uid = q.calendar_uid and earlier.recipient_email = q.recipient_email
 					and earlier.queue_number < q.queue_number and (earlier.state = 'sending' or earlier.state = 'queued'
 						and (earlier.attempts > 0 or earlier.not_before <= now()))))
-		order by q.queue_number limit least(greatest(batch, 1), 200) for update skip locked
+		order by q.queue_number limit 8 * most
+	), in_turn as (
+		-- A mailbox with many mails lets others go first.
+		select w.id from waiting w
+		order by row_number() over (partition by w.recipient_email order by w.queue_number), w.queue_number limit most
+	), due as (
+		select q.id, q.recipient_email, q.queue_number from planner.mail q join in_turn i using (id)
+		where q.state = 'queued' and q.not_before <= now() or q.state = 'sending' and q.leased_until < now()
+		for update of q skip locked
 	), judged as (
 		select d.id, p.proven, r.free_at,
 			p.proven or row_number() over (partition by d.recipient_email order by d.queue_number) <= r.room as goes
@@ -48,14 +57,14 @@ comment on function public.claim_mails is
 	'waits and goes as one mail. message_id and in_reply_to are the local parts. The service role only.';
 grant execute on function public.claim_mails(int, int) to service_role;
 
-create function public.mark_mail_sent(mail_id uuid) returns void
+create function public.mark_mails_sent(mail_ids uuid[]) returns void
 language sql volatile security definer set search_path = '' as $$
 	update planner.mail m set state = 'sent', sent_at = now(), leased_until = null, last_error = null
-	where m.id = mail_id and m.state = 'sending'
+	where m.id = any (mail_ids) and m.state = 'sending'
 $$;
-comment on function public.mark_mail_sent is
-	'Marks a mail as accepted by the receiving server and removes its secrets. The service role only.';
-grant execute on function public.mark_mail_sent(uuid) to service_role;
+comment on function public.mark_mails_sent is
+	'Marks mails as accepted by the receiving server and removes their secrets. The service role only.';
+grant execute on function public.mark_mails_sent(uuid[]) to service_role;
 
 create function public.mark_mail_failed(mail_id uuid, error text, permanent boolean default false) returns void
 language sql volatile security definer set search_path = '' as $$

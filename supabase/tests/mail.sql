@@ -1,5 +1,5 @@
 -- The outbox: no mail is lost or sent twice, the order is kept, and nobody can read it.
-select plan(43);
+select plan(45);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now());
@@ -30,7 +30,7 @@ select tests.sign_in_as('fatima@staff.example');
 select is((select count(*) from mails), 5::bigint, 'a facilitator reads the outbox');
 select throws_ok('select data from planner.mail', '42501', null, 'a facilitator cannot read the data of mails');
 select throws_ok('select * from claim_mails(1)', '42501', null, 'a facilitator cannot claim mails');
-select throws_ok($$ select mark_mail_sent(gen_random_uuid()) $$, '42501', null, 'a facilitator cannot mark mails');
+select throws_ok($$ select mark_mails_sent(array[gen_random_uuid()]) $$, '42501', null, 'a facilitator cannot mark mails');
 select throws_ok('select retry_mail(gen_random_uuid())', 'PT409', 'not_failed');
 
 select tests.as_service();
@@ -39,7 +39,7 @@ select is((select string_agg(template, ' ' order by template) from first_round),
 select is_empty('select * from claim_mails(10, 60)', 'a leased mail is not claimed by another worker');
 select mark_mail_failed(id, E'421 too\nbusy') from first_round where template = 'calendar-one';
 select is_empty('select * from claim_mails(10, 60)', 'a later calendar message waits for the failed one');
-select lives_ok($$ select mark_mail_sent(id) from first_round where template = 'plain-one' $$, 'sent');
+select lives_ok($$ select mark_mails_sent(array_agg(id)) from first_round where template = 'plain-one' $$, 'sent');
 reset role;
 select is((select data from planner.mail where template = 'plain-one'), '{}'::jsonb, 'a sent mail keeps no secrets');
 select is((select last_error from planner.mail where template = 'calendar-one'), '421 too busy', 'the reason is stored on one line');
@@ -49,7 +49,7 @@ update planner.mail set leased_until = now() - interval '1 second' where templat
 select tests.as_service();
 create temp table second_round as select * from claim_mails(10, 60);
 select is((select string_agg(template || attempts, ' ' order by template) from second_round), 'calendar-one2 calendar-other2', 'mails of a crashed worker are claimed again');
-select mark_mail_sent(id) from second_round where template = 'calendar-one';
+select mark_mails_sent(array_agg(id)) from second_round where template = 'calendar-one';
 select is((select template from claim_mails(10, 60)), 'calendar-two', 'the next mail of a calendar entry follows');
 reset role;
 select is((select in_reply_to from planner.mail where template = 'calendar-two'), null, 'a mail written before the first was sent is no reply');
@@ -92,7 +92,7 @@ grant select on newer to public;
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok('select retry_mail(id) from older', 'PT409', 'newer_mail', 'not while the newer mail is being sent');
 select tests.as_service();
-select mark_mail_sent(id) from newer;
+select mark_mails_sent(array_agg(id)) from newer;
 select tests.sign_in_as('fatima@staff.example');
 select throws_ok('select retry_mail(id) from older', 'PT409', 'newer_mail', 'not after the newer mail was sent');
 reset role;
@@ -121,6 +121,18 @@ select tests.as_service();
 select is((select string_agg(template, ' ' order by template) from claim_mails(10, 60)), 'now tomorrow-else', 'a mail that becomes due is not sent after a newer one');
 reset role;
 select is((select state || ' ' || data from planner.mail where template = 'tomorrow'), 'superseded {}', 'a superseded mail keeps no secret');
+
+-- a mailbox with many mails lets others go first, and gets its own in order
+delete from planner.mail;
+select planner.prove_mailbox('busy@x.example');
+select planner.queue_mail('busy', 'busy@x.example', n::text, 'nl', '{}') from generate_series(1, 40) n;
+select planner.queue_mail('quiet', 'quiet' || n || '@x.example', n::text, 'nl', '{}') from generate_series(1, 3) n;
+select tests.as_service();
+create temp table shared as select * from claim_mails(10, 60);
+select is((select count(*) from shared where template = 'quiet'), 3::bigint, 'other mailboxes do not wait for one with many mails');
+select is((select array_agg(recipient_name::int order by recipient_name::int) from shared where template = 'busy'),
+	(select array_agg(n) from generate_series(1, 7) n), 'and the busy one gets its oldest');
+reset role;
 select tests.as_nobody();
 select throws_ok('select mail_health()', 'PT403', 'not_staff', 'an account that is not staff cannot read the mail health');
 reset role;

@@ -16,7 +16,7 @@ begin
 		select string_agg(template || ' ' || n, ', ' order by template) into round from (
 			select m.template, count(*) n from planner.mail m where m.state = 'sending' and m.recipient_email = which group by 1) x;
 		answer := concat_ws(', ', nullif(answer, ''), round);
-		perform public.mark_mail_sent(m.id) from planner.mail m where m.state = 'sending';
+		perform public.mark_mails_sent(array_agg(m.id)) from planner.mail m where m.state = 'sending';
 	end loop;
 	return answer;
 end $$;

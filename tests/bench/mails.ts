@@ -4,10 +4,11 @@ import { report, round } from './report.ts';
 import { stageOnPostgres } from './stage.ts';
 
 const AMOUNT = 5_000;
+const PART = 500;
 
 /** Mails as sign-ups write them, to as many mailboxes, due at once. */
-const BACKLOG = `do $$ begin
-	for n in 1..${AMOUNT} loop
+const backlog = (from: number) => `do $$ begin
+	for n in ${from + 1}..${from + PART} loop
 		perform public.sign_up(slug => 'spread-' || n % 100 + 1, name => 'Ondernemer ' || n, company => 'Bedrijf ' || n,
 			email => 'ondernemer.' || n || '@bench.example');
 	end loop;
@@ -21,7 +22,7 @@ export async function mails(): Promise<void> {
 		MAIL_FROM: 'Sessieplanner <sessies@bench.example>'
 	});
 	try {
-		await stage.ask(BACKLOG);
+		for (let from = 0; from < AMOUNT; from += PART) await stage.ask(backlog(from));
 		const arrived = () => receiver.received.length;
 		const until = async (amount: number) => {
 			while (arrived() < amount) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -47,8 +47,12 @@ export class FakeOutbox implements OutboxClient {
 		}
 		if (name === 'claim_mails')
 			return { data: this.claim(Number(given.batch), Number(given.lease_seconds)), error: null };
+		if (name === 'mark_mails_sent') {
+			for (const row of (given.mail_ids as string[]).map((id) => this.row(id)))
+				if (row.state === 'sending') row.state = 'sent';
+			return { data: null, error: null };
+		}
 		const row = this.row(String(given.mail_id));
-		if (name === 'mark_mail_sent' && row.state === 'sending') row.state = 'sent';
 		if (name === 'mark_mail_failed' && row.state === 'sending') {
 			row.state = given.permanent ? 'failed' : 'queued';
 			row.error = String(given.error);

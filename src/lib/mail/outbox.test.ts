@@ -56,6 +56,35 @@ describe('runMailRound', () => {
 		expect((await round(outbox, recording().transport, { limit: 2 })).sent).toBe(2);
 	});
 
+	it('claims ahead, and marks many mails in one call while they leave fast', async () => {
+		const outbox = new FakeOutbox(Array.from({ length: 200 }, (_, n) => mail(n)));
+		const client: MailRound['client'] = {
+			async rpc(name, given) {
+				if (name === 'mark_mails_sent') await new Promise(setImmediate);
+				return await outbox.rpc(name, given);
+			}
+		};
+		const fast = { client, limit: 20, most: 150 };
+		expect(await round(outbox, recording().transport, fast)).toMatchObject({ sent: 150, problems: [] });
+		const count = (name: string) => outbox.calls.filter((call) => call === name).length;
+		expect(count('claim_mails')).toBe(8);
+		expect(count('mark_mails_sent')).toBeLessThan(10);
+		expect(await round(outbox, recording().transport, fast)).toMatchObject({ sent: 50, problems: [] });
+		expect(new Set(outbox.rows.map(({ state }) => state))).toEqual(new Set(['sent']));
+	});
+
+	it('sends what it has when a later claim fails', async () => {
+		const outbox = new FakeOutbox(Array.from({ length: 30 }, (_, n) => mail(n)));
+		const { transport } = recording(() => {
+			if (outbox.calls.length === 1) outbox.broken = ['claim_mails'];
+			return null;
+		});
+		const result = await round(outbox, transport, { limit: 10, most: 30 });
+		expect(result.sent).toBeGreaterThanOrEqual(10);
+		expect(result.problems).toEqual(outbox.broken.length === 0 ? ['claim_mails: connection lost'] : []);
+		expect(outbox.rows.filter(({ state }) => state === 'sent')).toHaveLength(result.sent);
+	});
+
 	it.each<[string, QueuedMail, Record<string, MailTemplate>, string]>([
 		['an unknown template', mail(1, { template: 'nobody-wrote-this' }), { hello }, 'no template nobody-wrote-this'],
 		['a name that every object has', mail(1, { template: 'constructor' }), { hello }, 'no template constructor'],
@@ -194,11 +223,11 @@ describe('with a real mail server', () => {
 
 	it('never sends an accepted mail twice, even when it could not be marked as sent', async () => {
 		const outbox = new FakeOutbox([mail(1)]);
-		outbox.broken = ['mark_mail_sent'];
+		outbox.broken = ['mark_mails_sent'];
 		const { transport, received } = await serving();
 		const first = await round(outbox, transport);
 		expect(first).toMatchObject({ sent: 1 });
-		expect(first.problems.join()).toContain('not written down: mark_mail_sent: connection lost');
+		expect(first.problems.join()).toContain('not written down: mark_mails_sent: connection lost');
 		expect(outbox.row(id(1)).state).toBe('sending');
 		outbox.time += 301_000;
 		expect(await round(outbox, transport)).toMatchObject({ sent: 1, problems: [] });

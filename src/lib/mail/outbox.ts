@@ -17,8 +17,10 @@ export type MailRound = {
 	/** The From address, and the right-hand side of Message-IDs. */
 	sender: { from: MailAddress; domain: string };
 	now: () => Date;
-	/** At most this many mails in one round. */
+	/** Claims so many mails at once. Default: 30. */
 	limit?: number;
+	/** At most this many mails in one round. Default: one claim. */
+	most?: number;
 };
 
 export type MailRoundResult = {
@@ -89,50 +91,106 @@ async function deliver(row: QueuedMail, round: MailRound, lost: { lines: number 
 	}
 }
 
-async function written(row: QueuedMail, outcome: Outcome, client: OutboxClient): Promise<void> {
-	if (outcome.kind === 'sent') await call(client, 'mark_mail_sent', { mail_id: row.id });
-	else
-		await call(client, 'mark_mail_failed', {
-			mail_id: row.id,
-			error: outcome.reason,
-			permanent: outcome.kind === 'failed'
-		});
+/** Claims mails ahead of the deliveries, so that these never wait for the database. */
+function claimsOf({ client, now, limit = 30, most = limit }: MailRound, problem: (text: string) => void) {
+	const rows: { row: QueuedMail; startBefore: number }[] = [];
+	let left = most;
+	let running: Promise<void> | undefined;
+	async function claim(): Promise<void> {
+		const startBefore = now().getTime() + LAST_START;
+		const batch = Math.min(limit, left);
+		const found = (await call(client, 'claim_mails', { batch, lease_seconds: LEASE_SECONDS })) as QueuedMail[];
+		left = found.length < batch ? 0 : left - batch;
+		rows.push(...found.map((row) => ({ row: forMailbox(row), startBefore })));
+	}
+	function claimAhead(): void {
+		if (left <= 0 || rows.length > limit / 2) return;
+		running ??= claim()
+			.catch((error: unknown) => {
+				left = 0;
+				problem((error as Error).message);
+			})
+			.finally(() => (running = undefined));
+	}
+	return {
+		/** @throws Error when it fails */
+		first: claim,
+		/** The next mail to deliver; undefined after the last one. Those of an old claim keep their lease, and are claimed anew. */
+		async next(): Promise<QueuedMail | undefined> {
+			for (;;) {
+				claimAhead();
+				const claimed = rows.shift();
+				if (claimed && now().getTime() <= claimed.startBefore) return claimed.row;
+				if (claimed) continue;
+				if (!running) return undefined;
+				await running;
+			}
+		},
+		noMore: () => (left = 0)
+	};
+}
+
+/** Marks delivered mails: all that were delivered during the last call in one call, so one by one while there are few. */
+function marksOf(client: OutboxClient, failed: (row: QueuedMail, error: Error) => void) {
+	let waiting: QueuedMail[] = [];
+	let running: Promise<void> | undefined;
+	async function mark(): Promise<void> {
+		while (waiting.length > 0) {
+			const rows = waiting;
+			waiting = [];
+			try {
+				await call(client, 'mark_mails_sent', { mail_ids: rows.map(({ id }) => id) });
+			} catch (error) {
+				for (const row of rows) failed(row, error as Error);
+			}
+		}
+		running = undefined;
+	}
+	return {
+		delivered(row: QueuedMail): void {
+			waiting.push(row);
+			running ??= mark();
+		},
+		all: () => running
+	};
 }
 
 /**
  * One round of the outbox: claim, render, send, mark. Safe to run concurrently and on several servers: the database leases each
  * row to one worker, and per calendar entry and recipient only the oldest waiting message.
- * @throws Error when claiming fails (the database cannot be reached); all other errors are part of the result
+ * @throws Error when the first claim fails (the database cannot be reached); all other errors are part of the result
  */
 export async function runMailRound(round: MailRound): Promise<MailRoundResult> {
-	const started = round.now().getTime();
-	const rows = (await call(round.client, 'claim_mails', {
-		batch: round.limit ?? 30,
-		lease_seconds: LEASE_SECONDS
-	})) as QueuedMail[];
 	const result: MailRoundResult = { sent: 0, failed: 0, retried: 0, problems: [] };
+	const problem = (text: string) => void result.problems.push(text);
+	// Sent but not marked: the row is claimed again, and the transport then skips the known Message-ID.
+	const notWritten = (row: QueuedMail, kind: Outcome['kind'], { message }: Error) =>
+		problem(`mail ${row.id} ${row.template}: ${kind}, not written down: ${message}`);
+	const claims = claimsOf(round, problem);
+	const marks = marksOf(round.client, (row, error) => notWritten(row, 'sent', error));
 	const lost = { lines: 0 };
-	const waiting = rows.map(forMailbox);
 
 	async function worker(): Promise<void> {
-		for (let row = waiting.shift(); row; row = waiting.shift()) {
-			// Rows that are not started keep their lease and are claimed again when it expires.
-			if (round.now().getTime() - started > LAST_START) return;
+		for (let row = await claims.next(); row; row = await claims.next()) {
 			const outcome = await deliver(row, round, lost);
 			result[outcome.kind] += 1;
-			if (outcome.kind !== 'sent')
-				result.problems.push(`mail ${row.id} ${row.template}: ${outcome.kind}: ${outcome.reason}`);
-			try {
-				await written(row, outcome, round.client);
-			} catch (error) {
-				// Sent but not marked: the row is claimed again, and the transport then skips the known Message-ID.
-				result.problems.push(
-					`mail ${row.id} ${row.template}: ${outcome.kind}, not written down: ${(error as Error).message}`
-				);
+			if (outcome.kind === 'sent') {
+				marks.delivered(row);
+				continue;
 			}
+			if (lost.lines >= MAX_CONNECTION_FAILURES) claims.noMore();
+			const { kind, reason } = outcome;
+			problem(`mail ${row.id} ${row.template}: ${kind}: ${reason}`);
+			await call(round.client, 'mark_mail_failed', {
+				mail_id: row.id,
+				error: reason,
+				permanent: kind === 'failed'
+			}).catch((error: Error) => notWritten(row, kind, error));
 		}
 	}
 
+	await claims.first();
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	await marks.all();
 	return result;
 }

@@ -56,17 +56,23 @@ export function smtpTransport(url: string, { patience = PATIENCE }: Options = {}
 		socketTimeout: patience.silence,
 		dnsTimeout: patience.connect
 	});
+	// The message in one piece: written to the connection as it is made, it takes a system call for each line, a third of all.
+	const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 	const delivered = new Set<string>();
 	return {
 		async send(outgoing) {
 			if (delivered.has(outgoing.messageId)) return;
-			const clock = AbortSignal.timeout(patience.total);
+			const clock = new AbortController();
+			const timer = setTimeout(() => clock.abort(), patience.total);
 			try {
-				await pool.sendMail({ ...mimeOf(outgoing), signal: clock });
+				const { message, envelope } = await composer.sendMail(mimeOf(outgoing));
+				await pool.sendMail({ envelope, raw: message, signal: clock.signal });
 			} catch (thrown) {
 				const error = thrown as SmtpError;
-				if (clock.aborted) throw new DeliveryError('transient', 'the mail server took too long');
+				if (clock.signal.aborted) throw new DeliveryError('transient', 'the mail server took too long');
 				throw new DeliveryError(classifySmtpError(error), error.response ?? error.message);
+			} finally {
+				clearTimeout(timer);
 			}
 			delivered.add(outgoing.messageId);
 			if (delivered.size > REMEMBERED) delivered.delete(delivered.values().next().value ?? '');

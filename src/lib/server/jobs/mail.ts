@@ -1,6 +1,6 @@
 import { systemClock } from '../../core/clock.ts';
 import { localMailboxTransport } from '../../mail/local-mailbox.ts';
-import { runMailRound, type MailRoundResult } from '../../mail/outbox.ts';
+import { runMailRound } from '../../mail/outbox.ts';
 import { smtpTransport } from '../../mail/smtp.ts';
 import { parseMailAddress, type MailTransport } from '../../mail/transport.ts';
 import { log } from '../log.ts';
@@ -10,9 +10,9 @@ import type { Job } from './runner.ts';
 import { mailTemplates } from './templates.ts';
 import { confirmSignInPath } from '../../core/paths.ts';
 
-/** Rows claimed at once, and the most batches in one run; the rest waits for the next run. */
-const BATCH = 30;
-const BATCHES = 20;
+/** Rows claimed at once, and the most in one run; the rest waits for the next run. */
+const BATCH = 50;
+const MOST = 1000;
 
 /**
  * A new sign-in link, valid once and for an hour. It is generated when the mail is sent: so no table of ours holds the token,
@@ -55,20 +55,14 @@ export function mailJob(settings: Settings): Job | null {
 		}),
 		sender: { from: parseMailAddress(settings.mail.from), domain: settings.mail.domain },
 		now,
-		limit: BATCH
+		limit: BATCH,
+		most: MOST
 	};
 
 	async function run() {
-		const total = { sent: 0, failed: 0, retried: 0 };
-		for (let batch = 0; batch < BATCHES; batch++) {
-			const done: MailRoundResult = await runMailRound({ ...round, client: serviceClient() });
-			for (const kind of ['sent', 'failed', 'retried'] as const) total[kind] += done[kind];
-			for (const problem of done.problems) log().warn(problem);
-			// A batch that was not full was the last one. When none of it left, the mail server is down: keep the rest untried.
-			const left = done.sent + done.failed;
-			if (left === 0 || left + done.retried < BATCH) break;
-		}
-		return total;
+		const { problems, ...counts } = await runMailRound({ ...round, client: serviceClient() });
+		for (const problem of problems) log().warn(problem);
+		return counts;
 	}
 
 	return { name: 'mail', everySeconds: 3, afterChanges: true, run, close: () => transport.close() };

@@ -11,6 +11,7 @@ comment on table planner.access_token is
 	'Tokens of personal links: whoever has the 32 characters sees what belongs to one subject. Only their sha256 is '
 	'stored.';
 create index access_token_subject on planner.access_token (kind, subject_id);
+create index access_token_end on planner.access_token (least(expires_at, revoked_at));
 alter table planner.access_token enable row level security;
 
 create function planner.issue_token(kind text, subject_id uuid) returns text

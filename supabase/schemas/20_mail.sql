@@ -29,6 +29,9 @@ comment on table planner.mail is
 	'template, without secrets once it is sent. held: it waits because its mailbox, whose owner never acted, got enough.';
 -- For the worker: the oldest first, without sorting all queued mails.
 create index mail_queue on planner.mail (queue_number) where state in ('queued', 'sending');
+create index mail_failed on planner.mail (queue_number) where state = 'failed';
+-- For the removal of old mails, in the order in which they were written.
+create index mail_done on planner.mail (created_at, id) where state in ('sent', 'failed', 'superseded', 'withdrawn');
 create index mail_calendar on planner.mail (calendar_uid, recipient_email, queue_number) where calendar_uid is not null;
 -- Most mails have no key.
 create unique index mail_dedupe_key on planner.mail (dedupe_key) where dedupe_key is not null;

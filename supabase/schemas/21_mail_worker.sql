@@ -110,12 +110,15 @@ begin
 		perform planner.refuse('not_staff', 403);
 	end if;
 	return (
-		select jsonb_build_object(
-			'waiting', count(*) filter (where m.state in ('queued', 'sending')),
-			'failed', count(*) filter (where m.state = 'failed'),
-			'oldest_seconds', coalesce(extract(epoch from now() - min(m.created_at) filter (
-				where m.state in ('queued', 'sending') and (m.attempts > 0 or m.not_before <= now())))::int, 0))
-		from planner.mail m where m.state in ('queued', 'sending', 'failed'));
+		with due as (
+			select count(*) as waiting, min(m.created_at) filter (
+				where m.attempts > 0 or m.not_before <= now()) as oldest
+			from planner.mail m where m.state in ('queued', 'sending')
+		)
+		select jsonb_build_object('waiting', d.waiting,
+			'failed', (select count(*) from planner.mail m where m.state = 'failed'),
+			'oldest_seconds', coalesce(extract(epoch from now() - d.oldest)::int, 0))
+		from due d);
 end $$;
 comment on function public.mail_health is
 	'Counts of the mail queue: { waiting (queued or sending, also between two attempts), failed, oldest_seconds (of the '

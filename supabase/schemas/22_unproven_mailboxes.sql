@@ -5,6 +5,7 @@ create table planner.proven_mailbox (
 comment on table planner.proven_mailbox is
 	'The sha256 of each address whose owner did something by a link from a mail to it. Anybody can type any address; '
 	'until its owner acts, it gets few mails, and nothing that others typed.';
+create index proven_mailbox_age on planner.proven_mailbox (proven_at);
 alter table planner.proven_mailbox enable row level security;
 
 create function planner.prove_mailbox(email text) returns void
@@ -54,7 +55,7 @@ begin
 	for address in
 		select m.recipient_email from planner.mail m
 		where m.held and m.state = 'queued' and m.not_before <= now()
-		group by m.recipient_email having count(*) > 1
+		group by m.recipient_email having count(*) > 1 limit 20
 	loop
 		select array_agg(x.id) into rows from (
 			select m.id from planner.mail m where m.recipient_email = address and m.held and m.state = 'queued' for update) x;
@@ -70,4 +71,5 @@ begin
 	end loop;
 end $$;
 comment on function planner.collect_held_mails is
-	'Replaces the mails that waited for one address by one mail with all of them, once there is room for it.';
+	'Replaces the mails that waited for one address by one mail with all of them, once there is room for it; for at most '
+	'20 addresses at a time.';

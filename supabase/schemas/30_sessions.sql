@@ -49,6 +49,9 @@ comment on table planner.session is
 	'public calendar entry. step_free_access is true when confirmed; false means unknown.';
 create index session_agenda on planner.session (starts_at) where status <> 'draft';
 create index session_end on planner.session (ends_at) where status <> 'draft';
+-- For the jobs: published sessions that ended, and sessions whose personal data may be past its term.
+create index session_to_hold on planner.session (ends_at) where status = 'published';
+create index session_to_archive on planner.session (ends_at, id) where status <> 'archived';
 create index session_search on planner.session using gin (search);
 
 create function planner.learn_session_words() returns trigger

@@ -30,6 +30,16 @@ comment on table planner.history is
 	'known_event has its words in i18n/…/history.ts.';
 create index history_subject on planner.history (subject_kind, subject_id, id);
 create index history_session on planner.history (session_id, id);
+
+create function planner.history_texts() returns text[]
+language sql immutable set search_path = '' as $$ select '{reason,comment}'::text[] $$;
+comment on function planner.history_texts is
+	'The keys of the details of history that hold what people typed. Names are not in it; they come from the rows that '
+	'the ids name. The indexes on what is past its term use it: with another list they must be made again.';
+
+create index history_with_texts on planner.history (at) where details ?| planner.history_texts();
+create index history_with_texts_of_registrations on planner.history (at)
+	where subject_kind = 'registration' and details ?| planner.history_texts();
 alter table planner.history enable row level security;
 create policy "staff read what was done" on planner.history for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');

@@ -226,7 +226,7 @@ comment on function public.nearby_sessions is
 	'organisers. Refuses not_for_viewers 403.';
 grant execute on function public.nearby_sessions(date, date) to authenticated;
 
-create function public.close_past_sessions() returns int
+create function public.close_past_sessions(max_rows int default 200) returns int
 language plpgsql volatile security definer set search_path = '' as $$
 declare
 	s planner.session;
@@ -235,16 +235,19 @@ declare
 begin
 	for s in
 		select x.* from planner.session x where x.status = 'published' and x.ends_at < now()
-		order by x.id for update skip locked
+		order by x.ends_at limit max_rows for update skip locked
 	loop
 		update planner.session x set status = 'held', version = x.version + 1, updated_at = now() where x.id = s.id;
 		perform planner.record_history('session', s.id, 'held', '{}', s.id);
 		closed := closed + 1;
 	end loop;
 	for s in
-		select x.* from planner.session x where x.status = 'held' and x.ends_at < kept_since and not exists (
-			select from planner.registration r where r.session_id = x.id and r.anonymised_at is null)
-		order by x.id for update skip locked
+		select x.* from planner.session x where x.status = 'held' and x.ends_at < kept_since
+			and not exists (
+				select from planner.registration r where r.session_id = x.id and r.anonymised_at is null)
+			and not exists (
+				select from planner.invitation i where i.session_id = x.id and planner.has_texts(i))
+		order by x.ends_at limit max_rows - closed for update skip locked
 	loop
 		update planner.session x set status = 'archived', version = x.version + 1, updated_at = now() where x.id = s.id;
 		perform planner.record_history('session', s.id, 'archived', '{}', s.id);
@@ -253,8 +256,9 @@ begin
 end $$;
 comment on function public.close_past_sessions is
 	'Published sessions that have ended become held; held ones are archived once their term is over and all their '
-	'registrations are anonymised. Returns how many became held. The service role only.';
-grant execute on function public.close_past_sessions() to service_role;
+	'registrations and invitations are anonymised: at most max_rows in a call. Returns how many became held: call it '
+	'until that is 0. The service role only.';
+grant execute on function public.close_past_sessions(int) to service_role;
 
 create function public.raise_sequences() returns int
 language plpgsql volatile security definer set search_path = '' as $$

@@ -44,6 +44,8 @@ comment on table planner.question is
 	'types a known address learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of '
 	'the mailbox.';
 create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
+create index question_finished on planner.question (coalesce(solved_at, closed_at))
+	where status in ('solved', 'closed') and anonymised_at is null;
 create index question_entrepreneur on planner.question (entrepreneur_id);
 create index question_session on planner.question (session_id);
 create index question_asked on planner.question (created_at);

@@ -181,7 +181,7 @@ comment on function planner.confirmation_term is
 	'How long an answer waits for the confirmation of the asker. The mail with the answer, the personal page and the '
 	'privacy page name this term as well.';
 
-create function public.close_unconfirmed_questions() returns int
+create function public.close_unconfirmed_questions(max_rows int default 200) returns int
 language plpgsql volatile security definer set search_path = '' as $$
 declare
 	q planner.question;
@@ -192,7 +192,7 @@ begin
 	for q in
 		select x.* from planner.question x
 		where x.status = 'answered' and x.answered_at < now() - planner.confirmation_term()
-		order by x.id for update skip locked
+		order by x.answered_at limit max_rows for update skip locked
 	loop
 		perform planner.withdraw_open_referral(q.id, null);
 		q := planner.set_question_state(q.id, 'closed', q.responsible_staff_id, q.responsible_organisation_id, null);
@@ -204,6 +204,6 @@ begin
 end $$;
 comment on function public.close_unconfirmed_questions is
 	'Closes questions whose asker did not react for planner.confirmation_term() after the answer: unsolved, without a '
-	'reason, mailed to the asker, who can reopen or solve it. Returns how many. Safe to run twice and by several '
-	'servers. The service role only.';
-grant execute on function public.close_unconfirmed_questions() to service_role;
+	'reason, mailed to the asker, who can reopen or solve it. Returns how many, at most max_rows: call it until that is '
+	'0. Safe to run by several servers. The service role only.';
+grant execute on function public.close_unconfirmed_questions(int) to service_role;

@@ -79,7 +79,7 @@ comment on function public.refer_to_next_organisation is
 	'organisation_without_contact 409.';
 grant execute on function public.refer_to_next_organisation(uuid, text, boolean) to authenticated;
 
-create function public.lapse_referrals() returns int
+create function public.lapse_referrals(max_rows int default 200) returns int
 language plpgsql volatile security definer set search_path = '' as $$
 declare
 	due planner.referral;
@@ -88,7 +88,7 @@ declare
 begin
 	for due in
 		select r.* from planner.referral r where r.state = 'offered' and r.due_on < planner.today()
-		order by r.question_id
+		order by r.due_on, r.question_id limit max_rows
 	loop
 		-- Somebody may be answering at this moment: then the next round looks again.
 		select x.* into q from planner.question x where x.id = due.question_id for update skip locked;
@@ -106,5 +106,6 @@ begin
 end $$;
 comment on function public.lapse_referrals is
 	'Returns every question whose offer got no reaction in planner.referral_term_days() working days to its sender, who '
-	'is mailed. Returns how many. Safe to run twice and by several servers. The service role only.';
-grant execute on function public.lapse_referrals() to service_role;
+	'is mailed. Returns how many, at most max_rows: call it until that is 0. Safe to run by several servers. The service '
+	'role only.';
+grant execute on function public.lapse_referrals(int) to service_role;

@@ -16,10 +16,11 @@ create table planner.removal (
 	at timestamptz not null default now(),
 	what text not null references planner.retention_term,
 	how_many int not null check (how_many > 0),
-	before timestamptz not null
+	before timestamptz not null,
+	constraint one_removal_per_run unique (what, at)
 );
 comment on table planner.removal is
-	'The proof of removal: what was removed, how many, older than which moment, and when. Never who.';
+	'The proof of removal: what was removed, how many, older than which moment, and when its run began. Never who.';
 alter table planner.removal enable row level security;
 create policy "facilitators see what was removed" on planner.removal for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');
@@ -45,48 +46,102 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function planner.retention_cutoff is 'Personal data from before this moment is past its term.';
 
-create function planner.record_removal(what text, how_many bigint, before timestamptz) returns jsonb
+create function planner.record_removal(what text, how_many int, before timestamptz, run timestamptz) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
-	update planner.retention_term t set last_run_at = now() where t.what = record_removal.what;
 	if how_many > 0 then
-		insert into planner.removal (what, how_many, before)
-		values (record_removal.what, record_removal.how_many, record_removal.before);
+		insert into planner.removal as r (at, what, how_many, before)
+		values (record_removal.run, record_removal.what, record_removal.how_many, record_removal.before)
+		on conflict on constraint one_removal_per_run do update set how_many = r.how_many + excluded.how_many;
 	end if;
-	return jsonb_build_object(what, how_many);
 end $$;
 comment on function planner.record_removal is
-	'Records how much expired data of one kind was removed. Returns { what: how_many }.';
+	'Records how much expired data of one kind a batch removed: one line for all batches of a run.';
 
-create function public.remove_expired_personal_data() returns jsonb
+create function planner.remove_expired(
+	what text, before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
+)
+language plpgsql volatile set search_path = '' as $$
+#variable_conflict use_variable
+begin
+	case what
+		when 'registrations' then
+			select * into resume, removed, finished from planner.anonymise_registrations(before, max_rows, resume);
+		when 'invitations' then
+			select * into resume, removed, finished from planner.anonymise_invitations(before, max_rows, resume);
+		when 'mails' then
+			select * into resume, removed, finished from planner.remove_mails(before, max_rows, resume);
+		when 'experts' then
+			select * into resume, removed, finished from planner.remove_experts(before, max_rows, resume);
+		when 'people' then
+			select * into resume, removed, finished from planner.remove_people(before, max_rows, resume);
+		else
+			-- These find only what is past its term, so there is nothing to pass over.
+			removed := case what
+				when 'history' then planner.anonymise_history(before, planner.retention_cutoff('registrations'), max_rows)
+				when 'questions' then planner.anonymise_questions(before, max_rows)
+				when 'tokens' then planner.remove_tokens(before, max_rows)
+				when 'address_changes' then planner.remove_address_changes(before, max_rows)
+				when 'mailboxes' then planner.remove_proven_mailboxes(before, max_rows)
+				when 'staff' then planner.remove_staff(before, max_rows)
+			end;
+			finished := removed < max_rows;
+	end case;
+end $$;
+comment on function planner.remove_expired is
+	'Removes at most max_rows expired rows of one kind, after a look at no more than a few hundred. resume: how far it '
+	'looked, for the next call (null at the start). finished: it looked at all of them.';
+
+create function public.remove_expired_personal_data(max_rows int default 500, resume jsonb default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-	done jsonb := '{}';
+	kinds constant text[] := '{registrations,history,invitations,questions,mails,tokens,address_changes,mailboxes,'
+		'experts,staff,people}';
+	-- The embedded database does nothing else meanwhile.
+	longest constant interval := '50 milliseconds';
+	began constant timestamptz := clock_timestamp();
+	run timestamptz := coalesce((resume ->> 'run')::timestamptz, began);
+	failed jsonb := coalesce(resume -> 'failed', '{}');
+	place text := resume ->> 'place';
+	room int := least(greatest(coalesce(max_rows, 500), 1), 1000);
+	done jsonb := (select jsonb_object_agg(k, 0) from unnest(kinds) k);
+	kind text;
 	before timestamptz;
+	removed int;
+	finished boolean;
 begin
 	-- One at a time: two servers would count the same rows as removed twice.
 	perform pg_advisory_xact_lock(hashtext('retention'));
-	before := planner.retention_cutoff('registrations');
-	done := done || planner.record_removal('registrations', planner.anonymise_registrations(before), before);
-	done := done || planner.record_removal('history', planner.anonymise_history(
-		planner.retention_cutoff('history'), before), planner.retention_cutoff('history'));
-	before := planner.retention_cutoff('invitations');
-	done := done || planner.record_removal('invitations', planner.anonymise_invitations(before), before);
-	before := planner.retention_cutoff('questions');
-	done := done || planner.record_removal('questions', planner.anonymise_questions(before), before);
-	before := planner.retention_cutoff('mails');
-	done := done || planner.record_removal('mails', planner.remove_mails(before), before);
-	before := planner.retention_cutoff('tokens');
-	done := done || planner.record_removal('tokens', planner.remove_tokens(before), before);
-	before := planner.retention_cutoff('experts');
-	done := done || planner.record_removal('experts', planner.remove_experts(before), before);
-	before := planner.retention_cutoff('staff');
-	done := done || planner.record_removal('staff', planner.remove_staff(before), before);
-	before := planner.retention_cutoff('people');
-	return done || planner.record_removal('people', planner.remove_people(before), before);
+	foreach kind in array kinds[coalesce(array_position(kinds, resume ->> 'what'), 1):] loop
+		before := planner.retention_cutoff(kind);
+		loop
+			if room = 0 or clock_timestamp() > began + longest and place is not null then
+				return done || jsonb_build_object('resume', jsonb_build_object(
+					'what', kind, 'place', place, 'run', run, 'failed', failed));
+			end if;
+			begin
+				select * into place, removed, finished from planner.remove_expired(kind, before, least(room, 100), place);
+			exception when integrity_constraint_violation or data_exception or plpgsql_error then
+				-- One row that cannot be removed holds up its own kind and no other.
+				failed := failed || jsonb_build_object(kind, sqlstate);
+				exit;
+			end;
+			perform planner.record_removal(kind, removed, before, run);
+			done := jsonb_set(done, array[kind], to_jsonb((done ->> kind)::int + removed));
+			room := room - removed;
+			place := coalesce(place, '');
+			exit when finished;
+		end loop;
+		place := null;
+		if not failed ? kind then
+			update planner.retention_term t set last_run_at = now() where t.what = kind;
+		end if;
+	end loop;
+	return done || case when failed = '{}' then failed else jsonb_build_object('failed', failed) end;
 end $$;
 comment on function public.remove_expired_personal_data is
-	'Removes or anonymises all personal data past its term (planner.retention_term) and records how much '
-	'(planner.removal). Returns { what: how many }. Run daily; repeating it removes nothing more. The service role '
-	'only.';
-grant execute on function public.remove_expired_personal_data() to service_role;
+	'One batch of removing or anonymising personal data past its term (planner.retention_term): at most max_rows (1 to '
+	'1000) in about 50 milliseconds, recorded in planner.removal. Returns { what: how many }, with resume while there is '
+	'more: pass it to the next call. failed: { what: SQLSTATE } of kinds with a row that cannot be removed; the other '
+	'kinds go on. Rows in use are left for the next run. The service role only.';
+grant execute on function public.remove_expired_personal_data(int, jsonb) to service_role;

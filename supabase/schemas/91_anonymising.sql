@@ -1,58 +1,109 @@
-create function planner.anonymise_registrations(before timestamptz) returns bigint
-language sql volatile set search_path = '' as $$
-	with past as (
-		update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
-			phone = null, diet = null, needs = null, typed = null, idempotency_key = null,
-			ticket_code = upper(left(planner.new_secret(), 10))
-		from planner.session s where s.id = r.session_id and s.ends_at < before and r.anonymised_at is null
-		returning r.id
-	), guests as (
-		delete from planner.repeated_sign_up g using past where g.registration_id = past.id
-	), apart as (
-		-- A question is kept longer than the registration from which it was asked.
-		update planner.question q set registration_id = null from past where q.registration_id = past.id
-	), closed as (
-		delete from planner.access_token t using past where t.kind = 'registration' and t.subject_id = past.id
-	)
-	select count(*) from past
-$$;
+create function planner.past_sessions(before timestamptz, max_rows int, resume text)
+returns table (id uuid, place text)
+language plpgsql stable set search_path = '' as $$
+declare
+	last_id uuid := coalesce(nullif(left(resume, 36), ''), '00000000-0000-0000-0000-000000000000');
+	last_end timestamptz := coalesce(nullif(substr(resume, 38), ''), '-infinity');
+begin
+	return query
+	select s.id, s.id || ' ' || s.ends_at from planner.session s
+	where s.status <> 'archived' and s.ends_at < before and (s.ends_at, s.id) > (last_end, last_id)
+	order by s.ends_at, s.id limit max_rows;
+end $$;
+comment on function planner.past_sessions is
+	'Sessions that ended before, oldest first, after the place where an earlier call stopped. Not the archived ones, which '
+	'hold nothing that is past its term.';
+
+create function planner.anonymise_registrations(
+	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
+)
+language plpgsql volatile set search_path = '' as $$
+declare
+	s record;
+	here int;
+	seen int := 0;
+begin
+	removed := 0;
+	finished := false;
+	for s in select p.id, p.place from planner.past_sessions(before, max_rows, resume) p loop
+		with chosen as (
+			select r.id from planner.registration r where r.session_id = s.id and r.anonymised_at is null
+			limit max_rows - removed for update skip locked
+		), past as (
+			update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
+				phone = null, diet = null, needs = null, typed = null, idempotency_key = null,
+				ticket_code = upper(left(planner.new_secret(), 10))
+			from chosen where r.id = chosen.id returning r.id
+		), guests as (
+			delete from planner.repeated_sign_up g using past where g.registration_id = past.id
+		), apart as (
+			-- A question is kept longer than the registration from which it was asked.
+			update planner.question q set registration_id = null from past where q.registration_id = past.id
+		), closed as (
+			delete from planner.access_token t using past where t.kind = 'registration' and t.subject_id = past.id
+		)
+		select count(*) into here from past;
+		removed := removed + here;
+		-- This session may have more.
+		if removed = max_rows then return; end if;
+		resume := s.place;
+		seen := seen + 1;
+	end loop;
+	finished := seen < max_rows;
+end $$;
 comment on function planner.anonymise_registrations is
-	'Removes the person from every registration for a session that ended before; seats, status and times stay for the '
-	'figures. Returns how many.';
+	'Removes the person from registrations for sessions that ended before; seats, status and times stay for the figures. '
+	'See planner.remove_expired.';
 
-create function planner.history_texts() returns text[]
-language sql immutable set search_path = '' as $$ select '{reason,comment}'::text[] $$;
-comment on function planner.history_texts is
-	'The keys of the details of history that hold what people typed. Names are not in it; they come from the rows that '
-	'the ids name.';
+create function planner.has_texts(i planner.invitation) returns boolean
+language sql immutable set search_path = '' as $$
+	select num_nonnulls(i.personal_line, i.comment, i.withdraw_reason, i.calendar_content) > 0
+$$;
+comment on function planner.has_texts is 'An invitation that holds texts which somebody typed.';
 
-create function planner.anonymise_invitations(before timestamptz) returns bigint
-language sql volatile set search_path = '' as $$
-	with past as (
+create function planner.anonymise_invitations(
+	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
+)
+language plpgsql volatile set search_path = '' as $$
+declare
+	s record;
+	here int;
+	seen int := 0;
+begin
+	removed := 0;
+	finished := false;
+	for s in select p.id, p.place from planner.past_sessions(before, max_rows, resume) p loop
+		update planner.history h set details = h.details - planner.history_texts()
+		where h.session_id = s.id and h.subject_kind = 'invitation' and h.details ?| planner.history_texts();
 		update planner.invitation i set personal_line = null, comment = null, withdraw_reason = null,
 			calendar_content = null
-		from planner.session s where s.id = i.session_id and s.ends_at < before
-			and num_nonnulls(i.personal_line, i.comment, i.withdraw_reason, i.calendar_content) > 0
-		returning i.id
-	), told as (
-		update planner.history h set details = h.details - planner.history_texts()
-		from planner.session s where s.id = h.session_id and s.ends_at < before and h.subject_kind = 'invitation'
-			and h.details ?| planner.history_texts()
-	)
-	select count(*) from past
-$$;
+		where i.id in (
+			select x.id from planner.invitation x where x.session_id = s.id and planner.has_texts(x)
+			limit max_rows - removed for update skip locked);
+		get diagnostics here = row_count;
+		removed := removed + here;
+		if removed = max_rows then return; end if;
+		resume := s.place;
+		seen := seen + 1;
+	end loop;
+	finished := seen < max_rows;
+end $$;
 comment on function planner.anonymise_invitations is
 	'Removes typed texts from invitations for sessions that ended before, and from their history; the expert and the '
-	'answer stay. Returns how many.';
+	'answer stay. See planner.remove_expired.';
 
-create function planner.anonymise_questions(before timestamptz) returns bigint
+create function planner.anonymise_questions(before timestamptz, max_rows int) returns int
 language sql volatile set search_path = '' as $$
-	with past as (
+	with chosen as (
+		select q.id from planner.question q
+		where q.status in ('solved', 'closed') and q.anonymised_at is null
+			and coalesce(q.solved_at, q.closed_at) < before
+		order by coalesce(q.solved_at, q.closed_at) limit max_rows for update skip locked
+	), past as (
 		update planner.question q set entrepreneur_id = null, registration_id = null, anonymised_at = now(), text = '-',
 			asker_name = null, asker_company = null,
 			answer = null, idempotency_key = null, close_reason = case when q.close_reason is not null then '-' end
-		where q.status in ('solved', 'closed') and coalesce(q.solved_at, q.closed_at) < before and q.anonymised_at is null
-		returning q.id
+		from chosen where q.id = chosen.id returning q.id
 	), words as (
 		update planner.referral r set note = null, reason = null, next_organisation_name = null,
 			answer = case when r.answer is not null then '-' end
@@ -64,145 +115,29 @@ language sql volatile set search_path = '' as $$
 		update planner.history h set details = h.details - planner.history_texts()
 		from past where h.subject_kind = 'question' and h.subject_id = past.id
 	)
-	select count(*) from past
+	select count(*)::int from past
 $$;
 comment on function planner.anonymise_questions is
-	'Removes the person and typed texts from every question solved or closed before; theme, place, level, dates and '
-	'where it went stay for the figures. Returns how many.';
+	'Removes the person and typed texts from questions solved or closed before; theme, place, level, dates and where it '
+	'went stay for the figures. Returns how many, at most max_rows.';
 
-create function planner.anonymise_history(before timestamptz, registrations_before timestamptz) returns bigint
-language sql volatile set search_path = '' as $$
-	with past as (
-		update planner.history h set details = h.details - planner.history_texts()
-		where h.at < case h.subject_kind when 'registration' then registrations_before else before end
-			and h.details ?| planner.history_texts()
-		returning h.id
-	)
-	select count(*) from past
-$$;
+create function planner.anonymise_history(before timestamptz, registrations_before timestamptz, max_rows int) returns int
+language plpgsql volatile set search_path = '' as $$
+declare
+	sign_ups bigint[];
+	others bigint[];
+begin
+	sign_ups := array(
+		select h.id from planner.history h
+		where h.subject_kind = 'registration' and h.at < registrations_before and h.details ?| planner.history_texts()
+		order by h.at limit max_rows for update skip locked);
+	others := array(
+		select h.id from planner.history h
+		where h.at < before and h.details ?| planner.history_texts() and h.id <> all (sign_ups)
+		order by h.at limit max_rows - cardinality(sign_ups) for update skip locked);
+	update planner.history h set details = h.details - planner.history_texts() where h.id = any (sign_ups || others);
+	return cardinality(sign_ups || others);
+end $$;
 comment on function planner.anonymise_history is
-	'Removes typed texts from old history; what was done, when and by which colleague stays. Returns how '
-	'many.';
-
-create function planner.remove_mails(before timestamptz) returns bigint
-language sql volatile set search_path = '' as $$
-	with past as (
-		-- Whether a calendar holds a meeting is known by what was sent, so that is kept until the meeting is over.
-		delete from planner.mail m
-		where m.state in ('sent', 'failed', 'superseded', 'withdrawn') and m.created_at < before
-			and (m.calendar_uid is null or not exists (
-				select from planner.session s where s.id = m.session_id and s.ends_at > before))
-		returning m.id
-	)
-	select count(*) from past
-$$;
-comment on function planner.remove_mails is 'Deletes mails queued before then that no longer wait. Returns how many.';
-
-create function planner.remove_tokens(before timestamptz) returns bigint
-language sql volatile set search_path = '' as $$
-	with past as (
-		delete from planner.access_token t where least(t.expires_at, coalesce(t.revoked_at, t.expires_at)) < before
-		returning t.hash
-	), proven as (
-		delete from planner.proven_mailbox p where p.proven_at < before
-	), asked as (
-		delete from planner.address_change c where coalesce(c.answered_at, c.asked_at) < before
-	)
-	select count(*) from past
-$$;
-comment on function planner.remove_tokens is
-	'Deletes the hashes of links that expired or were revoked before, old changes of address, and the hashes of '
-	'addresses whose owner did nothing since. Returns how many.';
-
-create function planner.remove_people(before timestamptz) returns bigint
-language plpgsql volatile set search_path = '' as $$
-declare
-	leaving uuid[];
-	gone bigint;
-begin
-	-- Locked first and looked at again after: one of them may be signing up at this moment. A row that is being written
-	-- waits for the next run.
-	select array_agg(x.id) into leaving from (
-		select e.id from planner.entrepreneur e where e.created_at < before
-			and not exists (select from planner.registration r where r.entrepreneur_id = e.id)
-			and not exists (select from planner.question q where q.entrepreneur_id = e.id)
-		for update of e skip locked) x;
-	with past as (
-		delete from planner.entrepreneur e where e.id = any (leaving)
-			and not exists (select from planner.registration r where r.entrepreneur_id = e.id)
-			and not exists (select from planner.question q where q.entrepreneur_id = e.id) returning e.id
-	), closed as (
-		delete from planner.access_token t using past where t.kind = 'person' and t.subject_id = past.id
-	)
-	select count(*) into gone from past;
-	return gone;
-end $$;
-comment on function planner.remove_people is
-	'Deletes people without any registration or question, with the links to their personal page. Returns how many.';
-
-create function planner.removed_address(id uuid) returns text
-language sql immutable set search_path = '' as $$ select id || '@removed.invalid' $$;
-comment on function planner.removed_address is
-	'The address of an anonymised row. No mail arrives at .invalid (RFC 2606).';
-
-create function planner.expert_idle_since(e planner.expert) returns timestamptz
-language sql stable set search_path = '' as $$
-	select greatest(e.updated_at, (
-		select max(s.ends_at) from planner.session s
-		where exists (select from planner.invitation i where i.session_id = s.id and i.expert_id = e.id)
-			or exists (select from planner.programme_item p where p.session_id = s.id and p.expert_id = e.id)))
-$$;
-comment on function planner.expert_idle_since is
-	'Since when an expert is not needed: the end of their last session or the last change of their profile.';
-
-create function planner.remove_experts(before timestamptz) returns bigint
-language plpgsql volatile set search_path = '' as $$
-declare
-	leaving uuid[];
-	deleted bigint;
-	anonymised bigint;
-begin
-	-- Locked first and looked at again after: one of them may be asked for a session at this moment, which holds the row.
-	select array_agg(x.id) into leaving from (
-		select e.id from planner.expert e
-		where e.anonymised_at is null and e.updated_at < before and planner.expert_idle_since(e) < before
-		for update of e skip locked) x;
-	delete from planner.expert e where e.id = any (leaving)
-		and not exists (select from planner.invitation i where i.expert_id = e.id)
-		and not exists (select from planner.programme_item p where p.expert_id = e.id);
-	get diagnostics deleted = row_count;
-	update planner.expert e set name = '-', email = planner.removed_address(e.id), phone = null, organisation_name = null,
-		job_title = null, bio = '', active = false, anonymised_at = now(), version = e.version + 1
-	where e.id = any (leaving) and planner.expert_idle_since(e) < before;
-	get diagnostics anonymised = row_count;
-	return deleted + anonymised;
-end $$;
-comment on function planner.remove_experts is
-	'Deletes experts who have been idle since before; those who were in a session stay in its history without name, '
-	'address or profile. Returns how many in all.';
-
-create function planner.remove_staff(before timestamptz) returns bigint
-language plpgsql volatile set search_path = '' as $$
-declare
-	leaving uuid[];
-	accounts uuid[];
-	gone bigint;
-begin
-	select array_agg(x.id), array_agg(x.user_id) into leaving, accounts from (
-		select m.id, m.user_id from planner.staff m
-		where not m.active and m.anonymised_at is null and coalesce((
-			select max(h.at) from planner.history h
-			where h.subject_kind = 'staff' and h.subject_id = m.id and h.action = 'deactivated'),
-			m.signed_in_at, m.created_at) < before
-		for update of m skip locked) x;
-	-- The account to sign in with holds the address as well.
-	delete from auth.users u where u.id = any (accounts);
-	update planner.staff m set name = '-', email = planner.removed_address(m.id), user_id = null, municipalities = '{}',
-		organisations = '{}', signed_in_at = null, anonymised_at = now()
-	where m.id = any (leaving);
-	get diagnostics gone = row_count;
-	return gone;
-end $$;
-comment on function planner.remove_staff is
-	'Removes name, address, area and account of colleagues who lost access before; what they did stays in the '
-	'history, without a name. Returns how many.';
+	'Removes typed texts from old history; what was done, when and by which colleague stays. Returns how many, at most '
+	'max_rows.';

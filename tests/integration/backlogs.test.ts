@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SMTPServerOptions } from 'smtp-server';
 import { createJobs } from '../../src/lib/server/jobs/list.ts';
-import type { Counts } from '../../src/lib/server/jobs/runner.ts';
+import { JobRunner, type Counts } from '../../src/lib/server/jobs/runner.ts';
 import { useLogger } from '../../src/lib/server/log.ts';
 import { parseSettings } from '../../src/lib/server/settings.ts';
 import { connect } from '../../src/lib/server/supabase.ts';
@@ -35,7 +35,7 @@ describe.each(engines)('on $name', ({ open }) => {
 	async function run(name: string, from = jobs()): Promise<Counts> {
 		const job = from.find((one) => one.name === name);
 		if (!job) throw new Error(`there is no job ${name}`);
-		return job.run();
+		return (await new JobRunner([job]).runAll())[name] ?? {};
 	}
 
 	const queue = (count: number, data = '{"name": "Noor", "role": "viewer"}') =>

@@ -19,6 +19,7 @@ const clock = {
 /** Advances the fake clock, timer by timer. */
 async function pass(milliseconds: number) {
 	const until = time + milliseconds;
+	await new Promise(setImmediate);
 	for (;;) {
 		const next = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
 		if (!next) break;
@@ -152,5 +153,153 @@ describe('JobRunner', () => {
 		new JobRunner([mail.made], clock).wake();
 		await pass(5000);
 		expect(mail.times).toEqual([]);
+	});
+});
+
+describe('a job with more than one batch', () => {
+	/** Each batch takes `milliseconds` of the fake clock. */
+	function batches(count: number, milliseconds: number) {
+		let left = count;
+		const times: number[] = [];
+		const made: Job = {
+			name: 'retention',
+			everySeconds: 600,
+			run: (more) => {
+				times.push(time);
+				if (--left > 0) more();
+				return new Promise((resolve) => clock.setTimer(() => resolve({ removed: 10 }), milliseconds));
+			}
+		};
+		return { made, times };
+	}
+
+	it('is called until nothing is left, and rests after each batch as long as that took', async () => {
+		const { made, times } = batches(3, 40);
+		const runner = new JobRunner([made], clock);
+		runner.start();
+		await pass(1000);
+		expect(times).toEqual([0, 80, 160]);
+		expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ job: 'retention', removed: 30 }]);
+		await pass(600_000);
+		expect(times).toEqual([0, 80, 160, 600_000]);
+	});
+
+	it('leaves the time between two batches to others', async () => {
+		const { made } = batches(1000, 1000);
+		const often = job('often', 1);
+		new JobRunner([made, often.made], clock).start();
+		await pass(20_000);
+		expect(often.times.length).toBeGreaterThanOrEqual(20);
+	});
+
+	it('ends its run after a minute; the next run follows at once', async () => {
+		const { made, times } = batches(100, 1000);
+		const runner = new JobRunner([made], clock);
+		const counted = runner.runAll();
+		await pass(70_000);
+		expect(await counted).toEqual({ retention: { removed: 310 } });
+		expect(times).toHaveLength(31);
+		runner.start();
+		await pass(300_000);
+		expect(times).toHaveLength(100);
+	});
+
+	it('reports what it did so far', async () => {
+		const { made } = batches(10, 40);
+		const runner = new JobRunner([made], clock);
+		runner.start();
+		await pass(130);
+		expect(runner.states()).toEqual([{ name: 'retention', late: false, working: { removed: 20 } }]);
+		await pass(5000);
+		expect(runner.states()).toEqual([{ name: 'retention', late: false }]);
+	});
+
+	it('keeps the counts of earlier batches when a later one fails', async () => {
+		let batch = 0;
+		const broken = job('broken', 10, async () => {
+			if (++batch === 3) throw new Error('no luck');
+			return { removed: 10 };
+		});
+		const run = broken.made.run;
+		broken.made.run = (more) => (more(), run(more));
+		const runner = new JobRunner([broken.made], clock);
+		const counted = runner.runAll();
+		await pass(100);
+		expect(await counted).toEqual({ broken: { removed: 20, errors: 1 } });
+		expect(lines.join('')).toContain('"removed":20');
+	});
+
+	it('stops after the batch that is running', async () => {
+		const { made, times } = batches(100, 40);
+		const runner = new JobRunner([made], clock);
+		runner.start();
+		await pass(50);
+		const stopped = runner.stop();
+		await pass(5000);
+		await stopped;
+		expect(times).toEqual([0]);
+	});
+});
+
+describe('a late job', () => {
+	const late = (runner: JobRunner) =>
+		runner
+			.states()
+			.filter((one) => one.late)
+			.map(({ name }) => name);
+
+	it('did not succeed for twice its period', async () => {
+		const broken = job('broken', 600, async () => {
+			throw new Error('no luck');
+		});
+		const runner = new JobRunner([broken.made, job('fine', 600).made], clock);
+		runner.start();
+		await pass(1_200_000);
+		expect(late(runner)).toEqual([]);
+		await pass(1);
+		expect(late(runner)).toEqual(['broken']);
+		broken.made.run = async () => ({});
+		await pass(600_000);
+		expect(late(runner)).toEqual([]);
+	});
+
+	it('may also hang, or never come to an end', async () => {
+		const hangs = job('hangs', 60, () => new Promise(() => {}));
+		const endless = job('endless', 60);
+		endless.made.run = async (more) => (more(), { done: 1 });
+		const runner = new JobRunner([hangs.made, endless.made], {
+			...clock,
+			// Each batch of the endless job rests a second.
+			setTimer: (callback, milliseconds) => clock.setTimer(callback, Math.max(milliseconds, 1000))
+		});
+		runner.start();
+		await pass(122_000);
+		expect(late(runner)).toEqual(['hangs', 'endless']);
+	});
+
+	it('is one of seconds only after two minutes', async () => {
+		const mail = job('mail', 3, async () => {
+			throw new Error('no luck');
+		});
+		const runner = new JobRunner([mail.made], clock);
+		runner.start();
+		await pass(120_000);
+		expect(late(runner)).toEqual([]);
+		await pass(1);
+		expect(late(runner)).toEqual(['mail']);
+	});
+
+	it('is counted from its first run on', async () => {
+		const heavy = job('heavy', 600, async () => {
+			throw new Error('no luck');
+		});
+		heavy.made.firstAfterSeconds = 300;
+		const runner = new JobRunner([heavy.made], clock);
+		expect(late(runner)).toEqual([]);
+		runner.start();
+		await pass(1_500_000);
+		expect(late(runner)).toEqual([]);
+		await pass(1);
+		expect(late(runner)).toEqual(['heavy']);
 	});
 });

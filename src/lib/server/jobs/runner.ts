@@ -11,10 +11,17 @@ export type Job = {
 	afterChanges?: boolean;
 	/** Delay of the first run after the start. Default: 0. */
 	firstAfterSeconds?: number;
-	run(): Promise<Counts>;
+	/** Does the work, or one batch of it: after `more()` it is called again, and so on until nothing is left. */
+	run(more: () => void): Promise<Counts>;
 	/** Releases its resources after the last run. */
 	close?(): void;
 };
+
+/**
+ * How a job is doing. `late`: for twice its period it did not get everything done. `working`: what the run that is going on
+ * did so far.
+ */
+export type JobState = { name: string; late: boolean; working?: Counts };
 
 type Options = { now?: () => number; setTimer?: (callback: () => void, milliseconds: number) => () => void };
 
@@ -22,6 +29,10 @@ const LOOK_EVERY_MS = 1000;
 /** Many changes in a row lead to one run, at most `LONGEST_GATHER_MS` later: a busy database must serve requests first. */
 const GATHER_MS = 100;
 const LONGEST_GATHER_MS = 2000;
+/** A run of many batches ends after this; the next one begins at once and goes on. So a cron request ends as well. */
+const LONGEST_RUN_MS = 60_000;
+/** Twice the period of a job that runs every few seconds would report each hiccup. */
+const SHORTEST_LATE_SECONDS = 120;
 
 function timer(callback: () => void, milliseconds: number): () => void {
 	const handle = setTimeout(callback, milliseconds);
@@ -34,12 +45,17 @@ export class JobRunner {
 	readonly #jobs: readonly Job[];
 	readonly #due = new Map<string, number>();
 	readonly #running = new Map<string, Promise<Counts>>();
+	readonly #working = new Map<string, Counts>();
+	/** When each job last had nothing left to do; at first when it should have begun. */
+	readonly #finished = new Map<string, number>();
+	readonly #pauses = new Set<() => void>();
 	readonly #now: () => number;
 	readonly #setTimer: NonNullable<Options['setTimer']>;
 	#cancelTimer: (() => void) | undefined;
 	/** Time of the first change since the last look. */
 	#changedAt: number | undefined;
 	#stopped = true;
+	#stopping = false;
 
 	constructor(jobs: readonly Job[], { now = () => performance.now(), setTimer = timer }: Options = {}) {
 		this.#jobs = jobs;
@@ -49,8 +65,11 @@ export class JobRunner {
 
 	start(): void {
 		this.#stopped = false;
-		for (const { name, firstAfterSeconds = 0 } of this.#jobs)
-			this.#due.set(name, this.#now() + firstAfterSeconds * 1000);
+		for (const { name, firstAfterSeconds = 0 } of this.#jobs) {
+			const first = this.#now() + firstAfterSeconds * 1000;
+			this.#due.set(name, first);
+			this.#finished.set(name, first);
+		}
 		this.#schedule(0);
 	}
 
@@ -69,6 +88,16 @@ export class JobRunner {
 		this.#schedule(Math.max(0, Math.min(GATHER_MS, this.#changedAt + LONGEST_GATHER_MS - this.#now())));
 	}
 
+	/** How each job is doing, in their order. */
+	states(): JobState[] {
+		return this.#jobs.map(({ name, everySeconds }) => {
+			const patience = Math.max(2 * everySeconds, SHORTEST_LATE_SECONDS) * 1000;
+			const late = this.#now() - (this.#finished.get(name) ?? this.#now()) > patience;
+			const working = this.#working.get(name);
+			return { name, late, ...(working && { working: { ...working } }) };
+		});
+	}
+
 	/** Runs every job now, in order, and resolves with their counts. For the cron endpoint. */
 	async runAll(): Promise<Record<string, Counts>> {
 		const done: Record<string, Counts> = {};
@@ -76,9 +105,11 @@ export class JobRunner {
 		return done;
 	}
 
-	/** Starts no more runs; resolves when the running ones are done. */
+	/** Starts no more runs and batches; resolves when the running ones are done. */
 	async stop(): Promise<void> {
 		this.#stopped = true;
+		this.#stopping = true;
+		for (const resume of this.#pauses) resume();
 		this.#cancelTimer?.();
 		this.#cancelTimer = undefined;
 		await Promise.all(this.#running.values());
@@ -106,6 +137,7 @@ export class JobRunner {
 		this.#due.set(job.name, this.#now() + job.everySeconds * 1000);
 		const running = this.#guarded(job).finally(() => {
 			this.#running.delete(job.name);
+			this.#working.delete(job.name);
 			if (!this.#stopped && (this.#due.get(job.name) ?? 0) <= this.#now()) this.#schedule(GATHER_MS);
 		});
 		this.#running.set(job.name, running);
@@ -114,14 +146,50 @@ export class JobRunner {
 
 	async #guarded(job: Job): Promise<Counts> {
 		const began = this.#now();
+		const counts: Counts = {};
+		this.#working.set(job.name, counts);
 		try {
-			const counts = await job.run();
-			if (Object.values(counts).some((count) => count > 0))
-				log().info({ job: job.name, ...counts, ms: Math.round(this.#now() - began) }, 'job done');
-			return counts;
+			await this.#batches(job, counts);
 		} catch (error) {
-			log().error({ id: errorId(), job: job.name, error: redactedError(error) }, 'job failed');
-			return { errors: 1 };
+			log().error({ id: errorId(), job: job.name, ...counts, error: redactedError(error) }, 'job failed');
+			return { ...counts, errors: 1 };
 		}
+		if (Object.values(counts).some((count) => count > 0))
+			log().info({ job: job.name, ...counts, ms: Math.round(this.#now() - began) }, 'job done');
+		return counts;
+	}
+
+	/** Adds what each batch did to `counts`. Between two it rests as long as the last one took: half of the time is for others. */
+	async #batches(job: Job, counts: Counts): Promise<void> {
+		const began = this.#now();
+		for (;;) {
+			let left = false;
+			const batchBegan = this.#now();
+			const done = await job.run(() => void (left = true));
+			for (const [what, count] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + count;
+			const now = this.#now();
+			if (!left) {
+				this.#finished.set(job.name, now);
+				return;
+			}
+			if (now - began > LONGEST_RUN_MS) {
+				this.#due.set(job.name, now);
+				return;
+			}
+			if (!this.#stopping) await this.#pause(now - batchBegan);
+			if (this.#stopping) return;
+		}
+	}
+
+	#pause(milliseconds: number): Promise<void> {
+		return new Promise((resolve) => {
+			const resume = () => {
+				cancel();
+				this.#pauses.delete(resume);
+				resolve();
+			};
+			const cancel = this.#setTimer(resume, milliseconds);
+			this.#pauses.add(resume);
+		});
 	}
 }

@@ -157,6 +157,31 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(await run('retention')).toMatchObject({ mails: 0 });
 	});
 
+	test('a batch that is cancelled loses nothing of those before it, and the next run does the rest', async () => {
+		const count = 1200;
+		await queue(count);
+		// The last of them to be removed cancels its batch, as a deadline or a lost connection does.
+		await supabase.sql(
+			`update planner.mail set state = 'sent', sent_at = created_at,
+				created_at = now() - interval '9 years' - case when recipient_email = 'c1@regio.example' then interval '0' else interval '1 day' end`
+		);
+		await supabase.sql(
+			`create function planner.cancel_removal() returns trigger language plpgsql as $$
+			begin raise exception 'canceling statement due to statement timeout' using errcode = '57014'; end $$`
+		);
+		await supabase.sql(
+			`create trigger cancel_removal before delete on planner.mail for each row
+			 when (old.recipient_email = 'c1@regio.example') execute function planner.cancel_removal()`
+		);
+		const { mails = 0, errors } = await run('retention');
+		expect(errors).toBe(1);
+		expect(mails).toBeGreaterThanOrEqual(500);
+		expect(await states()).toEqual({ sent: count - mails });
+		await supabase.sql('drop trigger cancel_removal on planner.mail');
+		expect(await run('retention')).toMatchObject({ mails: count - mails });
+		expect(await states()).toEqual({});
+	});
+
 	test('one run returns hundreds of questions whose offer lapsed, and closes hundreds of unconfirmed answers', async () => {
 		await supabase.sql(
 			`with colleague as (

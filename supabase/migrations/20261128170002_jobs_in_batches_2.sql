@@ -12,8 +12,8 @@ begin
 end $$;
 
 comment on function planner.past_sessions is
-	'Sessions that ended before, oldest first, after the place where an earlier call stopped. Not the archived ones, which '
-	'hold nothing that is past its term.';
+	'Sessions that ended before, oldest first, after the place where an earlier call stopped. Not the archived ones, '
+	'which hold nothing that is past its term.';
 
 create function planner.anonymise_registrations(
 	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
@@ -126,7 +126,8 @@ comment on function planner.anonymise_questions is
 	'Removes the person and typed texts from questions solved or closed before; theme, place, level, dates and where it '
 	'went stay for the figures. Returns how many, at most max_rows.';
 
-create function planner.anonymise_history(before timestamptz, registrations_before timestamptz, max_rows int) returns int
+create function planner.anonymise_history(before timestamptz, registrations_before timestamptz, max_rows int)
+returns int
 language plpgsql volatile set search_path = '' as $$
 declare
 	sign_ups bigint[];

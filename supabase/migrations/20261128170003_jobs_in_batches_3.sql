@@ -54,7 +54,8 @@ begin
 end $$;
 
 comment on function planner.remove_address_changes is
-	'Deletes changes of address that were answered, or asked and not answered, before. Returns how many, at most max_rows.';
+	'Deletes changes of address that were answered, or asked and not answered, before. Returns how many, at most '
+	'max_rows.';
 
 create function planner.remove_proven_mailboxes(before timestamptz, max_rows int) returns int
 language plpgsql volatile set search_path = '' as $$

@@ -72,6 +72,6 @@ select tests.as_anon();
 select throws_ok(format('select add_repeated_person(%L, %L)', value #>> '{}', tests.id_of('Nr 1')), 'PT409', 'party_too_large', 'ten at most come together') from kept where what = 'owner';
 reset role;
 update planner.session set starts_at = now() - interval '3 days', ends_at = now() - interval '2 days';
-select planner.anonymise_registrations(now() - interval '1 day');
+select planner.anonymise_registrations(now() - interval '1 day', 100, null);
 select is_empty('select 1 from planner.repeated_sign_up', 'it is gone with the registration');
 select * from finish();

@@ -70,11 +70,16 @@ test('a session is planned with warnings, previewed, published, edited, moved an
 	await page.goto(`${desk}/bewerken`);
 	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
 	await page.getByLabel('Naam van de locatie').fill('De Grote Hal');
+	await page.getByLabel('Van', { exact: true }).fill('16:00');
+	await page.getByLabel('Tot', { exact: true }).fill('18:00');
+	await expect(page.getByText('Schuift mee met de sessie en begint dan om 16.15.')).toBeVisible();
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Wie krijgt bericht?' })).toBeVisible();
 	await page.getByText('1 aanmelding met een plek').click();
-	await expect(page.getByText('Gerda Gast')).toBeVisible();
+	await expect(page.getByText('Gerda Gast', { exact: true })).toBeVisible();
 	await expect(page.getByText('Eerst: De Nieuwe Hal')).toBeVisible();
+	const item = page.locator('dl > div', { hasText: 'Een verhaal uit de praktijk' });
+	await expect(item).toContainText(/16\.15.*Eerst: .*19\.45/s);
 	expect(await (await request.get(path)).text()).not.toContain('De Grote Hal');
 	await page.getByLabel('Jouw toelichting in de mail').fill('De zaal was te klein.');
 	await page.getByRole('button', { name: 'Terug naar het formulier' }).click();
@@ -85,12 +90,13 @@ test('a session is planned with warnings, previewed, published, edited, moved an
 	await expect(page.getByText('Er gaat 1 mail de deur uit.')).toBeVisible();
 	const moved = await mailbox.waitForMail({ to: guest.email, template: 'session-moved' });
 	expect(moved.calendarMethod).not.toBeNull();
+	await expect(page.getByRole('listitem').filter({ hasText: 'Een verhaal uit de praktijk' })).toContainText('16.15');
 	expect((await mailbox.to(guest.email)).filter(({ template }) => template === 'session-moved')).toHaveLength(1);
 
 	// A cancellation has a preview too. Afterwards the page shows the reason.
 	await page.goto(`${desk}/annuleren`);
 	await page.getByText('1 aanmelding met een plek').click();
-	await expect(page.getByText('Gerda Gast')).toBeVisible();
+	await expect(page.getByText('Gerda Gast', { exact: true })).toBeVisible();
 	await axe(page);
 	await page.getByLabel('Waarom gaat het niet door?').fill('De spreker is ziek.');
 	await page.getByRole('button', { name: 'Sessie annuleren' }).click();

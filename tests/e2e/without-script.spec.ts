@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { inWeeks } from './dates.ts';
+import { fillPlan } from './planner.ts';
 import { post, signUp, visitor } from './visitor.ts';
 
 // Everything an entrepreneur does, and how staff save, with JavaScript switched off.
@@ -75,6 +76,45 @@ test('an entrepreneur asks a question without a session', async ({ page, mailbox
 	await page.goto(mail.links.find((link) => link.includes('/mijn/')) ?? '');
 	await expect(page.getByText('Mijn dak is vol.')).toBeVisible();
 	await expect(page.getByText(/Ligt nu bij .+, sinds/)).toBeVisible();
+});
+
+test('a programme over two days moves with its session, and leaves the place in a copy elsewhere', async ({
+	page,
+	signIn,
+	unique,
+	watching
+}) => {
+	watching.tolerate(/^request failed: .*\/_app\/immutable\/.* \(csp\)$/);
+	await signIn(page);
+	await page.goto('/beheer/sessies/nieuw');
+	await fillPlan(page, { title: unique('Twee dagen'), from: '19:30', until: '12:00' });
+	await page.getByText('Eindigt op een andere dag').click();
+	await page.getByLabel('Einddatum').fill(inWeeks(5, 1));
+	for (const [row, time] of ['21:00', '09:00'].entries()) {
+		await page.getByLabel('Tijd', { exact: true }).nth(row).fill(time);
+		await page
+			.getByLabel('Onderdeel', { exact: true })
+			.nth(row)
+			.fill(`Ronde ${row + 1}`);
+	}
+	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
+	const items = page.locator('section[aria-labelledby=programma] :is(h3, li time)');
+	await expect(items).toHaveText([/./, '21.00', /./, '09.00']);
+	const desk = new URL(page.url()).pathname;
+
+	await page.goto(`${desk}/bewerken`);
+	await expect(page.getByLabel('Dag', { exact: true }).nth(1)).toHaveValue('2');
+	await page.getByLabel('Van', { exact: true }).fill('18:00');
+	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+	await expect(items).toHaveText([/./, '19.30', /./, '07.30']);
+
+	await page.goto(`/beheer/sessies/nieuw?kopie=${desk.split('/').at(-1)}`);
+	await page.getByLabel('Datum', { exact: true }).fill(inWeeks(6));
+	await page.getByLabel('Van', { exact: true }).fill('18:30');
+	await page.getByLabel('Gemeente').selectOption('hattem');
+	await page.getByRole('button', { name: 'Opslaan als concept' }).click();
+	await expect(items).toHaveText([/./, '20.00', /./, '08.00']);
+	await expect(page.getByText('De Nieuwe Hal')).toHaveCount(0);
 });
 
 test('staff see who is told about a move, and that a colleague saved first', async ({

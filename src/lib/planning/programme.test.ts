@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planFields } from '../../../tests/factories/plans.ts';
 import { addDays, resolveLocal, toLocal } from '../core/timezone.ts';
 import { emptyItem, fieldsOf } from './fields.ts';
+import { fingerprintsOf, merge } from './merge.ts';
 import { dayCount } from './programme.ts';
 import { readPlan } from './read-plan.ts';
 import type { ItemFields, PlanFields, SessionPlan } from './types.ts';
@@ -114,6 +115,14 @@ describe('a session that moves', () => {
 	it('copies its times too', () => {
 		const copy = { ...twoDays, starts: '18:30', programme: twoDays.programme.map((row) => ({ ...row, id: '' })) };
 		expect(times(plan(copy))).toEqual(['14 18:30', '15 07:00', '15 10:30']);
+	});
+	it('takes it along from where a colleague moved it, and from where it was typed', () => {
+		const base = fingerprintsOf(evening);
+		const theirs = fieldsOf(plan({ ...evening, starts: '16:00', ends: '18:00' }));
+		const renamed = merge(base, { ...evening, title: 'Warmte' }, theirs);
+		expect(times(plan(renamed.fields))).toEqual(['14 16:00', '', '14 17:45']);
+		const later = merge(base, { ...evening, starts: '20:00', ends: '22:00' }, theirs);
+		expect(times(plan(later.fields))).toEqual(['14 20:00', '', '14 21:45']);
 	});
 	it('ignores a broken note of where a row was', () =>
 		expect(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byDay, formatItemTime } from './programme.ts';
+import { formatItemTime, withDates } from './programme.ts';
 
 const session = (from: string, until: string) => ({ startsAt: new Date(from), endsAt: new Date(until) });
 const evening = session('2027-01-14T18:30:00Z', '2027-01-14T20:30:00Z');
@@ -7,36 +7,29 @@ const night = session('2027-01-14T21:00:00Z', '2027-01-15T00:30:00Z');
 const twoDays = session('2027-01-14T18:30:00Z', '2027-01-15T11:00:00Z');
 const at = (time: string | null, day: number | null = null) => ({ startsAt: time ? new Date(time) : null, day });
 
-describe('the programme by day', () => {
-	const shown = (items: ReturnType<typeof at>[], period: typeof evening) =>
-		byDay(items, period).map(({ date, items }) => [date, items.length]);
+describe('the dates of a programme', () => {
+	const dates = (items: ReturnType<typeof at>[], period: typeof evening) =>
+		withDates(items, period).map(({ date }) => date?.slice(8) ?? null);
 
-	it('has no dates when the session is one day, also past midnight', () => {
-		expect(shown([at('2027-01-14T18:30:00Z'), at(null)], evening)).toEqual([[null, 2]]);
-		expect(shown([at('2027-01-14T22:30:00Z'), at('2027-01-14T23:30:00Z')], night)).toEqual([[null, 2]]);
+	it('are not shown when the session is one day, also past midnight', () => {
+		expect(dates([at('2027-01-14T18:30:00Z'), at(null)], evening)).toEqual([null, null]);
+		expect(dates([at('2027-01-14T22:30:00Z'), at('2027-01-14T23:30:00Z')], night)).toEqual([null, null]);
 	});
-	it('has a date for each day of a longer session, and midnight begins the next', () =>
+	it('are those of each day of a longer session, and midnight begins the next', () =>
 		expect(
-			shown([at('2027-01-14T22:30:00Z'), at('2027-01-14T23:30:00Z'), at('2027-01-15T08:00:00Z')], twoDays)
-		).toEqual([
-			['2027-01-14', 1],
-			['2027-01-15', 2]
+			dates([at('2027-01-14T22:30:00Z'), at('2027-01-14T23:30:00Z'), at('2027-01-15T08:00:00Z')], twoDays)
+		).toEqual(['14', '15', '15']));
+	it('of an item without a day are those of the one before', () =>
+		expect(dates([at(null), at(null, 2), at(null), at('2027-01-15T08:00:00Z')], twoDays)).toEqual([
+			'14',
+			'15',
+			'15',
+			'15'
 		]));
-	it('keeps an item without a day with the one before', () =>
-		expect(shown([at(null), at(null, 2), at(null), at('2027-01-15T08:00:00Z')], twoDays)).toEqual([
-			['2027-01-14', 1],
-			['2027-01-15', 3]
-		]));
-	it('names the date of an item that is on another day than the session', () =>
-		expect(shown([at('2027-01-14T18:30:00Z'), at('2027-01-15T08:00:00Z')], evening)).toEqual([
-			['2027-01-14', 1],
-			['2027-01-15', 1]
-		]));
-	it('keeps the order of the items', () =>
-		expect(shown([at('2027-01-15T08:00:00Z'), at('2027-01-14T19:00:00Z')], twoDays)).toEqual([
-			['2027-01-15', 1],
-			['2027-01-14', 1]
-		]));
+	it('are shown for an item on another day than the session', () =>
+		expect(dates([at('2027-01-14T18:30:00Z'), at('2027-01-15T08:00:00Z')], evening)).toEqual(['14', '15']));
+	it('do not change the order', () =>
+		expect(dates([at('2027-01-15T08:00:00Z'), at('2027-01-14T19:00:00Z')], twoDays)).toEqual(['15', '14']));
 });
 
 describe('when one item is', () => {

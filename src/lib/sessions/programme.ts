@@ -21,23 +21,18 @@ function datesIn({ startsAt, endsAt }: Period) {
 }
 
 /**
- * The programme by day. An item without a day is on the day of the one before. `date` is null when all of it is on the one day of
- * the session, which the page shows already.
+ * The programme with the date of each item. An item without a day is on the day of the one before. The dates are null when all of
+ * it is on the one day of the session, which the page shows already.
  */
-export function byDay<Item extends When>(
+export function withDates<Item extends When>(
 	items: readonly Item[],
 	session: Period
-): { date: string | null; items: Item[] }[] {
+): (Item & { date: string | null })[] {
 	const { first, dateOf } = datesIn(session);
-	const days: { date: string; items: Item[] }[] = [];
-	for (const item of items) {
-		const last = days.at(-1);
-		const date = dateOf(item) ?? last?.date ?? first;
-		if (last?.date === date) last.items.push(item);
-		else days.push({ date, items: [item] });
-	}
-	const dated = !isOneDay(session.startsAt, session.endsAt) || days.some(({ date }) => date !== first);
-	return days.map(({ date, items }) => ({ date: dated ? date : null, items }));
+	let date = first;
+	const dated = items.map((item) => ({ ...item, date: (date = dateOf(item) ?? date) }));
+	const several = !isOneDay(session.startsAt, session.endsAt) || dated.some(({ date }) => date !== first);
+	return several ? dated : items.map((item) => ({ ...item, date: null }));
 }
 
 /** When one item is: `20.00`, in a session of several days `vr 15 jan, 09.00`, or only the day. Null when it has neither. */

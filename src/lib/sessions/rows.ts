@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { camelKeys, snakeKeys } from '../core/camel-case.ts';
 import { instant, uuid } from '../shapes/values.ts';
+import { withDates } from './programme.ts';
 import { SESSION_KINDS, SESSION_STATUSES, SIGN_UP_STATES, type SessionCard } from './types.ts';
 
 /**
@@ -119,4 +120,7 @@ export const sessionPageRow = z
 		experts: z.array(speakerRow.transform(camelKeys)),
 		programme: z.array(programmeItemRow)
 	})
-	.transform(({ experts, ...page }) => ({ ...camelKeys(page), speakers: experts }));
+	.transform(({ experts, programme, ...row }) => {
+		const page = camelKeys(row);
+		return { ...page, speakers: experts, programme: withDates(programme, page) };
+	});

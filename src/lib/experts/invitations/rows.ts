@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { camelKeys } from '../../core/camel-case.ts';
+import { withDates } from '../../sessions/programme.ts';
 import { sessionCardRow } from '../../sessions/rows.ts';
 import { ANSWERS, CLOSED, INVITATION_STATES } from './types.ts';
 import { linkedText } from '../../shapes/linked-text.ts';
@@ -51,8 +52,9 @@ export const invitationPageRow = z
 		seats_taken: z.int(),
 		questions: z.array(z.object({ text: linkedText }))
 	})
-	.transform(({ invitation, expert, experts, ...page }) => ({
+	.transform(({ invitation, expert, experts, programme, ...page }) => ({
 		...camelKeys(page),
+		programme: withDates(programme, page.session),
 		...invitation,
 		name: expert.name,
 		others: experts

@@ -135,7 +135,15 @@ test('a viewer sees sessions and figures but no people, and cannot change anythi
 	for (const name of ['Wijzigen', 'Aanmeldingen', 'Geschiedenis'])
 		await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
 	await axe(page);
-	for (const part of ['/aanmeldingen', '/aanmeldingen.csv', '/experts', '/geschiedenis', '/bewerken', '/annuleren'])
+	for (const part of [
+		'/aanmeldingen',
+		'/aanmeldingen/afdrukken',
+		'/aanmeldingen.csv',
+		'/experts',
+		'/geschiedenis',
+		'/bewerken',
+		'/annuleren'
+	])
 		expect(await status(page, session + part), part).toBe(403);
 	for (const path of [
 		'/beheer/sessies/nieuw',

@@ -109,7 +109,16 @@ test('text and choices entered before a page is ready are kept', async ({ page, 
 test('every page about a session is accessible', async ({ page, signIn, axe }) => {
 	await signIn(page);
 	const desk = await firstItemOf(page, '/beheer/sessies?status=gepubliceerd');
-	for (const part of ['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld']) {
+	for (const part of [
+		'',
+		'/aanmeldingen',
+		'/aanmeldingen/afdrukken',
+		'/experts',
+		'/geschiedenis',
+		'/bewerken',
+		'/annuleren',
+		'/voorbeeld'
+	]) {
 		expect((await page.goto(desk + part))?.status(), part).toBe(200);
 		await axe(page);
 	}

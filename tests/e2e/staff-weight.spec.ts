@@ -12,9 +12,16 @@ test('every staff page is within its weight budget', async ({ page, context, ser
 		'/beheer',
 		'/beheer/sessies',
 		'/beheer/sessies/nieuw',
-		...['', '/aanmeldingen', '/experts', '/geschiedenis', '/bewerken', '/annuleren', '/voorbeeld'].map(
-			(part) => session + part
-		),
+		...[
+			'',
+			'/aanmeldingen',
+			'/aanmeldingen/afdrukken',
+			'/experts',
+			'/geschiedenis',
+			'/bewerken',
+			'/annuleren',
+			'/voorbeeld'
+		].map((part) => session + part),
 		'/beheer/vragen',
 		'/beheer/vragen/nieuw',
 		await firstItemOf(page, '/beheer/vragen'),

@@ -132,6 +132,7 @@ const ACCESS: Record<string, Entry> = {
 		}
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`, 'area'],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken': [`${SESSION}/aanmeldingen/afdrukken`, 'area'],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': [`${SESSION}/aanmeldingen.csv`, 'area'],
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': [
 		`${SESSION}/annuleren`,

@@ -62,6 +62,7 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/aanmeldingen': staff('/sessies/SESSION/aanmeldingen'),
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/experts': staff('/sessies/SESSION/experts'),
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': staff('/sessies/SESSION/geschiedenis'),
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken': staff('/sessies/SESSION/aanmeldingen/afdrukken'),
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': staff('/sessies/SESSION/aanmeldingen.csv', 'never'),
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': staff('/sessies/SESSION/annuleren'),
 	'/(staff)/beheer/sessies/[id=uuid]/bewerken': staff('/sessies/SESSION/bewerken'),

@@ -59,6 +59,11 @@ export function staffSessionPath(sessionId: string, tab?: 'aanmeldingen' | 'expe
 	return `${staffSessionsPath()}/${sessionId}${tab ? `/${tab}` : ''}`;
 }
 
+/** The attendee list on paper. */
+export function attendanceSheetPath(sessionId: string): string {
+	return `${staffSessionPath(sessionId, 'aanmeldingen')}/afdrukken`;
+}
+
 export function attendeesCsvPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId)}/aanmeldingen.csv`;
 }

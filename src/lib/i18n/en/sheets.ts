@@ -1,7 +1,19 @@
+import { counted } from '../numbers.ts';
 import type { Messages } from '../messages.ts';
 import type { sheets as nl } from '../nl/sheets.ts';
 
 export const sheets = {
+	sheet: {
+		title: 'Attendance list',
+		print: 'Print',
+		back: 'Sign-ups',
+		online: 'Online',
+		groups: { coming: 'Coming', waiting: 'Waiting list', gone: 'Cancelled' },
+		people: (people: number, parties: number) =>
+			`${counted('en', people, 'person', 'people')}, ${counted('en', parties, 'sign-up', 'sign-ups')}`,
+		party: (size: number) => counted('en', size, 'person', 'people'),
+		here: 'Here'
+	},
 	sessions: {
 		title: 'Title',
 		kind: 'Kind',

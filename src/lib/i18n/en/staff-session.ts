@@ -127,6 +127,7 @@ export const staffSession = {
 	people: {
 		title: 'Sign-ups',
 		search: 'Search by name, company or e-mail',
+		sheet: 'List to print',
 		groups: { coming: 'Coming', waiting: 'Waiting list', gone: 'Cancelled' },
 		none: 'No sign-ups yet',
 		noneText: 'Share the link to the session. Signing up takes 20 seconds.',

@@ -1,5 +1,18 @@
-/** The headings of CSV downloads, in the order of the columns. */
+import { counted } from '../numbers.ts';
+
+/** The headings of CSV downloads, in the order of the columns, and the attendee list on paper. */
 export const sheets = {
+	sheet: {
+		title: 'Presentielijst',
+		print: 'Druk af',
+		back: 'Aanmeldingen',
+		online: 'Online',
+		groups: { coming: 'Komen', waiting: 'Wachtlijst', gone: 'Afgemeld' },
+		people: (people: number, parties: number) =>
+			`${counted('nl', people, 'persoon', 'personen')}, ${counted('nl', parties, 'aanmelding', 'aanmeldingen')}`,
+		party: (size: number) => counted('nl', size, 'persoon', 'personen'),
+		here: 'Er'
+	},
 	sessions: {
 		title: 'Titel',
 		kind: 'Soort',

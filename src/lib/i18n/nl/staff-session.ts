@@ -126,6 +126,7 @@ export const staffSession = {
 	people: {
 		title: 'Aanmeldingen',
 		search: 'Zoek op naam, bedrijf of e-mail',
+		sheet: 'Lijst om af te drukken',
 		groups: { coming: 'Komen', waiting: 'Wachtlijst', gone: 'Afgemeld' },
 		none: 'Nog geen aanmeldingen',
 		noneText: 'Deel de link van de sessie. Aanmelden duurt 20 seconden.',

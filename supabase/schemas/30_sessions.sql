@@ -28,6 +28,7 @@ create table planner.session (
 	published_at timestamptz,
 	cancelled_at timestamptz,
 	cancel_reason text,
+	expert_wanted boolean not null default false,
 	created_by uuid references planner.staff,
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),
@@ -46,7 +47,8 @@ create table planner.session (
 comment on table planner.session is
 	'One session at one time. seats_taken and parties_waiting are kept by a trigger on registration; '
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
-	'public calendar entry. step_free_access is true when confirmed; false means unknown.';
+	'public calendar entry. step_free_access is true when confirmed; false means unknown. expert_wanted is '
+	'set when an expert is chosen in its programme or asked, and stays when they leave (planner.want_expert).';
 create index session_agenda on planner.session (starts_at) where status <> 'draft';
 create index session_end on planner.session (ends_at) where status <> 'draft';
 -- For the jobs: published sessions that ended, and sessions whose personal data may be past its term.

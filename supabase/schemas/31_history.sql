@@ -12,7 +12,7 @@ create table planner.history (
 	details jsonb not null default '{}',
 	constraint known_event check (subject_kind || ' ' || action in (
 		'session planned', 'session edited', 'session moved', 'session published', 'session cancelled',
-		'session deleted', 'session held', 'session archived',
+		'session deleted', 'session held', 'session archived', 'session no_expert_needed',
 		'registration confirmed', 'registration waitlisted', 'registration changed', 'registration cancelled',
 		'registration promoted', 'registration promoted_out_of_turn',
 		'invitation invited', 'invitation invited_again', 'invitation asked_again', 'invitation accepted',

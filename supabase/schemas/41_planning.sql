@@ -161,6 +161,8 @@ begin
 		'version', s.version, 'host_organisation_id', s.host_organisation_id,
 		'online_url', case when planner.can_see_people(s.id) then s.online_url end, 'seats_taken', s.seats_taken,
 		'missing', planner.missing_to_publish(s),
+		'experts_to_ask', case when planner.can_see_people(s.id) then planner.experts_to_ask(s.id) else '[]' end,
+		'expert_wanted', s.expert_wanted,
 		'may_edit', planner.can_work_in(s.municipality, s.host_organisation_id),
 		'plan_programme', (
 			select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'starts_at', p.starts_at, 'day', p.day,
@@ -169,10 +171,11 @@ begin
 end $$;
 comment on function public.session_draft is
 	'A session for its planner: the page as the public will see it plus version, the fields of the form, what is '
-	'missing to publish and may_edit; without the online link for a viewer. Refuses unknown_session 404.';
+	'missing to publish, experts_to_ask (planner.experts_to_ask), expert_wanted and may_edit; without the online link '
+	'and experts for a viewer. Refuses unknown_session 404.';
 grant execute on function public.session_draft(uuid) to authenticated;
 
-create function public.publish_session(session_id uuid, version int) returns jsonb
+create function public.publish_session(session_id uuid, version int, invite uuid[] default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare s planner.session := planner.lock_session_version(session_id, version);
 begin
@@ -181,12 +184,20 @@ begin
 	if planner.missing_to_publish(s) <> '[]' then
 		perform planner.refuse('not_ready_to_publish', 409, planner.missing_to_publish(s));
 	end if;
+	if invite is null and planner.experts_to_ask(s.id) <> '[]' then
+		perform planner.refuse('invitations_undecided', 409, planner.experts_to_ask(s.id));
+	end if;
 	update planner.session x set status = 'published', published_at = now(), updated_at = now(), version = x.version + 1
 	where x.id = s.id returning * into s;
 	perform planner.record_history('session', s.id, 'published', '{}', s.id);
-	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version);
+	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version,
+		'experts_told', planner.invite_experts(s, invite));
 end $$;
 comment on function public.publish_session is
-	'Publishes a draft. Returns { id, slug, version }. Refuses outside_your_area 403, unknown_session 404, '
-	'not_a_draft, in_the_past, not_ready_to_publish [missing…], edited_by_other { version, at, by } 409.';
-grant execute on function public.publish_session(uuid, int) to authenticated;
+	'Publishes a draft, and asks the experts of its programme in invite. Without invite it is refused while an expert '
+	'of the programme has no open invitation: an empty list publishes without asking. Returns { id, slug, version, '
+	'experts_told }. Refuses unknown_programme_item, text_too_long { longest } 400, outside_your_area 403, '
+	'unknown_session, unknown_expert 404, not_a_draft, in_the_past, not_ready_to_publish [missing…], '
+	'invitations_undecided [{ id, name, … }], expert_inactive, already_invited { id, state }, session_cancelled, '
+	'session_over, edited_by_other { version, at, by } 409.';
+grant execute on function public.publish_session(uuid, int, uuid[]) to authenticated;

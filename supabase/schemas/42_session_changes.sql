@@ -54,6 +54,7 @@ declare
 	-- No mail may hold the old link: who waits for a seat gets this too.
 	before jsonb := planner.when_and_where(s) - 'online_url'
 		|| jsonb_build_object('online_changed', changes ? 'online_url');
+	experts_before uuid[] := array(select i.expert_id from planner.programme_item i where i.session_id = s.id);
 	told int := 0;
 	experts_told int;
 	promoted int;
@@ -84,13 +85,17 @@ begin
 		perform planner.refuse('announcement_required', 409);
 	end if;
 	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version, 'told', told + promoted,
-		'experts_told', experts_told);
+		'experts_told', experts_told, 'experts_to_ask', (
+			select count(*) from jsonb_array_elements(planner.experts_to_ask(s.id)) e
+			where s.status = 'published' and s.starts_at > now()
+				and not (e.value ->> 'id')::uuid = any (array_remove(experts_before, null))));
 end $$;
 comment on function public.edit_session is
 	'Saves a plan when version is the one that was seen. A published session with another time or place gets sequence + '
 	'1. When anybody gets a mail (registrants of a move, experts who see a difference, the waiting list when seats come '
 	'free), announce must be true; message is added to the mail about a move. silent saves without mails about small '
-	'changes, and is refused when there are others. Returns { id, slug, version, told, experts_told }. Refuses '
+	'changes, and is refused when there are others. Returns { id, slug, version, told, experts_told, experts_to_ask: '
+	'how many experts this added to the programme of a published session and nobody asked yet }. Refuses '
 	'title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, '
 	'unknown_organisation, programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403, '
 	'unknown_session 404, edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken '

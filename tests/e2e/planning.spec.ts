@@ -53,8 +53,17 @@ test('a session is planned with warnings, previewed, published, edited, moved an
 	const anybody = await somebodyElse();
 	await anybody.goto(`/?q=${encodeURIComponent(title)}`);
 	await expect(anybody.getByRole('link', { name: title, exact: true })).toHaveCount(0);
+	// Publishing asks whether to invite the expert, with the mail as it will be sent.
 	await page.goto(desk);
+	await expect(page.getByText(`Nog niet gevraagd: ${expert.split(',')[0] ?? expert}.`)).toBeVisible();
+	await page.getByRole('button', { name: 'Publiceren' }).click();
+	const invited = page.getByRole('checkbox', { name: expert.split(',')[0] ?? expert });
+	await expect(invited).toBeChecked();
+	await expect(page.getByRole('region', { name: 'Zo leest de expert het' })).toContainText(title);
+	await axe(page);
+	await invited.uncheck();
 	await publish(page);
+	await expect(page.getByText('In het programma staan experts zonder lopende uitnodiging')).toBeVisible();
 	const path = await sessionPath(request, title);
 
 	// A small edit mails nobody.

@@ -128,7 +128,8 @@ const ACCESS: Record<string, Entry> = {
 			preview: ['area', { expert: 'EXPERT' }],
 			send: ['area', { expert: 'EXPERT' }],
 			withdraw: ['area', { invitation: 'INVITATION' }],
-			note: ['area', { invitation: 'INVITATION', answer: 'accepted' }]
+			note: ['area', { invitation: 'INVITATION', answer: 'accepted' }],
+			noExpert: ['area']
 		}
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`, 'area'],
@@ -143,6 +144,11 @@ const ACCESS: Record<string, Entry> = {
 		`${SESSION}/bewerken`,
 		'area',
 		{ save: ['area'], announce: ['area'], silent: ['area'], back: ['area'], rows: ['area'] }
+	],
+	'/(staff)/beheer/sessies/[id=uuid]/uitnodigen': [
+		`${SESSION}/uitnodigen`,
+		'area',
+		{ publish: ['area', STALE], invite: ['area', { ...STALE, experts: 'EXPERT' }] }
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/verwijderen': [`${SESSION}/verwijderen`, 'area', { default: ['area', STALE] }],
 	'/(staff)/beheer/sessies/[id=uuid]/voorbeeld': [`${SESSION}/voorbeeld`, 'area and viewers'],

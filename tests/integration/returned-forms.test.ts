@@ -173,7 +173,8 @@ describe('a refused form on a page in another state', () => {
 
 	it.each(SESSION_STATUSES)('asking an expert: %s', (status) => {
 		for (const now of [NOW, new Date('2028-01-01')]) {
-			const data = { session: { page: session({ status }) }, now, invitations: [], experts: [], added: null };
+			const planned = { page: session({ status }), expertsToAsk: [], expertWanted: false };
+			const data = { session: planned, now, invitations: [], experts: [], added: null };
 			const html = shown(ExpertsPage, { data, form: refused('send', ['personal_line']) });
 			expect(html).toContain(WHY);
 			expect(count(html)).toBe(1);

@@ -66,6 +66,7 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': staff('/sessies/SESSION/aanmeldingen.csv', 'never'),
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': staff('/sessies/SESSION/annuleren'),
 	'/(staff)/beheer/sessies/[id=uuid]/bewerken': staff('/sessies/SESSION/bewerken'),
+	'/(staff)/beheer/sessies/[id=uuid]/uitnodigen': staff('/sessies/SESSION/uitnodigen'),
 	'/(staff)/beheer/sessies/[id=uuid]/verwijderen': staff('/sessies/SESSION/verwijderen'),
 	'/(staff)/beheer/sessies/[id=uuid]/voorbeeld': staff('/sessies/SESSION/voorbeeld'),
 	'/(staff)/beheer/sessies/in-de-buurt': staff('/sessies/in-de-buurt?van=2027-01-01&tot=2027-01-02'),

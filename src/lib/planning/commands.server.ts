@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { camelKeys } from '../core/camel-case.ts';
 import type { Refusal, Result } from '../core/result.ts';
 import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
@@ -11,14 +12,15 @@ import { itemsOutside, type Warning } from './rules.ts';
 import type { ChangePreview, PlanFields, SessionPlan } from './types.ts';
 
 const saved = z.object({ id: z.string(), slug: z.string(), version: z.int() });
-const told = saved.extend({ told: z.int(), experts_told: z.int() }).transform(({ experts_told, ...rest }) => ({
-	...rest,
-	expertsTold: experts_told
-}));
+const told = saved.extend({ told: z.int(), experts_told: z.int() }).transform(camelKeys);
+const edited = saved.extend({ told: z.int(), experts_told: z.int(), experts_to_ask: z.int() }).transform(camelKeys);
+const published = saved.extend({ experts_told: z.int() }).transform(camelKeys);
 
 export type Saved = z.output<typeof saved>;
 /** The numbers of people and of experts that a change was mailed to. */
 export type SavedAndTold = z.output<typeof told>;
+/** `expertsToAsk`: how many experts were added to the programme of a published session and are not asked yet. */
+export type Edited = z.output<typeof edited>;
 
 /** The version that the form showed. Saving over a newer one is refused: `edited_by_other` 409 { version, at, by }. */
 export type Seen = { id: string; version: number };
@@ -48,21 +50,36 @@ function editSession(
 	{ id, version }: Seen,
 	plan: SessionPlan,
 	announcement?: Announcement
-): Promise<Result<SavedAndTold>> {
+): Promise<Result<Edited>> {
 	const announce =
 		announcement === 'silent'
 			? { silent: true }
 			: announcement && { announce: true, message: announcement.message || null };
-	return changesPublicPages(callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, told));
+	return changesPublicPages(callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, edited));
 }
 
 /**
- * Publishes a draft.
- * Refuses outside_your_area 403, unknown_session 404, not_a_draft, in_the_past, not_ready_to_publish [missing…],
- * edited_by_other { version, at, by } 409.
+ * Publishes a draft and invites these experts of its programme. Without `invite` it is refused while an expert of the programme has
+ * no open invitation (`invitations_undecided` 409): ask first, an empty list invites nobody.
+ * Refuses unknown_programme_item, text_too_long { longest } 400, outside_your_area 403, unknown_session, unknown_expert 404,
+ * not_a_draft, in_the_past, not_ready_to_publish [missing…], invitations_undecided [{ id, name, … }], expert_inactive,
+ * already_invited { id, state }, session_cancelled, session_over, edited_by_other { version, at, by } 409.
  */
-export function publishSession(client: Client, { id, version }: Seen): Promise<Result<Saved>> {
-	return changesPublicPages(callRpc(client, 'publish_session', { session_id: id, version }, saved));
+export function publishSession(
+	client: Client,
+	{ id, version }: Seen,
+	invite?: readonly string[]
+): Promise<Result<z.output<typeof published>>> {
+	const chosen = invite && { invite };
+	return changesPublicPages(callRpc(client, 'publish_session', { session_id: id, version, ...chosen }, published));
+}
+
+/**
+ * Says that a session goes on without an expert, until one is chosen or asked again.
+ * Refuses outside_your_area 403, unknown_session 404, experts_chosen 409.
+ */
+export function noExpertNeeded(client: Client, sessionId: string): Promise<Result<null>> {
+	return callRpc(client, 'no_expert_needed', { session_id: sessionId });
 }
 
 /**
@@ -95,7 +112,7 @@ export type Conflict = Merged & {
 };
 
 export type EditAnswer =
-	| { kind: 'saved'; value: SavedAndTold }
+	| { kind: 'saved'; value: Edited }
 	/** `outside`: items that are then outside of the session. */
 	| { kind: 'announce'; preview: ChangePreview; outside: Warning[] }
 	| { kind: 'conflict'; conflict: Conflict }

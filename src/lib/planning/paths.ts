@@ -18,6 +18,16 @@ export function deleteDraftPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId)}/verwijderen`;
 }
 
+/** Asks whom of the programme to invite, and publishes a draft. */
+export function askExpertsPath(sessionId: string): string {
+	return `${staffSessionPath(sessionId)}/uitnodigen`;
+}
+
+/** Where saving leads: to the question whom to invite, when it added experts to the programme of a published session. */
+export function savedSessionPath({ id, expertsToAsk }: { id: string; expertsToAsk: number }): string {
+	return expertsToAsk > 0 ? askExpertsPath(id) : staffSessionPath(id);
+}
+
 /** Preview of the public page of a session. */
 export function sessionPreviewPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId)}/voorbeeld`;

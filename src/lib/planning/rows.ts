@@ -6,7 +6,9 @@ import {
 	MISSING,
 	TOLD_INVITATIONS,
 	TOLD_REGISTRATIONS,
+	UNASKED,
 	type Changes,
+	type ExpertToAsk,
 	type PlannedSession,
 	type ToldExpert
 } from './types.ts';
@@ -37,6 +39,21 @@ const planShape = z.object({
 });
 export type PlanRow = z.output<typeof planShape>;
 
+const expertToAsk = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		active: z.boolean(),
+		state: z.enum(UNASKED),
+		programme_item_id: z.string().nullable(),
+		personal_line: z.string().nullable()
+	})
+	.transform(({ programme_item_id, personal_line, ...expert }): ExpertToAsk => ({
+		...expert,
+		slotId: programme_item_id,
+		personalLine: personal_line
+	}));
+
 const draft = z
 	.object({
 		...planShape.shape,
@@ -44,15 +61,30 @@ const draft = z
 		version: z.int(),
 		seats_taken: z.int(),
 		missing: z.array(z.enum(MISSING)),
+		experts_to_ask: z.array(expertToAsk),
+		expert_wanted: z.boolean(),
 		may_edit: z.boolean()
 	})
-	.transform(({ version, seats_taken, missing, may_edit, plan_programme, ...plan }): Omit<PlannedSession, 'page'> => ({
-		plan: { ...plan, programme: plan_programme },
-		version,
-		seatsTaken: seats_taken,
-		missing,
-		mayEdit: may_edit
-	}));
+	.transform(
+		({
+			version,
+			seats_taken,
+			missing,
+			experts_to_ask,
+			expert_wanted,
+			may_edit,
+			plan_programme,
+			...plan
+		}): Omit<PlannedSession, 'page'> => ({
+			plan: { ...plan, programme: plan_programme },
+			version,
+			seatsTaken: seats_taken,
+			missing,
+			expertsToAsk: experts_to_ask,
+			expertWanted: expert_wanted,
+			mayEdit: may_edit
+		})
+	);
 
 /** `session_draft`: parsed twice, as the public page and as the data for planning. */
 export const plannedSessionRow = draft.and(sessionPageRow.transform((page) => ({ page })));

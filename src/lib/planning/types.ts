@@ -31,6 +31,22 @@ export type PlanItem = {
 export const MISSING = ['summary', 'themes', 'place'] as const;
 export type Missing = (typeof MISSING)[number];
 
+/** Why an expert of the programme has no open invitation: not asked yet, said no, or withdrawn. */
+export const UNASKED = ['draft', 'declined', 'withdrawn'] as const;
+
+/** An expert in the programme who has no open invitation. */
+export type ExpertToAsk = {
+	id: string;
+	name: string;
+	/** An inactive expert cannot be asked. */
+	active: boolean;
+	state: (typeof UNASKED)[number];
+	/** The slot to ask for; null for the whole session. */
+	slotId: string | null;
+	/** Kept with an invitation that was not sent. */
+	personalLine: string | null;
+};
+
 /** A session for staff: its public page, and the data for planning. */
 export type PlannedSession = {
 	page: SessionPage;
@@ -39,6 +55,10 @@ export type PlannedSession = {
 	version: number;
 	seatsTaken: number;
 	missing: Missing[];
+	/** In the order of the programme; empty for a viewer. */
+	expertsToAsk: ExpertToAsk[];
+	/** An expert was once chosen or asked, and nobody said that none is needed. */
+	expertWanted: boolean;
 	mayEdit: boolean;
 };
 
@@ -75,4 +95,4 @@ export type ChangePreview = {
 };
 
 /** What the page of a session confirms after it was saved. */
-export const SAVES = ['planned', 'saved_only', 'published', 'saved', 'cancelled'] as const;
+export const SAVES = ['planned', 'saved_only', 'published', 'invited', 'saved', 'cancelled'] as const;

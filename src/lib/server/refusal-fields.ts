@@ -26,9 +26,9 @@ export const FIELDS: Record<string, readonly string[]> = {
 	same_organisation: ['organisation', 'next_organisation_id'],
 	unknown_staff: ['responsible'],
 	unknown_expert: ['expert'],
-	expert_inactive: ['expert'],
-	already_invited: ['expert'],
-	unknown_programme_item: ['slot'],
+	expert_inactive: ['expert', 'experts'],
+	already_invited: ['expert', 'experts'],
+	unknown_programme_item: ['slot', 'experts'],
 	// Texts
 	title_missing: ['title'],
 	text_missing: ['text'],

@@ -52,6 +52,7 @@ export const formErrors = {
 	},
 	invite: {
 		'expert.missing': 'Choose an expert.',
+		'experts.missing': 'Choose whom to invite.',
 		too_long: tooLong
 	},
 	organisation: {

@@ -33,6 +33,7 @@ export const history = {
 		session_moved: () => 'moved the session',
 		session_published: () => 'published the session',
 		session_cancelled: () => 'cancelled the session',
+		session_no_expert_needed: () => 'said that no expert is needed',
 		session_deleted: ({ details }) => `deleted the draft of a session: “${String(details.title ?? '')}”`,
 		session_held: () => 'the session is over',
 		session_archived: () => 'archived the session',

@@ -28,6 +28,32 @@ export const inviting = {
 	},
 	preview: 'This is what the expert reads',
 	subject: 'Subject',
+	ask: {
+		title: 'Invite experts',
+		publishTitle: 'Publish',
+		lead: 'The programme has experts without an open invitation. Invite them too?',
+		who: 'Whom do you invite?',
+		why: {
+			draft: 'Not asked yet.',
+			declined: 'Cannot come. Tick to ask again.',
+			withdrawn: 'The invitation was withdrawn. Tick to ask again.',
+			inactive: 'Is no longer active and gets no invitation.'
+		},
+		mail: (name) => `The mail to ${name}`,
+		nobodyChosen: 'Nobody ticked? Then you publish without invitations.',
+		line: 'Would you like to add a personal line?',
+		toExperts: 'Then ask the expert under Experts.',
+		publish: 'Publish',
+		send: 'Send the invitations',
+		nobody: 'Everybody in the programme was invited',
+		tooLate: 'You can no longer invite anybody for this session',
+		back: 'Back to the session'
+	},
+	noExpert: {
+		title: 'This session has no expert any more',
+		text: 'Ask somebody below. Does the session go on without an expert? Say so here.',
+		action: 'No expert is needed'
+	},
 	withdraw: {
 		title: 'Withdraw',
 		reason: 'A word of explanation',

@@ -84,6 +84,7 @@ export const refusals = {
 	unknown_programme_item: 'This item is not in the programme.',
 	edited_by_other: 'Somebody else has just changed this. Look at what is different, then save again.',
 	not_ready_to_publish: 'Something is still missing before you can publish.',
+	invitations_undecided: 'First choose whether to invite the experts in the programme.',
 	not_a_draft: 'This is no longer a draft.',
 	announcement_required: 'This change concerns others. See first who will be told.',
 	capacity_below_seats_taken: ({ seats_taken: taken }: Detail) =>
@@ -99,6 +100,7 @@ export const refusals = {
 			: 'There is already an expert with this email address.',
 	expert_inactive: 'This expert no longer takes part.',
 	experts_were_asked: 'Experts have been asked already. Withdraw their invitations first, or cancel the session.',
+	experts_chosen: 'There is still an expert in the programme, or an invitation is still open.',
 	already_invited: 'This expert has been invited already.',
 	unknown_invitation: 'We do not know this invitation.',
 	invitation_withdrawn: 'This invitation has been withdrawn.',

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 import type { staffSession as nl } from '../nl/staff-session.ts';
-import { counted } from '../numbers.ts';
+import { counted, formatList } from '../numbers.ts';
 
 export const staffSession = {
 	list: {
@@ -59,6 +59,9 @@ export const staffSession = {
 	publish: 'Publish',
 	publishing: 'Publishing…',
 	published: 'The session is on the site. Share the link.',
+	publishedTold: (experts: number) =>
+		`The session is on the site. ${counted('en', experts, 'invitation is', 'invitations are')} on the way.`,
+	invited: (experts: number) => `${counted('en', experts, 'invitation is', 'invitations are')} on the way.`,
 	saved: 'Saved.',
 	savedTold: (people: number, experts: number) =>
 		`Saved. ${counted('en', people + experts, 'mail is', 'mails are')} on the way.`,
@@ -75,9 +78,18 @@ export const staffSession = {
 	draftNotice: {
 		title: 'This is a draft',
 		ready: 'Everything is filled in. Publish it when you are ready.',
+		readyToAsk: 'All fields are filled in. When you publish, you choose who gets an invitation.',
 		missing: 'Fill this in, and you can publish:',
 		past: 'This moment is over. Choose a new date first.',
 		fields: { summary: 'Summary', themes: 'Themes', place: 'Venue or online link' }
+	},
+	toAsk: {
+		title: 'The programme has experts without an open invitation',
+		action: 'Invite',
+		draft: (names: string[]) => `Not asked yet: ${formatList('en', names)}.`,
+		declined: (names: string[]) => `Cannot come: ${formatList('en', names)}.`,
+		withdrawn: (names: string[]) => `Invitation withdrawn: ${formatList('en', names)}.`,
+		inactive: (names: string[]) => `No longer active: ${formatList('en', names)}.`
 	},
 	cancelledNotice: 'This session is off',
 	cancelReason: (reason: string) => `Reason: ${reason}`,

@@ -52,6 +52,7 @@ export const formErrors = {
 	},
 	invite: {
 		'expert.missing': 'Kies een expert.',
+		'experts.missing': 'Kies wie je wilt uitnodigen.',
 		too_long: tooLong
 	},
 	organisation: {

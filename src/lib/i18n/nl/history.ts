@@ -47,6 +47,7 @@ export const history = {
 		session_moved: () => 'sessie verplaatst',
 		session_published: () => 'sessie gepubliceerd',
 		session_cancelled: () => 'sessie geannuleerd',
+		session_no_expert_needed: () => 'gezegd dat er geen expert nodig is',
 		session_deleted: ({ details }: Event) => `concept van een sessie verwijderd: ‘${String(details.title ?? '')}’`,
 		session_held: () => 'de sessie is geweest',
 		session_archived: () => 'sessie naar het archief',

@@ -26,6 +26,32 @@ export const inviting = {
 	},
 	preview: 'Zo leest de expert het',
 	subject: 'Onderwerp',
+	ask: {
+		title: 'Experts uitnodigen',
+		publishTitle: 'Publiceren',
+		lead: 'In het programma staan experts zonder lopende uitnodiging. Ook uitnodigen?',
+		who: 'Wie nodig je uit?',
+		why: {
+			draft: 'Nog niet gevraagd.',
+			declined: 'Kan niet. Vink aan om het opnieuw te vragen.',
+			withdrawn: 'De uitnodiging is ingetrokken. Vink aan om het opnieuw te vragen.',
+			inactive: 'Doet niet meer mee en krijgt geen uitnodiging.'
+		},
+		mail: (name: string) => `De mail aan ${name}`,
+		nobodyChosen: 'Vink je niemand aan? Dan publiceer je zonder uitnodigingen.',
+		line: 'Wil je er een persoonlijke zin bij?',
+		toExperts: 'Vraag de expert dan bij Experts.',
+		publish: 'Publiceren',
+		send: 'Verstuur de uitnodigingen',
+		nobody: 'Iedereen in het programma is uitgenodigd',
+		tooLate: 'Voor deze sessie kun je niemand meer uitnodigen',
+		back: 'Terug naar de sessie'
+	},
+	noExpert: {
+		title: 'Deze sessie heeft geen expert meer',
+		text: 'Vraag hieronder iemand. Gaat de sessie door zonder expert? Zeg het dan hier.',
+		action: 'Er is geen expert nodig'
+	},
 	withdraw: {
 		title: 'Intrekken',
 		reason: 'Een woord van uitleg',

@@ -85,6 +85,7 @@ export const refusals = {
 	unknown_programme_item: 'Dit onderdeel staat niet in het programma.',
 	edited_by_other: 'Iemand anders heeft dit net gewijzigd. Bekijk wat er anders is en sla dan opnieuw op.',
 	not_ready_to_publish: 'Er mist nog iets voordat je kunt publiceren.',
+	invitations_undecided: 'Kies eerst of je de experts in het programma ook uitnodigt.',
 	not_a_draft: 'Dit is geen concept meer.',
 	announcement_required: 'Deze wijziging raakt anderen. Bekijk eerst wie er bericht krijgt.',
 	capacity_below_seats_taken: ({ seats_taken: taken }: Detail) =>
@@ -98,6 +99,7 @@ export const refusals = {
 		name ? `Er is al een expert met dit mailadres: ${String(name)}.` : 'Er is al een expert met dit mailadres.',
 	expert_inactive: 'Deze expert doet niet meer mee.',
 	experts_were_asked: 'Er zijn al experts gevraagd. Trek eerst hun uitnodigingen in, of gelast de sessie af.',
+	experts_chosen: 'Er staat nog een expert in het programma, of er loopt nog een uitnodiging.',
 	already_invited: 'Deze expert is al uitgenodigd.',
 	unknown_invitation: 'Deze uitnodiging kennen we niet.',
 	invitation_withdrawn: 'Deze uitnodiging is ingetrokken.',

@@ -1,4 +1,7 @@
-import { counted } from '../numbers.ts';
+import { counted, formatList } from '../numbers.ts';
+
+const onTheWay = (invitations: number) =>
+	invitations === 1 ? 'Er is 1 uitnodiging onderweg.' : `Er zijn ${invitations} uitnodigingen onderweg.`;
 
 /** The staff list of sessions, and the staff pages of a session. */
 export const staffSession = {
@@ -58,6 +61,8 @@ export const staffSession = {
 	publish: 'Publiceren',
 	publishing: 'Bezig met publiceren…',
 	published: 'De sessie staat op de site. Deel de link.',
+	publishedTold: (experts: number) => `De sessie staat op de site. ${onTheWay(experts)}`,
+	invited: (experts: number) => onTheWay(experts),
 	saved: 'Opgeslagen.',
 	savedTold: (people: number, experts: number) =>
 		`Opgeslagen. ${people + experts === 1 ? 'Er gaat 1 mail' : `Er gaan ${people + experts} mails`} de deur uit.`,
@@ -74,9 +79,18 @@ export const staffSession = {
 	draftNotice: {
 		title: 'Dit is een concept',
 		ready: 'Alles is ingevuld. Publiceer het als je zover bent.',
+		readyToAsk: 'Alle velden zijn ingevuld. Bij het publiceren kies je wie een uitnodiging krijgt.',
 		missing: 'Vul dit nog in, dan kun je publiceren:',
 		past: 'Dit moment is al geweest. Kies eerst een nieuwe datum.',
 		fields: { summary: 'Samenvatting', themes: 'Thema’s', place: 'Locatie of online link' }
+	},
+	toAsk: {
+		title: 'In het programma staan experts zonder lopende uitnodiging',
+		action: 'Uitnodigen',
+		draft: (names: string[]) => `Nog niet gevraagd: ${formatList('nl', names)}.`,
+		declined: (names: string[]) => `Kan niet: ${formatList('nl', names)}.`,
+		withdrawn: (names: string[]) => `Uitnodiging ingetrokken: ${formatList('nl', names)}.`,
+		inactive: (names: string[]) => `Doet niet meer mee: ${formatList('nl', names)}.`
 	},
 	cancelledNotice: 'Deze sessie gaat niet door',
 	cancelReason: (reason: string) => `Reden: ${reason}`,

@@ -23,6 +23,20 @@ export function inviteExpert(client: Client, sessionId: string, form: InviteForm
 }
 
 /**
+ * Invites experts of the programme who have no open invitation, all or none. Answers how many.
+ * Refuses unknown_programme_item, text_too_long { longest } 400, outside_your_area 403, unknown_session, unknown_expert 404,
+ * session_cancelled, session_over, expert_inactive, already_invited { id, state }, edited_by_other { version, at, by } 409.
+ */
+export function inviteProgrammeExperts(
+	client: Client,
+	{ id, version }: { id: string; version: number },
+	experts: readonly string[]
+): Promise<Result<{ experts_told: number }>> {
+	const shape = z.object({ experts_told: z.int() });
+	return changesPublicPages(callRpc(client, 'invite_programme_experts', { session_id: id, version, experts }, shape));
+}
+
+/**
  * Withdraws an invitation, and removes the session from the expert's calendar. Refuses text_too_long { longest } 400,
  * unknown_invitation 404.
  */

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../core/result.ts';
-import { readRows } from '../../../server/rpc.ts';
+import { callRpc, readRows } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
 import {
 	COMMENT_COLUMNS,
 	INVITATION_COLUMNS,
 	invitationCommentRow,
+	sessionWithoutExpertRow,
 	staffInvitationRow,
 	UNANSWERED_COLUMNS,
 	unansweredInvitationRow
 } from './rows.ts';
-import type { InvitationComment, StaffInvitation, UnansweredInvitation } from './types.ts';
+import type { InvitationComment, SessionWithoutExpert, StaffInvitation, UnansweredInvitation } from './types.ts';
 
 /** The invitations for a session, the oldest first. Empty for a viewer, and outside one's area. */
 export async function invitationsOf(client: Client, sessionId: string): Promise<Result<StaffInvitation[]>> {
@@ -35,6 +36,14 @@ export async function unansweredInvitations(client: Client, now: Date): Promise<
 		.limit(50);
 	const read = await readRows(query, 'invitations', z.array(unansweredInvitationRow));
 	return read.ok ? ok(read.value.rows) : read;
+}
+
+/**
+ * The sessions of the own area that start soon, want an expert and have none who is sure to come; the soonest first. The database
+ * decides what is soon. Refuses not_for_viewers 403.
+ */
+export function sessionsWithoutExpert(client: Client): Promise<Result<SessionWithoutExpert[]>> {
+	return callRpc(client, 'sessions_without_expert', {}, z.array(sessionWithoutExpertRow));
 }
 
 /** How long a comment stays on the start page: nobody has to tick it off, and the session keeps it. */

@@ -3,6 +3,7 @@ import { camelKeys } from '../../../core/camel-case.ts';
 import { linkedText } from '../../../shapes/linked-text.ts';
 import { instant } from '../../../shapes/values.ts';
 import { INVITATION_STATES } from '../types.ts';
+import { LACKING } from './types.ts';
 
 /** Database answers to staff about invitations, as domain types. Read by queries only. */
 
@@ -57,6 +58,17 @@ const comment = {
 
 /** The columns of the view `invitations` that the list of comments needs. */
 export const COMMENT_COLUMNS = Object.keys(comment).join(',');
+
+/** `sessions_without_expert`. */
+export const sessionWithoutExpertRow = z
+	.object({
+		id: z.string(),
+		title: z.string(),
+		status: z.enum(['draft', 'published']),
+		starts_at: instant,
+		experts: z.array(z.object({ name: z.string(), state: z.enum(LACKING) }))
+	})
+	.transform(camelKeys);
 
 /** One row of `invitations` whose expert added a comment to a yes or maybe. */
 export const invitationCommentRow = z.object(comment).transform(camelKeys);

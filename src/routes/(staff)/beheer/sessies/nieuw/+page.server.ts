@@ -8,6 +8,7 @@ import { planSession, publishSession } from '$lib/planning/commands.server.ts';
 import { followOriginal, originalOf } from '$lib/planning/copies.ts';
 import { copyOf, emptyFields, fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
 import { readFingerprints } from '$lib/planning/merge.ts';
+import { askExpertsPath } from '$lib/planning/paths.ts';
 import { planForm } from '$lib/planning/schema.ts';
 import type { FormState } from '$lib/core/form-state.ts';
 import type { PlanFields } from '$lib/planning/types.ts';
@@ -53,9 +54,12 @@ async function save(event: RequestEvent, publish: boolean) {
 	const done = await planSession(client, form.value.plan);
 	if (!done.ok) return returnForm(event, followed(form), done);
 	// When it cannot be published, the draft is saved; its page says so and shows what is missing.
-	const published = publish && (await publishSession(client, done.value)).ok;
-	const act = published ? 'published' : publish ? 'saved_only' : 'planned';
-	redirectWithFlash(event, staffSessionPath(done.value.id), act);
+	const { id } = done.value;
+	if (!publish) redirectWithFlash(event, staffSessionPath(id), 'planned');
+	const published = await publishSession(client, done.value);
+	if (published.ok) redirectWithFlash(event, staffSessionPath(id), 'published');
+	const ask = published.refusal === 'invitations_undecided';
+	redirectWithFlash(event, ask ? askExpertsPath(id) : staffSessionPath(id), ask ? 'planned' : 'saved_only');
 }
 
 export const actions: Actions = {

@@ -6,9 +6,11 @@ import { unwrap } from '$lib/server/pages.ts';
 import { publishSession } from '$lib/planning/commands.server.ts';
 import { fieldsOf } from '$lib/planning/fields.ts';
 import { warningsFor } from '$lib/planning/queries.server.ts';
+import { askExpertsPath } from '$lib/planning/paths.ts';
 import { SAVES } from '$lib/planning/types.ts';
 import { versionForm } from '$lib/planning/schema.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { sessionPath, staffSessionPath } from '$lib/sessions/paths.ts';
 
@@ -38,6 +40,8 @@ export const actions: Actions = {
 		const form = await readForm(event, versionForm);
 		if (!form.ok) return returnForm(event, form);
 		const done = await publishSession(client, { id, ...form.value });
+		// The experts of its programme are asked about on a page of their own.
+		if (!done.ok && done.refusal === 'invitations_undecided') redirect(303, askExpertsPath(id));
 		if (!done.ok) return returnForm(event, form, done);
 		redirectWithFlash(event, staffSessionPath(id), 'published');
 	}

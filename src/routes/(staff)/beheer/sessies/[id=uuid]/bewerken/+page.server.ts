@@ -1,6 +1,5 @@
 import { systemClock } from '$lib/core/clock.ts';
 import type { FormState } from '$lib/core/form-state.ts';
-import { staffSessionPath } from '$lib/sessions/paths.ts';
 import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { MOVE_FIELD_NAMES } from '$lib/sessions/moves.ts';
@@ -8,6 +7,7 @@ import { movedSubject } from '$lib/sessions/mails.ts';
 import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
 import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
 import { fingerprintsOf } from '$lib/planning/merge.ts';
+import { savedSessionPath } from '$lib/planning/paths.ts';
 import type { Warning } from '$lib/planning/rules.ts';
 import { editForm } from '$lib/planning/schema.ts';
 import type { ChangePreview, PlanFields } from '$lib/planning/types.ts';
@@ -47,7 +47,7 @@ async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<E
 	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announcement);
 	switch (done.kind) {
 		case 'saved':
-			return redirectWithFlash(event, staffSessionPath(params.id), 'saved', done.value.told, done.value.expertsTold);
+			return redirectWithFlash(event, savedSessionPath(done.value), 'saved', done.value.told, done.value.expertsTold);
 		case 'refused':
 			return returnForm(event, form, done.refusal);
 		case 'announce': {

@@ -1,17 +1,18 @@
 import { experts } from '$lib/experts/queries.server.ts';
 import { inviteExpert, noteAnswer, withdrawInvitation } from '$lib/experts/invitations/staff/commands.server.ts';
 import { invitationsOf } from '$lib/experts/invitations/staff/queries.server.ts';
-import { inviteForm, noteForm, withdrawForm } from '$lib/experts/invitations/staff/schema.ts';
+import { inviteForm, noExpertForm, noteForm, withdrawForm } from '$lib/experts/invitations/staff/schema.ts';
 import type { Result } from '$lib/core/result.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { formState, readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import type { Client } from '$lib/server/supabase.ts';
+import { noExpertNeeded } from '$lib/planning/commands.server.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { previewInvitation } from './preview.ts';
+import { previewInvitation } from '../../preview.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
@@ -50,5 +51,6 @@ export const actions: Actions = {
 	},
 	send: act(inviteForm, inviteExpert),
 	withdraw: act(withdrawForm, (client, _, { invitation, reason }) => withdrawInvitation(client, invitation, reason)),
+	noExpert: act(noExpertForm, (client, session) => noExpertNeeded(client, session)),
 	note: act(noteForm, (client, _, { invitation, answer }) => noteAnswer(client, invitation, answer))
 };

@@ -57,5 +57,5 @@ export async function previewInvitation(
 			facilitator: { name: by.name, email: by.email }
 		}
 	});
-	return { subject, text };
+	return { subject, text, language: expert.language };
 }

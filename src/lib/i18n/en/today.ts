@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 import type { today as nl } from '../nl/today.ts';
-import { counted } from '../numbers.ts';
+import { counted, formatList } from '../numbers.ts';
 
 export const today = {
 	title: 'Today',
@@ -32,6 +32,14 @@ export const today = {
 		draft_soon: 'Not published yet',
 		few_sign_ups: (taken: number, of: number) => `Only ${taken} of ${of} seats taken`,
 		waiting: (parties: number) => `Full: ${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`
+	},
+	withoutExpert: (count: number) => `${counted('en', count, 'session', 'sessions')} without an expert`,
+	expertSteps: {
+		ask: (names: string[]) => `Not asked yet: ${formatList('en', names)}. Send an invitation.`,
+		chase: (names: string[]) => `No answer from ${formatList('en', names)}. Give a call.`,
+		settle: (names: string[]) => `Maybe: ${formatList('en', names)}. Ask whether it is a yes.`,
+		replace: (names: string[]) => `Not coming: ${formatList('en', names)}. Ask somebody else.`,
+		choose: () => 'Nobody was asked. Ask an expert.'
 	},
 	now: 'Under way',
 	over: 'Past',

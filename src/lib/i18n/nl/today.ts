@@ -1,4 +1,4 @@
-import { counted } from '../numbers.ts';
+import { counted, formatList } from '../numbers.ts';
 
 /** The start page of staff: this week, and what needs attention. */
 export const today = {
@@ -32,6 +32,15 @@ export const today = {
 		draft_soon: 'Nog niet gepubliceerd',
 		few_sign_ups: (taken: number, of: number) => `Pas ${taken} van de ${of} plaatsen bezet`,
 		waiting: (parties: number) => `Vol: ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`
+	},
+	withoutExpert: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} zonder expert`,
+	/** What to do about a session that no expert is sure to come to. */
+	expertSteps: {
+		ask: (names: string[]) => `Nog niet gevraagd: ${formatList('nl', names)}. Nodig uit.`,
+		chase: (names: string[]) => `Geen antwoord van ${formatList('nl', names)}. Bel even.`,
+		settle: (names: string[]) => `Misschien: ${formatList('nl', names)}. Vraag of het een ja is.`,
+		replace: (names: string[]) => `Komt niet: ${formatList('nl', names)}. Vraag iemand anders.`,
+		choose: () => 'Er is niemand gevraagd. Vraag een expert.'
 	},
 	now: 'Nu bezig',
 	over: 'Geweest',

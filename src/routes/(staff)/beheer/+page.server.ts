@@ -1,6 +1,10 @@
 import { systemClock } from '$lib/core/clock.ts';
 import { chainFigures } from '$lib/chain/queries.server.ts';
-import { invitationComments, unansweredInvitations } from '$lib/experts/invitations/staff/queries.server.ts';
+import {
+	invitationComments,
+	sessionsWithoutExpert,
+	unansweredInvitations
+} from '$lib/experts/invitations/staff/queries.server.ts';
 import { mailHealth } from '$lib/mail/outbox-list.server.ts';
 import { lateQuestions } from '$lib/questions/triage/queries.server.ts';
 import type { LateQuestions } from '$lib/questions/triage/types.ts';
@@ -23,9 +27,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const now = systemClock();
 	const works = staff.role !== 'viewer';
 	const reader = { staffId: staff.id, now };
-	const [open, thisWeek, unanswered, comments, late, lateOthers, mail, chain] = await Promise.all([
+	const [open, thisWeek, withoutExpert, unanswered, comments, late, lateOthers, mail, chain] = await Promise.all([
 		openSessions(client, now),
 		allSessions(client, FIGURE_LISTS.week, now),
+		works ? sessionsWithoutExpert(client) : null,
 		works ? unansweredInvitations(client, now) : null,
 		works ? invitationComments(client, now) : null,
 		works ? lateQuestions(client, 'me', reader) : null,
@@ -45,6 +50,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		week,
 		next: sessions.filter((one) => one.status === 'published' && one.startsAt >= until).slice(0, NEXT),
 		needs: works ? attentionOf(sessions, now) : [],
+		withoutExpert: withoutExpert ? unwrap(withoutExpert) : [],
 		unanswered: unanswered ? unwrap(unanswered) : [],
 		comments: comments ? unwrap(comments) : [],
 		late: late ? unwrap(late) : NONE,

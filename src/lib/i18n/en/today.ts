@@ -33,7 +33,7 @@ export const today = {
 		few_sign_ups: (taken: number, of: number) => `Only ${taken} of ${of} seats taken`,
 		waiting: (parties: number) => `Full: ${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`
 	},
-	withoutExpert: (count: number) => `${counted('en', count, 'session', 'sessions')} without an expert`,
+	withoutExpert: (count: number) => `${counted('en', count, 'session', 'sessions')} without a confirmed expert`,
 	expertSteps: {
 		ask: (names: string[]) => `Not asked yet: ${formatList('en', names)}. Send an invitation.`,
 		chase: (names: string[]) => `No answer from ${formatList('en', names)}. Give a call.`,

@@ -33,7 +33,7 @@ export const today = {
 		few_sign_ups: (taken: number, of: number) => `Pas ${taken} van de ${of} plaatsen bezet`,
 		waiting: (parties: number) => `Vol: ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`
 	},
-	withoutExpert: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} zonder expert`,
+	withoutExpert: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} zonder bevestigde expert`,
 	/** What to do about a session that no expert is sure to come to. */
 	expertSteps: {
 		ask: (names: string[]) => `Nog niet gevraagd: ${formatList('nl', names)}. Nodig uit.`,

@@ -256,8 +256,8 @@ end $$;
 comment on function public.invite_programme_experts is
 	'Asks experts of the programme who have no open invitation, all or none, as publish_session does. Returns { id, '
 	'experts_told }. Staff of the area. Refuses unknown_programme_item, text_too_long { longest } 400, '
-	'outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled, session_over, expert_inactive, already_invited { id, state }, '
-	'edited_by_other { version, at, by } 409.';
+	'outside_your_area 403, unknown_session, unknown_expert 404, session_cancelled, session_over, expert_inactive, '
+	'already_invited { id, state }, edited_by_other { version, at, by } 409.';
 
 grant execute on function public.invite_programme_experts(uuid, int, uuid[]) to authenticated;
 

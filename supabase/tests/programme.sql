@@ -45,7 +45,7 @@ insert into made select (plan_session(tests.plan('[{"title": "Welkom", "starts_a
 select is(jsonb_path_query_array(session_draft(id), '$.plan_programme[*].day'), '[null, 2, null, null]', 'the form gets it') from made;
 select is(jsonb_path_query_array(session_draft(id), '$.programme[*].day'), '[null, 2, null, null]', 'and so does the page') from made;
 select is(jsonb_path_query_array(session_draft(id), '$.programme[*].title'), '["Welkom", "Ontbijt", "Warmte", "Slot"]', 'items without a time keep their place') from made;
-select publish_session(id, 1) from made;
+select publish_session(id, 1, '{}') from made;
 select note_answer((invite_expert(id, 'e0000000-0000-4000-8000-000000000001', (session_draft(id) #>> '{plan_programme,2,id}')::uuid) ->> 'id')::uuid, 'accepted') from made;
 select note_answer((invite_expert(id, 'e0000000-0000-4000-8000-000000000002', (session_draft(id) #>> '{plan_programme,1,id}')::uuid) ->> 'id')::uuid, 'accepted') from made;
 select tests.send_all();

@@ -10,9 +10,9 @@ import type { Job } from './runner.ts';
 import { mailTemplates } from './templates.ts';
 import { confirmSignInPath } from '../../core/paths.ts';
 
-/** Rows claimed at once, and the most in one run; the rest waits for the next run. */
-const BATCH = 50;
-const MOST = 1000;
+/** Rows claimed at once, and the most in one batch of the job, so that it stops soon when the server does. */
+const CLAIMED = 50;
+const MOST = 500;
 
 /**
  * A new sign-in link, valid once and for an hour. It is generated when the mail is sent: so no table of ours holds the token,
@@ -55,15 +55,16 @@ export function mailJob(settings: Settings): Job | null {
 		}),
 		sender: { from: parseMailAddress(settings.mail.from), domain: settings.mail.domain },
 		now,
-		limit: BATCH,
+		limit: CLAIMED,
 		most: MOST
 	};
 
-	async function run() {
+	async function run(more: () => void) {
 		const { problems, ...counts } = await runMailRound({ ...round, client: serviceClient() });
 		for (const problem of problems) log().warn(problem);
+		if (counts.sent + counts.failed + counts.retried >= MOST) more();
 		return counts;
 	}
 
-	return { name: 'mail', everySeconds: 3, afterChanges: true, run, close: () => transport.close() };
+	return { name: 'mail', everySeconds: 3, afterChanges: true, withoutRest: true, run, close: () => transport.close() };
 }

@@ -184,6 +184,13 @@ describe('a job with more than one batch', () => {
 		expect(times).toEqual([0, 80, 160, 600_000]);
 	});
 
+	it('goes on at once when it says so', async () => {
+		const { made, times } = batches(3, 40);
+		new JobRunner([{ ...made, withoutRest: true }], clock).start();
+		await pass(1000);
+		expect(times).toEqual([0, 40, 80]);
+	});
+
 	it('leaves the time between two batches to others', async () => {
 		const { made } = batches(1000, 1000);
 		const often = job('often', 1);

@@ -11,6 +11,8 @@ export type Job = {
 	afterChanges?: boolean;
 	/** Delay of the first run after the start. Default: 0. */
 	firstAfterSeconds?: number;
+	/** Its batches follow at once, since it mostly waits for another server. The others rest after each batch as long as that took. */
+	withoutRest?: boolean;
 	/** Does the work, or one batch of it: after `more()` it is called again, and so on until nothing is left. */
 	run(more: () => void): Promise<Counts>;
 	/** Releases its resources after the last run. */
@@ -159,7 +161,7 @@ export class JobRunner {
 		return counts;
 	}
 
-	/** Adds what each batch did to `counts`. Between two it rests as long as the last one took: half of the time is for others. */
+	/** Adds what each batch did to `counts`. With a rest after each batch, half of the time is for others. */
 	async #batches(job: Job, counts: Counts): Promise<void> {
 		const began = this.#now();
 		for (;;) {
@@ -176,7 +178,7 @@ export class JobRunner {
 				this.#due.set(job.name, now);
 				return;
 			}
-			if (!this.#stopping) await this.#pause(now - batchBegan);
+			if (!this.#stopping && !job.withoutRest) await this.#pause(now - batchBegan);
 			if (this.#stopping) return;
 		}
 	}

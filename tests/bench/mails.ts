@@ -1,7 +1,7 @@
 import { smtpServer } from '../fakes/smtp.ts';
 import { usageOf } from './load.ts';
 import { report, round } from './report.ts';
-import { stageOnPostgres } from './stage.ts';
+import { benchOnPostgres } from './servers.ts';
 
 const AMOUNT = 5_000;
 const PART = 500;
@@ -17,16 +17,16 @@ end $$`;
 /** Mails per second to a mail server on this machine that accepts everything, from a queue that is never empty. */
 export async function mails(): Promise<void> {
 	const receiver = await smtpServer({ hideSize: true });
-	const stage = await stageOnPostgres({
+	const server = await benchOnPostgres({
 		SMTP_URL: `${receiver.url}?ignoreTLS=true`,
 		MAIL_FROM: 'Sessieplanner <sessies@bench.example>'
 	});
 	try {
-		for (let from = 0; from < AMOUNT; from += PART) await stage.ask(backlog(from));
+		for (let from = 0; from < AMOUNT; from += PART) await server.ask(backlog(from));
 		const arrived = () => receiver.received.length;
 		const until = async (amount: number) => {
 			while (arrived() < amount) await new Promise((resolve) => setTimeout(resolve, 5));
-			return { at: performance.now(), amount: arrived(), cpu: (await usageOf(stage.pid)).cpu };
+			return { at: performance.now(), amount: arrived(), cpu: (await usageOf(server.pid)).cpu };
 		};
 		const first = await until(AMOUNT / 10);
 		const last = await until(AMOUNT);
@@ -46,8 +46,8 @@ export async function mails(): Promise<void> {
 			arrived: arrived()
 		});
 	} finally {
-		await stage.stop();
-		await stage.clear();
+		await server.stop();
+		await server.clear();
 		await receiver.close();
 	}
 }

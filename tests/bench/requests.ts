@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { guarded, root } from '../run/process.ts';
 import { handle, type Handled } from './load.ts';
 import { median, report, round } from './report.ts';
-import type { BenchServer } from './stage.ts';
+import type { BenchServer } from './servers.ts';
 
 const WARM_UP = 10_000;
 const MEASURED = 20_000;

@@ -11,7 +11,7 @@ import { mails } from './mails.ts';
 import { missedBudgets, report } from './report.ts';
 import { requests } from './requests.ts';
 import { nothingLost, signUpRates } from './sign-ups.ts';
-import { stageOnPglite, stageOnPostgres, type BenchServer } from './stage.ts';
+import { benchOnPglite, benchOnPostgres, type BenchServer } from './servers.ts';
 import { idleMemory, starts } from './starts.ts';
 
 async function onDemo(work: (server: Awaited<ReturnType<typeof startServer>>) => Promise<void>): Promise<void> {
@@ -21,14 +21,14 @@ async function onDemo(work: (server: Awaited<ReturnType<typeof startServer>>) =>
 
 async function on(
 	open: () => Promise<BenchServer>,
-	work: (stage: BenchServer) => Promise<void>,
-	after: (stage: BenchServer) => Promise<void> = async () => {}
+	work: (server: BenchServer) => Promise<void>,
+	after: (server: BenchServer) => Promise<void> = async () => {}
 ): Promise<void> {
-	const stage = await open();
-	await work(stage)
-		.finally(() => stage.stop())
-		.then(() => after(stage))
-		.finally(() => stage.clear());
+	const server = await open();
+	await work(server)
+		.finally(() => server.stop())
+		.then(() => after(server))
+		.finally(() => server.clear());
 }
 
 const parts = {
@@ -38,14 +38,14 @@ const parts = {
 			await pages(browser, server).finally(() => browser.close());
 		}),
 	lighthouse: () => onDemo(async ({ url }) => lighthouse(url, await publicPaths(url))),
-	requests: () => on(stageOnPglite, requests),
+	requests: () => on(benchOnPglite, requests),
 	'sign-ups': async () => {
-		for (const open of [stageOnPglite, () => stageOnPostgres()])
+		for (const open of [benchOnPglite, () => benchOnPostgres()])
 			await on(
 				open,
-				async (stage) => {
-					await idleMemory(stage);
-					await signUpRates(stage);
+				async (server) => {
+					await idleMemory(server);
+					await signUpRates(server);
 				},
 				nothingLost
 			);

@@ -1,6 +1,6 @@
 import { handle, usageOf, type Handled } from './load.ts';
 import { report, round } from './report.ts';
-import type { BenchServer } from './stage.ts';
+import type { BenchServer } from './servers.ts';
 
 const CONNECTIONS = 32;
 const WARM_UP = 1_500;
@@ -32,9 +32,9 @@ function signUps({ url, pid }: BenchServer, slug: (n: number) => string, amount:
 	});
 }
 
-function tell(stage: BenchServer, what: string, measured: Handled, atLeast?: number): void {
+function tell(server: BenchServer, what: string, measured: Handled, atLeast?: number): void {
 	report({
-		figure: `sign-ups through HTTP, ${what}, on ${stage.engine}`,
+		figure: `sign-ups through HTTP, ${what}, on ${server.engine}`,
 		value: round(measured.perSecond),
 		unit: 'a second',
 		...(atLeast === undefined ? {} : { atLeast }),
@@ -47,26 +47,26 @@ function tell(stage: BenchServer, what: string, measured: Handled, atLeast?: num
 }
 
 /** Sign-ups per second: spread over a hundred sessions, and all on one that is full. */
-export async function signUpRates(stage: BenchServer): Promise<void> {
+export async function signUpRates(server: BenchServer): Promise<void> {
 	const spread = (n: number) => `spread-${(n % 100) + 1}`;
-	await signUps(stage, spread, WARM_UP);
-	tell(stage, 'spread over 100 sessions', await signUps(stage, spread, MEASURED), 500);
-	tell(stage, 'one full session', await signUps(stage, () => 'full', MEASURED));
+	await signUps(server, spread, WARM_UP);
+	tell(server, 'spread over 100 sessions', await signUps(server, spread, MEASURED), 500);
+	tell(server, 'one full session', await signUps(server, () => 'full', MEASURED));
 	report({
-		figure: `memory after ${WARM_UP + 2 * MEASURED} sign-ups, on ${stage.engine}`,
-		value: round((await usageOf(stage.pid)).memory),
+		figure: `memory after ${WARM_UP + 2 * MEASURED} sign-ups, on ${server.engine}`,
+		value: round((await usageOf(server.pid)).memory),
 		unit: 'MiB'
 	});
 }
 
 /** Checks that every sign-up that was answered with a redirect is in the database once. */
-export async function nothingLost(stage: BenchServer): Promise<void> {
-	const [row] = await stage.ask<{ registrations: number; confirmed: number }>(
+export async function nothingLost(server: BenchServer): Promise<void> {
+	const [row] = await server.ask<{ registrations: number; confirmed: number }>(
 		`select count(*)::int as registrations, count(*) filter (where s.slug = 'full' and r.status = 'confirmed')::int as confirmed
 		from planner.registration r join planner.session s on s.id = r.session_id`
 	);
 	report({
-		figure: `every sign-up that was answered is in the database, on ${stage.engine}`,
+		figure: `every sign-up that was answered is in the database, on ${server.engine}`,
 		value: Number(row?.registrations) === person && Number(row?.confirmed) === 1,
 		unit: 'yes or no',
 		mustBe: true,

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { startServer } from '../run/server.ts';
 import { usageOf } from './load.ts';
 import { report, round } from './report.ts';
-import type { BenchServer } from './stage.ts';
+import type { BenchServer } from './servers.ts';
 
 interface Start {
 	/** Milliseconds from the command until the server listens. */

@@ -11,7 +11,7 @@ import { engines } from '../database.ts';
 import { inOrder } from '../in-order.ts';
 import { CHECKS } from './checks.ts';
 import { asUtf8, bytesOf, partsOf, valueOf, type RawMessage } from './raw-message.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openExpertMailing, type ExpertMailing } from './expert-mailing.ts';
 import { nonEmpty } from '../../non-empty.ts';
 
 const refusing = (kind: 'unreachable' | 'permanent'): MailTransport => ({
@@ -25,13 +25,13 @@ const ORIGINAL = { starts_at: '2031-01-14T18:30:00Z', ends_at: '2031-01-14T20:30
 
 inOrder(engines, 'on', ({ open }) => {
 	let supabase: Embedded;
-	let stage: Stage;
+	let mailing: ExpertMailing;
 	beforeAll(async () => {
 		supabase = await open();
-		stage = await openStage(supabase);
+		mailing = await openExpertMailing(supabase);
 	});
 	afterAll(async () => {
-		await stage.close();
+		await mailing.close();
 		await supabase.close();
 	});
 
@@ -60,76 +60,82 @@ inOrder(engines, 'on', ({ open }) => {
 
 	/** An expert is invited and a visitor signed up; both mails were sent. */
 	async function begun(tag: string) {
-		const scene = await stage.scene(undefined, tag);
-		await scene.invite();
-		await scene.signUp('Anna');
-		const [invited] = (await stage.sent('invited')).filter(({ envelope }) => envelope.to.includes(scene.email));
-		return { ...scene, invited: invited as RawMessage, visitor: `${tag}@ond.example` };
+		const scenario = await mailing.scenario(undefined, tag);
+		await scenario.invite();
+		await scenario.signUp('Anna');
+		const [invited] = (await mailing.sent('invited')).filter(({ envelope }) => envelope.to.includes(scenario.email));
+		return { ...scenario, invited: invited as RawMessage, visitor: `${tag}@ond.example` };
 	}
 
 	test('two moves while the mail server is down send one mail each, about the last move since the last mail', async () => {
-		const scene = await begun('twice');
-		await scene.edit(FIRST);
-		expect(await stage.round(refusing('unreachable'))).toMatchObject({ sent: 0, failed: 0, retried: 2 });
-		await scene.edit(SECOND);
+		const scenario = await begun('twice');
+		await scenario.edit(FIRST);
+		expect(await mailing.round(refusing('unreachable'))).toMatchObject({ sent: 0, failed: 0, retried: 2 });
+		await scenario.edit(SECOND);
 		await due();
-		const messages = await stage.sent('moved');
-		expect(told(messages)).toEqual([`${scene.email} REQUEST 2 CONFIRMED`, `${scene.visitor} PUBLISH 2 CONFIRMED`]);
+		const messages = await mailing.sent('moved');
+		expect(told(messages)).toEqual([
+			`${scenario.email} REQUEST 2 CONFIRMED`,
+			`${scenario.visitor} PUBLISH 2 CONFIRMED`
+		]);
 		for (const message of nonEmpty(messages)) {
 			expect(textOf(message)).toContain('donderdag 16 januari 2031');
 			expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
 			expect(textOf(message)).not.toContain('woensdag 15 januari');
 		}
-		expect(CHECKS[10]?.([scene.invited, ...messages.filter(({ calendar }) => calendar)])).toEqual([]);
+		expect(CHECKS[10]?.([scenario.invited, ...messages.filter(({ calendar }) => calendar)])).toEqual([]);
 		await due();
-		expect(await stage.sent('later')).toEqual([]);
+		expect(await mailing.sent('later')).toEqual([]);
 	});
 
 	test('a move that was undone before its mail left announces no change', async () => {
-		const scene = await begun('back');
-		await scene.edit(FIRST);
-		await scene.edit(ORIGINAL);
-		const messages = await stage.sent('moved');
-		expect(told(messages)).toEqual([`${scene.email} REQUEST 2 CONFIRMED`, `${scene.visitor} PUBLISH 2 CONFIRMED`]);
+		const scenario = await begun('back');
+		await scenario.edit(FIRST);
+		await scenario.edit(ORIGINAL);
+		const messages = await mailing.sent('moved');
+		expect(told(messages)).toEqual([
+			`${scenario.email} REQUEST 2 CONFIRMED`,
+			`${scenario.visitor} PUBLISH 2 CONFIRMED`
+		]);
 		for (const message of nonEmpty(messages)) expect(textOf(message)).not.toContain('eerst:');
 		expect(messages.map(textOf).join()).toContain('De tijd en de plek blijven zoals ze waren');
 	});
 
 	test('a cancellation replaces an unsent move, and nothing is sent after it', async () => {
-		const scene = await begun('off');
-		await scene.edit(FIRST);
-		await stage.round(refusing('unreachable'));
-		await scene.cancel();
+		const scenario = await begun('off');
+		await scenario.edit(FIRST);
+		await mailing.round(refusing('unreachable'));
+		await scenario.cancel();
 		await due();
-		expect(told(await stage.sent('cancelled'))).toEqual([
-			`${scene.email} CANCEL 2 CANCELLED`,
-			`${scene.visitor} PUBLISH 2 CANCELLED`
+		expect(told(await mailing.sent('cancelled'))).toEqual([
+			`${scenario.email} CANCEL 2 CANCELLED`,
+			`${scenario.visitor} PUBLISH 2 CANCELLED`
 		]);
-		await expect(scene.edit(SECOND)).rejects.toThrow('session_over');
-		await expect(scene.invite()).rejects.toThrow('session_cancelled');
-		await expect(scene.answer(scene.invited, 'accepted')).rejects.toThrow('session_cancelled');
+		await expect(scenario.edit(SECOND)).rejects.toThrow('session_over');
+		await expect(scenario.invite()).rejects.toThrow('session_cancelled');
+		await expect(scenario.answer(scenario.invited, 'accepted')).rejects.toThrow('session_cancelled');
 		await due();
-		expect(await stage.sent('later')).toEqual([]);
+		expect(await mailing.sent('later')).toEqual([]);
 	});
 
 	test('the next move supersedes one that failed permanently, which cannot be retried after it', async () => {
-		const scene = await begun('failed');
-		await scene.edit(FIRST);
-		expect(await stage.round(refusing('permanent'))).toMatchObject({ failed: 2 });
-		await scene.edit(SECOND);
-		expect(await states(scene.visitor)).toEqual([
+		const scenario = await begun('failed');
+		await scenario.edit(FIRST);
+		expect(await mailing.round(refusing('permanent'))).toMatchObject({ failed: 2 });
+		await scenario.edit(SECOND);
+		expect(await states(scenario.visitor)).toEqual([
 			'registration-confirmed sent',
 			'session-moved superseded',
 			'session-moved queued'
 		]);
-		const messages = await stage.sent('moved');
+		const messages = await mailing.sent('moved');
 		expect(messages).toHaveLength(2);
 		for (const message of nonEmpty(messages)) expect(textOf(message)).toContain('(eerst: dinsdag 14 januari 2031');
 		const [old] = await supabase.sql<{ id: string }>(
 			"select id from planner.mail where recipient_email = $1 and template = 'session-moved' order by queue_number limit 1",
-			[scene.visitor]
+			[scenario.visitor]
 		);
-		await expect(stage.rpc(stage.staff, 'retry_mail', { mail_id: old?.id })).rejects.toThrow('not_failed');
+		await expect(mailing.rpc(mailing.staff, 'retry_mail', { mail_id: old?.id })).rejects.toThrow('not_failed');
 	});
 
 	test('after a connection that dropped behind the message, the same Message-ID or its cancellation is sent', async () => {
@@ -138,13 +144,13 @@ inOrder(engines, 'on', ({ open }) => {
 			else socket.write(line === 'DATA' ? '354 go on\r\n' : '250 fine\r\n');
 		});
 		const dropping = smtpTransport(rude.url);
-		const [again, off] = [await stage.scene(undefined, 'again'), await stage.scene(undefined, 'ghost')];
+		const [again, off] = [await mailing.scenario(undefined, 'again'), await mailing.scenario(undefined, 'ghost')];
 		await again.invite();
 		await off.invite();
-		expect(await stage.round(dropping)).toMatchObject({ sent: 0, failed: 0, retried: 2 });
+		expect(await mailing.round(dropping)).toMatchObject({ sent: 0, failed: 0, retried: 2 });
 		await off.withdraw();
 		await due();
-		const messages = await stage.sent('after the drop');
+		const messages = await mailing.sent('after the drop');
 		expect(told(messages)).toEqual([`${again.email} REQUEST 0 CONFIRMED`, `${off.email} CANCEL 1 CANCELLED`]);
 		const [{ id } = { id: '' }] = await supabase.sql<{ id: string }>(
 			'select id from planner.mail where recipient_email = $1',
@@ -159,16 +165,16 @@ inOrder(engines, 'on', ({ open }) => {
 		await supabase.sql(
 			`select planner.queue_mail('staff-invited', 's' || n || '@regio.example', 'S', 'nl', '{"name": "S", "role": "viewer"}') from generate_series(1, 40) n`
 		);
-		const before = stage.server.received.length;
-		const dead = await stage.rpc<{ id: string }[]>(stage.service, 'claim_mails', { batch: 10, lease_seconds: 300 });
+		const before = mailing.server.received.length;
+		const dead = await mailing.rpc<{ id: string }[]>(mailing.service, 'claim_mails', { batch: 10, lease_seconds: 300 });
 		expect(dead).toHaveLength(10);
-		const rounds = await Promise.all([stage.round(), stage.round()]);
+		const rounds = await Promise.all([mailing.round(), mailing.round()]);
 		expect(rounds.map(({ problems }) => problems)).toEqual([[], []]);
 		expect(rounds[0].sent + rounds[1].sent).toBe(30);
-		expect(await stage.round()).toMatchObject({ sent: 0 });
+		expect(await mailing.round()).toMatchObject({ sent: 0 });
 		await supabase.sql("update planner.mail set leased_until = now() - interval '1 second' where state = 'sending'");
-		await Promise.all([stage.round(), stage.round()]);
-		const ids = stage.server.received.slice(before).map(({ raw }) => /^Message-ID: (.*)$/m.exec(raw)?.[1]);
+		await Promise.all([mailing.round(), mailing.round()]);
+		const ids = mailing.server.received.slice(before).map(({ raw }) => /^Message-ID: (.*)$/m.exec(raw)?.[1]);
 		expect(ids).toHaveLength(40);
 		expect(new Set(ids).size).toBe(40);
 	});

@@ -31,8 +31,8 @@ let messages: RawMessage[];
 
 beforeAll(async () => {
 	// Run by Vite, because the texts use import.meta.glob, which Node does not have.
-	const play = new URL('play.ts', import.meta.url).pathname;
-	const script = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(play)});`;
+	const printing = new URL('print-messages.ts', import.meta.url).pathname;
+	const script = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(printing)});`;
 	runs = [];
 	// One after the other: each starts a database and a mail server, and other tests run at the same time.
 	for (const TZ of PLACES) {

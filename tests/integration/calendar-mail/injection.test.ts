@@ -11,7 +11,7 @@ import { lintCalendar } from '../../factories/calendar.ts';
 import { inMemoryOptions } from '../database.ts';
 import { CHECKS, confirmation } from './checks.ts';
 import { asUtf8, contentLines, type RawMessage } from './raw-message.ts';
-import { openStage, PLAIN_NAMES, type Names, type Stage } from './stage.ts';
+import { openExpertMailing, PLAIN_NAMES, type Names, type ExpertMailing } from './expert-mailing.ts';
 import { nonEmpty } from '../../non-empty.ts';
 
 /** With hosts without a dot: a name with a web address is refused before it gets this far. */
@@ -32,17 +32,17 @@ const ATTACKS = [
 ] as const;
 
 let supabase: Embedded;
-let stage: Stage;
+let mailing: ExpertMailing;
 let innocent: RawMessage[];
 
 /** The mails of an invitation and a registration, each followed by a cancellation. */
 async function mailed(names: Names, tag: string): Promise<RawMessage[]> {
-	const scene = await stage.scene(names, tag);
-	await scene.invite();
-	await scene.signUp(names.expert);
-	const first = await stage.sent('planned');
-	await scene.cancel(names.word);
-	const second = await stage.sent('cancelled');
+	const scenario = await mailing.scenario(names, tag);
+	await scenario.invite();
+	await scenario.signUp(names.expert);
+	const first = await mailing.sent('planned');
+	await scenario.cancel(names.word);
+	const second = await mailing.sent('cancelled');
 	const byReader = (a: RawMessage, b: RawMessage) => (a.envelope.to.join() < b.envelope.to.join() ? -1 : 1);
 	return [...first.sort(byReader), ...second.sort(byReader)];
 }
@@ -54,11 +54,11 @@ const headerNames = ({ head }: RawMessage) => head.split('\r\n').map((line) => l
 
 beforeAll(async () => {
 	supabase = await openEmbedded({ kind: 'memory' }, { ...inMemoryOptions, deadlineMs: 60_000 });
-	stage = await openStage(supabase);
+	mailing = await openExpertMailing(supabase);
 	innocent = await mailed(PLAIN_NAMES, 'innocent');
 }, 300_000);
 afterAll(async () => {
-	await stage.close();
+	await mailing.close();
 	await supabase.close();
 });
 
@@ -69,7 +69,7 @@ describe.each(ATTACKS.map(([what, text], number) => ({ what, text, tag: `attack$
 			// PostgreSQL refuses lone surrogates and NUL; there the cleaned text is sent, as a form would.
 			const stored = text.includes('\u0000') || !text.isWellFormed();
 			const typed = stored ? oneLine(text) : text;
-			if (stored) await expect(stage.scene({ ...PLAIN_NAMES, expert: text }, `${tag}x`)).rejects.toThrow();
+			if (stored) await expect(mailing.scenario({ ...PLAIN_NAMES, expert: text }, `${tag}x`)).rejects.toThrow();
 			const name = typed.slice(0, 100);
 			const got = await mailed(
 				{ expert: name, facilitator: name, title: name, place: name, item: name, word: typed, host: name },

@@ -57,7 +57,7 @@ async function madeRepeatable({ sql }: Embedded): Promise<void> {
 		await sql(statement);
 }
 
-export async function openStage(supabase: Embedded, { repeatable = false } = {}) {
+export async function openExpertMailing(supabase: Embedded, { repeatable = false } = {}) {
 	const clientFor = (key: string, accessToken?: string) =>
 		createClient(supabase.url, key, {
 			global: { fetch: supabase.fetch },
@@ -120,7 +120,7 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 	}
 
 	/** A session with one slot, and an expert to invite for it. */
-	async function scene(names: Names = PLAIN_NAMES, tag = 'noor') {
+	async function scenario(names: Names = PLAIN_NAMES, tag = 'noor') {
 		await supabase.sql('update planner.staff set name = $1 where email = $2', [names.facilitator, FACILITATOR]);
 		const hostId = hosts.get(names.host) ?? (await organisation(names.host));
 		hosts.set(names.host, hostId);
@@ -208,7 +208,7 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 		rpc,
 		round,
 		sent,
-		scene,
+		scenario,
 		async close() {
 			transport.close();
 			await server.close();
@@ -216,35 +216,39 @@ export async function openStage(supabase: Embedded, { repeatable = false } = {})
 	};
 }
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+export type ExpertMailing = Awaited<ReturnType<typeof openExpertMailing>>;
 
 /** All steps of one invitation, with its mails after each step. */
-export async function life(stage: Stage, names: Names = PLAIN_NAMES, tag = 'noor') {
-	const scene = await stage.scene(names, tag);
+export async function invitationLife(mailing: ExpertMailing, names: Names = PLAIN_NAMES, tag = 'noor') {
+	const scenario = await mailing.scenario(names, tag);
 	const messages: RawMessage[] = [];
 	const mailed = async (step: string, act: () => Promise<unknown>) => {
 		await act();
-		const got = (await stage.sent(step)).filter(({ envelope }) => envelope.to.includes(scene.email));
+		const got = (await mailing.sent(step)).filter(({ envelope }) => envelope.to.includes(scenario.email));
 		messages.push(...got);
 		return got[0] as RawMessage;
 	};
-	const invited = await mailed('invited', scene.invite);
-	await mailed('accepted', () => scene.answer(invited, 'accepted', names.word));
-	await mailed('edited', () => scene.edit({ title: `${names.title} (nieuw)` }));
+	const invited = await mailed('invited', scenario.invite);
+	await mailed('accepted', () => scenario.answer(invited, 'accepted', names.word));
+	await mailed('edited', () => scenario.edit({ title: `${names.title} (nieuw)` }));
 	const moved = await mailed('moved', () =>
-		scene.edit({ starts_at: '2031-01-15T18:30:00Z', ends_at: '2031-01-15T20:30:00Z', place_name: `${names.place} 2` })
+		scenario.edit({
+			starts_at: '2031-01-15T18:30:00Z',
+			ends_at: '2031-01-15T20:30:00Z',
+			place_name: `${names.place} 2`
+		})
 	);
-	await mailed('maybe', () => scene.answer(moved, 'tentative'));
-	await mailed('withdrawn', scene.withdraw);
-	const again = await mailed('invited again', scene.invite);
-	await mailed('declined', () => scene.answer(again, 'declined'));
-	await mailed('accepted after all', () => scene.answer(again, 'accepted'));
+	await mailed('maybe', () => scenario.answer(moved, 'tentative'));
+	await mailed('withdrawn', scenario.withdraw);
+	const again = await mailed('invited again', scenario.invite);
+	await mailed('declined', () => scenario.answer(again, 'declined'));
+	await mailed('accepted after all', () => scenario.answer(again, 'accepted'));
 	// 02:30 occurs twice in this night; this is the second one.
 	await mailed('moved to the night of the clock', () =>
-		scene.edit({ starts_at: '2031-10-26T01:30:00Z', ends_at: '2031-10-26T03:00:00Z' })
+		scenario.edit({ starts_at: '2031-10-26T01:30:00Z', ends_at: '2031-10-26T03:00:00Z' })
 	);
-	await scene.signUp(names.expert);
-	const [confirmation] = await stage.sent('confirmed');
-	await mailed('cancelled', scene.cancel);
+	await scenario.signUp(names.expert);
+	const [confirmation] = await mailing.sent('confirmed');
+	await mailed('cancelled', scenario.cancel);
 	return { messages, confirmation: confirmation as RawMessage };
 }

@@ -47,7 +47,7 @@ async function asked<T>(choice: Parameters<typeof openEmbedded>[0], text: string
 /** Default settings, but without demo data and rate limits. */
 const settings = { DEMO: '0', LOG_LEVEL: 'info', RATE_LIMIT: 'off' };
 
-export async function stageOnPglite(): Promise<BenchServer> {
+export async function benchOnPglite(): Promise<BenchServer> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-bench-'));
 	const choice = { kind: 'pglite', dataDir } as const;
 	await fill(choice);
@@ -60,7 +60,7 @@ export async function stageOnPglite(): Promise<BenchServer> {
 	};
 }
 
-export async function stageOnPostgres(more: Record<string, string> = {}): Promise<BenchServer> {
+export async function benchOnPostgres(more: Record<string, string> = {}): Promise<BenchServer> {
 	const cluster: TestPostgres = await startPostgres();
 	const choice = { kind: 'postgres', url: cluster.url } as const;
 	await fill(choice);

@@ -250,7 +250,7 @@ test('what was typed with an address on the list is behind the link in its mail,
 	await axe(page);
 	await page.getByRole('button', { name: 'Neem Piet Bakker mee' }).click();
 	await expect(page.getByText('Toegevoegd aan je aanmelding')).toBeVisible();
-	await expect(page.getByText('Je komt met 2 mensen', { exact: true })).toBeVisible();
+	await expect(page.getByText('Jullie zijn met 2 mensen, jij meegeteld', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Stel deze vraag' }).click();
 	await expect(page.getByText('Je vraag is binnen')).toBeVisible();
 	await expect(page.getByText('Wie betaalt de kabel?').first()).toBeVisible();

@@ -33,7 +33,7 @@ test('an entrepreneur finds a session, signs up, changes it, cancels and signs u
 	await page.getByRole('link', { name: 'Wijzig' }).click();
 	await page.getByLabel('Hoeveel mensen neem je mee?').selectOption({ label: '2 personen' });
 	await page.getByRole('button', { name: 'Sla op' }).click();
-	await expect(page.getByText('Je komt met 3 mensen').first()).toBeVisible();
+	await expect(page.getByText('Jullie zijn met 3 mensen, jij meegeteld').first()).toBeVisible();
 
 	const mail = await mailbox.waitForMail({ to: who.email, template: 'registration-confirmed' });
 	// Following the link, as a mail scanner does, changes nothing; the button does.

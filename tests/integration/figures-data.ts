@@ -50,6 +50,22 @@ const question = ({
 	 from q, planner.organisation o, planner.staff s, (values ${offers}) f(state) where o.name = 'Bureau Aap' and s.name = 'Fatima' and f.state <> 'none'`;
 };
 
+interface Invitation {
+	session: string;
+	state: string;
+	asked?: number;
+	/** Days since the answer. */
+	answered?: number;
+	via?: string;
+	comment?: string;
+}
+
+const invitation = ({ session: slug, state, asked = 20, answered = 1, via = 'link', comment }: Invitation): string =>
+	`with e as (insert into planner.expert (name, email) values ('Ada', gen_random_uuid() || '@expert.example') returning id)
+	 insert into planner.invitation (session_id, expert_id, state, sent_at, answered_at, answered_via, comment)
+	 select s.id, e.id, '${state}', now() - interval '${asked} days', ${state === 'sent' ? 'null, null' : `now() - interval '${answered} days', '${via}'`},
+		${comment ? `'${comment}'` : 'null'} from e, planner.session s where s.slug = '${slug}'`;
+
 const mail = (state: string, attempts: number, notBefore: string): string =>
 	`insert into planner.mail (template, recipient_email, recipient_name, state, attempts, not_before, created_at, sent_at, leased_until)
 	 values ('sign-in', 'x@mkb.example', 'X', '${state}', ${attempts}, ${notBefore}, now() - interval '1 hour', case '${state}' when 'sent' then now() end, case '${state}' when 'sending' then now() + interval '1 hour' end)`;
@@ -60,10 +76,10 @@ export const FIGURES_DATA: string[] = [
 	`insert into planner.organisation (name, kind, level, contact_email) values ('Bureau Aap', 'municipality_office', 'regional', 'aap@org.example')`,
 	session('maandag', 'urk', 'held', WEEK, `${WEEK} + ${TICK}`),
 	session('van-zondag-op-maandag', 'zwolle', 'held', `${WEEK} - interval '2 hours'`, `${WEEK} + ${TICK}`),
-	session('zondag', 'zwolle', 'published', `${NEXT_WEEK} - interval '1 hour'`, `${NEXT_WEEK} + interval '1 hour'`),
+	session('zondag', 'zwolle', 'published', `${NEXT_WEEK} - ${TICK}`, `${NEXT_WEEK} + interval '1 hour'`),
 	session('vorige-zondag', 'zwolle', 'archived', `${WEEK} - interval '1 hour'`, WEEK),
 	session('volgende-maandag', 'urk', 'published', NEXT_WEEK, `${NEXT_WEEK} + interval '1 hour'`),
-	session('concept', 'urk', 'draft', WEEK, `${WEEK} + ${TICK}`),
+	session('concept', 'urk', 'draft', `${NEXT_WEEK} - ${TICK}`, NEXT_WEEK),
 	session('geannuleerd', 'urk', 'cancelled', WEEK, `${WEEK} + ${TICK}`),
 	session('met-opkomst', 'zwolle', 'held', `now() - interval '20 days'`, `now() - interval '19 days'`),
 	session('zonder-opkomst', 'urk', 'held', `now() - interval '20 days'`, `now() - interval '19 days'`),
@@ -74,11 +90,11 @@ export const FIGURES_DATA: string[] = [
 	party('met-opkomst', 'confirmed', 1),
 	party('met-opkomst', 'cancelled', 4),
 	party('zonder-opkomst', 'confirmed', 2),
-	party('zonder-opkomst', 'confirmed', 3, true),
+	party('zonder-opkomst', 'confirmed', 3),
 	party('zonder-opkomst', 'offered', 1),
 	party('zonder-opkomst', 'waitlisted', 5),
 	party('zonder-opkomst', 'cancelled', 1),
-	party('jaar-geleden', 'confirmed', 1),
+	party('jaar-geleden', 'confirmed', 1, true),
 	party('langer-geleden', 'confirmed', 7),
 	party('geannuleerd', 'confirmed', 9),
 	party('zondag', 'confirmed', 2),
@@ -93,6 +109,18 @@ export const FIGURES_DATA: string[] = [
 	question({ place: 'zwolle', status: 'received', who: 'Anouk', due: -3 }),
 	question({ place: 'urk', status: 'activated', who: 'Fatima', answered: true }),
 	question({ place: 'zwolle', status: 'solved', answered: true, referrals: ['answered'], asked: `${YEAR} - ${TICK}` }),
+	invitation({ session: 'volgende-maandag', state: 'accepted', comment: 'Is er een beamer?' }),
+	invitation({ session: 'zondag', state: 'tentative', via: 'mail', comment: 'Als de trein rijdt' }),
+	invitation({ session: 'zondag', state: 'accepted', via: 'staff', comment: 'Gebeld' }),
+	invitation({ session: 'zondag', state: 'declined', comment: 'Met vakantie' }),
+	invitation({ session: 'zondag', state: 'accepted', answered: 8, comment: 'Lang geleden' }),
+	invitation({ session: 'zondag', state: 'accepted' }),
+	invitation({ session: 'maandag', state: 'accepted', comment: 'De sessie is geweest' }),
+	invitation({ session: 'geannuleerd', state: 'accepted', comment: 'De sessie gaat niet door' }),
+	invitation({ session: 'volgende-maandag', state: 'sent', asked: 4 }),
+	invitation({ session: 'zondag', state: 'sent', asked: 4 }),
+	invitation({ session: 'zondag', state: 'sent', asked: 2 }),
+	invitation({ session: 'met-opkomst', state: 'sent', asked: 25 }),
 	mail('failed', 5, 'now()'),
 	mail('queued', 1, `now() + interval '1 hour'`),
 	mail('queued', 0, 'now()'),

@@ -9,10 +9,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import { load as mailLoad } from '../../src/routes/(staff)/beheer/mail/+page.server.ts';
 import { load as startLoad } from '../../src/routes/(staff)/beheer/+page.server.ts';
+import AttendeesPage from '../../src/routes/(staff)/beheer/sessies/[id=uuid]/(tabs)/aanmeldingen/+page.svelte';
 import StartPage from '../../src/routes/(staff)/beheer/+page.svelte';
 import { load as questionsLoad } from '../../src/routes/(staff)/beheer/vragen/+page.server.ts';
 import { load as sessionsLoad } from '../../src/routes/(staff)/beheer/sessies/+page.server.ts';
 import { connect, publicClient, serviceClient, staffClient } from '../../src/lib/server/supabase.ts';
+import AttendeeList from '../../src/lib/registrations/staff/components/AttendeeList.svelte';
+import { attendees } from '../../src/lib/registrations/staff/queries.server.ts';
+import { grouped, sizeOf } from '../../src/lib/registrations/staff/rules.ts';
+import { unwrap } from '../../src/lib/server/pages.ts';
+import type { StaffSession } from '../../src/lib/sessions/staff/types.ts';
 import InLanguage from '../factories/InLanguage.svelte';
 import { engines } from './database.ts';
 import { FIGURES_DATA } from './figures-data.ts';
@@ -104,6 +110,16 @@ const FIGURES: Figure[] = [
 	['mails that wait', (s) => s.mail?.waiting, `${MAILS}?toon=wacht`, count, { fatima: 3, otto: null, vera: null }]
 ];
 
+/** Figures whose list is a section of the page itself: its id, its figure, and what each colleague reads; null: not shown to them. */
+const SECTIONS: [id: string, figure: (start: Start) => number, expected: Record<Person, number | null>][] = [
+	['experts', (s) => s.unanswered.length, { fatima: 2, otto: 1, vera: null }],
+	['opmerkingen', (s) => s.comments.length, { fatima: 2, otto: 1, vera: null }],
+	['sessies', (s) => s.needs.length, { fatima: 3, otto: 2, vera: null }]
+];
+
+const shown = (what: unknown, props: Record<string, unknown>): string =>
+	render(InLanguage, { props: { what: what as Component<Record<string, unknown>>, props, language: 'nl' } }).body;
+
 describe.each(engines)('figures on $name', ({ open }) => {
 	let supabase: Embedded;
 	const tokens = new Map<Person, App.Locals>();
@@ -149,13 +165,60 @@ describe.each(engines)('figures on $name', ({ open }) => {
 		it.each(FIGURES)('%s: the number of rows of its list', async (_name, figure, list, counted, expected) => {
 			const data = await start(person);
 			const value = expected[person];
-			const html = render(InLanguage, {
-				props: { what: StartPage as Component<Record<string, unknown>>, props: { data }, language: 'nl' }
-			}).body.replaceAll('&amp;', '&');
+			const html = shown(StartPage, { data }).replaceAll('&amp;', '&');
 			expect(html.includes(`href="${list}"`)).toBe(value !== null);
 			if (value === null) return;
 			expect(figure(data)).toBe(value);
 			expect(counted(await rowsOf(person, list))).toBe(value);
 		});
+	});
+
+	describe.each(PEOPLE)('of %s', (person) => {
+		it.each(SECTIONS)('in the section %s: the number of its rows', async (id, figure, expected) => {
+			const data = await start(person);
+			const [section] =
+				new RegExp(`<section[^>]*aria-labelledby="${id}".*?</section>`, 's').exec(shown(StartPage, { data })) ?? [];
+			const value = expected[person];
+			expect(section === undefined).toBe(value === null);
+			if (section === undefined) return;
+			expect(figure(data)).toBe(value);
+			expect(/<h3[^>]*>(\d+) /.exec(section)?.[1]).toBe(String(value));
+			expect(section.match(/<li class="row/g)).toHaveLength(value ?? 0);
+		});
+	});
+
+	it('what an expert said with a yes or maybe stands on the page, with the session', async () => {
+		const html = shown(StartPage, { data: await start('fatima') });
+		for (const words of ['Is er een beamer?', 'Als de trein rijdt']) expect(html).toContain(`Ada: “${words}”`);
+		for (const words of ['Gebeld', 'Met vakantie', 'Lang geleden', 'gaat niet door']) expect(html).not.toContain(words);
+	});
+
+	it('the seats of a session are the people in its attendee list who have one', async () => {
+		const client = staffClient(tokens.get('fatima')?.staff?.accessToken ?? '');
+		const sessions = (await rowsOf('fatima', `${SESSIONS}?periode=alles`)) as StaffSession[];
+		const lists = await Promise.all(sessions.map(async ({ id }) => grouped(unwrap(await attendees(client, id)))));
+		const sizes = lists.map(({ coming, absent, waiting }) => [
+			sizeOf([...coming, ...absent]).people,
+			sizeOf(waiting).registrations
+		]);
+		// Only the numbers are left of registrations that were anonymised.
+		const named = sessions.map((one, at) =>
+			one.slug === 'jaar-geleden' ? sizes[at] : [one.seatsTaken, one.partiesWaiting]
+		);
+		expect(sizes).toEqual(named);
+		const kept = lists[sessions.findIndex(({ slug }) => slug === 'met-opkomst')]!;
+		expect(sizeOf(kept.coming)).toEqual({ people: 4, registrations: 2 });
+		expect(sizeOf(kept.absent)).toEqual({ people: 2, registrations: 1 });
+		const props = { people: Object.values(kept).flat(), q: '', seatsLeft: 9, open: false, csv: '', form: null };
+		expect(shown(AttendeeList, props)).toContain('4 mensen, 2 aanmeldingen');
+	});
+
+	it('a session whose registrants were anonymised says how many people had a seat', () => {
+		const page = { id: 'a', status: 'archived', seatsLeft: 2, startsAt: new Date() };
+		const data = { session: { page, seatsTaken: 3 }, people: [], q: '', now: new Date() };
+		expect(shown(AttendeesPage, { data, form: null })).toContain('3 mensen hadden een plek');
+		expect(shown(AttendeesPage, { data: { ...data, session: { page, seatsTaken: 0 } }, form: null })).not.toContain(
+			'plek'
+		);
 	});
 });

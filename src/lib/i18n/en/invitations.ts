@@ -40,8 +40,8 @@ export const invitations = {
 		count === 0
 			? 'Nobody has signed up yet.'
 			: count === 1
-				? '1 entrepreneur has signed up.'
-				: `${count} entrepreneurs have signed up.`,
+				? '1 person has signed up.'
+				: `${count} people have signed up.`,
 	others: 'Other experts',
 	programme: 'The programme',
 	questions: 'What people ask',

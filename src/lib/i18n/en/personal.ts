@@ -59,7 +59,7 @@ export const personal = {
 	online: 'Online',
 	join: 'Go to the online session',
 	party: 'With how many',
-	partyOf: (size: number) => (size === 1 ? 'You come alone' : `You come with ${size} people`),
+	partyOf: (size: number) => (size === 1 ? 'You come alone' : `There are ${size} of you, yourself included`),
 	ticket: 'Your ticket',
 	ticketHint: 'Show this at the door, or say the code.',
 	ticketCode: 'Code',

@@ -124,7 +124,7 @@ export const planning = {
 		},
 		noOne: 'Nobody gets a mail.',
 		states: { sent: 'no answer yet', accepted: 'comes', tentative: 'maybe' },
-		with: (count: number) => `party of ${count}`,
+		party: (people: number) => counted('en', people, 'person', 'people'),
 		subject: 'Subject of the mail',
 		message: 'Your explanation in the mail',
 		messageHint: 'For example why, and whether the programme stays the same.',

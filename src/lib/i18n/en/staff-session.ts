@@ -140,7 +140,13 @@ export const staffSession = {
 		title: 'Sign-ups',
 		search: 'Search by name, company or e-mail',
 		sheet: 'List to print',
-		groups: { coming: 'Coming', waiting: 'Waiting list', gone: 'Cancelled' },
+		groups: { coming: 'Coming', waiting: 'Waiting list', absent: 'Did not come', gone: 'Cancelled' },
+		size: (people: number, signUps: number) =>
+			people === signUps
+				? counted('en', people, 'person', 'people')
+				: `${counted('en', people, 'person', 'people')}, ${counted('en', signUps, 'sign-up', 'sign-ups')}`,
+		anonymised: (people: number) => `${counted('en', people, 'person', 'people')} had a seat`,
+		anonymisedText: 'Their data was removed, because its term is over. Only the numbers stay.',
 		none: 'No sign-ups yet',
 		noneText: 'Share the link to the session. Signing up takes 20 seconds.',
 		noneDraft: 'Publish the session, and people can sign up.',

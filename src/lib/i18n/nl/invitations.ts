@@ -39,8 +39,8 @@ export const invitations = {
 		count === 0
 			? 'Er heeft zich nog niemand aangemeld.'
 			: count === 1
-				? '1 ondernemer is aangemeld.'
-				: `${count} ondernemers zijn aangemeld.`,
+				? '1 persoon is aangemeld.'
+				: `${count} mensen zijn aangemeld.`,
 	others: 'Andere experts',
 	programme: 'Het programma',
 	questions: 'Wat deelnemers willen weten',

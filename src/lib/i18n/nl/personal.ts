@@ -61,7 +61,7 @@ export const personal = {
 	online: 'Online',
 	join: 'Ga naar de online sessie',
 	party: 'Met hoeveel',
-	partyOf: (size: number) => (size === 1 ? 'Je komt alleen' : `Je komt met ${size} mensen`),
+	partyOf: (size: number) => (size === 1 ? 'Je komt alleen' : `Jullie zijn met ${size} mensen, jij meegeteld`),
 	ticket: 'Je kaartje',
 	ticketHint: 'Laat dit bij de deur zien, of noem de code.',
 	ticketCode: 'Code',

@@ -127,7 +127,7 @@ export const planning = {
 		},
 		noOne: 'Niemand krijgt bericht.',
 		states: { sent: 'nog geen antwoord', accepted: 'komt', tentative: 'misschien' },
-		with: (count: number) => `met ${count}`,
+		party: (people: number) => counted('nl', people, 'persoon', 'personen'),
 		subject: 'Onderwerp van de mail',
 		message: 'Jouw toelichting in de mail',
 		messageHint: 'Bijvoorbeeld waarom, en of het programma hetzelfde blijft.',

@@ -28,8 +28,8 @@ export const staffSession = {
 		found: (count: number) => `${counted('nl', count, 'sessie', 'sessies')}`,
 		columns: { title: 'Sessie', when: 'Wanneer', municipality: 'Gemeente', status: 'Status', seats: 'Plaatsen' },
 		waiting: (parties: number) => counted('nl', parties, 'aanmelding wacht', 'aanmeldingen wachten'),
-		came: (people: number) => counted('nl', people, 'mens kwam', 'mensen kwamen'),
-		confirmed: (people: number) => `${counted('nl', people, 'mens', 'mensen')} aangemeld`,
+		came: (people: number) => counted('nl', people, 'persoon kwam', 'mensen kwamen'),
+		confirmed: (people: number) => `${counted('nl', people, 'persoon', 'mensen')} aangemeld`,
 		none: 'Geen sessie gevonden',
 		empty: 'Nog geen sessies',
 		emptyText: 'Plan je eerste sessie. Dat kan in een minuut, en je kunt hem eerst als concept bewaren.',
@@ -141,7 +141,14 @@ export const staffSession = {
 		title: 'Aanmeldingen',
 		search: 'Zoek op naam, bedrijf of e-mail',
 		sheet: 'Lijst om af te drukken',
-		groups: { coming: 'Komen', waiting: 'Wachtlijst', gone: 'Afgemeld' },
+		groups: { coming: 'Komen', waiting: 'Wachtlijst', absent: 'Kwamen niet', gone: 'Afgemeld' },
+		/** How many people, and in how many sign-ups when those numbers differ. */
+		size: (people: number, signUps: number) =>
+			people === signUps
+				? counted('nl', people, 'persoon', 'mensen')
+				: `${counted('nl', people, 'persoon', 'mensen')}, ${counted('nl', signUps, 'aanmelding', 'aanmeldingen')}`,
+		anonymised: (people: number) => `${counted('nl', people, 'persoon had', 'mensen hadden')} een plek`,
+		anonymisedText: 'Hun gegevens zijn verwijderd, omdat de bewaartermijn voorbij is. Alleen de aantallen blijven.',
 		none: 'Nog geen aanmeldingen',
 		noneText: 'Deel de link van de sessie. Aanmelden duurt 20 seconden.',
 		noneDraft: 'Publiceer de sessie, dan kunnen mensen zich aanmelden.',

@@ -7,8 +7,14 @@ import { ATTENDEE_COLUMNS, attendeeRow, GUEST_COLUMNS, guestRow } from './rows.t
 import { guestLine } from './rules.ts';
 import type { Attendee } from './types.ts';
 
-/** The registrations of a session, in the order of the waiting list. Empty for a viewer, and outside one's area. */
-export async function attendees(client: Client, sessionId: string): Promise<Result<Attendee[]>> {
+/** The registrations of a session, in the order of the waiting list. Empty for a viewer, and outside one's area.
+ * @param party the words for so many people; the number alone when left out
+ */
+export async function attendees(
+	client: Client,
+	sessionId: string,
+	party: (people: number) => string = String
+): Promise<Result<Attendee[]>> {
 	const query = client
 		.from('registrations')
 		.select(ATTENDEE_COLUMNS)
@@ -29,7 +35,7 @@ export async function attendees(client: Client, sessionId: string): Promise<Resu
 		read.value.rows.map((row) => ({
 			...row,
 			position: row.status === 'waitlisted' ? ++waiting : null,
-			guests: (guests.get(row.id) ?? []).map((guest) => ({ ...guest, line: linkPhones(guestLine(guest)) }))
+			guests: (guests.get(row.id) ?? []).map((guest) => ({ ...guest, line: linkPhones(guestLine(guest, party)) }))
 		}))
 	);
 }

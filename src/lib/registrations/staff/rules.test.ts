@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, guestLine, matches, mayCancelAttendee } from './rules.ts';
+import { grouped, guestLine, matches, mayCancelAttendee, sizeOf } from './rules.ts';
 import type { Attendee } from './types.ts';
 
 const attendee = (changes: Partial<Attendee>): Attendee => ({
@@ -32,10 +32,17 @@ it('groups attendees and sorts each group', () => {
 		attendee({ name: 'Weg', status: 'no_show' })
 	]);
 	expect(Object.values(groups).map((group) => group.map(({ name }) => name))).toEqual([
-		['Éva', 'Weg', 'Zoë'],
+		['Éva', 'Zoë'],
 		['A', 'B'],
+		['Weg'],
 		['Laat', 'Vroeg']
 	]);
+});
+
+it('a group counts its people and its registrations', () => {
+	const parties = [1, 2, 3].map((partySize) => attendee({ partySize }));
+	expect(sizeOf(parties)).toEqual({ people: 6, registrations: 3 });
+	expect(sizeOf([])).toEqual({ people: 0, registrations: 0 });
 });
 
 describe('search', () => {
@@ -65,6 +72,7 @@ it('a guest is one line, and is found by it', () => {
 		needs: null,
 		line: []
 	};
-	expect(guestLine(guest)).toBe('Piet · +1 · 06 1 · Noten');
+	expect(guestLine(guest, (people) => `${people} personen`)).toBe('Piet · 2 personen · 06 1 · Noten');
+	expect(guestLine({ ...guest, partySize: 1 }, String)).toBe('Piet · 06 1 · Noten');
 	expect(matches(attendee({ guests: [guest] }), 'noten piet')).toBe(true);
 });

@@ -7,18 +7,21 @@ import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import { getPlannedSession } from '$lib/planning/queries.server.ts';
 import type { RequestHandler } from './$types';
 
-/** The registrants as CSV: with a seat, on the waiting list, and cancelled. */
+/** The registrants as CSV: with a seat, on the waiting list, not there, and cancelled. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const [session, people] = await Promise.all([getPlannedSession(client, params.id), attendees(client, params.id)]);
-	const { slug } = unwrap(session).page;
-	const { coming, waiting, gone } = grouped(unwrap(people));
 	const { staffSession, sheets } = textsFor(locals.language);
 	const t = staffSession.people;
+	const [session, people] = await Promise.all([
+		getPlannedSession(client, params.id),
+		attendees(client, params.id, t.party)
+	]);
+	const { slug } = unwrap(session).page;
+	const rows = Object.values(grouped(unwrap(people))).flat();
 	return csvResponse(
 		slug,
 		Object.values(sheets.attendees),
-		[...coming, ...waiting, ...gone].map((person) => {
+		rows.map((person) => {
 			const at = toLocal(person.createdAt);
 			return [
 				person.name,
@@ -30,7 +33,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 				person.position,
 				person.diet,
 				person.needs,
-				person.guests.map(guestLine).join('; '),
+				person.guests.map((guest) => guestLine(guest, t.party)).join('; '),
 				{ when: `${at.date} ${at.time}` }
 			];
 		})

@@ -1,3 +1,4 @@
+import { textsFor } from '$lib/i18n/texts.server.ts';
 import type { Result } from '$lib/core/result.ts';
 import { oneLine, shorten } from '$lib/core/text.ts';
 import { cancelAttendee, promoteAttendee } from '$lib/registrations/staff/commands.server.ts';
@@ -13,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	return {
-		people: unwrap(await attendees(client, params.id)),
+		people: unwrap(await attendees(client, params.id, textsFor(locals.language).staffSession.people.party)),
 		q: shorten(oneLine(url.searchParams.get('q') ?? ''), 100)
 	};
 };

@@ -33,7 +33,7 @@ export async function unansweredInvitations(client: Client, now: Date): Promise<
 		.gt('starts_at', now.toISOString())
 		.in('session_status', ['draft', 'published'])
 		.order('starts_at')
-		.limit(50);
+		.limit(1000);
 	const read = await readRows(query, 'invitations', z.array(unansweredInvitationRow));
 	return read.ok ? ok(read.value.rows) : read;
 }
@@ -61,7 +61,7 @@ export async function invitationComments(client: Client, now: Date): Promise<Res
 		.gt('starts_at', now.toISOString())
 		.in('session_status', ['draft', 'published'])
 		.order('answered_at', { ascending: false })
-		.limit(50);
+		.limit(1000);
 	const read = await readRows(query, 'invitations', z.array(invitationCommentRow));
 	return read.ok ? ok(read.value.rows) : read;
 }

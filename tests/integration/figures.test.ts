@@ -189,7 +189,7 @@ describe.each(engines)('figures on $name', ({ open }) => {
 
 	it('what an expert said with a yes or maybe stands on the page, with the session', async () => {
 		const html = shown(StartPage, { data: await start('fatima') });
-		for (const words of ['Is er een beamer?', 'Als de trein rijdt']) expect(html).toContain(`Ada: “${words}”`);
+		for (const words of ['Is er een beamer?', 'Als de trein rijdt']) expect(html).toContain(words);
 		for (const words of ['Gebeld', 'Met vakantie', 'Lang geleden', 'gaat niet door']) expect(html).not.toContain(words);
 	});
 

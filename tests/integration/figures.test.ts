@@ -216,7 +216,7 @@ describe.each(engines)('figures on $name', ({ open }) => {
 	it('a session whose registrants were anonymised says how many people had a seat', () => {
 		const page = { id: 'a', status: 'archived', seatsLeft: 2, startsAt: new Date() };
 		const data = { session: { page, seatsTaken: 3 }, people: [], q: '', now: new Date() };
-		expect(shown(AttendeesPage, { data, form: null })).toContain('3 mensen hadden een plek');
+		expect(shown(AttendeesPage, { data, form: null })).toContain('3 mensen met een plek');
 		expect(shown(AttendeesPage, { data: { ...data, session: { page, seatsTaken: 0 } }, form: null })).not.toContain(
 			'plek'
 		);

@@ -14,3 +14,6 @@ export type ChainFigures = {
 	/** As confirmed by the asker. */
 	solved: number;
 };
+
+/** The path of the list that each figure counts; null for a list that the reader may not see. */
+export type ChainLists = Record<Exclude<keyof ChainFigures, 'sessions' | 'attendanceKept'>, string | null>;

@@ -6,15 +6,15 @@ describe.each([
 	['nl', /\b2 (personen|mensen)\b/, /\bmet 2\b(?!.*meegeteld)/],
 	['en', /\b2 (people|of you)\b/, /\b(with|of) 2\b(?!.*included)/]
 ] as const)('a party of two (%s)', (language, people, unclear) => {
-	const { planning, personal, staffSession, mail, invitations } = textsFor(language);
+	const { planning, personal, attendees, staffSession, mail, invitations } = textsFor(language);
 
 	it.each([
 		['in the preview of a mail', planning.announce.party(2)],
 		['in the preview of a mail, in all', planning.announce.coming(1, 2)],
 		['on the personal page', personal.partyOf(2)],
 		['in a repeated sign-up', personal.repeated.partyOf(2)],
-		['in the attendee list', staffSession.people.party(2)],
-		['at the head of the attendee list', staffSession.people.size(2, 1)],
+		['in the attendee list', attendees.party(2)],
+		['at the head of the attendee list', attendees.size(2, 1)],
 		['in the list of sessions', staffSession.list.came(2)],
 		['in the mail about a sign-up', mail.frame.people(2)],
 		['on the page of an expert', invitations.seats(2)]
@@ -24,7 +24,7 @@ describe.each([
 	});
 
 	it('is one sign-up and two people', () => {
-		expect(staffSession.people.size(2, 1)).toMatch(/\b1 (aanmelding|sign-up)\b/);
-		expect(staffSession.people.size(2, 2)).not.toMatch(/aanmelding|sign-up/);
+		expect(attendees.size(2, 1)).toMatch(/\b1 (aanmelding|sign-up)\b/);
+		expect(attendees.size(2, 2)).not.toMatch(/aanmelding|sign-up/);
 	});
 });

@@ -52,8 +52,6 @@ export const today = {
 	comments: (count: number) => `${counted('en', count, 'comment', 'comments')} from experts`,
 	commented: (name: string, words: string) => `${name}: “${words}”`,
 	askedOn: (since: string, title: string) => `${title} · asked on ${since}: phone now`,
-	lateSince: (date: string, step: string) => `Next step was due ${date} · ${step}`,
-	lateWith: (date: string, who: string) => `Lies with ${who} · next step was due ${date}`,
 	lateAll: (count: number) => (count === 1 ? 'In the list of questions' : `All ${count} in the list of questions`),
 	more: (count: number) => `Show ${count} more`,
 	chain: {

@@ -4,7 +4,11 @@ export const nextSteps = {
 	activated: () => 'Antwoord zelf, of bied de vraag aan een organisatie aan',
 	referred: (who: string) => `${who} heeft niet gereageerd: bel, of neem de vraag terug`,
 	in_progress: (who: string) => `${who} werkt eraan: vraag hoe het gaat`,
-	answered: () => 'Het antwoord is nog niet bevestigd: vraag de ondernemer of het heeft geholpen'
+	answered: () => 'Het antwoord is nog niet bevestigd: vraag de ondernemer of het heeft geholpen',
+	/** A late question of the reader, with the step. */
+	due: (day: string, step: string) => `Volgende stap was ${day} · ${step}`,
+	/** A late question of somebody else. */
+	liesWith: (day: string, who: string) => `Ligt bij ${who} · volgende stap was ${day}`
 };
 
 declare global {

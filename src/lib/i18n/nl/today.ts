@@ -54,8 +54,6 @@ export const today = {
 	commented: (name: string, words: string) => `${name}: “${words}”`,
 	/** Of an expert who was asked `since` and has not answered. */
 	askedOn: (since: string, title: string) => `${title} · gevraagd op ${since}: bel even`,
-	lateSince: (date: string, step: string) => `Volgende stap was ${date} · ${step}`,
-	lateWith: (date: string, who: string) => `Ligt bij ${who} · volgende stap was ${date}`,
 	lateAll: (count: number) => (count === 1 ? 'In de lijst met vragen' : `Alle ${count} in de lijst met vragen`),
 	more: (count: number) => `Toon nog ${count}`,
 	chain: {

@@ -1,4 +1,5 @@
 import { systemClock } from '$lib/core/clock.ts';
+import { chainLists } from '$lib/chain/lists.ts';
 import { chainFigures } from '$lib/chain/queries.server.ts';
 import {
 	invitationComments,
@@ -12,9 +13,11 @@ import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { calendarWeek } from '$lib/core/periods.ts';
 import { attentionOf } from '$lib/sessions/staff/attention.ts';
-import { FIGURE_LISTS } from '$lib/sessions/staff/filters.ts';
+import { staffSessionsPath } from '$lib/sessions/paths.ts';
+import { FIGURE_LISTS, listQuery } from '$lib/sessions/staff/filters.ts';
 import { allSessions, openSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { PageServerLoad } from './$types';
+import { lateGroup } from './late-questions.server.ts';
 
 /** Number of sessions after this week to show. */
 const NEXT = 3;
@@ -41,6 +44,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const sessions = unwrap(open);
 	const week = unwrap(thisWeek);
 	const { until } = calendarWeek(now);
+	const reading = { language: locals.language, now };
 	const health = mail && unwrap(mail);
 	return {
 		now,
@@ -48,14 +52,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 		name: staff.name.split(' ')[0] ?? staff.name,
 		none: sessions.length + week.length === 0,
 		week,
+		weekList: staffSessionsPath(listQuery(FIGURE_LISTS.week)),
 		next: sessions.filter((one) => one.status === 'published' && one.startsAt >= until).slice(0, NEXT),
 		needs: works ? attentionOf(sessions, now) : [],
 		withoutExpert: withoutExpert ? unwrap(withoutExpert) : [],
 		unanswered: unanswered ? unwrap(unanswered) : [],
 		comments: comments ? unwrap(comments) : [],
-		late: late ? unwrap(late) : NONE,
-		lateOthers: lateOthers ? unwrap(lateOthers) : NONE,
+		late: lateGroup(late ? unwrap(late) : NONE, 'me', reading),
+		lateOthers: lateGroup(lateOthers ? unwrap(lateOthers) : NONE, 'others', reading),
 		chain: unwrap(chain),
+		chainLists: chainLists(works),
 		mail: health && {
 			failed: health.failed,
 			waiting: health.oldestSeconds > PATIENCE_SECONDS ? health.waiting : 0,

@@ -10,8 +10,7 @@ import type { RequestHandler } from './$types';
 /** The registrants as CSV: with a seat, on the waiting list, not there, and cancelled. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const { staffSession, sheets } = textsFor(locals.language);
-	const t = staffSession.people;
+	const { attendees: t, sheets } = textsFor(locals.language);
 	const [session, people] = await Promise.all([
 		getPlannedSession(client, params.id),
 		attendees(client, params.id, t.party)

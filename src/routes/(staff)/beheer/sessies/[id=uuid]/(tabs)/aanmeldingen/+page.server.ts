@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	return {
-		people: unwrap(await attendees(client, params.id, textsFor(locals.language).staffSession.people.party)),
+		people: unwrap(await attendees(client, params.id, textsFor(locals.language).attendees.party)),
 		q: shorten(oneLine(url.searchParams.get('q') ?? ''), 100)
 	};
 };

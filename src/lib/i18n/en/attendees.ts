@@ -1,0 +1,48 @@
+import type { Messages } from '../messages.ts';
+import type { attendees as nl } from '../nl/attendees.ts';
+import { counted } from '../numbers.ts';
+
+export const attendees = {
+	title: 'Sign-ups',
+	search: 'Search by name, company or e-mail',
+	sheet: 'List to print',
+	groups: { coming: 'Coming', waiting: 'Waiting list', absent: 'Did not come', gone: 'Cancelled' },
+	size: (people: number, signUps: number) =>
+		people === signUps
+			? counted('en', people, 'person', 'people')
+			: `${counted('en', people, 'person', 'people')}, ${counted('en', signUps, 'sign-up', 'sign-ups')}`,
+	anonymised: (people: number) => `${counted('en', people, 'person', 'people')} had a seat`,
+	anonymisedText: 'Their data was removed, because its term is over. Only the numbers stay.',
+	none: 'No sign-ups yet',
+	noneText: 'Share the link to the session. Signing up takes 20 seconds.',
+	noneDraft: 'Publish the session, and people can sign up.',
+	notFound: (q: string) => `Nobody found with “${q}”.`,
+	party: (size: number) => counted('en', size, 'person', 'people'),
+	position: (place: number) => `Place ${place}`,
+	phone: 'Phone',
+	email: 'E-mail',
+	diet: 'Diet',
+	needs: 'What is needed',
+	guests: 'Brings',
+	signedUp: 'Signed up on',
+	left: 'Cancelled on',
+	details: (name: string) => `More about ${name}`,
+	cancel: 'Take off the list',
+	cancelTitle: (name: string) => `Take ${name} off the list`,
+	cancelHint: 'This reason is in the mail.',
+	promote: 'Let in now',
+	promoteTitle: (name: string) => `Let ${name} in, ahead of the waiting list`,
+	promoteHint: 'This reason is kept in the history.',
+	raise: (seats: number) => `Add ${counted('en', seats, 'seat', 'seats')} if needed`,
+	reason: 'Reason',
+	cancelDone: 'Taken off the list. The mail is on its way, and who waits moves up.',
+	promoteDone: 'Let in. The mail is on its way.',
+	statuses: {
+		confirmed: 'Comes',
+		offered: 'Seat offered',
+		waitlisted: 'Waits',
+		cancelled: 'Cancelled',
+		attended: 'Was there',
+		no_show: 'Did not come'
+	}
+} satisfies Messages<typeof nl>;

@@ -1,0 +1,54 @@
+import { counted } from '../numbers.ts';
+
+/** The attendee list, for staff. */
+export const attendees = {
+	title: 'Aanmeldingen',
+	search: 'Zoek op naam, bedrijf of e-mail',
+	sheet: 'Lijst om af te drukken',
+	groups: { coming: 'Komen', waiting: 'Wachtlijst', absent: 'Kwamen niet', gone: 'Afgemeld' },
+	/** How many people, and in how many sign-ups when those numbers differ. */
+	size: (people: number, signUps: number) =>
+		people === signUps
+			? counted('nl', people, 'persoon', 'mensen')
+			: `${counted('nl', people, 'persoon', 'mensen')}, ${counted('nl', signUps, 'aanmelding', 'aanmeldingen')}`,
+	anonymised: (people: number) => `${counted('nl', people, 'persoon', 'mensen')} met een plek`,
+	anonymisedText: 'Hun gegevens zijn verwijderd, omdat de bewaartermijn voorbij is. Alleen de aantallen blijven.',
+	none: 'Nog geen aanmeldingen',
+	noneText: 'Deel de link van de sessie. Aanmelden duurt 20 seconden.',
+	noneDraft: 'Publiceer de sessie, dan kunnen mensen zich aanmelden.',
+	notFound: (q: string) => `Niemand gevonden met “${q}”.`,
+	party: (size: number) => counted('nl', size, 'persoon', 'personen'),
+	position: (place: number) => `Plek ${place}`,
+	phone: 'Telefoon',
+	email: 'E-mail',
+	diet: 'Dieet',
+	needs: 'Wat nodig is',
+	guests: 'Neemt mee',
+	signedUp: 'Aangemeld op',
+	left: 'Afgemeld op',
+	details: (name: string) => `Meer over ${name}`,
+	cancel: 'Afmelden',
+	cancelTitle: (name: string) => `${name} afmelden`,
+	cancelHint: 'Deze reden komt in de mail.',
+	promote: 'Nu al toelaten',
+	promoteTitle: (name: string) => `${name} toelaten, voor de rest van de wachtlijst`,
+	promoteHint: 'Deze reden bewaren we in de geschiedenis.',
+	raise: (seats: number) => `Maak er zo nodig ${counted('nl', seats, 'plaats', 'plaatsen')} bij`,
+	reason: 'Reden',
+	cancelDone: 'Afgemeld. De mail gaat de deur uit, en wie wacht schuift door.',
+	promoteDone: 'Toegelaten. De mail gaat de deur uit.',
+	statuses: {
+		confirmed: 'Komt',
+		offered: 'Plek aangeboden',
+		waitlisted: 'Wacht',
+		cancelled: 'Afgemeld',
+		attended: 'Was er',
+		no_show: 'Kwam niet'
+	}
+};
+
+declare global {
+	interface TextsByArea {
+		attendees: typeof attendees;
+	}
+}

@@ -35,6 +35,20 @@ export const outbox = {
 		title: (count: number) => `${counted('en', count, 'mail', 'mails')} did not arrive`,
 		text: 'See the reason with each mail. Is the address wrong? A call helps.'
 	},
+	jobs: {
+		names: {
+			sessions: 'Closing past sessions',
+			referrals: 'Taking back questions that nobody reacts to',
+			answers: 'Closing answered questions',
+			retention: 'Removing expired data',
+			mail: 'Sending mail'
+		},
+		late: {
+			title: 'This has not worked for some time',
+			text: 'Sessieplanner keeps trying. Ask whoever runs the server to look in the log.'
+		},
+		working: (count: number) => `At work: ${counted('en', count, 'done', 'done')} so far.`
+	},
 	flows: 'All mail has left.',
 	none: { waiting: 'No mail is waiting', failed: 'No failed mail', all: 'No mail sent yet' },
 	noneText: {

@@ -34,6 +34,20 @@ export const outbox = {
 		title: (count: number) => `${counted('nl', count, 'mail', 'mails')} niet aangekomen`,
 		text: 'Kijk bij elke mail waarom. Klopt het adres niet? Bel dan even.'
 	},
+	jobs: {
+		names: {
+			sessions: 'Voorbije sessies afsluiten',
+			referrals: 'Vragen terughalen waarop niemand reageert',
+			answers: 'Beantwoorde vragen afsluiten',
+			retention: 'Verlopen gegevens verwijderen',
+			mail: 'Mail versturen'
+		},
+		late: {
+			title: 'Dit lukt al een tijd niet',
+			text: 'Sessieplanner probeert het steeds opnieuw. Vraag de beheerder van de server om in het logboek te kijken.'
+		},
+		working: (count: number) => `Bezig: ${counted('nl', count, 'gedaan', 'gedaan')} tot nu toe.`
+	},
 	flows: 'Alle mail is de deur uit.',
 	none: { waiting: 'Er wacht geen mail', failed: 'Geen mislukte mail', all: 'Nog geen mail verstuurd' },
 	noneText: {

@@ -21,7 +21,7 @@ export type Job = {
 
 /**
  * How a job is doing. `late`: for twice its period it did not get everything done. `working`: what the run that is going on
- * did so far.
+ * did so far, if it did anything.
  */
 export type JobState = { name: string; late: boolean; working?: Counts };
 
@@ -95,8 +95,8 @@ export class JobRunner {
 		return this.#jobs.map(({ name, everySeconds }) => {
 			const patience = Math.max(2 * everySeconds, SHORTEST_LATE_SECONDS) * 1000;
 			const late = this.#now() - (this.#finished.get(name) ?? this.#now()) > patience;
-			const working = this.#working.get(name);
-			return { name, late, ...(working && { working: { ...working } }) };
+			const working = Object.entries(this.#working.get(name) ?? {}).filter(([, count]) => count > 0);
+			return { name, late, ...(working.length > 0 && { working: Object.fromEntries(working) }) };
 		});
 	}
 

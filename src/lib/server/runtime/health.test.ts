@@ -1,6 +1,8 @@
 import pino from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { health } from './health.ts';
+import { JobRunner, type Job } from '../jobs/runner.ts';
+import { startOnce } from './slot.ts';
 import { isDiskFull, noteDiskFull } from '../disk.ts';
 import { useLogger } from '../log.ts';
 import { refusalOf } from '../refusals.ts';
@@ -56,6 +58,45 @@ it('reports that the disk is full, for as long as writes were refused', async ()
 	expect(await health(time + 301_000)).toEqual({ ok: true, database: 'ok', mail: 'ok' });
 	refusalOf({ code: '53100', message: 'could not extend file' }, 503, 'sign_up');
 	expect(await isDiskFull()).toBe(true);
+});
+
+it('reports what the jobs of this process do, and which did not succeed for twice their period', async () => {
+	answering(mail(0));
+	let clock = 0;
+	let timers: (() => void)[] = [];
+	/** One look of the runner at its jobs, and one batch of each that runs. */
+	const look = async (at: number) => {
+		clock = at;
+		const due = timers;
+		timers = [];
+		for (const callback of due) callback();
+		await new Promise(setImmediate);
+	};
+	const fine: Job = { name: 'fine', everySeconds: 600, run: async () => ({}) };
+	const broken: Job = { name: 'broken', everySeconds: 600, run: () => Promise.reject(new Error('no luck')) };
+	const long: Job = { name: 'long', everySeconds: 21_600, run: async (more) => (more(), { mails: 500, people: 0 }) };
+	const jobs = new JobRunner([fine, broken, long], {
+		now: () => clock,
+		setTimer: (callback) => {
+			timers.push(callback);
+			return () => void (timers = timers.filter((other) => other !== callback));
+		}
+	});
+	await startOnce(async () => ({ engine: null, jobs, stop: () => jobs.stop() }));
+	jobs.start();
+	await look(0);
+	expect(await health(time)).toEqual({
+		ok: true,
+		database: 'ok',
+		mail: 'ok',
+		jobs: { fine: 'ok', broken: 'ok', long: 'ok' },
+		working: { long: { mails: 500 } }
+	});
+	await look(600_000);
+	await look(1_200_001);
+	expect(await health(time + 3000)).toMatchObject({ ok: false, jobs: { fine: 'ok', broken: 'late', long: 'ok' } });
+	await jobs.stop();
+	delete (globalThis as Record<symbol, unknown>)[Symbol.for('sessieplanner.runtime')];
 });
 
 it('caches the result', async () => {

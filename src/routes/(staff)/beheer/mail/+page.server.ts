@@ -4,12 +4,13 @@ import { MAIL_PAGE_SIZE, mailHealth, outboxPage, retryForm, retryMail } from '$l
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
+import { currentRuntime } from '$lib/server/runtime/slot.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const view = readMailView(url.searchParams);
-	const [list, health] = await Promise.all([outboxPage(client, view), mailHealth(client)]);
+	const [list, health, runtime] = await Promise.all([outboxPage(client, view), mailHealth(client), currentRuntime()]);
 	const { mails, count } = unwrap(list);
 	const pages = Math.max(1, Math.ceil(count / MAIL_PAGE_SIZE));
 	return {
@@ -18,6 +19,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		pages,
 		view: { ...view, page: Math.min(view.page, pages) },
 		health: unwrap(health),
+		/** Jobs of this server that are late or at work; sending mail is what the rest of the page is about. */
+		jobs: (runtime?.jobs.states() ?? []).filter(({ name, late, working }) => late || (working && name !== 'mail')),
 		now: systemClock()
 	};
 };

@@ -31,11 +31,13 @@ interface HostFiles {
 /** A segment of the write-ahead log; its name is 24 hexadecimal digits. */
 const LOG_SEGMENT = /\/pg_wal\/[0-9A-F]{24}$/;
 
-/** PGlite's own parameters without `-F` (fsync off). Its fdatasync never reaches the host, its fsync does. */
+/**
+ * PGlite's own parameters without `-F` (fsync off). Its fdatasync never reaches the host, its fsync does. The log keeps fewer
+ * segments for reuse than on a server, since checkpoints are more frequent (checkpoints.ts).
+ */
 export const DURABLE_PARAMETERS = [
 	...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-	'-c',
-	'wal_sync_method=fsync'
+	...['wal_sync_method=fsync', 'min_wal_size=32MB', 'max_wal_size=64MB'].flatMap((setting) => ['-c', setting])
 ];
 
 export class DurableFiles extends NodeFS {
@@ -46,6 +48,7 @@ export class DurableFiles extends NodeFS {
 	#running: Promise<void> | undefined;
 	#next: Promise<void> | undefined;
 	#committed = false;
+	#logged = 0;
 	#host: HostFiles | undefined;
 
 	override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
@@ -53,6 +56,11 @@ export class DurableFiles extends NodeFS {
 		const attach = (module: unknown) => this.#attach((module as { NODEFS?: HostFiles }).NODEFS);
 		const before = emscriptenOpts.preRun ?? [];
 		return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(Array.isArray(before) ? before : [before]), attach] } };
+	}
+
+	/** Bytes written to the log. */
+	get logged(): number {
+		return this.#logged;
 	}
 
 	/** Call before a transaction. */
@@ -106,8 +114,11 @@ export class DurableFiles extends NodeFS {
 		const isLog = (node: Node) => LOG_SEGMENT.test(host.realPath(node));
 		const write = host.stream_ops.write as (stream: Stream, ...rest: unknown[]) => unknown;
 		host.stream_ops.write = (stream: Stream, ...rest: unknown[]) => {
-			if (this.#unsynced.size + this.#syncing.size > 0 && !isLog(stream.node)) this.#syncNow();
-			return write(stream, ...rest);
+			const log = isLog(stream.node);
+			if (!log && this.#unsynced.size + this.#syncing.size > 0) this.#syncNow();
+			const written = write(stream, ...rest);
+			if (log) this.#logged += Number(written);
+			return written;
 		};
 		for (const name of ['unlink', 'rename', 'setattr', 'rmdir'] as const) {
 			const operation = host.node_ops[name] as (...args: unknown[]) => unknown;

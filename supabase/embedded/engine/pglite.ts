@@ -1,5 +1,6 @@
 import { EmbeddedError, type Log } from '../types.ts';
 import { DatabaseError, EngineBusyError, MustBeOneError, type Engine, type ResultSet, type Script } from './engine.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { DatabaseThread } from './thread.ts';
 import type { Request, WorkerSettings } from './worker.ts';
 
@@ -29,6 +30,11 @@ class PgliteEngine implements Engine {
 	#waiting = 0;
 	#nextId = 1;
 	#closed = false;
+	/** Bytes of log that the present thread wrote; 0 in memory. */
+	#logged = 0;
+	#checkpoints = new Checkpoints(
+		() => void this.#enqueue({ op: 'checkpoint' }, HOUSEKEEPING_DEADLINE_MS).catch(() => {})
+	);
 	/** Called after the thread was replaced, before the next transaction; an in-memory database starts empty again. */
 	#onReplaced: (engine: Engine) => Promise<void> = async () => {};
 
@@ -55,6 +61,7 @@ class PgliteEngine implements Engine {
 		if (this.#closed) return;
 		const closing = this.#enqueue({ op: 'close' }, HOUSEKEEPING_DEADLINE_MS);
 		this.#closed = true;
+		this.#checkpoints.stop();
 		try {
 			await closing;
 			// Closing ends with a checkpoint, so all pending commits are on disk.
@@ -69,6 +76,7 @@ class PgliteEngine implements Engine {
 		if (this.#closed) throw new EmbeddedError('closed', 'The embedded database is closed.');
 		if (this.#waiting >= QUEUE_LIMIT) throw new EngineBusyError();
 		this.#waiting += 1;
+		this.#checkpoints.stop();
 		const turn = this.#tail.then(() => this.#perform(request, deadlineMs));
 		this.#tail = turn.catch(() => {});
 		try {
@@ -77,6 +85,7 @@ class PgliteEngine implements Engine {
 			return reply;
 		} finally {
 			this.#waiting -= 1;
+			if (!this.#closed) this.#checkpoints.after(this.#logged, this.#waiting);
 		}
 	}
 
@@ -86,6 +95,7 @@ class PgliteEngine implements Engine {
 		const reply = await thread.ask({ ...request, id } as Request, deadlineMs);
 		switch (reply.op) {
 			case 'answer':
+				this.#logged = reply.logged ?? this.#logged;
 				return { reply, synced: reply.syncing ? thread.synced(id) : undefined };
 			case 'refused':
 				throw new DatabaseError(reply.error);

@@ -23,13 +23,18 @@ export interface WorkerSettings {
 	pgtap?: boolean;
 }
 
-export type Request = { id: number } & ({ op: 'run'; script: Script } | { op: 'dump' } | { op: 'close' });
+export type Request = { id: number } & (
+	{ op: 'run'; script: Script } | { op: 'checkpoint' } | { op: 'dump' } | { op: 'close' }
+);
 
 export type WorkerAnswer =
 	| { op: 'opened' }
 	| { op: 'failed'; message: string }
-	/** `syncing`: committed; `synced` follows when it is on disk. */
-	| { op: 'answer'; id: number; results?: ResultSet[]; dump?: Uint8Array; syncing?: boolean }
+	/**
+	 * `syncing`: committed; `synced` follows when it is on disk. `logged`: bytes written to the log since the thread started;
+	 * absent in memory.
+	 */
+	| { op: 'answer'; id: number; results?: ResultSet[]; dump?: Uint8Array; syncing?: boolean; logged?: number }
 	| { op: 'synced'; id: number }
 	| { op: 'unsynced'; id: number; message: string }
 	| { op: 'refused'; id: number; error: DatabaseErrorFields }
@@ -118,7 +123,10 @@ async function answer({ db, files }: Opened, request: Request): Promise<WorkerAn
 		switch (request.op) {
 			case 'run':
 				files?.begin();
-				return { op: 'answer', id, results: await runScript(db, request.script) };
+				return { op: 'answer', id, results: await runScript(db, request.script), logged: files?.logged };
+			case 'checkpoint':
+				await db.exec('checkpoint');
+				return { op: 'answer', id };
 			case 'dump': {
 				await db.exec('checkpoint');
 				// Uncompressed: compressing 40 MB would block the only database thread for two seconds.

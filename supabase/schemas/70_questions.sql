@@ -46,6 +46,7 @@ comment on table planner.question is
 create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
 create index question_finished on planner.question (coalesce(solved_at, closed_at))
 	where status in ('solved', 'closed') and anonymised_at is null;
+create index question_registration on planner.question (registration_id) where registration_id is not null;
 create index question_entrepreneur on planner.question (entrepreneur_id);
 create index question_session on planner.question (session_id);
 create index question_asked on planner.question (created_at);

@@ -98,6 +98,9 @@ export const network = {
 		anyPart: 'Everyone'
 	},
 	address: {
+		changed: (address) => `Saved. Mails now go to ${address}`,
+		noneLeft: 'Saved. There is no mail address any more',
+		savedOthers: 'Saved, except for the mail address',
 		asked: (address) => `The new address ${address} waits for a yes`,
 		askedText: (who, when, old) =>
 			`Links to this address also open something of another area. So we mailed ${old} to say yes or no${who ? ` (asked by ${who} on ${when})` : ''}. Until then mails go to the old address. Does that one no longer work? Ask a facilitator to change it.`,

@@ -98,6 +98,9 @@ export const network = {
 	},
 	/** What becomes of a new address. */
 	address: {
+		changed: (address: string) => `Opgeslagen. Mails gaan nu naar ${address}`,
+		noneLeft: 'Opgeslagen. Er is geen mailadres meer',
+		savedOthers: 'Opgeslagen, behalve het mailadres',
 		asked: (address: string) => `Het nieuwe adres ${address} wacht op een ja`,
 		askedText: (who: string | null, when: string, old: string) =>
 			`Links naar dit adres openen ook iets van een ander gebied. Daarom hebben we ${old} gemaild om ja of nee te zeggen${who ? ` (gevraagd door ${who} op ${when})` : ''}. Tot dan gaan mails naar het oude adres. Werkt dat niet meer? Vraag een facilitator om het te wijzigen.`,

@@ -3,20 +3,21 @@ import { newForm } from '$lib/core/form-state.ts';
 import { saveExpert } from '$lib/experts/commands.server.ts';
 import { expert } from '$lib/experts/queries.server.ts';
 import { expertForm } from '$lib/experts/schema.ts';
-import { redirectWithFlash } from '$lib/server/flash.ts';
+import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { linkContact } from '$lib/shapes/linked-text.ts';
 import { addressChange } from '$lib/directory/addresses/queries.server.ts';
+import { ADDRESS_OUTCOMES } from '$lib/directory/addresses/types.ts';
 import { resendInvitations } from '$lib/experts/invitations/staff/commands.server.ts';
 import { waitingInvitations } from '$lib/experts/invitations/staff/queries.server.ts';
-import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { expertPath, expertsPath } from '$lib/experts/paths.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const [found, change, waiting] = await Promise.all([
 		expert(client, params.id),
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		contact: linkContact([one.email], one.phone),
 		email: one.email,
 		change: unwrap(change),
+		saved: takeFlash(event, ADDRESS_OUTCOMES)?.act ?? null,
 		waiting: unwrap(waiting),
 		form: newForm(
 			{
@@ -55,8 +57,8 @@ export const actions: Actions = {
 			saveExpert(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		// A changed address is confirmed on a page of its own.
-		if (saved.address !== 'kept') redirect(303, expertPath(event.params.id));
+		// What became of a new address is said on this page.
+		if (saved.address !== 'kept') redirectWithFlash(event, expertPath(event.params.id), saved.address);
 		redirectWithFlash(event, expertsPath(), 'saved');
 	},
 	resend: async (event) => {

@@ -2,20 +2,21 @@ import { newForm } from '$lib/core/form-state.ts';
 import { saveOrganisation } from '$lib/directory/organisations/commands.server.ts';
 import { organisation } from '$lib/directory/organisations/queries.server.ts';
 import { organisationForm } from '$lib/directory/organisations/schema.ts';
-import { redirectWithFlash } from '$lib/server/flash.ts';
+import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { linkContact } from '$lib/shapes/linked-text.ts';
 import { addressChange } from '$lib/directory/addresses/queries.server.ts';
+import { ADDRESS_OUTCOMES } from '$lib/directory/addresses/types.ts';
 import { offerAgain } from '$lib/questions/triage/commands.server.ts';
 import { waitingOffers } from '$lib/questions/triage/queries.server.ts';
-import { redirect } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { organisationPath, organisationsPath } from '$lib/directory/organisations/paths.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const [found, change, waiting] = await Promise.all([
 		organisation(client, params.id),
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		contact: linkContact([one.contactEmail, one.website], one.contactPhone),
 		email: one.contactEmail ?? '',
 		change: unwrap(change),
+		saved: takeFlash(event, ADDRESS_OUTCOMES)?.act ?? null,
 		waiting: unwrap(waiting),
 		form: newForm(
 			{
@@ -55,8 +57,8 @@ export const actions: Actions = {
 			saveOrganisation(client, form, event.params.id)
 		);
 		if (failed) return failed;
-		// A changed address is confirmed on a page of its own.
-		if (saved.address !== 'kept') redirect(303, organisationPath(event.params.id));
+		// What became of a new address is said on this page.
+		if (saved.address !== 'kept') redirectWithFlash(event, organisationPath(event.params.id), saved.address);
 		redirectWithFlash(event, organisationsPath(), 'saved');
 	},
 	resend: async (event) => {

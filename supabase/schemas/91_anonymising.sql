@@ -1,3 +1,4 @@
+-- Rows are chosen into an array first: so the planner finds the rest by index, whatever it guesses about their number.
 create function planner.past_sessions(before timestamptz, max_rows int, resume text)
 returns table (id uuid, place text)
 language plpgsql stable set search_path = '' as $$
@@ -20,30 +21,24 @@ create function planner.anonymise_registrations(
 language plpgsql volatile set search_path = '' as $$
 declare
 	s record;
-	here int;
+	chosen uuid[];
 	seen int := 0;
 begin
 	removed := 0;
 	finished := false;
 	for s in select p.id, p.place from planner.past_sessions(before, max_rows, resume) p loop
-		with chosen as (
+		chosen := array(
 			select r.id from planner.registration r where r.session_id = s.id and r.anonymised_at is null
-			limit max_rows - removed for update skip locked
-		), past as (
-			update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
-				phone = null, diet = null, needs = null, typed = null, idempotency_key = null,
-				ticket_code = upper(left(planner.new_secret(), 10))
-			from chosen where r.id = chosen.id returning r.id
-		), guests as (
-			delete from planner.repeated_sign_up g using past where g.registration_id = past.id
-		), apart as (
-			-- A question is kept longer than the registration from which it was asked.
-			update planner.question q set registration_id = null from past where q.registration_id = past.id
-		), closed as (
-			delete from planner.access_token t using past where t.kind = 'registration' and t.subject_id = past.id
-		)
-		select count(*) into here from past;
-		removed := removed + here;
+			limit max_rows - removed for update skip locked);
+		update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
+			phone = null, diet = null, needs = null, typed = null, idempotency_key = null,
+			ticket_code = upper(left(planner.new_secret(), 10))
+		where r.id = any (chosen);
+		delete from planner.repeated_sign_up g where g.registration_id = any (chosen);
+		-- A question is kept longer than the registration from which it was asked.
+		update planner.question q set registration_id = null where q.registration_id = any (chosen);
+		delete from planner.access_token t where t.kind = 'registration' and t.subject_id = any (chosen);
+		removed := removed + cardinality(chosen);
 		-- This session may have more.
 		if removed = max_rows then return; end if;
 		resume := s.place;
@@ -67,7 +62,7 @@ create function planner.anonymise_invitations(
 language plpgsql volatile set search_path = '' as $$
 declare
 	s record;
-	here int;
+	chosen uuid[];
 	seen int := 0;
 begin
 	removed := 0;
@@ -75,13 +70,13 @@ begin
 	for s in select p.id, p.place from planner.past_sessions(before, max_rows, resume) p loop
 		update planner.history h set details = h.details - planner.history_texts()
 		where h.session_id = s.id and h.subject_kind = 'invitation' and h.details ?| planner.history_texts();
+		chosen := array(
+			select i.id from planner.invitation i where i.session_id = s.id and planner.has_texts(i)
+			limit max_rows - removed for update skip locked);
 		update planner.invitation i set personal_line = null, comment = null, withdraw_reason = null,
 			calendar_content = null
-		where i.id in (
-			select x.id from planner.invitation x where x.session_id = s.id and planner.has_texts(x)
-			limit max_rows - removed for update skip locked);
-		get diagnostics here = row_count;
-		removed := removed + here;
+		where i.id = any (chosen);
+		removed := removed + cardinality(chosen);
 		if removed = max_rows then return; end if;
 		resume := s.place;
 		seen := seen + 1;
@@ -93,30 +88,29 @@ comment on function planner.anonymise_invitations is
 	'answer stay. See planner.remove_expired.';
 
 create function planner.anonymise_questions(before timestamptz, max_rows int) returns int
-language sql volatile set search_path = '' as $$
-	with chosen as (
+language plpgsql volatile set search_path = '' as $$
+declare
+	chosen uuid[];
+	referrals uuid[];
+begin
+	chosen := array(
 		select q.id from planner.question q
 		where q.status in ('solved', 'closed') and q.anonymised_at is null
 			and coalesce(q.solved_at, q.closed_at) < before
-		order by coalesce(q.solved_at, q.closed_at) limit max_rows for update skip locked
-	), past as (
-		update planner.question q set entrepreneur_id = null, registration_id = null, anonymised_at = now(), text = '-',
-			asker_name = null, asker_company = null,
-			answer = null, idempotency_key = null, close_reason = case when q.close_reason is not null then '-' end
-		from chosen where q.id = chosen.id returning q.id
-	), words as (
-		update planner.referral r set note = null, reason = null, next_organisation_name = null,
-			answer = case when r.answer is not null then '-' end
-		from past where r.question_id = past.id
-	), closed as (
-		delete from planner.access_token t using planner.referral r, past
-		where t.kind = 'referral' and t.subject_id = r.id and r.question_id = past.id
-	), told as (
-		update planner.history h set details = h.details - planner.history_texts()
-		from past where h.subject_kind = 'question' and h.subject_id = past.id
-	)
-	select count(*)::int from past
-$$;
+		order by coalesce(q.solved_at, q.closed_at) limit max_rows for update skip locked);
+	update planner.question q set entrepreneur_id = null, registration_id = null, anonymised_at = now(), text = '-',
+		asker_name = null, asker_company = null,
+		answer = null, idempotency_key = null, close_reason = case when q.close_reason is not null then '-' end
+	where q.id = any (chosen);
+	referrals := array(select r.id from planner.referral r where r.question_id = any (chosen));
+	update planner.referral r set note = null, reason = null, next_organisation_name = null,
+		answer = case when r.answer is not null then '-' end
+	where r.id = any (referrals);
+	delete from planner.access_token t where t.kind = 'referral' and t.subject_id = any (referrals);
+	update planner.history h set details = h.details - planner.history_texts()
+	where h.subject_kind = 'question' and h.subject_id = any (chosen);
+	return cardinality(chosen);
+end $$;
 comment on function planner.anonymise_questions is
 	'Removes the person and typed texts from questions solved or closed before; theme, place, level, dates and where it '
 	'went stay for the figures. Returns how many, at most max_rows.';

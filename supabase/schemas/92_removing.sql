@@ -6,6 +6,7 @@ declare
 	last_id uuid := coalesce(nullif(left(resume, 36), ''), '00000000-0000-0000-0000-000000000000');
 	last_written timestamptz := coalesce(nullif(substr(resume, 38), ''), '-infinity');
 	seen uuid[];
+	leaving uuid[];
 begin
 	select array_agg(x.id order by x.created_at, x.id), max(x.created_at) into seen, last_written from (
 		select m.id, m.created_at from planner.mail m
@@ -14,41 +15,41 @@ begin
 		order by m.created_at, m.id limit max_rows) x;
 	finished := coalesce(cardinality(seen), 0) < max_rows;
 	resume := coalesce(seen[cardinality(seen)] || ' ' || last_written, resume);
-	delete from planner.mail m where m.id in (
-		select x.id from planner.mail x
-		where x.id = any (seen)
-			and x.state in ('sent', 'failed', 'superseded', 'withdrawn') and x.created_at < before
+	leaving := array(
+		select m.id from planner.mail m
+		where m.id = any (seen) and m.state in ('sent', 'failed', 'superseded', 'withdrawn') and m.created_at < before
 			-- Whether a calendar holds a meeting is known by what was sent, so that is kept until the meeting is over.
-			and (x.calendar_uid is null or not exists (
-				select from planner.session s where s.id = x.session_id and s.ends_at > before))
+			and (m.calendar_uid is null
+				or not coalesce((select s.ends_at > before from planner.session s where s.id = m.session_id), false))
 		for update skip locked);
-	get diagnostics removed = row_count;
+	delete from planner.mail m where m.id = any (leaving);
+	removed := cardinality(leaving);
 end $$;
 comment on function planner.remove_mails is
 	'Deletes mails queued before then that no longer wait. See planner.remove_expired.';
 
 create function planner.remove_tokens(before timestamptz, max_rows int) returns int
 language plpgsql volatile set search_path = '' as $$
-declare gone int;
+declare chosen bytea[];
 begin
-	delete from planner.access_token t where t.hash in (
+	chosen := array(
 		select x.hash from planner.access_token x where least(x.expires_at, x.revoked_at) < before
 		order by least(x.expires_at, x.revoked_at) limit max_rows for update skip locked);
-	get diagnostics gone = row_count;
-	return gone;
+	delete from planner.access_token x where x.hash = any (chosen);
+	return cardinality(chosen);
 end $$;
 comment on function planner.remove_tokens is
 	'Deletes the hashes of links that expired or were revoked before. Returns how many, at most max_rows.';
 
 create function planner.remove_address_changes(before timestamptz, max_rows int) returns int
 language plpgsql volatile set search_path = '' as $$
-declare gone int;
+declare chosen uuid[];
 begin
-	delete from planner.address_change c where c.id in (
+	chosen := array(
 		select x.id from planner.address_change x where coalesce(x.answered_at, x.asked_at) < before
 		limit max_rows for update skip locked);
-	get diagnostics gone = row_count;
-	return gone;
+	delete from planner.address_change x where x.id = any (chosen);
+	return cardinality(chosen);
 end $$;
 comment on function planner.remove_address_changes is
 	'Deletes changes of address that were answered, or asked and not answered, before. Returns how many, at most '
@@ -56,16 +57,24 @@ comment on function planner.remove_address_changes is
 
 create function planner.remove_proven_mailboxes(before timestamptz, max_rows int) returns int
 language plpgsql volatile set search_path = '' as $$
-declare gone int;
+declare chosen bytea[];
 begin
-	delete from planner.proven_mailbox p where p.address_hash in (
+	chosen := array(
 		select x.address_hash from planner.proven_mailbox x where x.proven_at < before
 		order by x.proven_at limit max_rows for update skip locked);
-	get diagnostics gone = row_count;
-	return gone;
+	delete from planner.proven_mailbox x where x.address_hash = any (chosen);
+	return cardinality(chosen);
 end $$;
 comment on function planner.remove_proven_mailboxes is
 	'Deletes the hashes of addresses whose owner did nothing since. Returns how many, at most max_rows.';
+
+create function planner.is_in_use(e planner.entrepreneur) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+	return exists (select from planner.registration r where r.entrepreneur_id = e.id)
+		or exists (select from planner.question q where q.entrepreneur_id = e.id);
+end $$;
+comment on function planner.is_in_use is 'Whether a registration or question belongs to this person.';
 
 create function planner.remove_people(
 	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
@@ -75,6 +84,7 @@ declare
 	last_id uuid := coalesce(nullif(resume, ''), '00000000-0000-0000-0000-000000000000');
 	seen uuid[];
 	leaving uuid[];
+	gone uuid[];
 begin
 	-- Most people stay: a look at one costs little.
 	seen := array(select e.id from planner.entrepreneur e where e.id > last_id order by e.id limit 5 * max_rows);
@@ -82,20 +92,17 @@ begin
 	-- waits for the next run.
 	leaving := array(
 		select e.id from planner.entrepreneur e where e.id = any (seen) and e.created_at < before
-			and not exists (select from planner.registration r where r.entrepreneur_id = e.id)
-			and not exists (select from planner.question q where q.entrepreneur_id = e.id)
+			and not planner.is_in_use(e)
 		order by e.id limit max_rows for update of e skip locked);
 	finished := cardinality(seen) < 5 * max_rows and cardinality(leaving) < max_rows;
 	resume := coalesce(case when cardinality(leaving) = max_rows then leaving[max_rows] else seen[cardinality(seen)] end,
 		last_id)::text;
 	with past as (
-		delete from planner.entrepreneur e where e.id = any (leaving)
-			and not exists (select from planner.registration r where r.entrepreneur_id = e.id)
-			and not exists (select from planner.question q where q.entrepreneur_id = e.id) returning e.id
-	), closed as (
-		delete from planner.access_token t using past where t.kind = 'person' and t.subject_id = past.id
+		delete from planner.entrepreneur e where e.id = any (leaving) and not planner.is_in_use(e) returning e.id
 	)
-	select count(*) into removed from past;
+	select coalesce(array_agg(p.id), '{}') into gone from past p;
+	delete from planner.access_token t where t.kind = 'person' and t.subject_id = any (gone);
+	removed := cardinality(gone);
 end $$;
 comment on function planner.remove_people is
 	'Deletes people without any registration or question, with the links to their personal page. See '

@@ -82,6 +82,17 @@ describe('every response', () => {
 		expect(headers['permissions-policy'] ?? headers['cross-origin-opener-policy']).toBeUndefined();
 	});
 
+	it('sends build files with short headers', async () => {
+		const { ask } = await serving(page('x', { etag: '"1"', 'last-modified': 'Sat, 28 Nov 2026 11:54:09 GMT' }));
+		const kept = ['etag', 'last-modified', 'connection', 'keep-alive'];
+		const names = async (path: string) => {
+			const { headers } = await ask(path, { connection: 'keep-alive' });
+			return kept.filter((name) => name in headers);
+		};
+		expect(await names('/_app/immutable/chunks/x.js')).toEqual([]);
+		expect(await names('/favicon.svg')).toEqual(kept);
+	});
+
 	it('sends HSTS only over https', async () => {
 		const { ask } = await serving(page(), { trustedProxies: 1 });
 		expect((await ask('/', { 'x-forwarded-proto': 'https' })).headers['strict-transport-security']).toContain(

@@ -19,7 +19,7 @@ create table planner.history (
 		'invitation tentative', 'invitation declined', 'invitation withdrawn', 'invitation session_cancelled',
 		'question received', 'question activated', 'question sorted', 'question reassigned', 'question referred',
 		'question accepted', 'question declined', 'question passed_on', 'question lapsed', 'question taken_back',
-		'question answered', 'question solved', 'question closed', 'question reopened',
+		'question answered', 'question solved', 'question closed', 'question reopened', 'question asker_added',
 		'expert added', 'expert edited', 'expert address_changed', 'expert address_kept',
 		'organisation added', 'organisation edited', 'organisation address_changed', 'organisation address_kept',
 		'staff invited', 'staff deactivated', 'mail retried'))

@@ -6,6 +6,7 @@ create table planner.question (
 	registration_id uuid references planner.registration on delete set null,
 	asker_name text check (length(asker_name) between 1 and 120),
 	asker_company text check (length(asker_company) <= 160),
+	asker_phone text check (length(asker_phone) <= 100),
 	by_owner boolean not null default false,
 	source text not null check (source in ('sign_up', 'personal_page', 'public_page', 'staff')),
 	text text not null check (length(text) between 1 and 4000),
@@ -23,6 +24,9 @@ create table planner.question (
 	solved_at timestamptz,
 	closed_at timestamptz,
 	close_reason text check (length(close_reason) <= 1000),
+	heard_by uuid references planner.staff,
+	heard_on date,
+	heard_note text check (length(heard_note) <= 1000),
 	version int not null default 1,
 	idempotency_key text unique check (planner.is_idempotency_key(idempotency_key)),
 	demo boolean not null default false,
@@ -36,13 +40,15 @@ create table planner.question (
 	constraint closed_has_time check ((status = 'closed') = (closed_at is not null)),
 	constraint closed_has_reason_or_answer check (status <> 'closed' or num_nonnulls(close_reason, answered_at) > 0),
 	constraint answered_has_answer check (status <> 'answered' or answer is not null),
+	constraint heard_when_solved check (
+		num_nonnulls(heard_by, heard_on) in (0, 2) and (status = 'solved' or num_nonnulls(heard_by, heard_note) = 0)),
 	constraint anonymised_is_finished check (anonymised_at is null or status in ('solved', 'closed'))
 );
 comment on table planner.question is
 	'A question of an entrepreneur. Until solved (only the asker says so) or closed unsolved it has exactly one '
-	'responsible person or organisation, and a next-action date. asker_name and asker_company were typed with it: who '
-	'types a known address learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of '
-	'the mailbox.';
+	'responsible person or organisation, and a next-action date. asker_* were typed with it: who types a known address '
+	'learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of the mailbox. Without '
+	'entrepreneur_id nobody can be mailed; the asker then says to a colleague that it is solved (heard_*).';
 create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
 create index question_finished on planner.question (coalesce(solved_at, closed_at))
 	where status in ('solved', 'closed') and anonymised_at is null;
@@ -135,6 +141,7 @@ begin
 		solved_at = case when set_question_state.status = 'solved' then now() end,
 		closed_at = case when set_question_state.status = 'closed' then now() end,
 		close_reason = set_question_state.close_reason,
+		heard_by = null, heard_on = null, heard_note = null,
 		version = x.version + 1,
 		updated_at = now()
 	where x.id = question_id returning * into q;
@@ -175,23 +182,25 @@ language sql stable set search_path = '' as $$
 	select jsonb_build_object('id', q.id, 'number', q.number, 'text', q.text, 'status', q.status, 'theme', q.theme,
 		'theme_nl', t.name_nl, 'theme_en', t.name_en,
 		'municipality', (select m.name from planner.municipality m where m.slug = q.municipality),
-		'created_at', q.created_at)
+		'created_at', q.created_at, 'asker_has_mail', q.entrepreneur_id is not null)
 	from (select 1) one left join planner.theme t on t.slug = q.theme
 $$;
-comment on function planner.question_card is 'A question as JSON for mails and pages, without the asker.';
+comment on function planner.question_card is
+	'A question as JSON for mails and pages, without the asker. asker_has_mail: whether the asker gets mails about it.';
 
 create function planner.asker_card(q planner.question, with_contact boolean default false) returns jsonb
 language sql stable set search_path = '' as $$
 	select jsonb_build_object('name', q.asker_name, 'company', q.asker_company)
-		|| case when with_contact then jsonb_build_object('email', e.email, 'phone', r.phone) else '{}' end
-	-- Not the phone of a later sign-up with the same address.
-	from planner.entrepreneur e
-	left join planner.registration r on r.id = q.registration_id and r.created_at <= q.created_at
-	where e.id = q.entrepreneur_id
+		|| case when with_contact then jsonb_build_object('email', (
+			select e.email from planner.entrepreneur e where e.id = q.entrepreneur_id), 'phone', coalesce(q.asker_phone, (
+			-- Not the phone of a later sign-up with the same address.
+			select r.phone from planner.registration r where r.id = q.registration_id and r.created_at <= q.created_at)))
+			else '{}' end
+	where q.asker_name is not null
 $$;
 comment on function planner.asker_card is
-	'The asker: { name, company }, and { email, phone } only when that may be shared; null for a question without an '
-	'asker.';
+	'The asker: { name, company }, and { email, phone } only when that may be shared; null for a question without a '
+	'name.';
 
 create function planner.mail_asker(template text, q planner.question, more jsonb default '{}') returns void
 language sql volatile set search_path = '' as $$
@@ -202,4 +211,4 @@ language sql volatile set search_path = '' as $$
 	from planner.entrepreneur e where e.id = q.entrepreneur_id
 $$;
 comment on function planner.mail_asker is
-	'Queues a mail to the asker, with a fresh link to the personal page; nothing for a question without an asker.';
+	'Queues a mail to the asker, with a fresh link to the personal page; nothing for a question without an address.';

@@ -222,7 +222,11 @@ begin
 		share_contact, due_on)
 	values (q.id, o.id, case when offer_referral.parent_id is null then staff_id end, sender_organisation,
 		offer_referral.parent_id, planner.clean_text(offer_referral.note, 2000),
-		coalesce(offer_referral.share_contact, false), due)
+		-- Consent is for what is known now, not for an address that is added later.
+		coalesce(offer_referral.share_contact, false) and exists (
+			select from jsonb_each_text(planner.asker_card(q, true)) c
+			where c.key in ('email', 'phone') and c.value is not null),
+		due)
 	returning * into r;
 	q := planner.set_question_state(q.id, 'referred', r.sender_staff_id, r.sender_organisation_id, due);
 	perform planner.record_history('question', q.id, 'referred', jsonb_build_object('organisation_id', o.id,

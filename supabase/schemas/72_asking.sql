@@ -101,10 +101,28 @@ comment on function public.ask_question is
 	'idempotency_key_invalid 400, unknown_token 404, too_many_requests { seconds } 429.';
 grant execute on function public.ask_question(text, text, uuid, text, text) to anon, authenticated;
 
+create function planner.asker_by_staff(name text, email text, company text, phone text, language text)
+returns planner.entrepreneur
+language plpgsql volatile set search_path = '' as $$
+begin
+	if planner.one_line(email) is not null then
+		return planner.find_or_add_entrepreneur(email, name, company, language);
+	end if;
+	if planner.one_line(name) is null and num_nonnulls(planner.one_line(company), planner.one_line(phone)) > 0 then
+		perform planner.refuse('name_missing', 400);
+	end if;
+	perform planner.check_name(planner.clean_line(name, 120));
+	perform planner.check_name(planner.clean_line(company, 160));
+	return null;
+end $$;
+comment on function planner.asker_by_staff is
+	'The person whose details a colleague typed: the owner of the mailbox, or null without an address. Company and phone '
+	'need a name. Refuses name_missing, invalid_email, web_address_in_name, text_too_long { longest } 400.';
+
 create function public.note_question(
 	text text, name text default null, email text default null, company text default null, theme text default null,
 	municipality text default null, session_id uuid default null, language text default 'nl',
-	idempotency_key text default null
+	idempotency_key text default null, phone text default null
 ) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -121,12 +139,11 @@ begin
 	end if;
 	q := planner.find_question_by_key(idempotency_key);
 	if q.id is null then
-		if planner.is_visible(email) or planner.is_visible(name) then
-			person := planner.find_or_add_entrepreneur(email, name, company, language);
-		end if;
+		person := planner.asker_by_staff(name, email, company, phone, language);
 		place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
 		q := planner.insert_question('staff', text, person.id, note_question.session_id, null, theme, place,
 			idempotency_key, null, name, company);
+		update planner.question x set asker_phone = planner.clean_line(phone, 100) where x.id = q.id;
 		-- The colleague who noted it is responsible until somebody else is.
 		q := planner.set_question_state(q.id, 'received', planner.staff_id(), null, q.next_action_on);
 		perform planner.mail_asker('question-received', q);
@@ -134,11 +151,13 @@ begin
 	return jsonb_build_object('id', q.id, 'number', q.number, 'version', q.version);
 end $$;
 comment on function public.note_question is
-	'Notes a spoken question. With name and email the asker gets a link to follow it; without both it stays anonymous. '
-	'The colleague who notes it is responsible. Returns { id, number, version }. Facilitators and organisers. Refuses '
-	'text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid, '
-	'name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session 404.';
-grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text) to authenticated;
+	'Notes a spoken question. With name and email the asker gets a link to follow it; without email nobody is mailed, and '
+	'without a name it stays anonymous. The colleague who notes it is responsible. Returns { id, number, version }. '
+	'Facilitators and organisers. Refuses text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, '
+	'idempotency_key_invalid, name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session '
+	'404.';
+grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text, text)
+	to authenticated;
 
 create function planner.token_opens_question(t planner.access_token, q planner.question) returns boolean
 language sql stable set search_path = '' as $$

@@ -1,11 +1,13 @@
 create view public.questions with (security_invoker = true) as
 	select q.id, q.number, q.text, q.theme, q.level, q.municipality, m.name as municipality_name, q.status, q.source,
 		q.session_id, s.title as session_title, q.asker_name, q.asker_company, e.email as asker_email,
+		coalesce(q.asker_phone, g.phone) as asker_phone,
 		q.responsible_staff_id, q.responsible_organisation_id,
 		planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id) as responsible_name,
 		q.responsible_since, q.next_action_on,
 		q.status not in ('solved', 'closed') and q.next_action_on < planner.today() as late,
 		r.id as open_referral_id, o.name as offered_to, q.answer, q.answered_at, q.solved_at, q.closed_at, q.close_reason,
+		nullif(h.name, '-') as heard_by, q.heard_on, q.heard_note, q.anonymised_at is not null as anonymised,
 		q.version, q.demo, q.created_at, q.updated_at,
 		planner.fold(concat_ws(' ', q.number, q.text, q.asker_name, q.asker_company, m.name,
 			planner.responsible_name(q.responsible_staff_id, q.responsible_organisation_id), o.name)) as search_text,
@@ -14,6 +16,8 @@ create view public.questions with (security_invoker = true) as
 	left join planner.municipality m on m.slug = q.municipality
 	left join planner.session s on s.id = q.session_id
 	left join planner.entrepreneur e on e.id = q.entrepreneur_id
+	left join planner.registration g on g.id = q.registration_id and g.created_at <= q.created_at
+	left join planner.staff h on h.id = q.heard_by
 	left join planner.referral r on r.question_id = q.id and r.state in ('offered', 'accepted')
 	left join planner.organisation o on o.id = r.organisation_id;
 comment on view public.questions is
@@ -34,24 +38,34 @@ comment on function public.search_questions is
 	'it as a view.';
 grant execute on function public.search_questions(text) to authenticated;
 
-create function planner.lock_question(question_id uuid, version int) returns planner.question
+create function planner.lock_any_question(question_id uuid, version int) returns planner.question
 language plpgsql volatile set search_path = '' as $$
 declare q planner.question;
 begin
-	select x.* into q from planner.question x where x.id = lock_question.question_id for update;
+	select x.* into q from planner.question x where x.id = lock_any_question.question_id for update;
 	if q.id is null or planner.can_see_question(q.municipality, q.session_id, q.responsible_staff_id,
 		q.responsible_organisation_id) is not true then
 		perform planner.refuse('unknown_question', 404);
 	end if;
-	if q.version is distinct from lock_question.version then
+	if q.version is distinct from lock_any_question.version then
 		perform planner.refuse('edited_by_other', 409, jsonb_build_object('version', q.version, 'at', q.updated_at));
 	end if;
+	return q;
+end $$;
+comment on function planner.lock_any_question is
+	'The question under its row lock (always taken before that of a referral), for staff who saw this version. Refuses '
+	'unknown_question 404, edited_by_other { version, at } 409.';
+
+create function planner.lock_question(question_id uuid, version int) returns planner.question
+language plpgsql volatile set search_path = '' as $$
+declare q planner.question := planner.lock_any_question(question_id, version);
+begin
 	if q.status in ('solved', 'closed') then perform planner.refuse('question_finished'); end if;
 	return q;
 end $$;
 comment on function planner.lock_question is
-	'The unfinished question under its row lock (always taken before that of a referral), for staff who saw this '
-	'version. Refuses unknown_question 404, edited_by_other { version, at }, question_finished 409.';
+	'The same while the question is unfinished. Refuses unknown_question 404, edited_by_other { version, at }, '
+	'question_finished 409.';
 
 create function planner.triage_differences(before planner.question, after planner.question) returns jsonb
 language sql stable set search_path = '' as $$

@@ -30,6 +30,18 @@ comment on function planner.require_open_referral is
 	'Passes for an offered or accepted referral. Refuses referral_answered, referral_declined, referral_lapsed, '
 	'referral_withdrawn 409.';
 
+create function planner.first_referral(r planner.referral) returns planner.referral
+language sql stable set search_path = '' as $$
+	with recursive up as (
+		select r.id, r.parent_id
+		union all
+		select p.id, p.parent_id from planner.referral p join up on p.id = up.parent_id
+	)
+	select x from planner.referral x join up on up.id = x.id where x.parent_id is null
+$$;
+comment on function planner.first_referral is
+	'The referral by a colleague from which this one came, by organisations that passed the question on.';
+
 create function public.accept_referral(token text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -62,6 +74,7 @@ declare
 	q planner.question;
 	words text := planner.clean_answer(answer);
 	more jsonb;
+	teller uuid;
 begin
 	if r.state <> 'answered' or r.answer <> words then
 		perform planner.require_open_referral(r);
@@ -76,13 +89,24 @@ begin
 		from planner.organisation o where o.id = r.organisation_id;
 		perform planner.mail_asker('question-answered', q, more);
 		perform planner.mail_referral_sender('referral-answered', r, q, more);
+		teller := planner.active_referral_sender(planner.first_referral(r));
+		if q.entrepreneur_id is null and teller is not null then
+			-- Nobody is mailed, so a colleague has to tell the asker.
+			q := planner.set_question_state(q.id, 'answered', teller, null, planner.add_working_days(planner.today(), 1));
+			if r.parent_id is not null then
+				r.parent_id := null;
+				r.sender_staff_id := teller;
+				perform planner.mail_referral_sender('referral-answered', r, q, more);
+			end if;
+		end if;
 	end if;
 	return jsonb_build_object('state', 'answered');
 end $$;
 comment on function public.answer_referral is
 	'The organisation answers, with or without accepting first; the asker and the sender are mailed, and it stays '
-	'responsible until the asker says that it is solved. The same answer twice is one; referral_answered is for another '
-	'text. Returns { state }. Refuses answer_missing, text_too_long { longest } 400, unknown_token 404, '
+	'responsible until the asker says that it is solved. An asker without an address has to be told: the colleague who '
+	'referred is responsible for that, on the next working day. The same answer twice is one; referral_answered is for '
+	'another text. Returns { state }. Refuses answer_missing, text_too_long { longest } 400, unknown_token 404, '
 	'referral_answered, referral_declined, referral_lapsed, referral_withdrawn 409.';
 grant execute on function public.answer_referral(text, text) to anon, authenticated;
 

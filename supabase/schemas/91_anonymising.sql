@@ -99,7 +99,7 @@ begin
 			and coalesce(q.solved_at, q.closed_at) < before
 		order by coalesce(q.solved_at, q.closed_at) limit max_rows for update skip locked);
 	update planner.question q set entrepreneur_id = null, registration_id = null, anonymised_at = now(), text = '-',
-		asker_name = null, asker_company = null,
+		asker_name = null, asker_company = null, asker_phone = null, heard_note = null,
 		answer = null, idempotency_key = null, close_reason = case when q.close_reason is not null then '-' end
 	where q.id = any (chosen);
 	referrals := array(select r.id from planner.referral r where r.question_id = any (chosen));

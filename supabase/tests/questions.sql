@@ -78,7 +78,7 @@ select throws_ok($$ select note_question('Hoe?') $$, 'PT403', 'not_for_viewers',
 select tests.sign_in_as('otto@staff.example');
 select throws_ok($$ select note_question(' ') $$, 'PT400', 'text_missing');
 select throws_ok($$ select note_question('Hoe?', session_id => 'b0000000-0000-4000-8000-000000000001') $$, 'PT404', 'unknown_session', 'not at a session of another area');
-select throws_ok($$ select note_question('Hoe?', 'Kees') $$, 'PT400', 'invalid_email', 'a name without an address is refused');
+select throws_ok($$ select note_question('Hoe?', 'Kees', 'kees') $$, 'PT400', 'invalid_email', 'an address that is none is refused');
 select throws_ok($$ select note_question('Hoe?', email => 'kees@ond.example') $$, 'PT400', 'name_missing');
 insert into made select 'noted', note_question('Mag dat zomaar?', session_id => 'b0000000-0000-4000-8000-000000000002', idempotency_key => 'otto-otto-otto-otto');
 select is(note_question('Mag dat zomaar?', idempotency_key => 'otto-otto-otto-otto') ->> 'id', tests.made('noted'), 'noted once, also when sent twice from the queue of a phone');

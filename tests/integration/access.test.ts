@@ -170,6 +170,9 @@ const ACCESS: Record<string, Entry> = {
 			answer: ['area', QUESTION],
 			refer: ['area', QUESTION],
 			close: ['area', QUESTION],
+			solved: ['area', { ...QUESTION, heard_on: '2026-01-01' }],
+			notSolved: ['area', QUESTION],
+			asker: ['area', { ...QUESTION, name: 'Jan' }],
 			follow: ['area', { referral: 'REFERRAL' }],
 			takeBack: ['area', { referral: 'REFERRAL' }]
 		}

@@ -150,25 +150,30 @@ describe('a refused form on a page in another state', () => {
 	});
 
 	it.each(QUESTION_STATUSES)('a question as staff see it: %s', (status) => {
-		const question = { id: 'a', number: 7, text: 'Vraag', status, createdAt: NOW, version: 1 };
-		const data = {
-			question,
-			history: [],
-			referrals: [],
-			municipalities: [],
-			themes: [],
-			colleagues: [],
-			organisations: []
-		};
-		for (const [action, field] of [
-			['answer', 'answer'],
-			['close', 'reason'],
-			['refer', 'note']
-		] as const) {
-			const html = shown(QuestionPage, { data, form: refused(action, [field], { version: '1' }) });
-			expect(html).toContain(WHY);
-			expect(count(html), `${status} ${action}`).toBe(1);
-		}
+		for (const askerEmail of [null, 'jan@example.nl'])
+			for (const [action, fields] of [
+				['answer', ['answer']],
+				['close', ['reason']],
+				['refer', ['note']],
+				['solved', ['note']],
+				['notSolved', ['reason']],
+				['asker', ['name', 'email', 'company', 'phone']]
+			] as const) {
+				const question = { id: 'a', number: 7, text: 'Vraag', status, createdAt: NOW, version: 1, askerEmail };
+				const data = {
+					question,
+					now: NOW,
+					history: [],
+					referrals: [],
+					municipalities: [],
+					themes: [],
+					colleagues: [],
+					organisations: []
+				};
+				const html = shown(QuestionPage, { data, form: refused(action, fields, { version: '1' }) });
+				expect(html).toContain(WHY);
+				expect(count(html), `${status} ${action}`).toBe(fields.length);
+			}
 	});
 
 	it.each(SESSION_STATUSES)('asking an expert: %s', (status) => {

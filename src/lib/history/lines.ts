@@ -57,10 +57,11 @@ function notes(entry: HistoryEntry, wording: Wording): string[] {
 	const { words } = wording;
 	const responsible = responsibleName ?? organisationName;
 	return [
-		...Object.entries(words.fields).flatMap(([field, name]) => changeOf(field, name, details[field], wording)),
+		...Object.entries(words.fields).flatMap(([field, name]) => changeOf(field, name, entry, wording)),
 		...((action === 'activated' || action === 'sorted') && responsible
 			? [words.responsible(previousResponsibleName, responsible)]
 			: []),
+		...(typeof details.heard_on === 'string' ? [words.heardOn(inWords('heard_on', details.heard_on, wording))] : []),
 		...(['reason', 'comment'] as const).flatMap((key) => {
 			const typed = details[key];
 			return typeof typed === 'string' ? [words[key](typed)] : [];
@@ -76,9 +77,10 @@ const isMovedItem = (change: unknown): change is MovedItem =>
  * A change as the database writes it: `[old, new]`, true for a field whose value the history does not hold, or the items of a
  * programme that are at another time.
  */
-function changeOf(field: string, name: string, change: unknown, wording: Wording): string[] {
+function changeOf(field: string, name: string, { action, details }: HistoryEntry, wording: Wording): string[] {
+	const change = details[field];
 	const { words } = wording;
-	if (change === true) return [`${name} ${words.edited}`];
+	if (change === true) return [`${name} ${action === 'asker_added' ? words.added : words.edited}`];
 	if (!Array.isArray(change)) return [];
 	if (change.length > 0 && change.every(isMovedItem))
 		return change.map(({ title, times: [old, now] }) =>

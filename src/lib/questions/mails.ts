@@ -24,7 +24,9 @@ const question = z.object({
 	text: z.string(),
 	theme_nl: z.string().nullish(),
 	theme_en: z.string().nullish(),
-	municipality: z.string().nullish()
+	municipality: z.string().nullish(),
+	/** False: nobody can be mailed, so somebody has to tell the asker. Mails that were queued before it existed lack it. */
+	asker_has_mail: z.boolean().default(true)
 });
 
 /** To the asker, with the link to the personal page. */
@@ -189,7 +191,7 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 						{ label: words.question, value: mark(shorten(question.text, TO_DECIDE)) },
 						theme ? { label: words.theme, value: theme } : null,
 						who ? { label: words.asker, value: mark(who) } : null,
-						asker?.email
+						asker?.email || asker?.phone
 							? { label: words.contact, value: mark([asker.email, asker.phone].filter(Boolean).join(', ')) }
 							: null,
 						question.municipality ? { label: words.municipality, value: question.municipality } : null,
@@ -220,10 +222,10 @@ export function questionMails(context: MailContext): Record<string, MailTemplate
 			tone: 'wait' as const,
 			paragraphs: [lapsed.body]
 		})),
-		'referral-answered': forSender(({ question, organisation, answer }, { sentAnswer }) => ({
+		'referral-answered': forSender(({ question, organisation, answer, token: byLink }, { sentAnswer }) => ({
 			subject: sentAnswer.subject(organisation.name, question.number),
 			heading: sentAnswer.heading(organisation.name),
-			paragraphs: [sentAnswer.body],
+			paragraphs: [question.asker_has_mail ? sentAnswer.body : byLink ? sentAnswer.colleagueTells : sentAnswer.tell],
 			quote: answer
 		}))
 	};

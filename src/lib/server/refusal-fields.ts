@@ -36,6 +36,7 @@ export const FIELDS: Record<string, readonly string[]> = {
 	answer_missing: ['answer'],
 	reason_missing: ['reason'],
 	date_in_the_past: ['next_action_on'],
+	heard_on_invalid: ['heard_on'],
 	// Planning
 	in_the_past: ['date'],
 	ends_before_it_starts: ['ends'],

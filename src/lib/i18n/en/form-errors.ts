@@ -87,6 +87,7 @@ export const formErrors = {
 		too_long: tooLong,
 		'email.invalid': 'Check the e-mail address.',
 		'next_action_on.missing': 'Choose a date.',
+		'heard_on.missing': 'Choose a date.',
 		'organisation.missing': 'Choose an organisation.'
 	},
 	signIn: {

@@ -66,7 +66,8 @@ export const history = {
 			`${question(e)} came back: ${e.organisationName ?? 'the organisation'} did not react in time`,
 		question_taken_back: (e) => `took ${question(e)} back from ${e.organisationName ?? 'an organisation'}`,
 		question_answered: (e) => `answered ${question(e)}`,
-		question_solved: (e) => `${question(e)} solved`,
+		question_solved: (e) => `${question(e)} solved${e.byStaff ? ', confirmed in person' : ''}`,
+		question_asker_added: (e) => `added the details of ${e.who} to ${question(e)}`,
 		question_closed: (e) =>
 			e.details.unconfirmed === true
 				? `closed ${question(e)}: no word for three months after the answer`
@@ -107,6 +108,7 @@ export const history = {
 		party_size: 'number of people',
 		diet: 'diet',
 		needs: 'needs',
+		email: 'mail address',
 		phone: 'phone',
 		theme: 'theme',
 		level: 'level',
@@ -120,6 +122,7 @@ export const history = {
 	added: 'added',
 	removed: 'removed',
 	responsible: (was, is) => (was ? `with ${was} → ${is}` : `with ${is}`),
+	heardOn: (day) => `Heard on ${day}`,
 	reason: (text) => `Reason: ${text}`,
 	comment: (text) => `Comment: ${text}`
 } satisfies Messages<typeof nl>;

@@ -330,7 +330,9 @@ export const mail = {
 		sentAnswer: {
 			subject: (who, number) => `${who} has answered question ${number}`,
 			heading: (who) => `${who} has answered the question`,
-			body: 'The answer has been sent to the entrepreneur too, who decides whether the question is solved.'
+			body: 'The answer has been sent to the entrepreneur too, who decides whether the question is solved.',
+			tell: 'The entrepreneur has no mail address and does not know this yet. Call, or tell them the answer yourself, and ask whether it helped.',
+			colleagueTells: 'The entrepreneur has no mail address. The facilitator tells them the answer.'
 		}
 	}
 } satisfies Messages<typeof nl>;

@@ -55,6 +55,13 @@ export const referrals = {
 		lapsed: 'No reaction came in time. Do you want to help after all? Mail the sender.',
 		withdrawn: 'There is nothing left to do.'
 	},
+	unmailed: {
+		accept:
+			'The entrepreneur has no mail address. The facilitator tells them that you are working on it. You can answer later.',
+		answer: 'The entrepreneur has no mail address. Your answer goes to the facilitator, who tells them.',
+		accepted: 'The facilitator tells the entrepreneur that you are working on it. Answer below as soon as you can.',
+		answered: 'The facilitator got your answer and tells the entrepreneur. Thank you!'
+	},
 	notDone: 'This has not been saved yet',
 	contactSender: 'Rather talk it over first? Mail:'
 } satisfies Messages<typeof nl>;

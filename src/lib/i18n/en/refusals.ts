@@ -110,6 +110,10 @@ export const refusals = {
 	// Questions and referrals
 	unknown_question: 'We do not know this question.',
 	question_finished: 'This question has been finished already.',
+	asker_confirms: 'The entrepreneur has an address and says by the link in the mail whether it is solved.',
+	asker_known: 'The address of the entrepreneur is known already. Nothing was changed.',
+	heard_on_invalid: 'Choose a day from the day the question was noted until today.',
+	not_answered: 'This question is still open.',
 	one_responsible: 'Choose one organisation or one colleague to take care of it.',
 	unknown_organisation: 'We do not know this organisation.',
 	organisation_exists: ({ name }: Detail) =>

@@ -50,6 +50,7 @@ export const triage = {
 	until: (day) => `next step by ${day}`,
 	offeredTo: (who) => `offered to ${who}`,
 	asker: 'From',
+	phone: 'Phone',
 	email: 'E-mail',
 	anonymous: 'Without a name',
 	askedAt: 'Asked on',
@@ -108,6 +109,31 @@ export const triage = {
 		follow: 'Offer to that door',
 		takeBack: 'Take the question back'
 	},
+	unmailed: {
+		answer: 'The entrepreneur gets no mail, because we have no address. Keep the answer here and tell them yourself.',
+		keepAnswer: 'Save the answer',
+		close: 'The entrepreneur gets no mail, because we have no address. Tell them yourself.',
+		refer: 'The organisation gets a mail. The entrepreneur does not, because we have no address.'
+	},
+	heard: {
+		solved: 'Solved, confirmed in person',
+		title: 'The entrepreneur says: solved',
+		text: 'Only the entrepreneur decides whether the question is solved. Write down when you heard it. Your name is added.',
+		on: 'When did you hear it?',
+		note: 'What did the entrepreneur say?',
+		action: 'Solved, confirmed in person',
+		notSolved: 'The entrepreneur says: not solved',
+		missing: 'What is still missing?',
+		reopen: 'Open the question again',
+		term: 'Confirmed in person',
+		by: (who, day) => `${who ?? 'A colleague'} heard it on ${day}`
+	},
+	addAsker: {
+		title: 'Add the details of the entrepreneur',
+		text: 'With an address the entrepreneur gets a mail with a link to follow the question at once. Organisations get these details only if you pass them on and the entrepreneur agrees.',
+		action: 'Save the details'
+	},
+	noMail: 'The entrepreneur gets no mail: we have no address. Call, or tell them yourself.',
 	history: 'History',
 	noteForm: {
 		title: 'Note a question',
@@ -115,7 +141,8 @@ export const triage = {
 		text: 'What is the question?',
 		name: 'Name',
 		email: 'E-mail address',
-		emailHint: 'Then the entrepreneur can follow the question.',
+		emailHint: 'Then the entrepreneur can follow the question. Without an address nobody gets a mail.',
+		phone: 'Phone',
 		company: 'Company',
 		action: 'Save the question'
 	},

@@ -87,6 +87,7 @@ export const formErrors = {
 		too_long: tooLong,
 		'email.invalid': 'Kijk het e-mailadres na.',
 		'next_action_on.missing': 'Kies een datum.',
+		'heard_on.missing': 'Kies een datum.',
 		'organisation.missing': 'Kies een organisatie.'
 	},
 	signIn: {

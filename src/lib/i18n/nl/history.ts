@@ -80,7 +80,8 @@ export const history = {
 			`${question(e)} kwam terug: ${e.organisationName ?? 'de organisatie'} reageerde niet op tijd`,
 		question_taken_back: (e: Event) => `${question(e)} teruggenomen van ${e.organisationName ?? 'een organisatie'}`,
 		question_answered: (e: Event) => `${question(e)} beantwoord`,
-		question_solved: (e: Event) => `${question(e)} opgelost`,
+		question_solved: (e: Event) => `${question(e)} opgelost${e.byStaff ? ', mondeling bevestigd' : ''}`,
+		question_asker_added: (e: Event) => `gegevens van ${e.who} toegevoegd aan ${question(e)}`,
 		question_closed: (e: Event) =>
 			e.details.unconfirmed === true
 				? `${question(e)} afgesloten: drie maanden niets gehoord na het antwoord`
@@ -122,6 +123,7 @@ export const history = {
 		party_size: 'aantal personen',
 		diet: 'dieet',
 		needs: 'wat nodig is',
+		email: 'mailadres',
 		phone: 'telefoon',
 		theme: 'thema',
 		level: 'niveau',
@@ -136,6 +138,7 @@ export const history = {
 	added: 'toegevoegd',
 	removed: 'weggehaald',
 	responsible: (was: string | null, is: string) => (was ? `ligt bij ${was} → ${is}` : `ligt bij ${is}`),
+	heardOn: (day: string) => `Gehoord op ${day}`,
 	reason: (text: string) => `Reden: ${text}`,
 	comment: (text: string) => `Opmerking: ${text}`
 };

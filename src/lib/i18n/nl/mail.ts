@@ -331,7 +331,9 @@ export const mail = {
 		sentAnswer: {
 			subject: (who: string, number: number) => `${who} heeft vraag ${number} beantwoord`,
 			heading: (who: string) => `${who} heeft de vraag beantwoord`,
-			body: 'Het antwoord is ook naar de ondernemer gestuurd. Die bepaalt of de vraag is opgelost.'
+			body: 'Het antwoord is ook naar de ondernemer gestuurd. Die bepaalt of de vraag is opgelost.',
+			tell: 'De ondernemer heeft geen mailadres en weet dit nog niet. Bel, of vertel het antwoord zelf, en vraag of het heeft geholpen.',
+			colleagueTells: 'De ondernemer heeft geen mailadres. De facilitator vertelt het antwoord.'
 		}
 	}
 };

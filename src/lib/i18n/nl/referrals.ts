@@ -56,6 +56,15 @@ export const referrals = {
 		lapsed: 'Er kwam niet op tijd een reactie. Willen jullie toch helpen? Mail de afzender.',
 		withdrawn: 'Jullie hoeven niets meer te doen.'
 	},
+	/** For a question whose asker has no mail address. */
+	unmailed: {
+		accept:
+			'De ondernemer heeft geen mailadres. De facilitator vertelt dat jullie ermee bezig zijn. Antwoorden mag later.',
+		answer: 'De ondernemer heeft geen mailadres. Jullie antwoord gaat naar de facilitator, die het vertelt.',
+		accepted:
+			'De facilitator vertelt de ondernemer dat jullie ermee bezig zijn. Geef hieronder antwoord zodra je het hebt.',
+		answered: 'De facilitator heeft jullie antwoord gekregen en vertelt het aan de ondernemer. Dank je wel!'
+	},
 	notDone: 'Dit is nog niet opgeslagen',
 	contactSender: 'Eerst overleggen? Mail:'
 };

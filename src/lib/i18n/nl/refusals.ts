@@ -109,6 +109,10 @@ export const refusals = {
 	// Questions and referrals
 	unknown_question: 'Deze vraag kennen we niet.',
 	question_finished: 'Deze vraag is al afgerond.',
+	asker_confirms: 'De ondernemer heeft een mailadres en zegt zelf of de vraag is opgelost, met de link uit de mail.',
+	asker_known: 'Het mailadres van de ondernemer is al bekend. Er is niets veranderd.',
+	heard_on_invalid: 'Kies een dag vanaf de dag dat de vraag is genoteerd, tot en met vandaag.',
+	not_answered: 'Deze vraag is nog open.',
 	one_responsible: 'Kies één organisatie of één collega die ervoor zorgt.',
 	unknown_organisation: 'Deze organisatie kennen we niet.',
 	organisation_exists: ({ name }: Detail) =>

@@ -49,6 +49,7 @@ export const triage = {
 	offeredTo: (who: string) => `aangeboden aan ${who}`,
 	asker: 'Van',
 	email: 'E-mail',
+	phone: 'Telefoon',
 	anonymous: 'Zonder naam',
 	askedAt: 'Gesteld op',
 	session: 'Bij sessie',
@@ -106,6 +107,33 @@ export const triage = {
 		follow: 'Bied daar aan',
 		takeBack: 'Neem de vraag terug'
 	},
+	/** For a question whose asker cannot be mailed. */
+	unmailed: {
+		answer:
+			'De ondernemer krijgt geen mail, want we hebben geen mailadres. Bewaar het antwoord hier en vertel het zelf.',
+		keepAnswer: 'Bewaar het antwoord',
+		close: 'De ondernemer krijgt geen mail, want we hebben geen mailadres. Vertel het zelf.',
+		refer: 'De organisatie krijgt een mail. De ondernemer niet, want we hebben geen mailadres.'
+	},
+	heard: {
+		solved: 'Opgelost, mondeling bevestigd',
+		title: 'De ondernemer zegt: opgelost',
+		text: 'Alleen de ondernemer bepaalt of de vraag is opgelost. Schrijf op wanneer je het hoorde. Jouw naam komt erbij.',
+		on: 'Wanneer hoorde je het?',
+		note: 'Wat zei de ondernemer?',
+		action: 'Opgelost, mondeling bevestigd',
+		notSolved: 'De ondernemer zegt: niet opgelost',
+		missing: 'Wat mist er nog?',
+		reopen: 'Open de vraag opnieuw',
+		term: 'Mondeling bevestigd',
+		by: (who: string | null, day: string) => `${who ?? 'Een collega'} hoorde het op ${day}`
+	},
+	addAsker: {
+		title: 'Gegevens van de ondernemer toevoegen',
+		text: 'Met een mailadres krijgt de ondernemer meteen een mail met een link om de vraag te volgen. Organisaties krijgen deze gegevens alleen als jij ze meegeeft en de ondernemer dat goed vindt.',
+		action: 'Bewaar de gegevens'
+	},
+	noMail: 'De ondernemer krijgt geen mail: we hebben geen mailadres. Bel, of vertel het zelf.',
 	history: 'Geschiedenis',
 	noteForm: {
 		title: 'Noteer een vraag',
@@ -113,7 +141,8 @@ export const triage = {
 		text: 'Wat is de vraag?',
 		name: 'Naam',
 		email: 'E-mailadres',
-		emailHint: 'Dan kan de ondernemer de vraag volgen.',
+		emailHint: 'Dan kan de ondernemer de vraag volgen. Zonder adres krijgt niemand een mail.',
+		phone: 'Telefoon',
 		company: 'Bedrijf',
 		action: 'Bewaar de vraag'
 	},

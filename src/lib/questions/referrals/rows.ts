@@ -32,6 +32,7 @@ const questionRow = z
 		theme_nl: text,
 		theme_en: text,
 		municipality: text,
+		asker_has_mail: z.boolean(),
 		session: z.object({ title: z.string(), starts_at: instant }).transform(camelKeys).nullable()
 	})
 	.transform(camelKeys);

@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { changedQuestionRow, notedQuestionRow } from './rows.ts';
-import type { NoteForm, ReferForm, TriageForm } from './schema.ts';
+import type { AskerForm, NoteForm, ReferForm, SolvedForm, TriageForm } from './schema.ts';
 
 /** What staff do with a question. */
 type ChangeResult = Promise<Result<z.output<typeof changedQuestionRow>>>;
@@ -39,6 +39,37 @@ export function answerQuestion(client: Client, id: string, form: { version: numb
  */
 export function closeQuestion(client: Client, id: string, form: { version: number; reason: string }): ChangeResult {
 	return callRpc(client, 'close_question', { question_id: id, ...form }, changedQuestionRow);
+}
+
+/**
+ * Solved, as an asker without an address told a colleague.
+ * Refuses heard_on_invalid, text_too_long { longest } 400, unknown_question 404, edited_by_other { version, at },
+ * question_finished, asker_confirms 409.
+ */
+export function noteSolved(client: Client, id: string, form: SolvedForm): ChangeResult {
+	return callRpc(client, 'note_solved', { question_id: id, ...form }, changedQuestionRow);
+}
+
+/**
+ * Not solved after all, as an asker without an address told a colleague, who is then responsible.
+ * Refuses text_too_long { longest } 400, unknown_question 404, edited_by_other { version, at }, question_finished,
+ * asker_confirms, not_answered 409.
+ */
+export function noteNotSolved(
+	client: Client,
+	id: string,
+	form: { version: number; reason: string | null }
+): ChangeResult {
+	return callRpc(client, 'note_not_solved', { question_id: id, ...form }, changedQuestionRow);
+}
+
+/**
+ * Adds the details of the asker to a question without an address; with one, the asker is mailed the link.
+ * Refuses name_missing, invalid_email, web_address_in_name, text_too_long { longest } 400, unknown_question 404,
+ * edited_by_other { version, at }, question_finished, asker_known 409.
+ */
+export function addAsker(client: Client, id: string, form: AskerForm, language: Language): ChangeResult {
+	return callRpc(client, 'add_asker', { question_id: id, ...form, language }, changedQuestionRow);
 }
 
 /**

@@ -5,6 +5,7 @@ import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { FIGURE_LISTS, type QuestionFilters, type Who } from './filters.ts';
 import {
+	DETAIL_COLUMNS,
 	LATE_COLUMNS,
 	lateQuestionRow,
 	QUESTION_COLUMNS,
@@ -80,7 +81,7 @@ export async function questionById(
 	id: string
 ): Promise<Result<{ question: QuestionDetail; referrals: Referral[] }>> {
 	const [one, referrals] = await Promise.all([
-		readRows(client.from('questions').select(QUESTION_COLUMNS).eq('id', id), 'questions', z.array(questionDetailRow)),
+		readRows(client.from('questions').select(DETAIL_COLUMNS).eq('id', id), 'questions', z.array(questionDetailRow)),
 		readRows(
 			client.from('referrals').select(REFERRAL_COLUMNS).eq('question_id', id).order('offered_at', { ascending: false }),
 			'referrals',

@@ -3,7 +3,7 @@ import { camelKeys } from '../../core/camel-case.ts';
 import { LEVELS } from '../../directory/organisations/types.ts';
 import { REFERRAL_STATES } from '../referrals/types.ts';
 import { QUESTION_STATUSES } from '../types.ts';
-import { linkedText } from '../../shapes/linked-text.ts';
+import { linkedPhone, linkedText } from '../../shapes/linked-text.ts';
 import { day, instant } from '../../shapes/values.ts';
 
 /** Database answers to staff about questions, as domain types. Read by queries and commands only. */
@@ -23,6 +23,7 @@ const questionColumns = {
 	session_title: text,
 	asker_name: text,
 	asker_company: text,
+	/** Null: nobody can be mailed about it. */
 	asker_email: text,
 	responsible_staff_id: text,
 	responsible_name: text.transform((name) => name ?? ''),
@@ -32,6 +33,8 @@ const questionColumns = {
 	offered_to: text,
 	answer: text,
 	close_reason: text,
+	/** When the asker said to a colleague that it is solved; null when the asker said so by the link. */
+	heard_on: day.nullable(),
 	version: z.int(),
 	created_at: instant
 };
@@ -44,16 +47,30 @@ export const questionRow = z.object(questionColumns).transform(camelKeys);
 
 const linked = linkedText.nullable();
 
+const detailColumns = {
+	...questionColumns,
+	text: linkedText,
+	answer: linked,
+	close_reason: linked,
+	asker_phone: linkedPhone.nullable(),
+	heard_by: text,
+	heard_note: linked,
+	/** Its term is over: who asked and what is gone. */
+	anonymised: z.boolean()
+};
+
+/** The columns of the view `questions` that the page of one question needs. */
+export const DETAIL_COLUMNS = Object.keys(detailColumns).join(',');
+
 /** The same, for the page of one question. */
-export const questionDetailRow = z
-	.object({ ...questionColumns, text: linkedText, answer: linked, close_reason: linked })
-	.transform(camelKeys);
+export const questionDetailRow = z.object(detailColumns).transform(camelKeys);
 
 const lateColumns = {
 	id: z.string(),
 	number: z.int(),
 	text: z.string(),
 	status: z.enum(QUESTION_STATUSES),
+	asker_email: text,
 	offered_to: text,
 	responsible_name: z.string(),
 	next_action_on: day

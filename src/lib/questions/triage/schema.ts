@@ -9,6 +9,7 @@ import {
 	lines,
 	nameLine,
 	optional,
+	phone,
 	required,
 	version
 } from '../../shapes/form-fields.ts';
@@ -42,6 +43,15 @@ export const referForm = z.object({
 	note: optional(lines(LONGEST.note)),
 	share_contact: checkbox
 });
+export const solvedForm = z.object({ version, heard_on: day, note: optional(lines(LONGEST.reason)) });
+export const notSolvedForm = z.object({ version, reason: optional(lines(LONGEST.reason)) });
+export const askerForm = z.object({
+	version,
+	name: required(nameLine(LONGEST_NAME)),
+	email: optional(email),
+	company: optional(nameLine(LONGEST_COMPANY)),
+	phone: optional(phone)
+});
 export const referralForm = z.object({ referral: id('unknown_referral') });
 
 export const noteForm = z.object({
@@ -49,6 +59,7 @@ export const noteForm = z.object({
 	name: optional(nameLine(LONGEST_NAME)),
 	email: optional(email),
 	company: optional(nameLine(LONGEST_COMPANY)),
+	phone: optional(phone),
 	theme: slug,
 	municipality: slug,
 	idempotency_key: idempotencyKey
@@ -56,4 +67,6 @@ export const noteForm = z.object({
 
 export type TriageForm = z.output<typeof triageForm>;
 export type ReferForm = z.output<typeof referForm>;
+export type SolvedForm = z.output<typeof solvedForm>;
+export type AskerForm = z.output<typeof askerForm>;
 export type NoteForm = z.output<typeof noteForm>;

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		count,
 		pages,
 		csv: staffQuestionsCsvPath(questionQuery(filters)),
-		done: takeFlash(event, ['noted']) !== null,
+		done: takeFlash(event, ['noted', 'noted-unmailed'])?.act ?? null,
 		now
 	};
 };

@@ -1,3 +1,5 @@
+import { systemClock } from '$lib/core/clock.ts';
+import type { Language } from '$lib/core/language.ts';
 import type { Result } from '$lib/core/result.ts';
 import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
 import { organisations } from '$lib/directory/organisations/queries.server.ts';
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		...unwrap(one),
 		history,
+		now: systemClock(),
 		...unwrap(known),
 		colleagues: unwrap(people).filter(({ active, role }) => active && role !== 'viewer'),
 		organisations: unwrap(parties).filter(({ active }) => active)
@@ -32,12 +35,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 /** An action of the page: parses the form, runs the command and returns a confirmation. */
-function act<T>(schema: FormSchema<T>, use: (client: Client, id: string, form: T) => Promise<Result<unknown>>) {
+function act<T>(
+	schema: FormSchema<T>,
+	use: (client: Client, id: string, form: T, language: Language) => Promise<Result<unknown>>
+) {
 	return async (event: RequestEvent<{ id: string }>) => {
 		const { client } = requireStaff(event.locals, PLANNERS);
 		const form = await readForm(event, schema, 'triage');
 		if (!form.ok) return returnForm(event, form);
-		const done = await use(client, event.params.id, form.value);
+		const done = await use(client, event.params.id, form.value, event.locals.language);
 		return done.ok ? { done: true as const } : returnForm(event, form, done);
 	};
 }
@@ -47,6 +53,9 @@ export const actions: Actions = {
 	answer: act(forms.answerForm, commands.answerQuestion),
 	refer: act(forms.referForm, commands.referQuestion),
 	close: act(forms.closeForm, commands.closeQuestion),
+	solved: act(forms.solvedForm, commands.noteSolved),
+	notSolved: act(forms.notSolvedForm, commands.noteNotSolved),
+	asker: act(forms.askerForm, commands.addAsker),
 	follow: act(forms.referralForm, (client, _, { referral }) => commands.referToNextOrganisation(client, referral)),
 	takeBack: act(forms.referralForm, (client, _, { referral }) => commands.takeBackReferral(client, referral))
 };

@@ -5,6 +5,7 @@ import { themeNames } from '$lib/directory/rules.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readQuestionFilters } from '$lib/questions/triage/filters.ts';
 import { allQuestions } from '$lib/questions/triage/queries.server.ts';
+import { statusName } from '$lib/questions/triage/rules.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { csvResponse, unwrap } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
@@ -25,7 +26,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		unwrap(list).map((one) => [
 			one.number,
 			{ when: localDay(one.createdAt) },
-			triage.statuses[one.status],
+			statusName(one, triage),
 			one.theme && themeNames([one.theme], topics, locals.language).join(),
 			one.level && triage.sort.levels[one.level],
 			one.municipalityName,

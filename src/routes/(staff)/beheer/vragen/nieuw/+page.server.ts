@@ -21,6 +21,6 @@ export const actions: Actions = {
 		if (!form.ok) return returnForm(event, form);
 		const done = await noteQuestion(client, form.value, event.locals.language);
 		if (!done.ok) return returnForm(event, form, done);
-		redirectWithFlash(event, staffQuestionsPath(), 'noted');
+		redirectWithFlash(event, staffQuestionsPath(), form.value.email ? 'noted' : 'noted-unmailed');
 	}
 };

@@ -148,6 +148,11 @@ describe('who did it, and whom it concerns', () => {
 		expect(line({ ...entry, organisationName: 'Aap', previousResponsibleName: null })?.notes).toEqual(['ligt bij Aap']);
 	});
 
+	test('a name in another direction is isolated', () => {
+		const entry = { subjectKind: 'invitation', action: 'withdrawn', actorName: 'פטמה', subjectName: 'אנה 3' };
+		expect(line(entry)?.text).toBe('\u2068פטמה\u2069: uitnodiging van \u2068אנה 3\u2069 ingetrokken');
+	});
+
 	test('a reason and a comment are repeated', () =>
 		expect(notes({ reason: 'Ziek', comment: 'Tot dan' })).toEqual(['Reden: Ziek', 'Opmerking: Tot dan']));
 });

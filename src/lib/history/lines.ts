@@ -1,4 +1,5 @@
 import { formatDate, formatDateTime } from '../core/format-date.ts';
+import { isolate } from '../core/isolate.ts';
 import type { Language } from '../core/language.ts';
 import { startOfDay } from '../core/timezone.ts';
 import { municipalityNames, themeNames } from '../directory/rules.ts';
@@ -39,17 +40,36 @@ export function historyLines(entries: readonly HistoryEntry[], wording: Wording)
 function sentence(entry: HistoryEntry, { actors, subjects, events, other }: TextsByArea['history']): string {
 	const { subjectKind, actorKind } = entry;
 	const say = (events as Partial<typeof events>)[`${subjectKind}_${entry.action}` as keyof typeof events];
-	const who = entry.subjectName ?? (subjects as Partial<Record<string, string>>)[subjectKind] ?? '';
-	const what = say
-		? say({ ...entry, who, byStaff: actorKind === 'staff', partySize: Number(entry.details.party_size) || 1 })
-		: other;
+	const who = isolated(entry.subjectName) ?? (subjects as Partial<Record<string, string>>)[subjectKind] ?? '';
+	const what = say ? say(eventOf(entry, who)) : other;
 	const bySubject =
 		(subjectKind === 'registration' && actorKind === 'entrepreneur') ||
 		(subjectKind === actorKind && actorKind !== 'staff') ||
 		(subjectKind === 'invitation' && actorKind === 'expert') ||
 		(subjectKind === 'question' && actorKind === 'entrepreneur' && entry.action === 'received');
-	const line = bySubject ? what : `${entry.actorName ?? actors[actorKind]}: ${what}`;
+	const line = bySubject ? what : `${isolated(entry.actorName) ?? actors[actorKind]}: ${what}`;
 	return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+const isolated = (name: string | null) => (name === null ? null : isolate(name));
+
+function eventOf(entry: HistoryEntry, who: string) {
+	const { details, actorKind } = entry;
+	return {
+		who,
+		byStaff: actorKind === 'staff',
+		partySize: Number(details.party_size) || 1,
+		questionNumber: entry.questionNumber,
+		slotTitle: isolated(entry.slotTitle),
+		organisationName: isolated(entry.organisationName),
+		nextOrganisationName: isolated(entry.nextOrganisationName),
+		responsibleName: isolated(entry.responsibleName),
+		previousResponsibleName: isolated(entry.previousResponsibleName),
+		title: typeof details.title === 'string' ? isolate(details.title) : '',
+		changed: Object.keys(details).length > 0,
+		withContact: details.share_contact === true,
+		unconfirmed: details.unconfirmed === true
+	};
 }
 
 function notes(entry: HistoryEntry, wording: Wording): string[] {

@@ -28,13 +28,12 @@ export const history = {
 	},
 	events: {
 		session_planned: ({ who }) => `planned the session “${who}”`,
-		session_edited: ({ details }) =>
-			Object.keys(details).length > 0 ? 'changed the session' : 'saved the session without a change',
+		session_edited: ({ changed }) => (changed ? 'changed the session' : 'saved the session without a change'),
 		session_moved: () => 'moved the session',
 		session_published: () => 'published the session',
 		session_cancelled: () => 'cancelled the session',
-		session_no_expert_needed: () => 'said that no expert is needed',
-		session_deleted: ({ details }) => `deleted the draft of a session: “${String(details.title ?? '')}”`,
+		session_no_expert_needed: () => 'said that the session needs no expert',
+		session_deleted: ({ title }) => `deleted the draft of a session: “${title}”`,
 		session_held: () => 'the session is over',
 		session_archived: () => 'archived the session',
 		registration_confirmed: (e) => `${e.who} signed up${people(e)}`,
@@ -57,7 +56,7 @@ export const history = {
 		question_reassigned: (e) =>
 			`${question(e)} went from ${e.previousResponsibleName ?? 'a colleague'} to ${e.responsibleName ?? e.organisationName ?? 'a colleague'}`,
 		question_referred: (e) =>
-			`offered ${question(e)} to ${e.organisationName ?? 'an organisation'}${e.details.share_contact === true ? ', with the contact details' : ''}`,
+			`offered ${question(e)} to ${e.organisationName ?? 'an organisation'}${e.withContact ? ', with the contact details' : ''}`,
 		question_accepted: (e) => `accepted ${question(e)}`,
 		question_declined: (e) =>
 			`declined ${question(e)}${e.nextOrganisationName ? `, suggests ${e.nextOrganisationName}` : ''}`,
@@ -69,7 +68,7 @@ export const history = {
 		question_solved: (e) => `${question(e)} solved${e.byStaff ? ', confirmed in person' : ''}`,
 		question_asker_added: (e) => `added the details of ${e.who} to ${question(e)}`,
 		question_closed: (e) =>
-			e.details.unconfirmed === true
+			e.unconfirmed
 				? `closed ${question(e)}: no word for three months after the answer`
 				: `closed ${question(e)} unsolved`,
 		question_reopened: (e) => `opened ${question(e)} again`,

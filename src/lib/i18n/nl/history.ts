@@ -12,7 +12,14 @@ interface Event {
 	nextOrganisationName: string | null;
 	responsibleName: string | null;
 	previousResponsibleName: string | null;
-	details: Record<string, unknown>;
+	/** Of a session that is gone. */
+	title: string;
+	/** An edit changed something. */
+	changed: boolean;
+	/** Offered with the contact details of the asker. */
+	withContact: boolean;
+	/** Closed because the asker did not react to the answer. */
+	unconfirmed: boolean;
 }
 
 const people = ({ partySize }: Event) => (partySize > 1 ? `, voor ${partySize} personen` : '');
@@ -42,13 +49,13 @@ export const history = {
 	/** By kind of subject and action, as the database writes them. "Fatima: Anouk de Wit gevraagd voor ‘Warmtenet’". */
 	events: {
 		session_planned: ({ who }: Event) => `sessie ‘${who}’ gepland`,
-		session_edited: ({ details }: Event): string =>
-			Object.keys(details).length > 0 ? 'sessie gewijzigd' : 'sessie opgeslagen zonder wijziging',
+		session_edited: ({ changed }: Event): string =>
+			changed ? 'sessie gewijzigd' : 'sessie opgeslagen zonder wijziging',
 		session_moved: () => 'sessie verplaatst',
 		session_published: () => 'sessie gepubliceerd',
 		session_cancelled: () => 'sessie geannuleerd',
-		session_no_expert_needed: () => 'gezegd dat er geen expert nodig is',
-		session_deleted: ({ details }: Event) => `concept van een sessie verwijderd: ‘${String(details.title ?? '')}’`,
+		session_no_expert_needed: () => 'gezegd dat de sessie geen expert nodig heeft',
+		session_deleted: ({ title }: Event) => `concept van een sessie verwijderd: ‘${title}’`,
 		session_held: () => 'de sessie is geweest',
 		session_archived: () => 'sessie naar het archief',
 		registration_confirmed: (e: Event) => `${e.who} aangemeld${people(e)}`,
@@ -71,7 +78,7 @@ export const history = {
 		question_reassigned: (e: Event) =>
 			`${question(e)} ging van ${e.previousResponsibleName ?? 'een collega'} naar ${e.responsibleName ?? e.organisationName ?? 'een collega'}`,
 		question_referred: (e: Event) =>
-			`${question(e)} aangeboden aan ${e.organisationName ?? 'een organisatie'}${e.details.share_contact === true ? ', met de contactgegevens' : ''}`,
+			`${question(e)} aangeboden aan ${e.organisationName ?? 'een organisatie'}${e.withContact ? ', met de contactgegevens' : ''}`,
 		question_accepted: (e: Event) => `${question(e)} aangenomen`,
 		question_declined: (e: Event) =>
 			`${question(e)} afgewezen${e.nextOrganisationName ? `, verwijst naar ${e.nextOrganisationName}` : ''}`,
@@ -83,7 +90,7 @@ export const history = {
 		question_solved: (e: Event) => `${question(e)} opgelost${e.byStaff ? ', mondeling bevestigd' : ''}`,
 		question_asker_added: (e: Event) => `gegevens van ${e.who} toegevoegd aan ${question(e)}`,
 		question_closed: (e: Event) =>
-			e.details.unconfirmed === true
+			e.unconfirmed
 				? `${question(e)} afgesloten: drie maanden niets gehoord na het antwoord`
 				: `${question(e)} afgesloten zonder oplossing`,
 		question_reopened: (e: Event) => `${question(e)} weer geopend`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parts, unmark } from '../core/isolate.ts';
 import { textsFor } from '../i18n/texts.server.ts';
 import { historyLines } from './lines.ts';
 import type { HistoryEntry } from './types.ts';
@@ -20,7 +21,7 @@ const nothing: HistoryEntry = {
 	details: {}
 };
 
-function line(more: Partial<HistoryEntry>, language: 'nl' | 'en' = 'nl') {
+function marked(more: Partial<HistoryEntry>, language: 'nl' | 'en' = 'nl') {
 	const { history, agenda, triage } = textsFor(language);
 	const [only] = historyLines([{ ...nothing, ...more }], {
 		words: history,
@@ -39,6 +40,11 @@ function line(more: Partial<HistoryEntry>, language: 'nl' | 'en' = 'nl') {
 		now: new Date('2027-01-10T10:00:00Z')
 	});
 	return only;
+}
+/** As plain text. */
+function line(more: Partial<HistoryEntry>) {
+	const only = marked(more);
+	return only && { ...only, text: unmark(only.text), notes: only.notes.map(unmark) };
 }
 const notes = (details: Record<string, unknown>) => line({ details })?.notes;
 
@@ -155,4 +161,14 @@ describe('who did it, and whom it concerns', () => {
 
 	test('a reason and a comment are repeated', () =>
 		expect(notes({ reason: 'Ziek', comment: 'Tot dan' })).toEqual(['Reden: Ziek', 'Opmerking: Tot dan']));
+
+	test('names and typed texts are marked as what people wrote', () => {
+		const entry = { subjectKind: 'invitation', action: 'invited', subjectName: 'Eva', slotTitle: 'Warmtenet' };
+		const details = { title: ['Warmte', 'Kou'], capacity: [30, 40], reason: 'Ziek' };
+		const shown = marked({ ...entry, details }, 'en');
+		const written = [shown?.text ?? '', ...(shown?.notes ?? [])].flatMap((text) =>
+			parts(text).filter((_, at) => at % 2)
+		);
+		expect(written).toEqual(['Fatima', 'Eva', 'Warmtenet', 'Warmte', 'Kou', '30', '40', 'Ziek']);
+	});
 });

@@ -1,5 +1,5 @@
 import { formatDate, formatDateTime } from '../core/format-date.ts';
-import { isolate } from '../core/isolate.ts';
+import { mark } from '../core/isolate.ts';
 import type { Language } from '../core/language.ts';
 import { startOfDay } from '../core/timezone.ts';
 import { municipalityNames, themeNames } from '../directory/rules.ts';
@@ -28,7 +28,7 @@ const CHECKBOXES: readonly string[] = COLUMN_FIELDS.filter((name) => PLAN_FIELDS
 
 /** Entries of the history in words, in the same order. */
 export function historyLines(entries: readonly HistoryEntry[], wording: Wording): HistoryLine[] {
-	return entries.map((entry) => ({
+	return entries.map(marked).map((entry) => ({
 		id: entry.id,
 		at: entry.at,
 		text: sentence(entry, wording.words),
@@ -36,22 +36,44 @@ export function historyLines(entries: readonly HistoryEntry[], wording: Wording)
 	}));
 }
 
+/** The entry, in which names and typed texts are marked as what people wrote. */
+function marked(entry: HistoryEntry): HistoryEntry {
+	const NAMES = [
+		'actorName',
+		'subjectName',
+		'slotTitle',
+		'organisationName',
+		'nextOrganisationName',
+		'responsibleName',
+		'previousResponsibleName'
+	] as const;
+	const TYPED = ['title', 'reason', 'comment'];
+	return {
+		...entry,
+		...Object.fromEntries(NAMES.map((name) => [name, entry[name] === null ? null : mark(entry[name])])),
+		details: Object.fromEntries(
+			Object.entries(entry.details).map(([key, value]) => [
+				key,
+				typeof value === 'string' && TYPED.includes(key) ? mark(value) : value
+			])
+		)
+	};
+}
+
 /** Who acted, and what it did to whom. Who acted for themselves is named once. */
 function sentence(entry: HistoryEntry, { actors, subjects, events, other }: TextsByArea['history']): string {
 	const { subjectKind, actorKind } = entry;
 	const say = (events as Partial<typeof events>)[`${subjectKind}_${entry.action}` as keyof typeof events];
-	const who = isolated(entry.subjectName) ?? (subjects as Partial<Record<string, string>>)[subjectKind] ?? '';
+	const who = entry.subjectName ?? (subjects as Partial<Record<string, string>>)[subjectKind] ?? '';
 	const what = say ? say(eventOf(entry, who)) : other;
 	const bySubject =
 		(subjectKind === 'registration' && actorKind === 'entrepreneur') ||
 		(subjectKind === actorKind && actorKind !== 'staff') ||
 		(subjectKind === 'invitation' && actorKind === 'expert') ||
 		(subjectKind === 'question' && actorKind === 'entrepreneur' && entry.action === 'received');
-	const line = bySubject ? what : `${isolated(entry.actorName) ?? actors[actorKind]}: ${what}`;
-	return line.charAt(0).toUpperCase() + line.slice(1);
+	const line = bySubject ? what : `${entry.actorName ?? actors[actorKind]}: ${what}`;
+	return line.replace(/^\u2068?./u, (first) => first.toUpperCase());
 }
-
-const isolated = (name: string | null) => (name === null ? null : isolate(name));
 
 function eventOf(entry: HistoryEntry, who: string) {
 	const { details, actorKind } = entry;
@@ -60,12 +82,12 @@ function eventOf(entry: HistoryEntry, who: string) {
 		byStaff: actorKind === 'staff',
 		partySize: Number(details.party_size) || 1,
 		questionNumber: entry.questionNumber,
-		slotTitle: isolated(entry.slotTitle),
-		organisationName: isolated(entry.organisationName),
-		nextOrganisationName: isolated(entry.nextOrganisationName),
-		responsibleName: isolated(entry.responsibleName),
-		previousResponsibleName: isolated(entry.previousResponsibleName),
-		title: typeof details.title === 'string' ? isolate(details.title) : '',
+		slotTitle: entry.slotTitle,
+		organisationName: entry.organisationName,
+		nextOrganisationName: entry.nextOrganisationName,
+		responsibleName: entry.responsibleName,
+		previousResponsibleName: entry.previousResponsibleName,
+		title: typeof details.title === 'string' ? details.title : '',
 		changed: Object.keys(details).length > 0,
 		withContact: details.share_contact === true,
 		unconfirmed: details.unconfirmed === true
@@ -104,7 +126,7 @@ function changeOf(field: string, name: string, { action, details }: HistoryEntry
 	if (!Array.isArray(change)) return [];
 	if (change.length > 0 && change.every(isMovedItem))
 		return change.map(({ title, times: [old, now] }) =>
-			words.item(title, inWords('starts_at', old, wording), inWords('starts_at', now, wording))
+			words.item(mark(title), inWords('starts_at', old, wording), inWords('starts_at', now, wording))
 		);
 	if (change.length !== 2) return [];
 	const [old, now] = change as [unknown, unknown];
@@ -124,10 +146,10 @@ function inWords(field: string, value: unknown, wording: Wording): string {
 	if (field === 'theme') return themeNames([text], themes, language)[0] ?? text;
 	if (field === 'municipality') return municipalityNames([text], municipalities)[0] ?? text;
 	if (field === 'host_organisation_id')
-		return organisations.find(({ id }) => id === text)?.name ?? words.subjects.organisation;
+		return mark(organisations.find(({ id }) => id === text)?.name) || words.subjects.organisation;
 	if (field === 'kind') return kinds[text] ?? text;
 	if (field === 'level') return levels[text] ?? text;
 	if (field.endsWith('_at')) return formatDateTime(new Date(text), language, { now });
 	if (field.endsWith('_on')) return formatDate(startOfDay(text), language, { now });
-	return text;
+	return mark(text);
 }

@@ -7,7 +7,7 @@ export const ACTOR_KINDS = ['staff', 'entrepreneur', 'expert', 'organisation', '
 /** An entry of the history: who did what, and whom or what it concerns. A name is null once its term is over. */
 export type HistoryEntry = z.output<typeof historyRow>;
 
-/** One entry in words, for a page. */
+/** One entry in words, for a page; in its texts `mark` shows what people wrote. */
 export type HistoryLine = {
 	id: number;
 	at: Date;

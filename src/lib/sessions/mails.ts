@@ -60,12 +60,12 @@ type Planned = Pick<SessionCard, 'title' | 'startsAt' | 'endsAt'>;
 /** The subject of the mail about a move, for the confirmation. */
 export function movedSubject(session: Planned, changed: readonly MoveField[], language: Language, now: Date): string {
 	const words = textsFor(language).mail.session.moved;
-	return subject(changeOf(changed), words, session.title, formatStart(session, language, now));
+	return subject(changeOf(changed), words, mark(session.title), formatStart(session, language, now));
 }
 
-/** The subject of the mail about a cancellation, for the confirmation. */
+/** The subject of the mail about a cancellation, for the confirmation; `mark` shows the title. */
 export function cancelledSubject(session: Planned, language: Language, now: Date): string {
-	return textsFor(language).mail.session.cancelled.subject(session.title, formatStart(session, language, now));
+	return textsFor(language).mail.session.cancelled.subject(mark(session.title), formatStart(session, language, now));
 }
 
 /** Mails to registrants about changes of the session. */

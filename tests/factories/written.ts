@@ -4,7 +4,8 @@
  */
 export const HEBREW = /[\u0590-\u05ff]/;
 /** The first and the last word of every text. */
-export const [BEGIN, END] = ['שיתוף', 'אנרגיה'];
+export const BEGIN = 'שיתוף';
+const END = 'אנרגיה';
 export const NAME = 'Naam';
 
 const WORD = 'wapenstilstandsonderhandelingsdelegatieleden';

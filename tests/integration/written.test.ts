@@ -28,7 +28,7 @@ it('has a page for every route of the tree', () => expect(Object.keys(PAGES).sor
 const EMPTY = /nieuw$|bestaat-niet|0{32}|\?q=wapen|^\/(?:over|offline|vraag|inloggen|dev|adreswijziging\/CHANGED)/;
 
 describe.each(LANGUAGES)('what people wrote is isolated and marked as Dutch (%s)', (language) => {
-	it.each(Object.values(PAGES).flat())('%s', async (made) => {
+	it.each(nonEmpty(Object.values(PAGES).flat()))('%s', async (made) => {
 		const headers = { cookie: `${site.cookie}; taal=${language}`, accept: 'text/html' };
 		const answer = await fetch(server.url + site.path(made), { headers });
 		const html = await answer.text();
@@ -54,7 +54,9 @@ describe.each(nonEmpty(Object.entries(EVERY_MAIL)))('the mail %s', (name, data) 
 		expect(faultsIn(mail.html).faults).toEqual([]);
 		const bare = `${mail.subject}\n${mail.text}`.replace(/\u2068[^\u2069]*\u2069/g, '');
 		// A line that begins with what people wrote is nothing else.
-		for (const line of bare.split('\n').filter((one) => one.includes(BEGIN)))
-			expect(line.replace(/^[> ]*/, '').startsWith(BEGIN), line).toBe(true);
+		const mixed = bare
+			.split('\n')
+			.filter((line) => line.includes(BEGIN) && !line.replace(/^[> ]*/, '').startsWith(BEGIN));
+		expect(mixed).toEqual([]);
 	});
 });

@@ -154,6 +154,7 @@ comment on function planner.add_working_days is
 	'The date that many working days (Monday to Friday) later, at least one.';
 
 create function planner.today() returns date
-language sql stable set search_path = '' as $$ select (now() at time zone 'Europe/Amsterdam')::date $$;
+language sql stable
+return (now() at time zone 'Europe/Amsterdam')::date;
 comment on function planner.today is 'The date in the region, whatever the time zone of the server.';
 grant execute on function planner.today() to authenticated;

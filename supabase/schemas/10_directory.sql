@@ -109,12 +109,36 @@ begin
 end $$;
 comment on function planner.staff_id is 'The signed-in, active staff member, or null.';
 
+-- Policies call the next three as `(select …)`: once for a statement and not for each row.
 create function planner.staff_role() returns text
-language sql stable security definer set search_path = '' as $$
-	select s.role from planner.staff s where s.user_id = planner.account_id() and s.active
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+declare account uuid := planner.account_id();
+begin
+	if account is null then return null; end if;
+	return (select s.role from planner.staff s where s.user_id = account and s.active);
+end $$;
 comment on function planner.staff_role is
 	'facilitator, organiser or viewer: the role of the signed-in staff member, or null.';
+
+create function planner.area_municipalities() returns text[]
+language plpgsql stable security definer set search_path = '' as $$
+declare account uuid := planner.account_id();
+begin
+	return coalesce((
+		select s.municipalities from planner.staff s where s.user_id = account and s.active and s.role = 'organiser'), '{}');
+end $$;
+comment on function planner.area_municipalities is
+	'The municipalities in which the signed-in organiser works; none for anybody else: a facilitator works everywhere.';
+
+create function planner.area_organisations() returns uuid[]
+language plpgsql stable security definer set search_path = '' as $$
+declare account uuid := planner.account_id();
+begin
+	return coalesce((
+		select s.organisations from planner.staff s where s.user_id = account and s.active and s.role = 'organiser'), '{}');
+end $$;
+comment on function planner.area_organisations is
+	'The organisations for which the signed-in organiser works; none for anybody else.';
 
 create function planner.can_work_in(municipality text, organisation_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -130,6 +154,7 @@ comment on function planner.can_work_in is
 	'Whether the signed-in staff member may plan, see people and act in this municipality or for this organisation.';
 grant execute on function planner.staff_id(), planner.staff_role(), planner.can_work_in(text, uuid)
 	to anon, authenticated;
+grant execute on function planner.area_municipalities(), planner.area_organisations() to authenticated;
 
 create policy "staff know the organisations" on planner.organisation for select to authenticated
 	using ((select planner.staff_role()) is not null);

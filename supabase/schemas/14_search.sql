@@ -38,6 +38,11 @@ comment on function public.search_parts is
 	'q as a whole when it has punctuation only. A blank q gives one empty text, which occurs everywhere.';
 grant execute on function public.search_parts(text) to anon, authenticated;
 
+create function planner.like_anywhere(value text) returns text
+language sql immutable
+return '%' || replace(replace(replace(value, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+comment on function planner.like_anywhere is 'The LIKE pattern of what contains a text.';
+
 create function planner.search_vector(value text, facets text[]) returns tsvector
 language sql immutable set search_path = '' as $$
 	select to_tsvector('pg_catalog.dutch', planner.fold(value)) || to_tsvector('pg_catalog.simple', planner.fold(value))
@@ -99,7 +104,7 @@ comment on function planner.search_stem is
 create function planner.search_term_query(term text) returns tsquery
 language plpgsql stable set search_path = '' as $$
 declare
-	anywhere text := '%' || replace(replace(replace(term, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+	anywhere text := planner.like_anywhere(term);
 	stem text;
 	found text[];
 	alike text[];

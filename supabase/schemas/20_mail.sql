@@ -40,6 +40,7 @@ create index mail_subject on planner.mail (subject_id);
 -- What an address got lately, and what waits for it.
 create index mail_recipient on planner.mail (recipient_email) where state in ('sending', 'sent');
 create index mail_held on planner.mail (recipient_email) where held and state = 'queued';
+create index mail_search on planner.mail using gin (recipient_email extensions.gin_trgm_ops);
 alter table planner.mail enable row level security;
 create policy "facilitators watch the outbox" on planner.mail for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');
@@ -53,6 +54,27 @@ create view public.mails with (security_invoker = true) as
 comment on view public.mails is
 	'The outbox for facilitators: recipient, template and state of each mail, never its content.';
 grant select on public.mails to authenticated;
+
+create function public.mail_matches(q text) returns setof uuid
+language plpgsql stable security definer rows 100 set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare part constant text := planner.like_anywhere(btrim(planner.fold(left(coalesce(q, ''), 200))));
+begin
+	if planner.staff_role() is distinct from 'facilitator' then return; end if;
+	return query select m.id from planner.mail m where m.recipient_email like part;
+end $$;
+comment on function public.mail_matches is
+	'The ids of the mails that public.search_mails finds; none for anyone but facilitators. It looks with the rights of '
+	'the owner, because row level security keeps LIKE away from an index.';
+grant execute on function public.mail_matches(text) to authenticated;
+
+create function public.search_mails(q text) returns setof public.mails
+language sql stable as $$
+	select m.* from public.mail_matches(search_mails.q) as matching (id) join public.mails m on m.id = matching.id
+$$;
+comment on function public.search_mails is
+	'The view mails whose recipient has q (folded, of its first 200 letters) in the address. Filter, order and page it '
+	'as a view.';
+grant execute on function public.search_mails(text) to authenticated;
 
 create function planner.scrub_mail() returns trigger
 language plpgsql set search_path = '' as $$

@@ -49,8 +49,11 @@ comment on table planner.session is
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
 	'public calendar entry. step_free_access is true when confirmed; false means unknown. expert_wanted is '
 	'set when an expert is chosen in its programme or asked, and stays when they leave (planner.want_expert).';
-create index session_agenda on planner.session (starts_at) where status <> 'draft';
-create index session_end on planner.session (ends_at) where status <> 'draft';
+create index session_published on planner.session (starts_at, slug) where published_at is not null;
+create index session_starts on planner.session (starts_at, id);
+create index session_ends on planner.session (ends_at);
+create index session_municipality on planner.session (municipality, starts_at);
+create index session_host on planner.session (host_organisation_id, starts_at);
 -- For the jobs: published sessions that ended, and sessions whose personal data may be past its term.
 create index session_to_hold on planner.session (ends_at) where status = 'published';
 create index session_to_archive on planner.session (ends_at, id) where status <> 'archived';
@@ -95,10 +98,27 @@ comment on function planner.can_see_people is
 	'Whether the signed-in staff member may see the registrants and experts of this session: never a viewer.';
 grant execute on function planner.can_see_people(uuid) to authenticated;
 
+create function planner.area_sessions() returns setof uuid
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+	municipalities constant text[] := planner.area_municipalities();
+	organisations constant uuid[] := planner.area_organisations();
+begin
+	return query select s.id from planner.session s
+	where s.municipality = any (municipalities) or s.host_organisation_id = any (organisations);
+end $$;
+comment on function planner.area_sessions is
+	'The sessions of the area of the signed-in organiser; none for anybody else. `in (select …)` of a policy asks once '
+	'for a statement.';
+grant execute on function planner.area_sessions() to authenticated;
+
 create policy "everyone sees what was published" on planner.session for select to anon, authenticated
 	using (published_at is not null);
 create policy "staff see the sessions of their area" on planner.session for select to authenticated
-	using (planner.can_see_session(session));
+	using ((select planner.staff_role()) = 'facilitator'
+		or (select planner.staff_role()) = 'viewer' and status <> 'draft'
+		or municipality = any ((select planner.area_municipalities())::text[])
+		or host_organisation_id = any ((select planner.area_organisations())::uuid[]));
 -- Without the online link: only registrants with a seat get it.
 grant select (id, slug, uid, sequence, status, kind, title, summary, themes, municipality, host_organisation_id,
 	place_name, place_address, step_free_access, access_note, is_online, starts_at, ends_at, capacity, seats_taken,

@@ -37,6 +37,9 @@ comment on function planner.history_texts is
 	'The keys of the details of history that hold what people typed. Names are not in it; they come from the rows that '
 	'the ids name. The indexes on what is past its term use it: with another list they must be made again.';
 
+-- Whoever reads history plans with its indexes.
+grant execute on function planner.history_texts() to authenticated;
+
 create index history_with_texts on planner.history (at) where details ?| planner.history_texts();
 create index history_with_texts_of_registrations on planner.history (at)
 	where subject_kind = 'registration' and details ?| planner.history_texts();
@@ -44,7 +47,7 @@ alter table planner.history enable row level security;
 create policy "staff read what was done" on planner.history for select to authenticated
 	using ((select planner.staff_role()) = 'facilitator');
 create policy "organisers read what was done to their sessions" on planner.history for select to authenticated
-	using (session_id is not null and planner.can_see_people(session_id));
+	using (session_id in (select planner.area_sessions()));
 grant select on planner.history to authenticated;
 
 create function planner.record_history(

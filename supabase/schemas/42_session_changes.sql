@@ -210,11 +210,13 @@ begin
 			'ends_at', s.ends_at, 'municipality', s.municipality, 'municipality_name', m.name, 'themes', to_jsonb(s.themes),
 			'experts', (
 				select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name) order by e.name, e.id), '[]')
-				from planner.expert e
-				left join planner.invitation i on i.session_id = s.id and i.expert_id = e.id
-				where i.state in ('sent', 'accepted', 'tentative')
-					or coalesce(i.state, 'draft') = 'draft' and exists (
-						select from planner.programme_item p where p.session_id = s.id and p.expert_id = e.id))
+				from planner.expert e where e.id in (
+					select i.expert_id from planner.invitation i
+					where i.session_id = s.id and i.state in ('sent', 'accepted', 'tentative')
+					union
+					select p.expert_id from planner.programme_item p
+					where p.session_id = s.id and not exists (select from planner.invitation i
+						where i.session_id = s.id and i.expert_id = p.expert_id and i.state <> 'draft')))
 			) order by s.starts_at, s.id), '[]')
 		from (
 			select x.* from planner.session x

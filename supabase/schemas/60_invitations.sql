@@ -67,7 +67,7 @@ create index invitation_expert on planner.invitation (expert_id);
 create index invitation_item on planner.invitation (programme_item_id);
 alter table planner.invitation enable row level security;
 create policy "staff see the invitations of their area" on planner.invitation for select to authenticated
-	using (planner.can_see_people(session_id));
+	using ((select planner.staff_role()) = 'facilitator' or session_id in (select planner.area_sessions()));
 grant select (id, session_id, expert_id, programme_item_id, state, personal_line, uid, sequence, significant_sequence,
 	dtstamp, sent_at, answered_at, answered_via, comment, withdrawn_at, withdraw_reason, invited_by, resend_since, version,
 	demo, created_at, updated_at) on planner.invitation to authenticated;

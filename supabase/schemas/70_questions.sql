@@ -33,6 +33,8 @@ create table planner.question (
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),
 	anonymised_at timestamptz,
+	search_text text not null generated always as (planner.fold(
+		number || ' ' || text || ' ' || coalesce(asker_name, '') || ' ' || coalesce(asker_company, ''))) stored,
 	constraint open_has_one_responsible check (
 		status in ('solved', 'closed')
 		or num_nonnulls(responsible_staff_id, responsible_organisation_id) = 1 and next_action_on is not null),
@@ -48,11 +50,16 @@ comment on table planner.question is
 	'A question of an entrepreneur. Until solved (only the asker says so) or closed unsolved it has exactly one '
 	'responsible person or organisation, and a next-action date. asker_* were typed with it: who types a known address '
 	'learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of the mailbox. Without '
-	'entrepreneur_id nobody can be mailed; the asker then says to a colleague that it is solved (heard_*).';
-create index question_due on planner.question (next_action_on) where status not in ('solved', 'closed');
+	'entrepreneur_id nobody can be mailed; the asker then says to a colleague that it is solved (heard_*). search_text '
+	'is what public.question_matches looks in.';
+create index question_due on planner.question (next_action_on, number) where status not in ('solved', 'closed');
 create index question_finished on planner.question (coalesce(solved_at, closed_at))
 	where status in ('solved', 'closed') and anonymised_at is null;
 create index question_registration on planner.question (registration_id) where registration_id is not null;
+create index question_municipality on planner.question (municipality);
+create index question_staff on planner.question (responsible_staff_id);
+create index question_organisation on planner.question (responsible_organisation_id);
+create index question_search on planner.question using gin (search_text extensions.gin_trgm_ops);
 create index question_entrepreneur on planner.question (entrepreneur_id);
 create index question_session on planner.question (session_id);
 create index question_asked on planner.question (created_at);
@@ -75,12 +82,14 @@ comment on function planner.can_see_question is
 grant execute on function planner.can_see_question(text, uuid, uuid, uuid) to authenticated;
 
 create policy "staff see the questions of their area" on planner.question for select to authenticated
-	using (planner.can_see_question(municipality, session_id, responsible_staff_id, responsible_organisation_id));
+	using ((select planner.staff_role()) = 'facilitator'
+		or municipality = any ((select planner.area_municipalities())::text[])
+		or responsible_organisation_id = any ((select planner.area_organisations())::uuid[])
+		or responsible_staff_id = (select planner.staff_id()) and (select planner.staff_role()) <> 'viewer'
+		or session_id in (select planner.area_sessions()));
 grant select on planner.question to authenticated;
 create policy "staff see the addresses of who asked in their area" on planner.entrepreneur for select to authenticated
-	using (exists (
-		select from planner.question q where q.entrepreneur_id = entrepreneur.id and planner.can_see_question(
-			q.municipality, q.session_id, q.responsible_staff_id, q.responsible_organisation_id)));
+	using (exists (select from planner.question q where q.entrepreneur_id = entrepreneur.id));
 
 create function planner.responsible_name(staff_id uuid, organisation_id uuid) returns text
 language sql stable security definer set search_path = '' as $$

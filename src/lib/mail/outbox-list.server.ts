@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { camelKeys } from '../core/camel-case.ts';
 import { ok, type Result } from '../core/result.ts';
-import { fold } from '../core/text.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { MailView, Shown } from './outbox-view.ts';
@@ -60,9 +59,12 @@ export async function allMails(client: Client, view: MailView): Promise<Result<O
 }
 
 function filtered(client: Client, { show, q, template, oldestFirst }: MailView) {
-	let query = client.from('mails').select(Object.keys(columns).join(','), { count: 'exact' });
+	const counted = { count: 'exact' } as const;
+	const names = Object.keys(columns).join(',');
+	let query = q
+		? client.rpc('search_mails', { q }, counted).select(names)
+		: client.from('mails').select(names, counted);
 	if (show !== 'all') query = query.in('state', SHOWN[show]);
-	if (q) query = query.ilike('recipient_email', `%${fold(q).replace(/[%_\\*]/g, (sign) => `\\${sign}`)}%`);
 	if (template) query = query.eq('template', template);
 	return query.order('queue_number', { ascending: oldestFirst });
 }

@@ -45,7 +45,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
 			connect_timeout: 10,
 			fetch_types: false,
 			onnotice: () => {},
-			connection: { TimeZone: 'UTC', application_name: 'sessieplanner' },
+			connection: { TimeZone: 'UTC', application_name: 'sessieplanner', jit: 'off' },
 			types: {
 				bool: asText(16),
 				bytea: asText(17),

@@ -121,7 +121,10 @@ function callStatement(routine: Routine, args: CallArguments, query: ReadQuery, 
 	const page = pageQuery(source, query, params);
 	const total = preferences.countExact ? totalQuery(source, query, params) : 'null::bigint';
 	const body = preferences.single || !routine.isSet ? BODY.row : BODY.rows;
-	const text = `with "pgrst_call" as materialized (${rows}), "_gateway_page" as (${page}) ${answerColumns(body, total)}`;
+	// Rows that are counted too are read twice: PostgreSQL would keep all of them, unless it may plan the body of the function in
+	// both places. Otherwise it decides itself, as under PostgREST, and never calls a volatile function twice.
+	const twice = preferences.countExact && routine.inlinable ? 'not materialized' : '';
+	const text = `with "pgrst_call" as ${twice} (${rows}), "_gateway_page" as (${page}) ${answerColumns(body, total)}`;
 	return { text, params: params.values, mustBeOne: preferences.single };
 }
 

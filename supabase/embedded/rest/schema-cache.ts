@@ -26,6 +26,8 @@ export interface Routine {
 	columns: Map<string, string>;
 	isSet: boolean;
 	volatile: boolean;
+	/** Whether PostgreSQL can plan its body as a part of the query that calls it (inline_set_returning_function). */
+	inlinable: boolean;
 	/** A feature of the function that is not supported; null when there is none. */
 	unsupported: string | null;
 }
@@ -79,7 +81,9 @@ const ROUTINES = `
 			'inout', coalesce(p.proargmodes::text[] && '{b,o}', false),
 			'variadic', p.provariadic <> 0,
 			'set', p.proretset,
-			'volatile', p.provolatile = 'v'
+			'volatile', p.provolatile = 'v',
+			'inlinable', p.proretset and p.provolatile <> 'v' and not p.prosecdef and p.proconfig is null and not p.proisstrict
+				and p.prolang = (select l.oid from pg_catalog.pg_language l where l.lanname = 'sql')
 		)::text
 	from pg_catalog.pg_proc p
 	join pg_catalog.pg_type t on t.oid = p.prorettype
@@ -96,6 +100,7 @@ interface RoutineRow {
 	variadic: boolean;
 	set: boolean;
 	volatile: boolean;
+	inlinable: boolean;
 }
 
 /** Names and signatures of schema `public`, loaded when first needed and reloaded when a name is not found. */
@@ -137,6 +142,7 @@ function toRoutine(name: string, row: RoutineRow): Routine {
 		columns: new Map(Object.entries(row.columns ?? {})),
 		isSet: row.set,
 		volatile: row.volatile,
+		inlinable: row.inlinable,
 		unsupported: unsupported(row)
 	};
 }

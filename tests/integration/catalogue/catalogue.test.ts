@@ -67,7 +67,7 @@ const alterations: [kind: string, alteration: string, told: string][] = [
 	['owner', 'alter function planner.today owner to service_role', 'function planner.today(): differs'],
 	['volatility', 'alter function planner.today volatile', 'function planner.today(): differs'],
 	['security', 'alter function planner.today security definer', 'function planner.today(): differs'],
-	['configuration', 'alter function planner.today reset search_path', 'function planner.today(): differs'],
+	['configuration', 'alter function planner.staff_id reset search_path', 'function planner.staff_id(): differs'],
 	['strictness', 'alter function planner.today strict', 'function planner.today(): differs'],
 	['parallel safety', 'alter function planner.today parallel safe', 'function planner.today(): differs'],
 	[

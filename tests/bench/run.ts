@@ -1,6 +1,7 @@
 /**
  * Measures the budgets of the project and prints one JSON object a line: `npm run bench`, or a part of it:
- * `npm run bench -- pages|lighthouse|requests|sign-ups|mails|starts`. Run it on an idle machine. Exits with 1 when a budget is missed.
+ * `npm run bench -- pages|lighthouse|requests|sign-ups|mails|starts|scale`, and `-- scale c` for the largest region as well, which
+ * takes many minutes. Run it on an idle machine. Exits with 1 when a budget is missed.
  */
 import build from '../run/build.ts';
 import { startServer } from '../run/server.ts';
@@ -11,6 +12,7 @@ import { mails } from './mails.ts';
 import { missedBudgets, report } from './report.ts';
 import { requests } from './requests.ts';
 import { nothingLost, signUpRates } from './sign-ups.ts';
+import { scale } from './scale.ts';
 import { benchOnPglite, benchOnPostgres, type BenchServer } from './servers.ts';
 import { idleMemory, starts } from './starts.ts';
 
@@ -51,12 +53,15 @@ const parts = {
 			);
 	},
 	mails,
-	starts
+	starts,
+	scale: () => scale(largest ? ['a', 'b', 'c'] : ['a', 'b'])
 } satisfies Record<string, () => Promise<void>>;
 
 type Part = keyof typeof parts;
 
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const largest = words[0] === 'scale' && words[1] === 'c';
+const asked = largest ? words.toSpliced(1, 1) : words;
 const unknown = asked.find((name) => !(name in parts));
 if (unknown) {
 	console.error(`There is no part "${unknown}"; choose from ${Object.keys(parts).join(', ')}, or none for all.`);

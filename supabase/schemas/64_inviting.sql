@@ -163,7 +163,7 @@ begin
 			select from planner.invitation i where i.session_id = s.id and i.state in ('sent', 'accepted', 'tentative')) then
 		perform planner.refuse('experts_chosen');
 	end if;
-	update planner.session x set expert_wanted = false, updated_at = now() where x.id = s.id and x.expert_wanted;
+	update planner.session x set expert_wanted = false where x.id = s.id and x.expert_wanted;
 	if found then perform planner.record_history('session', s.id, 'no_expert_needed', '{}', s.id); end if;
 end $$;
 comment on function public.no_expert_needed is

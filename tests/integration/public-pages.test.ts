@@ -16,6 +16,7 @@ const LEAVES_PAGES_ALONE: Record<string, string> = {
 	session_change_preview: 'it undoes the change that it shows',
 	resend_invitations: 'a mail to an expert and its stamp; no page shows them',
 	answer_address_change: 'addresses and stamps of mails; no page shows them',
+	no_expert_needed: 'whether staff are warned; no page shows it',
 	raise_sequences: 'run from outside after a restore, when the server starts with nothing in memory'
 };
 

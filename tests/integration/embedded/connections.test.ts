@@ -58,7 +58,7 @@ describe.skipIf(!postgresServer)('the connections to PostgreSQL', () => {
 			{ text: `select set_config('role', 'pg_monitor', true)` }
 		];
 		await expect(engine.run({ statements })).rejects.toMatchObject({ sqlstate: expect.stringMatching(BROKEN) });
-		expect(await ask('select count(*) from kept')).toEqual(['0']);
+		expect(await ask('select count(*) from kept where n = 1')).toEqual(['0']);
 		expect(await ask('select current_user')).toEqual(['postgres']);
 	});
 

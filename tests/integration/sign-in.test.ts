@@ -57,6 +57,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		await supabase.close();
 	});
 	afterEach(() => {
+		connect(supabase);
 		vi.useRealTimers();
 		vi.restoreAllMocks();
 	});

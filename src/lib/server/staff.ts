@@ -114,6 +114,8 @@ export async function staffOf(event: Event): Promise<Staff | null> {
 	}
 	if (!remembered.has(keyOf(accessToken))) {
 		const { data: checked, error } = await auth.getClaims(accessToken);
+		// The keys that signed it are asked for once; until then they too need the database.
+		if (error && isAuthRetryableFetchError(error)) throwRefusal(refused('unavailable', 503));
 		if (!checked) {
 			log().info({ error: redactedError(error) }, 'a session did not hold');
 			return null;

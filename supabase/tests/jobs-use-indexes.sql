@@ -19,7 +19,7 @@ select r.entrepreneur_id, r.id, r.session_id, 'sign_up', repeat('Hoe kom ik verd
 	case when n % 2 = 1 then planner.today() end, 'Zo.', now() - w, case when n % 2 = 0 then now() - w end
 from (select r.*, row_number() over (order by id) as n from planner.registration r) r, lateral (select case when n <= 20 then interval '3 years' else interval '1 day' end as w) y;
 insert into planner.referral (question_id, organisation_id, sender_staff_id, due_on)
-select q.id, 'e0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', planner.today() + case when row_number() over (order by q.id) <= 20 then -1 else 5 end from planner.question q;
+select q.id, 'e0000000-0000-4000-8000-000000000001', 'd0000000-0000-4000-8000-000000000001', planner.today() + case when row_number() over (order by q.status = 'closed', q.id) <= 20 then -1 else 5 end from planner.question q;
 insert into planner.mail (template, recipient_email, state, sent_at, created_at, data)
 select 'registration-confirmed', 'e' || n || '@ond.example', case when n % 500 = 0 then 'failed' else 'sent' end, case when n % 500 <> 0 then now() end, now() - case when n <= 20 then interval '1 year' else interval '1 day' end, jsonb_build_object('x', repeat('y', 300)) from generate_series(1, 3000) n;
 insert into planner.history (at, actor_kind, subject_kind, subject_id, action, details)

@@ -53,20 +53,21 @@ export function createConnections(open: (onclose: () => void) => postgres.Sql, m
 	};
 	const connect = async (): Promise<Member> => {
 		const member = { isClosed: false, openedAt: performance.now() } as Member;
-		const client = open(() => {
-			member.isClosed = true;
-			const at = idle.indexOf(member);
-			if (at < 0) return;
-			idle.splice(at, 1);
-			end(member);
-			freePlace();
-		});
+		let client: postgres.Sql | undefined;
 		try {
+			client = open(() => {
+				member.isClosed = true;
+				const at = idle.indexOf(member);
+				if (at < 0) return;
+				idle.splice(at, 1);
+				end(member);
+				freePlace();
+			});
 			// postgres.js 3.4 reserves an open connection only; without this it would wait for ever.
 			await client.unsafe('select 1');
 			return Object.assign(member, { client, sql: await client.reserve() });
 		} catch (error) {
-			void client.end({ timeout: 0 });
+			void client?.end({ timeout: 0 });
 			freePlace();
 			throw error;
 		}

@@ -7,6 +7,14 @@ import { nonEmpty } from '../../non-empty.ts';
 const MAX = 3;
 const BROKEN = /^(?:08006|57P01)$/;
 
+test('a URL that cannot be read is refused, without a word of its password', async () => {
+	const opening = openPostgres({ url: 'postgres://user:s3cret@[no-host/x', deadlineMs: 1_000 });
+	await expect(opening).rejects.toMatchObject({
+		code: 'postgres_unreachable',
+		message: expect.not.stringContaining('s3cret')
+	});
+});
+
 describe.skipIf(!postgresServer)('the connections to PostgreSQL', () => {
 	let database: Awaited<ReturnType<typeof emptyDatabase>>;
 	let engine: Engine;

@@ -116,6 +116,8 @@ const BY_NAME: Record<string, string> = {
 	theme: 'energie',
 	municipality: 'zwolle',
 	companions: '1',
+	answer: 'accepted',
+	sequence: '0',
 	idempotency_key: '',
 	[HONEYPOT]: ''
 };

@@ -13,13 +13,14 @@ import AttendeesPage from '../../src/routes/(staff)/beheer/sessies/[id=uuid]/(ta
 import StartPage from '../../src/routes/(staff)/beheer/+page.svelte';
 import { load as questionsLoad } from '../../src/routes/(staff)/beheer/vragen/+page.server.ts';
 import { load as sessionsLoad } from '../../src/routes/(staff)/beheer/sessies/+page.server.ts';
-import { connect, publicClient, serviceClient, staffClient } from '../../src/lib/server/supabase.ts';
+import { connect, staffClient } from '../../src/lib/server/supabase.ts';
 import AttendeeList from '../../src/lib/registrations/staff/components/AttendeeList.svelte';
 import { attendees } from '../../src/lib/registrations/staff/queries.server.ts';
 import { grouped, sizeOf } from '../../src/lib/registrations/staff/rules.ts';
 import { unwrap } from '../../src/lib/server/pages.ts';
 import type { StaffSession } from '../../src/lib/sessions/staff/types.ts';
 import InLanguage from '../factories/InLanguage.svelte';
+import { signedInStaff } from './accounts.ts';
 import { engines } from './database.ts';
 import { FIGURES_DATA } from './figures-data.ts';
 
@@ -128,15 +129,7 @@ describe.each(engines)('figures on $name', ({ open }) => {
 		supabase = await open();
 		connect(supabase);
 		for (const statement of FIGURES_DATA) await supabase.sql(statement);
-		for (const person of PEOPLE) {
-			const email = `${person}@staff.example`;
-			const { data } = await serviceClient().auth.admin.generateLink({ type: 'magiclink', email });
-			const token_hash = data.properties?.hashed_token ?? '';
-			const signedIn = await publicClient().auth.verifyOtp({ type: 'email', token_hash });
-			const accessToken = signedIn.data.session?.access_token ?? '';
-			const { data: me } = await staffClient(accessToken).rpc('claim_staff');
-			tokens.set(person, { staff: { ...me, accessToken }, language: 'nl' } as App.Locals);
-		}
+		for (const person of PEOPLE) tokens.set(person, await signedInStaff(`${person}@staff.example`));
 	});
 	afterAll(() => supabase.close());
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csv, type Cell } from './csv.ts';
+import { csvHead, csvLines, type Cell } from './csv.ts';
+
+const csv = (headings: string[], rows: Cell[][]) => csvHead(headings) + csvLines(rows);
 
 const cellOf = (value: Cell) => csv(['a'], [[value]]).split('\r\n')[1];
 

@@ -72,8 +72,12 @@ function cell(value: Cell): string {
 	return `"${marked.replaceAll('"', '""')}"`;
 }
 
-/** The whole file. Every row has as many cells as there are headings; `null` is an empty cell. */
-export function csv(headings: readonly string[], rows: readonly (readonly Cell[])[]): string {
-	const lines = [headings, ...rows].map((row) => row.map(cell).join(';'));
-	return `\ufeff${lines.join('\r\n')}\r\n`;
+/** Rows of the file. Every row has as many cells as there are headings; `null` is an empty cell. */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+	return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
+}
+
+/** The beginning of the file: the byte order mark and the headings. */
+export function csvHead(headings: readonly string[]): string {
+	return `\ufeff${csvLines([headings])}`;
 }

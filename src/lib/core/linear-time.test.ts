@@ -4,7 +4,7 @@ import { emptyFields } from '../planning/fields.ts';
 import { readPlan } from '../planning/read-plan.ts';
 import { readFilters } from '../sessions/filters.ts';
 import { cleanLink } from './clean-link.ts';
-import { csv } from './csv.ts';
+import { csvLines } from './csv.ts';
 import { readSearch } from './list-query.ts';
 import { matchesSearch, shorten } from './text.ts';
 
@@ -36,7 +36,7 @@ const OTHERS: Record<string, Reader> = {
 		cleanLink({ pathname: `/${text}`, search: '' }),
 		cleanLink({ pathname: '/', search: `?${text}` })
 	],
-	csv: (text) => csv([text], [[text]]),
+	csvLines: (text) => csvLines([[text]]),
 	readSearch: (text) => readSearch(new URLSearchParams({ q: text })),
 	readFilters: (text) => readFilters(new URLSearchParams({ q: text, van: text }), { municipalities: [], themes: [] }),
 	readPlan: (text) =>

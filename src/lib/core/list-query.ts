@@ -1,3 +1,4 @@
+import { writeCursor, type Cursor } from './keyset.ts';
 import { oneLine, shorten } from './text.ts';
 
 /** Reads and writes the query string of a list, so that a view can be bookmarked and shared. Parameter names are Dutch. */
@@ -28,11 +29,13 @@ export function keyOfSlug<Key extends string>(slugs: Record<Key, string>, slug: 
 	return (Object.keys(slugs) as Key[]).find((key) => slugs[key] === slug);
 }
 
-/** The query string of a list, starting with `?`; empty values and page 1 are omitted. Empty for the default view. */
-export function buildListQuery(parts: Record<string, string | false>, page = 1): string {
+/** The query string of a list, starting with `?`; empty values and the first page are omitted. Empty for the default view. */
+export function buildListQuery(parts: Record<string, string | false>, page: Cursor | number | null = null): string {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
-	if (page > 1) query.set('pagina', String(page));
+	if (typeof page === 'number') {
+		if (page > 1) query.set('pagina', String(page));
+	} else if (page) writeCursor(query, page);
 	const text = query.toString();
 	return text && `?${text}`;
 }

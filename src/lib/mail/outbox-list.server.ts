@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { camelKeys } from '../core/camel-case.ts';
-import { ok, type Result } from '../core/result.ts';
-import { callRpc, readRows } from '../server/rpc.ts';
+import type { Result } from '../core/result.ts';
+import { batches, readPage, type Listed, type ListPage } from '../server/keyset.ts';
+import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import type { MailView, Shown } from './outbox-view.ts';
 import { MAIL_STATES, type MailState } from './types.ts';
@@ -10,7 +11,7 @@ import { instant } from '../shapes/values.ts';
 
 /** The outbox for facilitators: recipients, templates and delivery states, never the contents. */
 
-export const MAIL_PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
 
 const columns = {
 	id: z.string(),
@@ -31,9 +32,6 @@ const mailRow = z.object(columns).transform(camelKeys);
 
 export type OutboxMail = z.output<typeof mailRow>;
 
-/** Maximum number of rows in a CSV download. */
-const MOST_ROWS = 5000;
-
 const SHOWN: Record<Shown, readonly MailState[]> = {
 	waiting: ['queued', 'sending'],
 	failed: ['failed'],
@@ -41,32 +39,27 @@ const SHOWN: Record<Shown, readonly MailState[]> = {
 };
 
 /** One page of the outbox and the total count. Empty for anyone but facilitators. */
-export async function outboxPage(
-	client: Client,
-	view: MailView
-): Promise<Result<{ mails: OutboxMail[]; count: number }>> {
-	const first = (view.page - 1) * MAIL_PAGE_SIZE;
-	const query = filtered(client, view).range(first, first + MAIL_PAGE_SIZE - 1);
-	const read = await readRows(query, 'mails', z.array(mailRow));
-	if (!read.ok && read.status === 416 && view.page > 1) return outboxPage(client, { ...view, page: 1 });
-	return read.ok ? ok({ mails: read.value.rows, count: read.value.count ?? 0 }) : read;
+export function outboxPage(client: Client, view: MailView): Promise<Result<ListPage<OutboxMail>>> {
+	return readPage(outbox(client, view), view.cursor, PAGE_SIZE);
 }
 
-/** The same without pages, for a CSV download. */
-export async function allMails(client: Client, view: MailView): Promise<Result<OutboxMail[]>> {
-	const read = await readRows(filtered(client, view).limit(MOST_ROWS), 'mails', z.array(mailRow));
-	return read.ok ? ok(read.value.rows) : read;
-}
+/** The same without pages, in batches. */
+export const allMails = (client: Client, view: MailView) => batches(outbox(client, view));
 
-function filtered(client: Client, { show, q, template, oldestFirst }: MailView) {
-	const counted = { count: 'exact' } as const;
-	const names = Object.keys(columns).join(',');
-	let query = q
-		? client.rpc('search_mails', { q }, counted).select(names)
-		: client.from('mails').select(names, counted);
-	if (show !== 'all') query = query.in('state', SHOWN[show]);
-	if (template) query = query.eq('template', template);
-	return query.order('queue_number', { ascending: oldestFirst });
+function outbox(client: Client, { show, q, template, oldestFirst }: MailView): Listed<OutboxMail> {
+	const names = [...Object.keys(columns), 'queue_number'].join(',');
+	return {
+		where: q ? 'search_mails' : 'mails',
+		shape: mailRow,
+		order: [{ column: 'queue_number', ascending: oldestFirst }],
+		query: (options) => {
+			let query = q
+				? client.rpc('search_mails', { q }, options).select(names)
+				: client.from('mails').select(names, options);
+			if (show !== 'all') query = query.in('state', SHOWN[show]);
+			return template ? query.eq('template', template) : query;
+		}
+	};
 }
 
 /** `waiting`: mails that have not left, the rows of that view; `oldest_seconds`: how long the oldest that is due has waited. */

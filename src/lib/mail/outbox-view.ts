@@ -1,4 +1,5 @@
-import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../core/list-query.ts';
+import { readCursor, type Cursor } from '../core/keyset.ts';
+import { keyOfSlug, buildListQuery, readSearch, readSlug } from '../core/list-query.ts';
 
 /** The filters of the outbox page, as in its query string. */
 export type MailView = {
@@ -8,8 +9,7 @@ export type MailView = {
 	/** The name of a template. */
 	template: string;
 	oldestFirst: boolean;
-	/** From 1. */
-	page: number;
+	cursor: Cursor | null;
 };
 
 /** Which mails to show. */
@@ -25,15 +25,15 @@ export function readMailView(query: URLSearchParams): MailView {
 		q: readSearch(query),
 		template: readSlug(query, 'wat'),
 		oldestFirst: query.get('sorteer') === OLDEST_FIRST,
-		page: readPage(query)
+		cursor: readCursor(query)
 	};
 }
 
-/** The query string of a view with changes, without default values. A changed view starts at page 1 unless `changes` has one. */
+/** The query string of a view with changes, without default values. It is the first page, unless `changes` has a cursor. */
 export function mailQuery(view: MailView, changes: Partial<MailView> = {}): string {
-	const { show, q, template, oldestFirst, page } = { ...view, page: 1, ...changes };
+	const { show, q, template, oldestFirst, cursor } = { ...view, cursor: null, ...changes };
 	const parts = { toon: show !== 'all' && SHOWN_SLUGS[show], q, wat: template, sorteer: oldestFirst && OLDEST_FIRST };
-	return buildListQuery(parts, page);
+	return buildListQuery(parts, cursor);
 }
 
 /** Is a search or filter active? */

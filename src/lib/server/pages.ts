@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { csv } from '../core/csv.ts';
+import { csvHead, csvLines, type Cell } from '../core/csv.ts';
 import type { Refusal, Result } from '../core/result.ts';
 import type { SentForm } from './forms.ts';
 import { typedTexts } from './request-body.ts';
@@ -33,13 +33,42 @@ export function allowSharedCache(setHeaders: (headers: Record<string, string>) =
 	setHeaders({ 'cache-control': `public, max-age=0, s-maxage=${SHARED_SECONDS}` });
 }
 
-/** A table as a CSV download. Not cacheable, since it holds personal data. `name` is without the `.csv` extension. */
-export function csvResponse(name: string, ...table: Parameters<typeof csv>): Response {
-	return new Response(csv(...table), {
+/**
+ * A list as a CSV download, sent while it is read. Not cacheable, since it holds personal data. When the first batch is refused,
+ * the error page is the answer; when a later one is, the download breaks, since a shorter file would look whole.
+ * @param name without the `.csv` extension
+ */
+export async function csvResponse<Row>(
+	name: string,
+	headings: readonly string[],
+	batches: AsyncIterable<Result<Row[]>> | Iterable<Result<Row[]>>,
+	line: (row: Row) => readonly Cell[]
+): Promise<Response> {
+	const parts = lineBatches(batches, line);
+	let part = csvHead(headings) + ((await parts.next()).value ?? '');
+	const body = new ReadableStream<string>({
+		async pull(controller) {
+			controller.enqueue(part);
+			const next = await parts.next();
+			if (next.done) controller.close();
+			else part = next.value;
+		},
+		async cancel() {
+			await parts.return();
+		}
+	});
+	return new Response(body.pipeThrough(new TextEncoderStream()), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': `attachment; filename="${name}.csv"`,
 			'cache-control': 'no-store'
 		}
 	});
+}
+
+async function* lineBatches<Row>(
+	batches: AsyncIterable<Result<Row[]>> | Iterable<Result<Row[]>>,
+	line: (row: Row) => readonly Cell[]
+): AsyncGenerator<string, void> {
+	for await (const batch of batches) yield csvLines(unwrap(batch).map(line));
 }

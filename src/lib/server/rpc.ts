@@ -34,7 +34,7 @@ export async function callRpc<T>(
 }
 
 /** Something supabase-js can be awaited for: `client.from('agenda').select('…').eq(…)`. */
-type Query = PromiseLike<{ data: unknown; error: RpcError | null; status: number; count?: number | null }>;
+export type Query = PromiseLike<{ data: unknown; error: RpcError | null; status: number; count?: number | null }>;
 
 /**
  * Reads a view. `count` is there when the query asked for one (`{ count: 'exact' }`).
@@ -51,7 +51,8 @@ export async function readRows<T>(
 	return rows.ok ? ok({ rows: rows.value, count: count ?? null }) : rows;
 }
 
-function shaped<T>(data: unknown, shape: ZodType<T>, where: string): Result<T> {
+/** Parses an answer of the database. Refuses `unexpected` 500, with the id of a log entry. */
+export function shaped<T>(data: unknown, shape: ZodType<T>, where: string): Result<T> {
 	const read = shape.safeParse(data);
 	if (read.success) return ok(read.data);
 	const id = errorId();

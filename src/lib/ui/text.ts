@@ -8,6 +8,8 @@ export interface UiText {
 	optional: string;
 	close: string;
 	more: string;
+	/** Of the pages of a list. */
+	first: string;
 	previous: string;
 	next: string;
 	pages: string;

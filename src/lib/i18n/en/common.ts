@@ -28,6 +28,7 @@ export const common = {
 	more: 'More',
 	yes: 'Yes',
 	no: 'No',
+	first: 'To the start',
 	previous: 'Previous',
 	next: 'Next',
 	pages: 'Pages',

@@ -27,6 +27,7 @@ export const common = {
 	more: 'Meer',
 	yes: 'Ja',
 	no: 'Nee',
+	first: 'Naar het begin',
 	previous: 'Vorige',
 	next: 'Volgende',
 	pages: 'Pagina’s',

@@ -1,6 +1,6 @@
 import { systemClock } from '$lib/core/clock.ts';
 import { readMailView } from '$lib/mail/outbox-view.ts';
-import { MAIL_PAGE_SIZE, mailHealth, outboxPage, retryForm, retryMail } from '$lib/mail/outbox-list.server.ts';
+import { mailHealth, outboxPage, retryForm, retryMail } from '$lib/mail/outbox-list.server.ts';
 import { readForm, returnForm } from '$lib/server/forms.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { unwrap } from '$lib/server/pages.ts';
@@ -11,13 +11,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
 	const view = readMailView(url.searchParams);
 	const [list, health, runtime] = await Promise.all([outboxPage(client, view), mailHealth(client), currentRuntime()]);
-	const { mails, count } = unwrap(list);
-	const pages = Math.max(1, Math.ceil(count / MAIL_PAGE_SIZE));
 	return {
-		mails,
-		count,
-		pages,
-		view: { ...view, page: Math.min(view.page, pages) },
+		...unwrap(list),
+		view,
 		health: unwrap(health),
 		/** Jobs of this server that are late or at work; sending mail is what the rest of the page is about. */
 		jobs: (runtime?.jobs.states() ?? []).filter(({ name, late, working }) => late || (working && name !== 'mail')),

@@ -1,3 +1,4 @@
+import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { filterList, readView } from '$lib/core/in-memory-list.ts';
@@ -19,13 +20,14 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	return csvResponse(
 		`collegas-${localDay(systemClock())}`,
 		Object.values(sheets.colleagues),
-		filterList(everybody, colleagueList, readView(colleagueList, url.searchParams)).map((one) => [
+		[ok(filterList(everybody, colleagueList, readView(colleagueList, url.searchParams)))],
+		(one) => [
 			one.name,
 			one.email,
 			staff.roles[one.role],
 			one.role === 'organiser' ? one.area.join(', ') : t.everywhere,
 			one.signedInAt && { when: localDay(one.signedInAt) },
 			one.active ? network.yes : network.no
-		])
+		]
 	);
 };

@@ -1,3 +1,4 @@
+import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { filterList, readView } from '$lib/core/in-memory-list.ts';
@@ -18,7 +19,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	return csvResponse(
 		`experts-${localDay(systemClock())}`,
 		Object.values(sheets.experts),
-		filterList(everybody, expertList, readView(expertList, url.searchParams)).map((one) => [
+		[ok(filterList(everybody, expertList, readView(expertList, url.searchParams)))],
+		(one) => [
 			one.name,
 			one.email,
 			one.phone,
@@ -27,6 +29,6 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			one.themeNames.join(', '),
 			one.area.join(', ') || network.experts.wholeRegion,
 			one.active ? network.yes : network.no
-		])
+		]
 	);
 };

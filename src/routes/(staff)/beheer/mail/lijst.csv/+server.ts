@@ -4,7 +4,7 @@ import { textsFor } from '$lib/i18n/texts.server.ts';
 import { readMailView } from '$lib/mail/outbox-view.ts';
 import { allMails } from '$lib/mail/outbox-list.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
-import { csvResponse, unwrap } from '$lib/server/pages.ts';
+import { csvResponse } from '$lib/server/pages.ts';
 import type { RequestHandler } from './$types';
 
 const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
@@ -12,13 +12,13 @@ const moment = (at: Date): string => Object.values(toLocal(at)).join(' ');
 /** The list with its active filters as CSV, without the contents of mails. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
-	const mails = unwrap(await allMails(client, readMailView(url.searchParams)));
 	const { outbox: t, sheets } = textsFor(locals.language);
 	const what: Record<string, string> = t.templates;
 	return csvResponse(
 		`mail-${localDay(systemClock())}`,
 		Object.values(sheets.mails),
-		mails.map((mail) => [
+		allMails(client, readMailView(url.searchParams)),
+		(mail) => [
 			mail.recipientName,
 			mail.recipientEmail,
 			what[mail.template] ?? t.templates.other,
@@ -27,6 +27,6 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			mail.sentAt && { when: moment(mail.sentAt) },
 			mail.attempts,
 			mail.state === 'sent' ? null : mail.lastError
-		])
+		]
 	);
 };

@@ -1,3 +1,4 @@
+import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { filterList, readView } from '$lib/core/in-memory-list.ts';
@@ -19,7 +20,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	return csvResponse(
 		`organisaties-${localDay(systemClock())}`,
 		Object.values(sheets.organisations),
-		filterList(parties, organisationList, readView(organisationList, url.searchParams)).map((one) => [
+		[ok(filterList(parties, organisationList, readView(organisationList, url.searchParams)))],
+		(one) => [
 			one.name,
 			t.kinds[one.kind],
 			t.levels[one.level],
@@ -30,6 +32,6 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			one.contactPhone,
 			one.website,
 			one.active ? network.yes : network.no
-		])
+		]
 	);
 };

@@ -1,3 +1,4 @@
+import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
@@ -13,24 +14,20 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const now = systemClock();
 	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
 	const { common, staffSession, staff, sheets } = textsFor(locals.language);
-	return csvResponse(
-		`sessies-${localDay(now)}`,
-		Object.values(sheets.sessions),
-		rows.map((row) => [
-			row.title,
-			staff.sessionKinds[row.kind],
-			staffSession.statuses[row.status],
-			{ when: localDay(row.startsAt) },
-			{ when: toLocal(row.startsAt).time },
-			{ when: toLocal(row.endsAt).time },
-			row.municipalityName,
-			row.placeName,
-			row.hostName,
-			row.capacity,
-			row.seatsTaken,
-			row.partiesWaiting,
-			row.peopleReached,
-			row.attendanceKept === null ? null : row.attendanceKept ? common.yes : common.no
-		])
-	);
+	return csvResponse(`sessies-${localDay(now)}`, Object.values(sheets.sessions), [ok(rows)], (row) => [
+		row.title,
+		staff.sessionKinds[row.kind],
+		staffSession.statuses[row.status],
+		{ when: localDay(row.startsAt) },
+		{ when: toLocal(row.startsAt).time },
+		{ when: toLocal(row.endsAt).time },
+		row.municipalityName,
+		row.placeName,
+		row.hostName,
+		row.capacity,
+		row.seatsTaken,
+		row.partiesWaiting,
+		row.peopleReached,
+		row.attendanceKept === null ? null : row.attendanceKept ? common.yes : common.no
+	]);
 };

@@ -1,3 +1,4 @@
+import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { themes } from '$lib/directory/queries.server.ts';
@@ -20,24 +21,20 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	]);
 	const { triage, sheets } = textsFor(locals.language);
 	const topics = unwrap(known);
-	return csvResponse(
-		`vragen-${localDay(now)}`,
-		Object.values(sheets.questions),
-		unwrap(list).map((one) => [
-			one.number,
-			{ when: localDay(one.createdAt) },
-			statusName(one, triage),
-			one.theme && themeNames([one.theme], topics, locals.language).join(),
-			one.level && triage.sort.levels[one.level],
-			one.municipalityName,
-			one.sessionTitle,
-			one.text,
-			one.askerName,
-			one.askerCompany,
-			one.askerEmail,
-			one.responsibleName || null,
-			one.nextActionOn && { when: one.nextActionOn },
-			one.offeredTo
-		])
-	);
+	return csvResponse(`vragen-${localDay(now)}`, Object.values(sheets.questions), [ok(unwrap(list))], (one) => [
+		one.number,
+		{ when: localDay(one.createdAt) },
+		statusName(one, triage),
+		one.theme && themeNames([one.theme], topics, locals.language).join(),
+		one.level && triage.sort.levels[one.level],
+		one.municipalityName,
+		one.sessionTitle,
+		one.text,
+		one.askerName,
+		one.askerCompany,
+		one.askerEmail,
+		one.responsibleName || null,
+		one.nextActionOn && { when: one.nextActionOn },
+		one.offeredTo
+	]);
 };

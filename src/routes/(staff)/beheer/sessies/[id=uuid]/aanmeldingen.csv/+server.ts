@@ -1,3 +1,4 @@
+import { ok } from '$lib/core/result.ts';
 import { toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { attendees } from '$lib/registrations/staff/queries.server.ts';
@@ -17,24 +18,20 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	]);
 	const { slug } = unwrap(session).page;
 	const rows = Object.values(grouped(unwrap(people))).flat();
-	return csvResponse(
-		slug,
-		Object.values(sheets.attendees),
-		rows.map((person) => {
-			const at = toLocal(person.createdAt);
-			return [
-				person.name,
-				person.company,
-				person.email,
-				person.phone,
-				person.partySize,
-				t.statuses[person.status],
-				person.position,
-				person.diet,
-				person.needs,
-				person.guests.map((guest) => guestLine(guest, t.party)).join('; '),
-				{ when: `${at.date} ${at.time}` }
-			];
-		})
-	);
+	return csvResponse(slug, Object.values(sheets.attendees), [ok(rows)], (person) => {
+		const at = toLocal(person.createdAt);
+		return [
+			person.name,
+			person.company,
+			person.email,
+			person.phone,
+			person.partySize,
+			t.statuses[person.status],
+			person.position,
+			person.diet,
+			person.needs,
+			person.guests.map((guest) => guestLine(guest, t.party)).join('; '),
+			{ when: `${at.date} ${at.time}` }
+		];
+	});
 };

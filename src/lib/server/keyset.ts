@@ -1,0 +1,119 @@
+import { z, type ZodType } from 'zod';
+import type { Cursor } from '../core/keyset.ts';
+import { ok, type Result } from '../core/result.ts';
+import { readRows, shaped, type Query } from './rpc.ts';
+
+/**
+ * Long lists: a page at a time, or everything in batches. Each part begins behind the values of the last row of the part before
+ * it (keyset), so that its cost does not grow with its place in the list. PostgREST gives at most 1000 rows per request.
+ */
+
+/** The methods of a query of supabase-js that are used here. */
+interface Filterable extends Query {
+	gt(column: string, value: string): Filterable;
+	gte(column: string, value: string): Filterable;
+	lt(column: string, value: string): Filterable;
+	lte(column: string, value: string): Filterable;
+	or(filters: string): Filterable;
+	order(column: string, options: { ascending: boolean }): Filterable;
+	limit(count: number): Filterable;
+}
+
+/** A list in the database. */
+export interface Listed<Row> {
+	/** The name of the view or function, for the log. */
+	where: string;
+	/** The filtered rows without an order; called once per request. */
+	query: (options: { count?: 'exact' }) => Filterable;
+	/** The columns to order by: selected, never null, and the last one unique in the list. */
+	order: Order;
+	shape: ZodType<Row>;
+}
+
+type Order = readonly { column: string; ascending: boolean }[];
+
+/** `count`: all rows of the list; the cursors are null at its ends. */
+export type ListPage<Row> = { rows: Row[]; count: number; previous: Cursor | null; next: Cursor | null };
+
+const BATCH = 1000;
+const raw = z.array(z.record(z.string(), z.unknown()));
+type Raw = z.output<typeof raw>[number];
+
+/**
+ * One page of a list, and the number of all its rows. A cursor that fits no order, and one with nothing behind or before it
+ * since rows went, gives the first page.
+ */
+export async function readPage<Row>(
+	list: Listed<Row>,
+	cursor: Cursor | null,
+	size: number
+): Promise<Result<ListPage<Row>>> {
+	if (cursor && cursor.key.length !== list.order.length) return readPage(list, null, size);
+	const [part, counted] = await Promise.all([
+		rowsAt(list, cursor, size + 1),
+		readRows(list.query({ count: 'exact' }).limit(1), list.where, z.array(z.unknown()))
+	]);
+	if (!counted.ok) return counted;
+	const back = cursor?.side === 'before';
+	const gone = part.ok && (back ? part.value.length <= size : part.value.length === 0);
+	if (cursor && (gone || (!part.ok && part.status === 400))) return readPage(list, null, size);
+	if (!part.ok) return part;
+	const more = part.value.length > size;
+	const found = part.value.slice(0, size);
+	if (back) found.reverse();
+	const rows = shaped(found, z.array(list.shape), list.where);
+	if (!rows.ok) return rows;
+	return ok({
+		rows: rows.value,
+		count: counted.value.count ?? 0,
+		previous: cursor ? cursorAt(list.order, 'before', found.at(0)) : null,
+		next: back || more ? cursorAt(list.order, 'after', found.at(-1)) : null
+	});
+}
+
+/** All rows of a list, in batches of at most 1000. The first one may be empty; a refusal is the last one. */
+export async function* batches<Row>(list: Listed<Row>): AsyncGenerator<Result<Row[]>, void> {
+	let cursor: Cursor | null = null;
+	do {
+		const part: Result<Raw[]> = await rowsAt(list, cursor, BATCH);
+		if (!part.ok) return yield part;
+		const rows: Result<Row[]> = shaped(part.value, z.array(list.shape), list.where);
+		yield rows;
+		cursor = rows.ok && part.value.length === BATCH ? cursorAt(list.order, 'after', part.value.at(-1)) : null;
+	} while (cursor);
+}
+
+/** Rows behind or before a place; before it they come in reversed order. */
+async function rowsAt<Row>(list: Listed<Row>, cursor: Cursor | null, most: number): Promise<Result<Raw[]>> {
+	const back = cursor?.side === 'before';
+	let query = cursor ? beyond(list.query({}), list.order, cursor) : list.query({});
+	for (const { column, ascending } of list.order) query = query.order(column, { ascending: ascending !== back });
+	const read = await readRows(query.limit(most), list.where, raw);
+	return read.ok ? ok(read.value.rows) : read;
+}
+
+/**
+ * Only the rows beyond a place. PostgREST compares no rows, such as `(a, b) > (1, 2)`, and an `or` alone uses no index: so the
+ * first column is bounded by itself, and the `or` only decides among rows that are equal in it.
+ */
+function beyond(query: Filterable, order: Order, { side, key }: Cursor): Filterable {
+	const terms = order.map(({ column, ascending }, index) => {
+		const operator = ascending === (side === 'after') ? 'gt' : 'lt';
+		const equal = order.slice(1, index).map(({ column }, at) => `${column}.eq.${quoted(key[at + 1])}`);
+		const term = `${column}.${operator}.${quoted(key[index])}`;
+		return equal.length ? `and(${[...equal, term].join(',')})` : term;
+	});
+	const [first] = order;
+	const value = key[0] ?? '';
+	if (!first) return query;
+	const up = first.ascending === (side === 'after');
+	if (order.length === 1) return up ? query.gt(first.column, value) : query.lt(first.column, value);
+	return (up ? query.gte(first.column, value) : query.lte(first.column, value)).or(terms.join(','));
+}
+
+/** A value in a filter of PostgREST: https://docs.postgrest.org/en/stable/references/api/url_grammar.html#reserved-characters */
+const quoted = (value = '') => `"${value.replace(/[\\"]/g, '\\$&')}"`;
+
+function cursorAt(order: Order, side: Cursor['side'], row: Raw | undefined): Cursor | null {
+	return row ? { side, key: order.map(({ column }) => String(row[column])) } : null;
+}

@@ -51,7 +51,10 @@ comment on table planner.session is
 	'set when an expert is chosen in its programme or asked, and stays when they leave (planner.want_expert).';
 create index session_published on planner.session (starts_at, slug) where published_at is not null;
 create index session_starts on planner.session (starts_at, id);
-create index session_ends on planner.session (ends_at);
+-- With all that chain_figures reads. Never with what a sign-up changes: each would then write to every index.
+create index session_ends on planner.session (ends_at) include (id, status, municipality, host_organisation_id);
+create index session_title on planner.session (planner.fold(title), id);
+create index session_status on planner.session (status, starts_at, id);
 create index session_municipality on planner.session (municipality, starts_at);
 create index session_host on planner.session (host_organisation_id, starts_at);
 -- For the jobs: published sessions that ended, and sessions whose personal data may be past its term.

@@ -1,5 +1,15 @@
-create function planner.session_attendance(session_id uuid, out kept boolean, out people int) returns record
-language plpgsql stable security definer set search_path = '' as $$
+create table planner.session_result (
+	session_id uuid primary key references planner.session on delete cascade,
+	kept boolean not null,
+	people int not null
+);
+comment on table planner.session_result is
+	'What planner.count_attendance says of each session that is held or archived, kept by triggers, so that figures over '
+	'a year of sessions read no registrations. Without policies: only functions read it.';
+alter table planner.session_result enable row level security;
+
+create function planner.count_attendance(session_id uuid, out kept boolean, out people int) returns record
+language plpgsql stable set search_path = '' as $$
 declare
 	came int;
 	confirmed int;
@@ -8,14 +18,55 @@ begin
 		coalesce(sum(r.party_size) filter (where r.status = 'attended'), 0),
 		coalesce(sum(r.party_size) filter (where r.status = 'confirmed'), 0)
 	into kept, came, confirmed
-	from planner.registration r where r.session_id = session_attendance.session_id;
+	from planner.registration r where r.session_id = count_attendance.session_id;
 	people := case when kept then came else confirmed end;
 end $$;
-comment on function planner.session_attendance is
+comment on function planner.count_attendance is
 	'The people whom a session that is over reached, the whole party of each registration: those who came, when '
 	'attendance was kept (at least one registration is attended or no_show); otherwise those with a confirmed seat. '
 	'Somebody who comes to two sessions counts in both. Registrations that were anonymised count too.';
+
+create function planner.session_attendance(session_id uuid, out kept boolean, out people int) returns record
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	select r.kept, r.people into kept, people from planner.session_result r
+	where r.session_id = session_attendance.session_id;
+	if found then return; end if;
+	select c.kept, c.people into kept, people from planner.count_attendance(session_attendance.session_id) c;
+end $$;
+comment on function planner.session_attendance is
+	'planner.count_attendance of a session: kept, when it is held or archived, or else counted.';
 grant execute on function planner.session_attendance(uuid) to authenticated;
+
+create function planner.keep_session_result(session_id uuid) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+	-- Two changes of one session wait for each other, and the second one counts what the first one did.
+	perform from planner.session s where s.id = keep_session_result.session_id for no key update;
+	insert into planner.session_result as r (session_id, kept, people)
+	select s.id, c.kept, c.people from planner.session s cross join lateral planner.count_attendance(s.id) c
+	where s.id = keep_session_result.session_id and s.status in ('held', 'archived')
+	on conflict on constraint session_result_pkey do update set kept = excluded.kept, people = excluded.people;
+end $$;
+comment on function planner.keep_session_result is
+	'Counts the attendance of a session anew and keeps it, when it is held or archived.';
+
+create function planner.keep_result_of_session() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+	if new.status in ('held', 'archived') then
+		perform planner.keep_session_result(new.id);
+	else
+		delete from planner.session_result r where r.session_id = new.id;
+	end if;
+	return null;
+end $$;
+comment on function planner.keep_result_of_session is
+	'Keeps planner.session_result of sessions that become held or archived, and removes it from those that are no longer.';
+create trigger keep_result after update of status on planner.session for each row
+	when (old.status is distinct from new.status) execute function planner.keep_result_of_session();
+create trigger keep_result_of_new after insert on planner.session for each row
+	when (new.status in ('held', 'archived')) execute function planner.keep_result_of_session();
 
 create view public.sessions with (security_invoker = true) as
 	select s.id, s.slug, s.status, s.kind, s.title, s.summary, s.themes, s.municipality,
@@ -25,7 +76,7 @@ create view public.sessions with (security_invoker = true) as
 		s.is_online, s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.parties_waiting,
 		planner.sign_up_state(s.status, s.starts_at, s.sign_up_opens_at, s.sign_up_closes_at, s.capacity, s.seats_taken,
 			now()) as sign_up_state,
-		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search,
+		s.version, s.created_at, s.updated_at, s.published_at, s.demo, s.search, planner.fold(s.title) as sort_title,
 		case when planner.took_place(s.status, s.ends_at) then (planner.session_attendance(s.id)).people end
 			as people_reached,
 		case when planner.took_place(s.status, s.ends_at) then (planner.session_attendance(s.id)).kept end
@@ -37,36 +88,81 @@ create view public.sessions with (security_invoker = true) as
 		or s.host_organisation_id = any ((select planner.area_organisations())::uuid[]);
 comment on view public.sessions is
 	'The sessions as staff pages list them, drafts too, within the area of the signed-in staff member. people_reached '
-	'and attendance_kept (planner.session_attendance) are null until the session is over.';
+	'and attendance_kept (planner.session_attendance) are null until the session is over. sort_title: to order by title.';
 grant select on public.sessions to authenticated;
+
+create function planner.agenda_matches(
+	municipality text, theme text, kind text, words tsquery, first timestamptz, until date
+) returns setof public.agenda
+language sql stable as $$
+	select a.* from public.agenda a
+	where (agenda_matches.municipality is null or a.municipality = agenda_matches.municipality)
+		and (agenda_matches.theme is null or agenda_matches.theme = any (a.themes))
+		and (agenda_matches.kind is null or a.kind = agenda_matches.kind)
+		and (agenda_matches.words is null or a.search @@ agenda_matches.words)
+		-- A session lasts seven days at most (ends_after_start): the bound lets the index of the agenda begin there.
+		and a.ends_at >= agenda_matches.first and a.starts_at >= agenda_matches.first - interval '7 days'
+		and (agenda_matches.until is null
+			or a.starts_at < (agenda_matches.until + 1)::timestamp at time zone 'Europe/Amsterdam')
+$$;
+comment on function planner.agenda_matches is
+	'The rows of the view agenda that pass the filters of public.search_agenda. Without settings, so that it is planned '
+	'as part of the query; called with the rights of the owner, so that row level security keeps nothing from an index.';
+
+create function planner.agenda_start("from" date) returns timestamptz
+language sql stable
+return coalesce("from"::timestamp at time zone 'Europe/Amsterdam', now());
+comment on function planner.agenda_start is 'From when the agenda of a day is; without a day, now.';
 
 create function public.search_agenda(
 	municipality text default null, theme text default null, kind text default null, q text default null,
-	"from" date default null, until date default null, max_rows int default 300
+	"from" date default null, until date default null, max_rows int default 300,
+	cursor_starts_at timestamptz default null, cursor_slug text default null, backwards boolean default false
 ) returns setof public.agenda
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
 	words constant tsquery := public.search_query(search_agenda.q);
-	first constant timestamptz := coalesce(search_agenda."from"::timestamp at time zone 'Europe/Amsterdam', now());
+	first constant timestamptz := planner.agenda_start(search_agenda."from");
+	most constant int := least(greatest(search_agenda.max_rows, 1), 1000);
 begin
-	return query
-	select a.* from public.agenda a
-	where (search_agenda.municipality is null or a.municipality = search_agenda.municipality)
-		and (search_agenda.theme is null or search_agenda.theme = any (a.themes))
-		and (search_agenda.kind is null or a.kind = search_agenda.kind)
-		and (words is null or a.search @@ words)
-		-- A session lasts seven days at most (ends_after_start): the bound lets the index of the agenda begin there.
-		and a.ends_at >= first and a.starts_at >= first - interval '7 days'
-		and (search_agenda.until is null
-			or a.starts_at < (search_agenda.until + 1)::timestamp at time zone 'Europe/Amsterdam')
-	order by a.starts_at, a.slug
-	limit least(greatest(search_agenda.max_rows, 1), 1000);
+	if search_agenda.backwards then
+		return query
+		select a.* from planner.agenda_matches(search_agenda.municipality, search_agenda.theme, search_agenda.kind, words,
+			first, search_agenda.until) a
+		where (a.starts_at, a.slug) < (search_agenda.cursor_starts_at, search_agenda.cursor_slug)
+		order by a.starts_at desc, a.slug desc limit most;
+	else
+		return query
+		select a.* from planner.agenda_matches(search_agenda.municipality, search_agenda.theme, search_agenda.kind, words,
+			first, search_agenda.until) a
+		where search_agenda.cursor_slug is null
+			or (a.starts_at, a.slug) > (search_agenda.cursor_starts_at, search_agenda.cursor_slug)
+		order by a.starts_at, a.slug limit most;
+	end if;
 end $$;
 comment on function public.search_agenda is
 	'The agenda from a day (default: what has not ended) until a day, both dates in the region and included, filtered '
-	'by municipality and theme slug, kind and q (public.search_query); soonest first, at most max_rows (1..1000). Only '
-	'the view agenda: with the rights of the owner, so that row level security keeps nothing away from an index.';
-grant execute on function public.search_agenda(text, text, text, text, date, date, int) to anon, authenticated;
+	'by municipality and theme slug, kind and q (public.search_query); soonest first, at most max_rows (1..1000). With a '
+	'cursor only the rows after that start and slug, or, backwards, those before it, the nearest first. Only the view '
+	'agenda: with the rights of the owner, so that row level security keeps nothing away from an index.';
+grant execute on function public.search_agenda(
+	text, text, text, text, date, date, int, timestamptz, text, boolean) to anon, authenticated;
+
+create function public.count_agenda(
+	municipality text default null, theme text default null, kind text default null, q text default null,
+	"from" date default null, until date default null
+) returns bigint
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+	-- Not as arguments: in the place of the function they would be asked for each row.
+	words constant tsquery := public.search_query(count_agenda.q);
+	first constant timestamptz := planner.agenda_start(count_agenda."from");
+begin
+	return (select count(*) from planner.agenda_matches(count_agenda.municipality, count_agenda.theme, count_agenda.kind,
+		words, first, count_agenda.until));
+end $$;
+comment on function public.count_agenda is 'How many rows public.search_agenda has with these filters.';
+grant execute on function public.count_agenda(text, text, text, text, date, date) to anon, authenticated;
 
 create function public.session_matches(q text) returns setof uuid
 language plpgsql stable security definer rows 100 set search_path = '' set plan_cache_mode = force_custom_plan as $$

@@ -101,6 +101,8 @@ language plpgsql security definer set search_path = '' as $$
 declare
 	seats int := 0;
 	waiting int := 0;
+	concerned constant uuid := coalesce(new.session_id, old.session_id);
+	session_status text;
 begin
 	if tg_op <> 'INSERT' then
 		seats := seats - planner.seats_taken_by(old.status, old.party_size);
@@ -113,13 +115,16 @@ begin
 	if seats <> 0 or waiting <> 0 then
 		update planner.session s
 		set seats_taken = s.seats_taken + seats, parties_waiting = s.parties_waiting + waiting
-		where s.id = coalesce(new.session_id, old.session_id);
+		where s.id = concerned returning s.status into session_status;
+	else
+		select s.status into session_status from planner.session s where s.id = concerned;
 	end if;
+	if session_status in ('held', 'archived') then perform planner.keep_session_result(concerned); end if;
 	return null;
 end $$;
 comment on function planner.count_seats is
-	'Keeps session.seats_taken and parties_waiting equal to the registrations; the check on session then refuses '
-	'overselling.';
+	'Keeps session.seats_taken and parties_waiting equal to the registrations, and planner.session_result of sessions '
+	'that are over; the check on session then refuses overselling.';
 create trigger count_seats after insert or update of status, party_size or delete on planner.registration
 	for each row execute function planner.count_seats();
 

@@ -21,6 +21,7 @@ create table planner.question (
 	next_action_on date,
 	answer text check (length(answer) <= 10000),
 	answered_at timestamptz,
+	referred boolean not null default false,
 	solved_at timestamptz,
 	closed_at timestamptz,
 	close_reason text check (length(close_reason) <= 1000),
@@ -51,7 +52,7 @@ comment on table planner.question is
 	'responsible person or organisation, and a next-action date. asker_* were typed with it: who types a known address '
 	'learns nothing about its owner. by_owner: asked by a link from a mail, so by the owner of the mailbox. Without '
 	'entrepreneur_id nobody can be mailed; the asker then says to a colleague that it is solved (heard_*). search_text '
-	'is what public.question_matches looks in.';
+	'is what public.question_matches looks in. referred: offered to an organisation at least once, kept by a trigger.';
 create index question_due on planner.question (next_action_on, number) where status not in ('solved', 'closed');
 create index question_finished on planner.question (coalesce(solved_at, closed_at))
 	where status in ('solved', 'closed') and anonymised_at is null;
@@ -62,7 +63,9 @@ create index question_organisation on planner.question (responsible_organisation
 create index question_search on planner.question using gin (search_text extensions.gin_trgm_ops);
 create index question_entrepreneur on planner.question (entrepreneur_id);
 create index question_session on planner.question (session_id);
-create index question_asked on planner.question (created_at);
+-- With all that chain_figures reads, so that a year of questions is counted without their rows.
+create index question_asked on planner.question (created_at) include (status, answered_at, referred, municipality,
+	responsible_organisation_id, responsible_staff_id, session_id);
 create index question_unconfirmed on planner.question (answered_at) where status = 'answered';
 alter table planner.question enable row level security;
 

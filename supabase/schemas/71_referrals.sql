@@ -111,6 +111,15 @@ create trigger check_organisation_is_active before update of responsible_organis
 		and new.status not in ('solved', 'closed'))
 	execute function planner.check_organisation_is_active();
 
+create function planner.note_referred() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+	update planner.question q set referred = true where q.id = new.question_id and not q.referred;
+	return null;
+end $$;
+comment on function planner.note_referred is 'Notes on a question that it was referred, at its first referral.';
+create trigger note_referred after insert on planner.referral for each row execute function planner.note_referred();
+
 create function planner.withdraw_open_referral(question_id uuid, reason text) returns void
 language sql volatile set search_path = '' as $$
 	update planner.referral r set state = 'withdrawn', ended_at = now(), reason = withdraw_open_referral.reason

@@ -17,8 +17,7 @@ create view public.questions with (security_invoker = true) as
 			where r.question_id = q.id and r.state in ('offered', 'accepted')) as offered_to,
 		q.answer, q.answered_at, q.solved_at, q.closed_at, q.close_reason,
 		(select nullif(h.name, '-') from planner.staff h where h.id = q.heard_by) as heard_by, q.heard_on, q.heard_note,
-		q.anonymised_at is not null as anonymised, q.version, q.demo, q.created_at, q.updated_at,
-		exists (select from planner.referral f where f.question_id = q.id) as referred
+		q.anonymised_at is not null as anonymised, q.version, q.demo, q.created_at, q.updated_at, q.referred
 	from planner.question q;
 comment on view public.questions is
 	'The questions of the own area and sessions and those one is responsible for, with who is responsible, who was '

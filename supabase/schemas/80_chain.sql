@@ -1,5 +1,5 @@
 create function public.chain_figures(since timestamptz) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
 	whole_region constant boolean := planner.staff_role() in ('facilitator', 'viewer');
 	my_municipalities constant text[] := planner.area_municipalities();
@@ -11,24 +11,25 @@ begin
 	end if;
 	return (
 		with past as (
-			select a.kept, a.people from planner.session s cross join lateral planner.session_attendance(s.id) a
+			select coalesce(r.kept, (planner.session_attendance(s.id)).kept) as kept,
+				coalesce(r.people, (planner.session_attendance(s.id)).people) as people
+			from planner.session s left join planner.session_result r on r.session_id = s.id
 			where planner.took_place(s.status, s.ends_at) and s.ends_at >= chain_figures.since
 				and (whole_region or s.municipality = any (my_municipalities) or s.host_organisation_id = any (my_organisations))
 		), asked as (
-			select x.id, x.status, x.answered_at from planner.question x
+			select x.status, x.answered_at, x.referred from planner.question x
 			where x.created_at >= chain_figures.since and (whole_region or x.municipality = any (my_municipalities)
 				or x.responsible_organisation_id = any (my_organisations) or x.responsible_staff_id = me
 				or x.session_id in (select planner.area_sessions()))
 		)
-		select jsonb_build_object(
-			'sessions', (select count(*) from past),
-			'attendance_kept', (select count(*) from past where kept),
-			'people', (select coalesce(sum(people), 0) from past),
-			'questions', (select count(*) from asked),
-			'referred', (
-				select count(*) from asked where exists (select from planner.referral f where f.question_id = asked.id)),
-			'answered', (select count(*) from asked where answered_at is not null),
-			'solved', (select count(*) from asked where status = 'solved')));
+		select jsonb_build_object('sessions', s.sessions, 'attendance_kept', s.kept, 'people', s.people,
+			'questions', q.questions, 'referred', q.referred, 'answered', q.answered, 'solved', q.solved)
+		from (
+			select count(*) as sessions, count(*) filter (where kept) as kept, coalesce(sum(people), 0) as people from past
+		) s, (
+			select count(*) as questions, count(*) filter (where referred) as referred, count(answered_at) as answered,
+				count(*) filter (where status = 'solved') as solved
+			from asked) q);
 end $$;
 comment on function public.chain_figures is
 	'Results of the chain since a moment, as counts. Of the sessions that ended since then (planner.took_place): '

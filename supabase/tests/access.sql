@@ -60,7 +60,7 @@ end $$;
 comment on function tests.gets is 'The staff functions that gave the acting role anything but a refusal.';
 grant execute on all functions in schema tests to public;
 
-select is(tests.may_run('anon'), 'accept_referral add_repeated_person address_change_page answer_address_change answer_invitation answer_referral ask_question ask_repeated_question cancel_registration change_registration decline_referral demo_staff '
+select is(tests.may_run('anon'), 'accept_referral add_repeated_person address_change_page answer_address_change answer_invitation answer_referral ask_question ask_repeated_question cancel_registration change_registration count_agenda decline_referral demo_staff '
 	|| 'dismiss_repeated_sign_up '
 	|| 'invitation_page my_page pass_on_referral referral_page reopen_question request_sign_in search_agenda search_parts search_query session_page sign_up solve_question submit_question', 'the functions that anon may run');
 select is(tests.may_run('service_role'), 'claim_mails close_past_sessions close_unconfirmed_questions deactivate_staff invite_staff lapse_referrals mail_health mark_mail_failed mark_mails_sent '

@@ -1,5 +1,5 @@
 -- Search of questions and figures of the chain: results and access.
-select plan(21);
+select plan(23);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -50,6 +50,9 @@ select tests.sign_in_as('vera@staff.example');
 select is(chain_figures(now() - interval '1 year'), '{"sessions": 1, "attendance_kept": 1, "people": 3, "questions": 2, "referred": 0, "answered": 1, "solved": 1}', 'a viewer reads those of the region: who came, not who left or is to come');
 select tests.sign_in_as('fatima@staff.example');
 select is(chain_figures(now() - interval '1 year') -> 'questions', '2', 'a facilitator as well');
+
+select throws_ok('select 1 from planner.session_result', '42501', null, 'the kept figures are read by functions only');
+select is(count_agenda(municipality => 'urk'), (select count(*) from search_agenda(municipality => 'urk')), 'the agenda counts what it shows');
 
 -- people reached: who came, or who had a seat where attendance was not kept
 select results_eq($$ select people_reached, attendance_kept from sessions order by starts_at $$, $$ values (5, true), (3, true), (null, null) $$, 'only of sessions that are over');

@@ -128,6 +128,10 @@ update planner.session s set seats_taken = c.seats, parties_waiting = c.waiting 
 	from planner.registration group by 1) c
 where c.session_id = s.id;
 
+insert into planner.session_result (session_id, kept, people)
+select s.id, c.kept, c.people from planner.session s cross join lateral planner.count_attendance(s.id) c
+where s.status in ('held', 'archived');
+
 -- A tenth of the questions is open, a fifth of those late.
 create temp table asked as
 select n, gen_random_uuid() as id, now() - n::float / :questions * interval '1000 days' as at,
@@ -165,6 +169,7 @@ select q.id, (select id from org o
 	current_date + 4, case when q.status not in ('referred', 'in_progress') then 'Ga langs' end, q.at, q.at,
 	case when q.status not in ('referred', 'in_progress') then q.at + interval '4 days' end
 from asked q where q.status in ('referred', 'in_progress') or q.n % 2 = 0;
+update planner.question q set referred = true where exists (select from planner.referral f where f.question_id = q.id);
 
 -- The mails of the last ninety days, twenty of them failed.
 create temp table told as

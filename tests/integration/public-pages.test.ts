@@ -64,7 +64,7 @@ describe('what public pages show', () => {
 	};
 
 	it('is read from the declared functions and views', () =>
-		expect(readByPublicPages).toEqual(['municipalities', 'search_agenda', 'session_page', 'themes']));
+		expect(readByPublicPages).toEqual(['count_agenda', 'municipalities', 'search_agenda', 'session_page', 'themes']));
 
 	it('is changed by exactly the writes that declare it', () =>
 		expect(writers()).toEqual([...declared(), ...Object.keys(LEAVES_PAGES_ALONE)].sort()));

@@ -19,18 +19,29 @@ interface Filterable extends Query {
 	limit(count: number): Filterable;
 }
 
-/** A list in the database. */
-export interface Listed<Row> {
+interface Ordered<Row> {
 	/** The name of the view or function, for the log. */
 	where: string;
-	/** The filtered rows without an order; called once per request. */
-	query: (options: { count?: 'exact' }) => Filterable;
 	/** The columns to order by: selected, never null, and the last one unique in the list. */
 	order: Order;
 	shape: ZodType<Row>;
 }
 
-type Order = readonly { column: string; ascending: boolean }[];
+/** A list in the database. */
+export interface Listed<Row> extends Ordered<Row> {
+	/** The filtered rows without an order; called once per request. */
+	query: (options: { count?: 'exact' }) => Filterable;
+}
+
+/** A list that a function of the database filters, orders and pages: with filters of PostgREST it would read all rows first. */
+export interface PagedList<Row> extends Ordered<Row> {
+	/** At most so many rows behind or before a place; before it they come in reversed order. */
+	part: (cursor: Cursor | null, most: number) => Query;
+	/** The number of all its rows. */
+	count: () => Promise<Result<number>>;
+}
+
+export type Order = readonly { column: string; ascending: boolean }[];
 
 /** `count`: all rows of the list; the cursors are null at its ends. */
 export type ListPage<Row> = { rows: Row[]; count: number; previous: Cursor | null; next: Cursor | null };
@@ -44,15 +55,12 @@ type Raw = z.output<typeof raw>[number];
  * since rows went, gives the first page.
  */
 export async function readPage<Row>(
-	list: Listed<Row>,
+	list: Listed<Row> | PagedList<Row>,
 	cursor: Cursor | null,
 	size: number
 ): Promise<Result<ListPage<Row>>> {
 	if (cursor && cursor.key.length !== list.order.length) return readPage(list, null, size);
-	const [part, counted] = await Promise.all([
-		rowsAt(list, cursor, size + 1),
-		readRows(list.query({ count: 'exact' }).limit(1), list.where, z.array(z.unknown()))
-	]);
+	const [part, counted] = await Promise.all([rowsAt(list, cursor, size + 1), countRows(list)]);
 	if (!counted.ok) return counted;
 	const back = cursor?.side === 'before';
 	const gone = part.ok && (back ? part.value.length <= size : part.value.length === 0);
@@ -65,14 +73,42 @@ export async function readPage<Row>(
 	if (!rows.ok) return rows;
 	return ok({
 		rows: rows.value,
-		count: counted.value.count ?? 0,
+		count: counted.value,
 		previous: cursor ? cursorAt(list.order, 'before', found.at(0)) : null,
 		next: back || more ? cursorAt(list.order, 'after', found.at(-1)) : null
 	});
 }
 
+/** At most so many rows behind or before a place; before it they come in reversed order. */
+export async function readPart<Row>(
+	list: Listed<Row> | PagedList<Row>,
+	cursor: Cursor | null,
+	most: number
+): Promise<Result<Row[]>> {
+	const part = await rowsAt(list, cursor, most);
+	return part.ok ? shaped(part.value, z.array(list.shape), list.where) : part;
+}
+
+/**
+ * At most so many rows around a place, in their order: those behind it before those in front of it. `cut` when there are more.
+ * @param key the place, as the values of the order
+ */
+export async function readAround<Row>(
+	list: Listed<Row> | PagedList<Row>,
+	key: readonly string[],
+	most: number
+): Promise<Result<{ rows: Row[]; cut: boolean }>> {
+	const behind = await readPart(list, { side: 'after', key }, most + 1);
+	if (!behind.ok) return behind;
+	const room = Math.max(0, most - behind.value.length);
+	const before = await readPart(list, { side: 'before', key }, room + 1);
+	if (!before.ok) return before;
+	const rows = [...before.value.slice(0, room).reverse(), ...behind.value.slice(0, most)];
+	return ok({ rows, cut: rows.length < before.value.length + behind.value.length });
+}
+
 /** All rows of a list, in batches of at most 1000. The first one may be empty; a refusal is the last one. */
-export async function* batches<Row>(list: Listed<Row>): AsyncGenerator<Result<Row[]>, void> {
+export async function* batches<Row>(list: Listed<Row> | PagedList<Row>): AsyncGenerator<Result<Row[]>, void> {
 	let cursor: Cursor | null = null;
 	do {
 		const part: Result<Raw[]> = await rowsAt(list, cursor, BATCH);
@@ -83,13 +119,40 @@ export async function* batches<Row>(list: Listed<Row>): AsyncGenerator<Result<Ro
 	} while (cursor);
 }
 
+/** All rows of a list, for what has to be together, such as a page to print. */
+export async function everyRow<Row>(list: Listed<Row> | PagedList<Row>): Promise<Result<Row[]>> {
+	const rows: Row[] = [];
+	for await (const batch of batches(list)) {
+		if (!batch.ok) return batch;
+		rows.push(...batch.value);
+	}
+	return ok(rows);
+}
+
 /** Rows behind or before a place; before it they come in reversed order. */
-async function rowsAt<Row>(list: Listed<Row>, cursor: Cursor | null, most: number): Promise<Result<Raw[]>> {
-	const back = cursor?.side === 'before';
-	let query = cursor ? beyond(list.query({}), list.order, cursor) : list.query({});
-	for (const { column, ascending } of list.order) query = query.order(column, { ascending: ascending !== back });
-	const read = await readRows(query.limit(most), list.where, raw);
+async function rowsAt<Row>(
+	list: Listed<Row> | PagedList<Row>,
+	cursor: Cursor | null,
+	most: number
+): Promise<Result<Raw[]>> {
+	const query = 'part' in list ? list.part(cursor, most) : partOf(list, cursor).limit(most);
+	const read = await readRows(query, list.where, raw);
 	return read.ok ? ok(read.value.rows) : read;
+}
+
+function partOf<Row>({ query, order }: Listed<Row>, cursor: Cursor | null): Filterable {
+	const back = cursor?.side === 'before';
+	return order.reduce(
+		(rows, { column, ascending }) => rows.order(column, { ascending: ascending !== back }),
+		cursor ? beyond(query({}), order, cursor) : query({})
+	);
+}
+
+/** The number of all rows of a list. */
+export async function countRows<Row>(list: Listed<Row> | PagedList<Row>): Promise<Result<number>> {
+	if ('count' in list) return list.count();
+	const read = await readRows(list.query({ count: 'exact' }).limit(1), list.where, z.array(z.unknown()));
+	return read.ok ? ok(read.value.count ?? 0) : read;
 }
 
 /**

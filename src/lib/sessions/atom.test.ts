@@ -7,6 +7,7 @@ const feed = {
 	self: 'https://sessies.example/agenda.atom?q=a%26b&thema=energie',
 	page: 'https://sessies.example/?q=a%26b&thema=energie',
 	title: 'Agenda',
+	about: 'Alles & meer',
 	author: 'Regio Zwolle',
 	language: 'nl',
 	describe: () => 'do 14 jan'
@@ -17,6 +18,7 @@ it('has one entry per session, and the same bytes for the same input', () => {
 	expect(xml.match(/<entry>/g)).toHaveLength(2);
 	expect(xml).toContain('<updated>2026-12-02T00:00:00.000Z</updated>\n<author>');
 	expect(xml).toContain('href="https://sessies.example/agenda.atom?q=a%26b&#38;thema=energie"');
+	expect(xml).toContain('<subtitle>Alles &#38; meer</subtitle>');
 	expect(atomFeed([session()], feed)).toBe(atomFeed([session()], feed));
 });
 

@@ -9,6 +9,8 @@ type Feed = {
 	/** URL of the agenda page with the same filters. */
 	page: string;
 	title: string;
+	/** Which sessions are in it. */
+	about: string;
 	author: string;
 	language: string;
 	/** The summary of an entry: time, place and subject. */
@@ -46,6 +48,7 @@ export function atomFeed(sessions: readonly SessionSummary[], feed: Feed): strin
 		`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(feed.language)}">`,
 		`<id>${xml(feed.self)}</id>`,
 		`<title>${xml(feed.title)}</title>`,
+		`<subtitle>${xml(feed.about)}</subtitle>`,
 		`<updated>${lastChange(sessions).toISOString()}</updated>`,
 		`<author><name>${xml(feed.author)}</name></author>`,
 		`<link rel="self" type="application/atom+xml" href="${xml(feed.self)}"/>`,

@@ -1,3 +1,4 @@
+import { writeCursor, type Cursor } from '../core/keyset.ts';
 import { fold, oneLine, shorten, textLength } from '../core/text.ts';
 import { readDate } from '../core/typed-time.ts';
 import { SESSION_KINDS, type SessionKind } from './types.ts';
@@ -69,13 +70,14 @@ export function readFilters(
 	return { filters, ignored };
 }
 
-/** The filters as a query string, in a fixed order, so that each view has one URL. Empty without filters. */
-export function filterQuery(filters: AgendaFilters): string {
+/** The filters as a query string, in a fixed order, so that each view has one URL, and a page of them. Empty without both. */
+export function filterQuery(filters: AgendaFilters, page: Cursor | null = null): string {
 	const query = new URLSearchParams();
 	for (const name of Object.keys(FILTER_NAMES) as FilterName[]) {
 		const value = name === 'kind' ? filters.kind && KIND_SLUGS[filters.kind] : filters[name];
 		if (value) query.set(FILTER_NAMES[name], value);
 	}
+	if (page) writeCursor(query, page);
 	const text = query.toString();
 	return text && `?${text}`;
 }

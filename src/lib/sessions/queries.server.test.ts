@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, publicClient } from '../server/supabase.ts';
-import { agenda, feed, sessionBySlug } from './queries.server.ts';
+import { agenda, agendaElsewhere, feed, sessionBySlug } from './queries.server.ts';
 
 let asked: { url: URL; body: unknown }[] = [];
 
@@ -46,9 +46,11 @@ beforeEach(() => {
 });
 
 describe('agenda', () => {
-	it('sends the filters and parses the rows', async () => {
+	it('sends the filters and the place, and parses the rows', async () => {
 		answering([{ ...row, municipality_name: 'Raalte' }]);
-		expect(await agenda(publicClient(), { municipality: 'raalte', q: 'x' })).toMatchObject({
+		const key = ['2027-01-14T18:30:00.123456+00:00', 'energie'];
+		const filters = { municipality: 'raalte', q: 'x' } as const;
+		expect(await agendaElsewhere(publicClient(), filters)).toMatchObject({
 			ok: true,
 			value: [
 				{
@@ -61,8 +63,12 @@ describe('agenda', () => {
 				}
 			]
 		});
-		expect(asked[0]?.body).toEqual({ municipality: 'raalte', q: 'x', max_rows: 300 });
+		await agenda(publicClient(), filters, { side: 'before', key });
+		expect(asked[0]?.body).toEqual({ ...filters, max_rows: 300 });
 		expect(asked[0]?.url.searchParams.get('select')?.split(',')).not.toContain('search');
+		const place = { cursor_starts_at: key[0], cursor_slug: key[1], backwards: true };
+		expect(asked.map(({ body }) => body)).toContainEqual({ ...filters, max_rows: 25, ...place });
+		expect(asked.find(({ url }) => url.pathname.endsWith('/count_agenda'))?.body).toEqual(filters);
 	});
 
 	it('returns a refusal', async () => {
@@ -73,11 +79,16 @@ describe('agenda', () => {
 
 describe('feed', () => {
 	const now = new Date('2027-01-31T23:30:00Z');
+	const today = { cursor_starts_at: '2027-01-31T23:00:00.000Z', cursor_slug: '' };
 
-	it('has sessions from 90 days ago until 18 months ahead, in Amsterdam time', async () => {
+	it('has sessions from 90 days ago until 18 months ahead, in Amsterdam time, those ahead first', async () => {
 		answering([]);
 		await feed(publicClient(), { filters: { theme: 'energie' }, ignored: [] }, now);
-		expect(asked[0]?.body).toEqual({ theme: 'energie', from: '2026-11-03', until: '2028-08-04', max_rows: 1000 });
+		const window = { theme: 'energie', from: '2026-11-03', until: '2028-08-04', max_rows: 901, ...today };
+		expect(asked.map(({ body }) => body)).toEqual([
+			{ ...window, backwards: false },
+			{ ...window, backwards: true }
+		]);
 	});
 
 	it('can be narrowed by dates, not widened', async () => {
@@ -92,7 +103,7 @@ describe('feed of a filter that means nothing', () => {
 		answering([row]);
 		expect(await feed(publicClient(), { filters: {}, ignored: ['theme'] }, new Date())).toEqual({
 			ok: true,
-			value: []
+			value: { sessions: [], cut: false }
 		});
 		expect(asked).toEqual([]);
 	});

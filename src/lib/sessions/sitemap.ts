@@ -7,7 +7,7 @@ import {
 	UNINDEXED_PATHS
 } from '../core/paths.ts';
 import { agendaPath, sessionPath } from './paths.ts';
-import type { SessionSummary } from './types.ts';
+import { FEED_WINDOW, type SessionSummary } from './types.ts';
 
 export function robotsText(origin: string): string {
 	return [
@@ -34,6 +34,7 @@ export function sitemap(sessions: readonly SessionSummary[], origin: string): st
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+		`<!-- Sessions from ${FEED_WINDOW.daysBack} days ago until ${FEED_WINDOW.daysAhead} days ahead. -->`,
 		...[...pages, ...shown].map(({ path, changed }) => `<url><loc>${origin}${path}</loc>${changed}</url>`),
 		'</urlset>',
 		''

@@ -26,6 +26,12 @@ export type Availability = CamelKeys<AvailabilityRow>;
 
 export type AgendaEntry = z.output<typeof agendaRow>;
 
+/** Which sessions are in a feed: recent changes and cancellations still arrive, and everything planned is there. */
+export const FEED_WINDOW = { daysBack: 90, daysAhead: 550 } as const;
+
+/** The sessions of a feed, soonest first; `cut` when there are more within `FEED_WINDOW`. */
+export type AgendaFeed = { sessions: AgendaEntry[]; cut: boolean };
+
 /** A session in the data of a mail, with the online link for recipients who have a seat. */
 export type SessionCard = z.output<typeof sessionCardRow>;
 

@@ -1,5 +1,6 @@
 import { googleSubscribeLink, outlookSubscribeLink, webcalLink } from '$lib/calendar/links.ts';
 import { systemClock } from '$lib/core/clock.ts';
+import { readCursor } from '$lib/core/keyset.ts';
 import { nearest } from '$lib/directory/distances.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import type { Municipality } from '$lib/directory/types.ts';
@@ -8,7 +9,7 @@ import { unwrap, allowSharedCache } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient, type Client } from '$lib/server/supabase.ts';
 import { askedMunicipality, filterQuery, readFilters, type AgendaFilters } from '$lib/sessions/filters.ts';
-import { agenda } from '$lib/sessions/queries.server.ts';
+import { agenda, agendaElsewhere } from '$lib/sessions/queries.server.ts';
 import type { PageServerLoad } from './$types';
 import { agendaFeedPath, agendaPath } from '$lib/sessions/paths.ts';
 
@@ -23,15 +24,15 @@ async function elsewhere(
 ) {
 	const { municipality, q, ...others } = filters;
 	const wider = municipality ? { ...others, q } : others;
-	return nearest(unwrap(await agenda(client, wider)), town, { municipalities, most: MOST_NEARBY });
+	return nearest(unwrap(await agendaElsewhere(client, wider)), town, { municipalities, most: MOST_NEARBY });
 }
 
 export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 	const client = publicClient();
 	const known = unwrap(await directory(client));
 	const { filters, ignored } = readFilters(url.searchParams, known);
-	const entries = unwrap(await agenda(client, filters));
-	const town = entries.length === 0 ? askedMunicipality(filters, known.municipalities) : undefined;
+	const { rows: entries, count, previous, next } = unwrap(await agenda(client, filters, readCursor(url.searchParams)));
+	const town = count === 0 ? askedMunicipality(filters, known.municipalities) : undefined;
 	allowSharedCache(setHeaders);
 
 	const region = settings().regionName;
@@ -43,6 +44,9 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
 		filters,
 		ignored,
 		entries,
+		count,
+		previous,
+		next,
 		nearby: town && { town: town.name, entries: await elsewhere(client, filters, town, known.municipalities) },
 		region,
 		now: systemClock(),

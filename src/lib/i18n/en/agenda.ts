@@ -85,5 +85,9 @@ export const agenda = {
 		feed: 'Feed reader (Atom)'
 	},
 	feedName: (region: string) => `Sessions for entrepreneurs, ${region}`,
-	feedAbout: (page: string) => `Sessions for entrepreneurs. See them and sign up at ${page}`
+	feedAbout: (page: string) => `See them and sign up at ${page}`,
+	feedWindow: (daysBack: number, daysAhead: number) =>
+		`Sessions for entrepreneurs of the past ${daysBack} and the coming ${daysAhead} days.`,
+	feedCut: (from: string, until: string) =>
+		`Sessions for entrepreneurs from ${from} up to and including ${until}. There are more than fit in one subscription: choose a municipality or a theme to miss nothing.`
 } satisfies Messages<typeof nl>;

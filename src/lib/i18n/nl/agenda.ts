@@ -80,7 +80,12 @@ export const agenda = {
 	},
 	/** The name of the subscription. */
 	feedName: (region: string) => `Sessies voor ondernemers, ${region}`,
-	feedAbout: (page: string) => `Sessies voor ondernemers. Bekijk en meld je aan op ${page}`
+	feedAbout: (page: string) => `Bekijk en meld je aan op ${page}`,
+	/** Which sessions are in the subscription. */
+	feedWindow: (daysBack: number, daysAhead: number) =>
+		`Sessies voor ondernemers van de afgelopen ${daysBack} en de komende ${daysAhead} dagen.`,
+	feedCut: (from: string, until: string) =>
+		`Sessies voor ondernemers van ${from} tot en met ${until}. Er zijn er meer dan in één abonnement passen: kies een gemeente of een thema, dan mis je niets.`
 };
 
 declare global {

@@ -7,6 +7,7 @@ import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { atomFeed } from '$lib/sessions/atom.ts';
+import { feedText } from '$lib/sessions/feed-text.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
 import { addressLine } from '$lib/sessions/rules.ts';
@@ -21,15 +22,17 @@ export const GET: RequestHandler = async (event) => {
 	} = event;
 	const client = publicClient();
 	const read = readFilters(url.searchParams, unwrap(await directory(client)));
-	const sessions = unwrap(await feed(client, read, systemClock()));
+	const found = unwrap(await feed(client, read, systemClock()));
 	const t = textsFor(language).agenda;
 	const region = settings().regionName;
 	const query = read.ignored.length > 0 ? url.search : filterQuery(read.filters);
-	const content = atomFeed(sessions, {
+	const page = url.origin + agendaPath(query);
+	const content = atomFeed(found.sessions, {
 		origin: url.origin,
 		self: url.origin + agendaFeedPath('atom', query),
-		page: url.origin + agendaPath(query),
+		page,
 		title: t.feedName(region),
+		about: feedText(found, page, t, language),
 		author: region,
 		language,
 		describe: (session) =>

@@ -9,6 +9,7 @@ import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import { publicClient } from '$lib/server/supabase.ts';
 import { calendarEntry } from '$lib/sessions/calendar-entry.ts';
+import { feedText } from '$lib/sessions/feed-text.ts';
 import { filterQuery, readFilters } from '$lib/sessions/filters.ts';
 import { feed } from '$lib/sessions/queries.server.ts';
 import type { RequestHandler } from './$types';
@@ -23,17 +24,17 @@ export const GET: RequestHandler = async (event) => {
 	const client = publicClient();
 	const known = unwrap(await directory(client));
 	const read = readFilters(url.searchParams, known);
-	const sessions = unwrap(await feed(client, read, systemClock()));
+	const found = unwrap(await feed(client, read, systemClock()));
 	const { agenda: t, session: words } = textsFor(locals.language);
 	const query = read.ignored.length > 0 ? url.search : filterQuery(read.filters);
 	const { content, skipped } = publishCalendar(
-		sessions.map((session) => ({
+		found.sessions.map((session) => ({
 			...calendarEntry(session, { origin: url.origin, words, busy: false }),
 			categories: themeNames(session.themes, known.themes, locals.language)
 		})),
 		{
 			name: t.feedName(settings().regionName),
-			description: t.feedAbout(url.origin + agendaPath(query)),
+			description: feedText(found, url.origin + agendaPath(query), t, locals.language),
 			source: url.origin + agendaFeedPath('ics', query),
 			refreshHours: REFRESH_HOURS
 		}

@@ -21,6 +21,8 @@ import { unwrap } from '../../src/lib/server/pages.ts';
 import type { StaffSession } from '../../src/lib/sessions/staff/types.ts';
 import InLanguage from '../factories/InLanguage.svelte';
 import { signedInStaff } from './accounts.ts';
+import { writeCursor, type Cursor } from '../../src/lib/core/keyset.ts';
+import type { ListPage } from '../../src/lib/server/keyset.ts';
 import { engines } from './database.ts';
 import { FIGURES_DATA } from './figures-data.ts';
 
@@ -46,7 +48,7 @@ type Figure = [
 const FIGURES: Figure[] = [
 	[
 		'sessions this week',
-		(s) => s.week.length,
+		(s) => s.week.count,
 		`${SESSIONS}?status=gepubliceerd&periode=deze-week`,
 		count,
 		{ fatima: 3, otto: 1, vera: null }
@@ -113,9 +115,9 @@ const FIGURES: Figure[] = [
 
 /** Figures whose list is a section of the page itself: its id, its figure, and what each colleague reads; null: not shown to them. */
 const SECTIONS: [id: string, figure: (start: Start) => number, expected: Record<Person, number | null>][] = [
-	['experts', (s) => s.unanswered.length, { fatima: 2, otto: 1, vera: null }],
-	['opmerkingen', (s) => s.comments.length, { fatima: 2, otto: 1, vera: null }],
-	['sessies', (s) => s.needs.length, { fatima: 3, otto: 2, vera: null }]
+	['experts', (s) => s.unanswered.count, { fatima: 2, otto: 1, vera: null }],
+	['opmerkingen', (s) => s.comments.count, { fatima: 2, otto: 1, vera: null }],
+	['sessies', (s) => s.needs.count, { fatima: 3, otto: 2, vera: null }]
 ];
 
 const shown = (what: unknown, props: Record<string, unknown>): string =>
@@ -146,11 +148,14 @@ describe.each(engines)('figures on $name', ({ open }) => {
 	async function rowsOf(person: Person, list: string): Promise<Row[]> {
 		const load = { [SESSIONS]: sessionsLoad, [QUESTIONS]: questionsLoad, [MAILS]: mailLoad }[list.split('?')[0] ?? ''];
 		const rows: Row[] = [];
-		for (let page = 1, pages = 1; page <= pages; page++) {
-			const data = (await load?.(event(person, `${list}&pagina=${page}`))) as Record<string, unknown>;
-			rows.push(...((data.rows ?? data.mails) as Row[]));
-			pages = data.pages as number;
-		}
+		let cursor: Cursor | null = null;
+		do {
+			const at = new URLSearchParams(list.split('?')[1]);
+			if (cursor) writeCursor(at, cursor);
+			const page = (await load?.(event(person, `${list.split('?')[0]}?${at}`))) as ListPage<Row>;
+			rows.push(...page.rows);
+			cursor = page.next;
+		} while (cursor);
 		return rows;
 	}
 

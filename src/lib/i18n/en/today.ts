@@ -54,6 +54,8 @@ export const today = {
 	askedOn: (since: string, title: string) => `${title} · asked on ${since}: phone now`,
 	lateAll: (count: number) => (count === 1 ? 'In the list of questions' : `All ${count} in the list of questions`),
 	more: (count: number) => `Show ${count} more`,
+	firstOf: (shown: number, count: number) => `These are the first ${shown} of ${count}.`,
+	weekAll: (count: number) => `All ${count} sessions of this week`,
 	chain: {
 		title: 'What the chain yields',
 		period: 'The last twelve months',

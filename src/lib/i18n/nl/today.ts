@@ -56,6 +56,8 @@ export const today = {
 	askedOn: (since: string, title: string) => `${title} · gevraagd op ${since}: bel even`,
 	lateAll: (count: number) => (count === 1 ? 'In de lijst met vragen' : `Alle ${count} in de lijst met vragen`),
 	more: (count: number) => `Toon nog ${count}`,
+	firstOf: (shown: number, count: number) => `Dit zijn de eerste ${shown} van ${count}.`,
+	weekAll: (count: number) => `Alle ${count} sessies van deze week`,
 	chain: {
 		title: 'Wat de keten oplevert',
 		period: 'De laatste twaalf maanden',

@@ -1,4 +1,5 @@
-import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../../core/list-query.ts';
+import { readCursor, type Cursor } from '../../core/keyset.ts';
+import { keyOfSlug, buildListQuery, readSearch, readSlug } from '../../core/list-query.ts';
 import { QUESTION_STATUSES, type QuestionStatus } from '../types.ts';
 import { VIEW_SLUGS, type View } from './types.ts';
 
@@ -14,11 +15,10 @@ export type QuestionFilters = {
 	theme: string;
 	municipality: string;
 	sort: QuestionSort;
-	/** From 1. */
-	page: number;
+	cursor: Cursor | null;
 };
 
-export const SORTS = ['due', 'newest', 'oldest'] as const;
+const SORTS = ['due', 'newest', 'oldest'] as const;
 export type QuestionSort = (typeof SORTS)[number];
 
 /** The slugs of orders and statuses; URLs are Dutch in every language. */
@@ -61,20 +61,22 @@ export function readQuestionFilters(query: URLSearchParams): QuestionFilters {
 		asked: keyOfSlug(ASKED_SLUGS, query.get('gesteld')) ?? '',
 		theme: readSlug(query, 'thema'),
 		municipality: readSlug(query, 'gemeente'),
-		sort: keyOfSlug(SORT_SLUGS, query.get('sorteer')) ?? defaultSort(view),
-		page: readPage(query)
+		sort: sortsOf(view).find((sort) => SORT_SLUGS[sort] === query.get('sorteer')) ?? defaultSort(view),
+		cursor: readCursor(query)
 	};
 }
 
 /** Open questions by due date; finished ones have none. */
-export const hasDueDates = (view: View): boolean => view !== 'finished' && view !== 'all';
+const hasDueDates = (view: View): boolean => view !== 'finished' && view !== 'all';
+/** The orders that a view can have: by due date only where each question has one. */
+export const sortsOf = (view: View): QuestionSort[] => SORTS.filter((sort) => sort !== 'due' || hasDueDates(view));
 const defaultSort = (view: View): QuestionSort => (hasDueDates(view) ? 'due' : 'newest');
 
-/** The query string of a view with changes, without default values. It starts at page 1 unless `changes` has one. */
+/** The query string of a view with changes, without default values. It is the first page, unless `changes` has a cursor. */
 export function questionQuery(filters: QuestionFilters, changes: Partial<QuestionFilters> = {}): string {
 	// The default order differs between open and finished questions.
 	const other = changes.view && changes.view !== filters.view ? { sort: defaultSort(changes.view) } : {};
-	const view = { ...filters, page: 1, ...other, ...changes };
+	const view = { ...filters, cursor: null, ...other, ...changes };
 	return buildListQuery(
 		{
 			lijst: view.view !== 'open' && VIEW_SLUGS[view.view],
@@ -86,7 +88,7 @@ export function questionQuery(filters: QuestionFilters, changes: Partial<Questio
 			gemeente: view.municipality,
 			sorteer: view.sort !== defaultSort(view.view) && SORT_SLUGS[view.sort]
 		},
-		view.page
+		view.cursor
 	);
 }
 

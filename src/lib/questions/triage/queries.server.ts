@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { aYearAgo } from '../../core/periods.ts';
 import { ok, refused, type Result } from '../../core/result.ts';
+import { batches, readPage, type Listed, type Order, type ListPage } from '../../server/keyset.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { FIGURE_LISTS, type QuestionFilters, type Who } from './filters.ts';
+import { FIGURE_LISTS, type QuestionFilters, type QuestionSort, type Who } from './filters.ts';
 import {
 	DETAIL_COLUMNS,
 	LATE_COLUMNS,
@@ -14,52 +15,54 @@ import {
 	REFERRAL_COLUMNS,
 	referralRow
 } from './rows.ts';
-import type { LateQuestions, Question, QuestionDetail, Referral } from './types.ts';
+import type { LateQuestion, LateQuestions, Question, QuestionDetail, Referral } from './types.ts';
 
-export const PAGE_SIZE = 25;
-/** Maximum number of rows in a CSV download. */
-const MOST_ROWS = 5000;
+const PAGE_SIZE = 25;
+/** How many late questions the start page shows. */
+const LATE_ROWS = 5;
 
 const ORDERS = {
-	due: { column: 'next_action_on', ascending: true },
-	newest: { column: 'number', ascending: false },
-	oldest: { column: 'number', ascending: true }
-} as const;
+	due: [
+		{ column: 'next_action_on', ascending: true },
+		{ column: 'number', ascending: true }
+	],
+	newest: [{ column: 'number', ascending: false }],
+	oldest: [{ column: 'number', ascending: true }]
+} as const satisfies Record<QuestionSort, Order>;
 
 /** Who reads a list, and when: some filters depend on both. */
 type Reader = { staffId: string; now: Date };
 
 /** One page of the questions of one's area in one view, and the total count. */
-export async function questionList(
+export function questionList(
 	client: Client,
 	filters: QuestionFilters,
-	reader: Reader
-): Promise<Result<{ rows: Question[]; count: number }>> {
-	const from = (filters.page - 1) * PAGE_SIZE;
-	const query = filtered(client, QUESTION_COLUMNS, filters, reader).range(from, from + PAGE_SIZE - 1);
-	const read = await readRows(query, 'questions', z.array(questionRow));
-	// A page beyond the last one: the list became shorter since the link was made.
-	if (!read.ok && read.status === 416 && filters.page > 1) return questionList(client, { ...filters, page: 1 }, reader);
-	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
+	reader: Reader,
+	size = PAGE_SIZE
+): Promise<Result<ListPage<Question>>> {
+	return readPage(filteredList(client, filters, reader), filters.cursor, size);
 }
 
-/** The same without pages, for a CSV download. */
-export async function allQuestions(
+/** The same without pages, in batches. */
+export const allQuestions = (client: Client, filters: QuestionFilters, reader: Reader) =>
+	batches(filteredList(client, filters, reader));
+
+const filteredList = (client: Client, filters: QuestionFilters, reader: Reader): Listed<Question> => ({
+	where: filters.q ? 'search_questions' : 'questions',
+	shape: questionRow,
+	order: ORDERS[filters.sort],
+	query: (options) => filtered(client, filters, reader, { columns: QUESTION_COLUMNS, options })
+});
+
+function filtered(
 	client: Client,
-	filters: QuestionFilters,
-	reader: Reader
-): Promise<Result<Question[]>> {
-	const query = filtered(client, QUESTION_COLUMNS, filters, reader).limit(MOST_ROWS);
-	const read = await readRows(query, 'questions', z.array(questionRow));
-	return read.ok ? ok(read.value.rows) : read;
-}
-
-function filtered(client: Client, columns: string, filters: QuestionFilters, { staffId, now }: Reader) {
-	const { view, q, status, who, asked, theme, municipality, sort } = filters;
-	const counted = { count: 'exact' } as const;
+	{ view, q, status, who, asked, theme, municipality }: QuestionFilters,
+	{ staffId, now }: Reader,
+	{ columns, options }: { columns: string; options: { count?: 'exact' } }
+) {
 	let query = q
-		? client.rpc('search_questions', { q }, counted).select(columns)
-		: client.from('questions').select(columns, counted);
+		? client.rpc('search_questions', { q }, options).select(columns)
+		: client.from('questions').select(columns, options);
 	if (view === 'finished') query = query.in('status', ['solved', 'closed']);
 	else if (view !== 'all') query = query.not('status', 'in', '(solved,closed)');
 	if (view === 'late') query = query.eq('late', true);
@@ -70,9 +73,7 @@ function filtered(client: Client, columns: string, filters: QuestionFilters, { s
 	else if (status === 'ever_answered') query = query.not('answered_at', 'is', null);
 	else if (status) query = query.eq('status', status);
 	if (theme) query = query.eq('theme', theme);
-	if (municipality) query = query.eq('municipality', municipality);
-	const { column, ascending } = ORDERS[sort];
-	return query.order(column, { ascending }).order('number');
+	return municipality ? query.eq('municipality', municipality) : query;
 }
 
 /** One question and its referrals, latest first. Refuses `unknown_question` 404, also outside one's area. */
@@ -97,9 +98,14 @@ export async function questionById(
 /** The questions of one's area that are past their date, and whose responsible is oneself or somebody else. */
 export async function lateQuestions(client: Client, who: Who, reader: Reader): Promise<Result<LateQuestions>> {
 	const filters = who === 'me' ? FIGURE_LISTS.lateMine : FIGURE_LISTS.lateOthers;
-	const query = filtered(client, LATE_COLUMNS, filters, reader).range(0, 4);
-	const read = await readRows(query, 'questions', z.array(lateQuestionRow));
-	return read.ok ? ok({ questions: read.value.rows, count: read.value.count ?? 0 }) : read;
+	const list: Listed<LateQuestion> = {
+		where: 'questions',
+		shape: lateQuestionRow,
+		order: ORDERS.due,
+		query: (options) => filtered(client, filters, reader, { columns: LATE_COLUMNS, options })
+	};
+	const page = await readPage(list, null, LATE_ROWS);
+	return page.ok ? ok({ questions: page.value.rows, count: page.value.count }) : page;
 }
 
 /** How many open offers of an organisation did not go to the address that counts now. */

@@ -16,6 +16,9 @@ const DRAFT_DAYS = 21;
 const FEW_DAYS = 14;
 const FEW_SHARE = 1 / 3;
 
+/** A session that starts later needs attention only when somebody waits for a seat. */
+export const LATEST_ATTENTION_DAYS = Math.max(DRAFT_DAYS, FEW_DAYS);
+
 const DAY = 86_400_000;
 
 /** Whole calendar days from today until a session starts, in Amsterdam. */

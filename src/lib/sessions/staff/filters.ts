@@ -1,4 +1,5 @@
-import { keyOfSlug, buildListQuery, readPage, readSearch, readSlug } from '../../core/list-query.ts';
+import { readCursor, type Cursor } from '../../core/keyset.ts';
+import { keyOfSlug, buildListQuery, readSearch, readSlug } from '../../core/list-query.ts';
 import { KIND_SLUGS } from '../filters.ts';
 import type { SessionKind, SessionStatus } from '../types.ts';
 
@@ -12,8 +13,7 @@ export type ListFilters = {
 	period: SessionPeriod;
 	sort: SortKey;
 	descending: boolean;
-	/** From 1. */
-	page: number;
+	cursor: Cursor | null;
 };
 
 /** `upcoming`: not over yet; `week`: in the calendar week of today; `past`: over; `year`: ended in the last twelve months. */
@@ -60,13 +60,13 @@ export function readListFilters(query: URLSearchParams): ListFilters {
 		period,
 		sort: sort ?? 'when',
 		descending: sort ? asked.startsWith('-') : isPast(period),
-		page: readPage(query)
+		cursor: readCursor(query)
 	};
 }
 
-/** The query string of a view, without default values. Changes go to page 1 unless they include a page. */
+/** The query string of a view, without default values. It is the first page, unless `changes` has a cursor. */
 export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = {}): string {
-	const view = { ...filters, page: 1, ...changes };
+	const view = { ...filters, cursor: null, ...changes };
 	const usual = view.sort === 'when' && view.descending === isPast(view.period);
 	return buildListQuery(
 		{
@@ -77,7 +77,7 @@ export function listQuery(filters: ListFilters, changes: Partial<ListFilters> = 
 			periode: view.period !== 'upcoming' && PERIOD_SLUGS[view.period],
 			sorteer: !usual && (view.descending ? '-' : '') + SORT_SLUGS[view.sort]
 		},
-		view.page
+		view.cursor
 	);
 }
 

@@ -2,80 +2,139 @@ import { z } from 'zod';
 import { ok, type Result } from '../../core/result.ts';
 import { aYearAgo, calendarWeek } from '../../core/periods.ts';
 import { localDay, startOfDay } from '../../core/timezone.ts';
+import {
+	batches,
+	countRows,
+	everyRow,
+	readAround,
+	readPage,
+	readPart,
+	type Listed,
+	type ListPage
+} from '../../server/keyset.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import type { ListFilters, SortKey } from './filters.ts';
+import { LATEST_ATTENTION_DAYS } from './attention.ts';
+import { FIGURE_LISTS, type ListFilters, type SessionPeriod, type SortKey } from './filters.ts';
 import { SESSION_COLUMNS, staffSessionRow } from './rows.ts';
 import type { StaffSession } from './types.ts';
 
-export const PAGE_SIZE = 25;
-/** Maximum rows of a spreadsheet; far more than one region plans in years. */
-const MOST_ROWS = 5000;
+const PAGE_SIZE = 25;
+/** How many of the sessions of this week the start page shows, and how many after it. */
+const WEEK_ROWS = 25;
+const NEXT_ROWS = 3;
 
-const COLUMNS: Record<SortKey, string> = {
-	when: 'starts_at',
-	title: 'title',
-	municipality: 'municipality_name',
-	status: 'status',
-	seats: 'seats_taken'
+/** The columns of each order; all in one direction, so that one index serves both. */
+const ORDERS: Record<SortKey, readonly string[]> = {
+	when: ['starts_at', 'id'],
+	title: ['sort_title', 'id'],
+	municipality: ['municipality', 'starts_at', 'id'],
+	status: ['status', 'starts_at', 'id'],
+	seats: ['seats_taken', 'id']
 };
 
 /** One page of the sessions that the signed-in colleague may see, drafts included, and the total count. */
-export async function sessionList(
+export function sessionList(
 	client: Client,
 	filters: ListFilters,
-	now: Date
-): Promise<Result<{ rows: StaffSession[]; count: number }>> {
-	const first = (filters.page - 1) * PAGE_SIZE;
-	const read = await readRows(
-		filteredQuery(client, filters, now).range(first, first + PAGE_SIZE - 1),
-		'search_sessions',
-		z.array(staffSessionRow)
-	);
-	// A page beyond the last one: the list has become shorter.
-	if (!read.ok && read.status === 416 && filters.page > 1) return sessionList(client, { ...filters, page: 1 }, now);
-	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? read.value.rows.length }) : read;
+	now: Date,
+	size = PAGE_SIZE
+): Promise<Result<ListPage<StaffSession>>> {
+	return readPage(filteredList(client, filters, now), filters.cursor, size);
 }
 
-/** The same without pages, for a spreadsheet. */
-export async function allSessions(client: Client, filters: ListFilters, now: Date): Promise<Result<StaffSession[]>> {
-	const read = await readRows(
-		filteredQuery(client, filters, now).limit(MOST_ROWS),
-		'search_sessions',
-		z.array(staffSessionRow)
-	);
-	return read.ok ? ok(read.value.rows) : read;
+/** The same without pages, in batches. */
+export const allSessions = (client: Client, filters: ListFilters, now: Date) =>
+	batches(filteredList(client, filters, now));
+
+function filteredList(client: Client, filters: ListFilters, now: Date): Listed<StaffSession> {
+	const columns = ORDERS[filters.sort];
+	const names = filters.sort === 'title' ? `${SESSION_COLUMNS},sort_title` : SESSION_COLUMNS;
+	return {
+		where: filters.q ? 'search_sessions' : 'sessions',
+		shape: staffSessionRow,
+		order: columns.map((column) => ({ column, ascending: !filters.descending })),
+		query: (options) => filteredQuery(client, filters, { now, names, options })
+	};
 }
 
-function filteredQuery(client: Client, filters: ListFilters, now: Date) {
-	const counted = { count: 'exact' } as const;
+function filteredQuery(
+	client: Client,
+	filters: ListFilters,
+	{ now, names, options }: { now: Date; names: string; options: { count?: 'exact' } }
+) {
 	let query = filters.q
-		? client.rpc('search_sessions', { q: filters.q }, counted).select(SESSION_COLUMNS)
-		: client.from('sessions').select(SESSION_COLUMNS, counted);
+		? client.rpc('search_sessions', { q: filters.q }, options).select(names)
+		: client.from('sessions').select(names, options);
 	if (filters.status === 'published') query = query.in('status', ['published', 'held', 'archived']);
 	else if (filters.status) query = query.eq('status', filters.status);
 	if (filters.municipality) query = query.eq('municipality', filters.municipality);
 	if (filters.kind) query = query.eq('kind', filters.kind);
-	const at = now.toISOString();
-	if (filters.period === 'upcoming') query = query.gt('ends_at', at);
-	if (filters.period === 'past') query = query.lte('ends_at', at);
-	if (filters.period === 'year') query = query.lte('ends_at', at).gte('ends_at', aYearAgo(now).toISOString());
-	if (filters.period === 'week') {
-		const { from, until } = calendarWeek(now);
-		query = query.gt('ends_at', from.toISOString()).lt('starts_at', until.toISOString());
-	}
-	return query.order(COLUMNS[filters.sort], { ascending: !filters.descending }).order('id');
+	const { after, since, until, endedBy } = boundsOf(filters.period, now);
+	if (after) query = query.gt('ends_at', after.toISOString());
+	if (since) query = query.gte('ends_at', since.toISOString());
+	// So that an index on the start begins there.
+	const from = after ?? since;
+	if (from) query = query.gte('starts_at', new Date(from.getTime() - LONGEST_MS).toISOString());
+	if (endedBy) query = query.lte('ends_at', endedBy.toISOString()).lte('starts_at', endedBy.toISOString());
+	return until ? query.lt('starts_at', until.toISOString()) : query;
 }
 
-/** Drafts and published sessions that are not over, soonest first. */
-export async function openSessions(client: Client, now: Date): Promise<Result<StaffSession[]>> {
-	const query = client
-		.from('sessions')
-		.select(SESSION_COLUMNS)
-		.in('status', ['draft', 'published'])
-		.gte('ends_at', startOfDay(localDay(now)).toISOString())
-		.order('starts_at')
-		.limit(1000);
-	const read = await readRows(query, 'sessions', z.array(staffSessionRow));
-	return read.ok ? ok(read.value.rows) : read;
+/** No session lasts longer: `ends_after_start` of the table. */
+const LONGEST_MS = 7 * 86_400_000;
+
+/** Sessions that end after `after`, not before `since`, not after `endedBy`, and start before `until`. */
+type Bounds = { after?: Date; since?: Date; until?: Date; endedBy?: Date };
+
+function boundsOf(period: SessionPeriod, now: Date): Bounds {
+	if (period === 'upcoming') return { after: now };
+	if (period === 'past') return { endedBy: now };
+	if (period === 'year') return { since: aYearAgo(now), endedBy: now };
+	if (period === 'all') return {};
+	const { from, until } = calendarWeek(now);
+	return { after: from, until };
+}
+
+/** The sessions of this week: their number, and at most `WEEK_ROWS` of them, those from today on before those that were. */
+export async function sessionsOfWeek(
+	client: Client,
+	now: Date
+): Promise<Result<{ rows: StaffSession[]; count: number }>> {
+	const list = filteredList(client, FIGURE_LISTS.week, now);
+	const [found, counted] = await Promise.all([
+		readAround(list, [startOfDay(localDay(now)).toISOString(), NO_ID], WEEK_ROWS),
+		countRows(list)
+	]);
+	if (!found.ok) return found;
+	return counted.ok ? ok({ rows: found.value.rows, count: counted.value }) : counted;
+}
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** The first published sessions that start at a moment or later. */
+export function nextSessions(client: Client, from: Date): Promise<Result<StaffSession[]>> {
+	const query = () =>
+		client.from('sessions').select(SESSION_COLUMNS).eq('status', 'published').gte('starts_at', from.toISOString());
+	return readPart({ where: 'sessions', shape: staffSessionRow, order: SOONEST_FIRST, query }, null, NEXT_ROWS);
+}
+const SOONEST_FIRST = [
+	{ column: 'starts_at', ascending: true },
+	{ column: 'id', ascending: true }
+];
+
+/** Drafts and published sessions that are not over and that `attentionOf` may name, soonest first. */
+export function sessionsToAttend(client: Client, now: Date): Promise<Result<StaffSession[]>> {
+	const soon = new Date(now.getTime() + (LATEST_ATTENTION_DAYS + 1) * 86_400_000).toISOString();
+	const query = () => openSessions(client, SESSION_COLUMNS, now).or(`starts_at.lt.${soon},parties_waiting.gt.0`);
+	return everyRow({ where: 'sessions', shape: staffSessionRow, order: SOONEST_FIRST, query });
+}
+
+/** Is there any session that is not over, in the area of the signed-in colleague? */
+export async function anyOpenSession(client: Client, now: Date): Promise<Result<boolean>> {
+	const read = await readRows(openSessions(client, 'id', now).limit(1), 'sessions', z.array(z.unknown()));
+	return read.ok ? ok(read.value.rows.length > 0) : read;
+}
+
+function openSessions(client: Client, names: string, now: Date) {
+	const today = startOfDay(localDay(now)).toISOString();
+	return client.from('sessions').select(names).in('status', ['draft', 'published']).gte('ends_at', today);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z, type ZodType } from 'zod';
 import { ok, type Result } from '../../../core/result.ts';
 import { callRpc, readRows } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
@@ -23,19 +23,33 @@ export async function invitationsOf(client: Client, sessionId: string): Promise<
 /** After three days without an answer a call is better than another mail. */
 const UNANSWERED_MS = 3 * 86_400_000;
 
+/** The first rows of a list, and the number of all. */
+type First<Row> = { rows: Row[]; count: number };
+
+async function first<Row>(
+	query: Parameters<typeof readRows<Row>>[0],
+	shape: ZodType<Row>
+): Promise<Result<First<Row>>> {
+	const read = await readRows(query, 'invitations', z.array(shape));
+	return read.ok ? ok({ rows: read.value.rows, count: read.value.count ?? 0 }) : read;
+}
+
 /** Experts who were asked three days ago or longer for a coming session and have not answered; the soonest session first. */
-export async function unansweredInvitations(client: Client, now: Date): Promise<Result<UnansweredInvitation[]>> {
+export function unansweredInvitations(
+	client: Client,
+	now: Date,
+	most: number
+): Promise<Result<First<UnansweredInvitation>>> {
 	const query = client
 		.from('invitations')
-		.select(UNANSWERED_COLUMNS)
+		.select(UNANSWERED_COLUMNS, { count: 'exact' })
 		.eq('state', 'sent')
 		.lt('sent_at', new Date(now.getTime() - UNANSWERED_MS).toISOString())
 		.gt('starts_at', now.toISOString())
 		.in('session_status', ['draft', 'published'])
 		.order('starts_at')
-		.limit(1000);
-	const read = await readRows(query, 'invitations', z.array(unansweredInvitationRow));
-	return read.ok ? ok(read.value.rows) : read;
+		.limit(most);
+	return first(query, unansweredInvitationRow);
 }
 
 /**
@@ -50,10 +64,10 @@ export function sessionsWithoutExpert(client: Client): Promise<Result<SessionWit
 const COMMENT_MS = 7 * 86_400_000;
 
 /** What experts added to a yes or maybe for a coming session, by link or mail, newest first. */
-export async function invitationComments(client: Client, now: Date): Promise<Result<InvitationComment[]>> {
+export function invitationComments(client: Client, now: Date, most: number): Promise<Result<First<InvitationComment>>> {
 	const query = client
 		.from('invitations')
-		.select(COMMENT_COLUMNS)
+		.select(COMMENT_COLUMNS, { count: 'exact' })
 		.in('state', ['accepted', 'tentative'])
 		.in('answered_via', ['link', 'mail'])
 		.not('comment', 'is', null)
@@ -61,9 +75,8 @@ export async function invitationComments(client: Client, now: Date): Promise<Res
 		.gt('starts_at', now.toISOString())
 		.in('session_status', ['draft', 'published'])
 		.order('answered_at', { ascending: false })
-		.limit(1000);
-	const read = await readRows(query, 'invitations', z.array(invitationCommentRow));
-	return read.ok ? ok(read.value.rows) : read;
+		.limit(most);
+	return first(query, invitationCommentRow);
 }
 
 /** How many open invitations of an expert for sessions to come did not go to the address that counts now. */

@@ -4,7 +4,7 @@ import { requireStaff } from '$lib/server/require-staff.ts';
 import { takeFlash } from '$lib/server/flash.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { listQuery, readListFilters } from '$lib/sessions/staff/filters.ts';
-import { PAGE_SIZE, sessionList } from '$lib/sessions/staff/queries.server.ts';
+import { sessionList } from '$lib/sessions/staff/queries.server.ts';
 import type { PageServerLoad } from './$types';
 import { staffSessionsCsvPath } from '$lib/sessions/paths.ts';
 
@@ -14,11 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	const filters = readListFilters(url.searchParams);
 	const now = systemClock();
 	const [list, known] = await Promise.all([sessionList(client, filters, now), municipalities(client)]);
-	const { rows, count } = unwrap(list);
 	return {
-		rows,
-		count,
-		pages: Math.ceil(count / PAGE_SIZE),
+		...unwrap(list),
 		filters,
 		now,
 		removed: takeFlash(event, ['removed']) !== null,

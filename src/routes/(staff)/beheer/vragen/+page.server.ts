@@ -1,7 +1,7 @@
 import { systemClock } from '$lib/core/clock.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { questionQuery, readQuestionFilters } from '$lib/questions/triage/filters.ts';
-import { PAGE_SIZE, questionList } from '$lib/questions/triage/queries.server.ts';
+import { questionList } from '$lib/questions/triage/queries.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { takeFlash } from '$lib/server/flash.ts';
 import { unwrap } from '$lib/server/pages.ts';
@@ -17,14 +17,10 @@ export const load: PageServerLoad = async (event) => {
 		questionList(client, filters, { staffId: staff.id, now }),
 		directory(client)
 	]);
-	const { rows, count } = unwrap(list);
-	const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
 	return {
 		...unwrap(known),
-		filters: { ...filters, page: Math.min(filters.page, pages) },
-		rows,
-		count,
-		pages,
+		...unwrap(list),
+		filters,
 		csv: staffQuestionsCsvPath(questionQuery(filters)),
 		done: takeFlash(event, ['noted', 'noted-unmailed'])?.act ?? null,
 		now

@@ -1,9 +1,8 @@
-import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay, toLocal } from '$lib/core/timezone.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
-import { csvResponse, unwrap } from '$lib/server/pages.ts';
+import { csvResponse } from '$lib/server/pages.ts';
 import { readListFilters } from '$lib/sessions/staff/filters.ts';
 import { allSessions } from '$lib/sessions/staff/queries.server.ts';
 import type { RequestHandler } from './$types';
@@ -12,9 +11,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client } = requireStaff(locals);
 	const now = systemClock();
-	const rows = unwrap(await allSessions(client, readListFilters(url.searchParams), now));
+	const rows = allSessions(client, readListFilters(url.searchParams), now);
 	const { common, staffSession, staff, sheets } = textsFor(locals.language);
-	return csvResponse(`sessies-${localDay(now)}`, Object.values(sheets.sessions), [ok(rows)], (row) => [
+	return csvResponse(`sessies-${localDay(now)}`, Object.values(sheets.sessions), rows, (row) => [
 		row.title,
 		staff.sessionKinds[row.kind],
 		staffSession.statuses[row.status],

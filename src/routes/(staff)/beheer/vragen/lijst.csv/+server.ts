@@ -1,4 +1,3 @@
-import { ok } from '$lib/core/result.ts';
 import { systemClock } from '$lib/core/clock.ts';
 import { localDay } from '$lib/core/timezone.ts';
 import { themes } from '$lib/directory/queries.server.ts';
@@ -15,13 +14,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals, PLANNERS);
 	const now = systemClock();
-	const [list, known] = await Promise.all([
-		allQuestions(client, readQuestionFilters(url.searchParams), { staffId: staff.id, now }),
-		themes(client)
-	]);
+	const rows = allQuestions(client, readQuestionFilters(url.searchParams), { staffId: staff.id, now });
 	const { triage, sheets } = textsFor(locals.language);
-	const topics = unwrap(known);
-	return csvResponse(`vragen-${localDay(now)}`, Object.values(sheets.questions), [ok(unwrap(list))], (one) => [
+	const topics = unwrap(await themes(client));
+	return csvResponse(`vragen-${localDay(now)}`, Object.values(sheets.questions), rows, (one) => [
 		one.number,
 		{ when: localDay(one.createdAt) },
 		statusName(one, triage),

@@ -32,15 +32,19 @@ comment on view public.themes is 'The active themes: slug, both names, position 
 grant select on public.themes to anon, authenticated;
 
 create function planner.is_level(value text) returns boolean
-language sql immutable
-return value in ('local', 'regional', 'national');
+language plpgsql immutable set search_path = '' as $$
+begin
+	return value in ('local', 'regional', 'national');
+end $$;
 comment on function planner.is_level is
 	'Whether a text is a level, at which an organisation works or a question is answered.';
 
 create function planner.is_organisation_kind(value text) returns boolean
-language sql immutable
-return value in ('municipality_office', 'business_circle', 'education', 'knowledge_partner', 'innovation_partner',
-	'province', 'national');
+language plpgsql immutable set search_path = '' as $$
+begin
+	return value in ('municipality_office', 'business_circle', 'education', 'knowledge_partner', 'innovation_partner',
+		'province', 'national');
+end $$;
 comment on function planner.is_organisation_kind is 'Whether a text is a kind of organisation.';
 
 create table planner.organisation (

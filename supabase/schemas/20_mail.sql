@@ -1,7 +1,7 @@
 create table planner.mail (
 	id uuid primary key default gen_random_uuid(),
 	queue_number bigint generated always as identity unique,
-	template text not null check (template ~ '^[a-z-]{3,40}$'),
+	template text not null check (template ~ '^[a-z-]+$' and length(template) between 3 and 40),
 	recipient_email text not null check (planner.is_email(recipient_email)),
 	recipient_name text not null default '',
 	language text not null default 'nl' check (language in ('nl', 'en')),
@@ -94,24 +94,21 @@ create function planner.queue_mail(
 ) returns uuid
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_column
-declare
-	new_id uuid;
-	first_id uuid;
+declare new_id uuid;
 begin
 	if supersedes then
 		update planner.mail m set state = 'superseded'
 		where m.calendar_uid = queue_mail.calendar_uid and m.recipient_email = email and m.state = 'queued';
 	end if;
-	if queue_mail.calendar_uid is not null then
-		select m.id into first_id from planner.mail m
-		where m.calendar_uid = queue_mail.calendar_uid and m.recipient_email = email and m.state in ('sent', 'sending')
-		order by m.queue_number limit 1;
-	end if;
 	insert into planner.mail (template, recipient_email, recipient_name, language, data, dedupe_key, not_before,
 		session_id, subject_id, calendar_uid, calendar_sequence, in_reply_to)
 	values (queue_mail.template, email, coalesce(name, ''), queue_mail.language, queue_mail.data,
 		queue_mail.dedupe_key, queue_mail.not_before, queue_mail.session_id, queue_mail.subject_id,
-		queue_mail.calendar_uid, queue_mail.calendar_sequence, first_id)
+		queue_mail.calendar_uid, queue_mail.calendar_sequence, (
+			select m.id from planner.mail m
+			where m.calendar_uid = queue_mail.calendar_uid and m.recipient_email = email
+				and m.state in ('sent', 'sending')
+			order by m.queue_number limit 1))
 	on conflict (dedupe_key) where dedupe_key is not null do nothing returning id into new_id;
 	return new_id;
 end $$;

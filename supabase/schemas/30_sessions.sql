@@ -43,7 +43,9 @@ create table planner.session (
 		check (sign_up_opens_at is null or sign_up_closes_at is null or sign_up_opens_at < sign_up_closes_at),
 	constraint published_has_time check (status = 'draft' or status = 'cancelled' or published_at is not null),
 	constraint cancelled_has_time check ((status = 'cancelled') = (cancelled_at is not null))
-);
+)
+-- Room for new versions of a row beside it: then a sign-up, which changes seats_taken, adds nothing to the indexes.
+with (fillfactor = 50);
 comment on table planner.session is
 	'One session at one time. seats_taken and parties_waiting are kept by a trigger on registration; '
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
@@ -156,16 +158,20 @@ grant execute on function planner.took_place(text, timestamptz) to authenticated
 
 create function planner.session_card(s planner.session, with_link boolean default false) returns jsonb
 language plpgsql stable set search_path = '' as $$
+declare
+	-- Each a statement of its own, planned once; inside of the object they were planned at each call.
+	municipality_name constant text := (select m.name from planner.municipality m where m.slug = s.municipality);
+	host_name text;
 begin
+	if s.host_organisation_id is not null then
+		select o.name into host_name from planner.organisation o where o.id = s.host_organisation_id;
+	end if;
 	return jsonb_build_object(
 		'id', s.id, 'slug', s.slug, 'uid', s.uid, 'sequence', s.sequence, 'kind', s.kind, 'title', s.title,
 		'summary', s.summary, 'themes', to_jsonb(s.themes), 'starts_at', s.starts_at, 'ends_at', s.ends_at,
 		'place_name', s.place_name, 'place_address', s.place_address, 'step_free_access', s.step_free_access,
-		'access_note', s.access_note, 'municipality', s.municipality,
-		'municipality_name', (select m.name from planner.municipality m where m.slug = s.municipality),
-		'is_online', s.is_online, 'online_url', case when with_link then s.online_url end,
-		'host_name', case when s.host_organisation_id is not null then (
-			select o.name from planner.organisation o where o.id = s.host_organisation_id) end,
+		'access_note', s.access_note, 'municipality', s.municipality, 'municipality_name', municipality_name,
+		'is_online', s.is_online, 'online_url', case when with_link then s.online_url end, 'host_name', host_name,
 		'status', s.status, 'updated_at', s.updated_at);
 end $$;
 comment on function planner.session_card is

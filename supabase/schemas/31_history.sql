@@ -1,16 +1,7 @@
-create table planner.history (
-	id bigint generated always as identity primary key,
-	at timestamptz not null default now(),
-	actor_kind text not null check (actor_kind in ('staff', 'entrepreneur', 'expert', 'organisation', 'system')),
-	actor_staff_id uuid,
-	actor_organisation_id uuid,
-	subject_kind text not null check (subject_kind in ('session', 'registration', 'invitation', 'question', 'referral',
-		'expert', 'organisation', 'staff', 'mail')),
-	subject_id uuid not null,
-	session_id uuid,
-	action text not null,
-	details jsonb not null default '{}',
-	constraint known_event check (subject_kind || ' ' || action in (
+create function planner.is_known_event(subject_kind text, action text) returns boolean
+language plpgsql immutable set search_path = '' as $$
+begin
+	return subject_kind || ' ' || action in (
 		'session planned', 'session edited', 'session moved', 'session published', 'session cancelled',
 		'session deleted', 'session held', 'session archived', 'session no_expert_needed',
 		'registration confirmed', 'registration waitlisted', 'registration changed', 'registration cancelled',
@@ -22,12 +13,29 @@ create table planner.history (
 		'question answered', 'question solved', 'question closed', 'question reopened', 'question asker_added',
 		'expert added', 'expert edited', 'expert address_changed', 'expert address_kept',
 		'organisation added', 'organisation edited', 'organisation address_changed', 'organisation address_kept',
-		'staff invited', 'staff deactivated', 'mail retried'))
+		'staff invited', 'staff deactivated', 'mail retried');
+end $$;
+comment on function planner.is_known_event is
+	'Whether this happens to something of that kind: every event of the history. A function, because PostgreSQL would '
+	'read the list anew at each insert.';
+
+create table planner.history (
+	id bigint generated always as identity primary key,
+	at timestamptz not null default now(),
+	actor_kind text not null check (actor_kind in ('staff', 'entrepreneur', 'expert', 'organisation', 'system')),
+	actor_staff_id uuid,
+	actor_organisation_id uuid,
+	subject_kind text not null,
+	subject_id uuid not null,
+	session_id uuid,
+	action text not null,
+	details jsonb not null default '{}',
+	constraint known_event check (planner.is_known_event(subject_kind, action))
 );
 comment on table planner.history is
 	'Who did what, when, and to whom or what. actor_* is who did it, subject_* whom it concerns. Names are not copied: '
 	'they come from the rows that the ids name. details hold what changed and typed reasons, never secrets. Each event of '
-	'known_event has its words in i18n/…/history.ts.';
+	'is_known_event has its words in i18n/…/history.ts.';
 create index history_subject on planner.history (subject_kind, subject_id, id);
 create index history_session on planner.history (session_id, id);
 

@@ -48,6 +48,8 @@ begin
 		if r.id is not null then
 			-- More than one network can make (rate-limit.ts): it must not keep the owner of the address out.
 			perform planner.limit_registration_changes(r.id, '{confirmed,waitlisted}', 30);
+			-- Guests came with the party that was cancelled.
+			delete from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null;
 		end if;
 		new_status := case when sign_up.party_size <= s.capacity - s.seats_taken then 'confirmed' else 'waitlisted' end;
 		insert into planner.registration as x (session_id, entrepreneur_id, status, name, company, phone, party_size,
@@ -64,8 +66,6 @@ begin
 			waiting_since = excluded.waiting_since, confirmed_at = excluded.confirmed_at, cancelled_at = null,
 			created_at = excluded.created_at, ticket_code = excluded.ticket_code, typed = null
 		returning * into r;
-		-- Guests came with the party that was cancelled.
-		delete from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null;
 		perform planner.record_history('registration', r.id, new_status, jsonb_build_object('party_size', r.party_size),
 			s.id, 'entrepreneur');
 		card := planner.mail_registration('registration-' || new_status, r, s);

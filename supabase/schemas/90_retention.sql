@@ -1,5 +1,5 @@
 create table planner.retention_term (
-	what text primary key check (what ~ '^[a-z_]{3,40}$'),
+	what text primary key check (what ~ '^[a-z_]+$' and length(what) between 3 and 40),
 	term interval not null check (term > interval '0'),
 	counted_from text not null,
 	last_run_at timestamptz

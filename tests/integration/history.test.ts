@@ -46,10 +46,10 @@ describe.each(nonEmpty(engines.slice(0, 1)))('the history on $name', ({ open }) 
 
 	beforeAll(async () => {
 		supabase = await open();
-		const [constraint] = await supabase.sql<{ text: string }>(
-			`select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'known_event'`
+		const [events] = await supabase.sql<{ text: string }>(
+			`select prosrc as text from pg_proc where proname = 'is_known_event'`
 		);
-		known = [...(constraint?.text ?? '').matchAll(/'([a-z]+) ([a-z_]+)'/g)].map(([, kind = '', action = '']) => [
+		known = [...(events?.text ?? '').matchAll(/'([a-z]+) ([a-z_]+)'/g)].map(([, kind = '', action = '']) => [
 			kind,
 			action
 		]);

@@ -16,6 +16,8 @@ create table planner.session (
 	place_address text check (length(place_address) <= 200),
 	step_free_access boolean not null default false,
 	access_note text check (length(access_note) <= 200),
+	remind_week boolean not null default true,
+	remind_day boolean not null default true,
 	online_url text check (planner.is_web_address(online_url, 500)),
 	is_online boolean not null generated always as (online_url is not null) stored,
 	starts_at timestamptz not null,
@@ -50,7 +52,8 @@ comment on table planner.session is
 	'One session at one time. seats_taken and parties_waiting are kept by a trigger on registration; '
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
 	'public calendar entry. step_free_access is true when confirmed; false means unknown. expert_wanted is '
-	'set when an expert is chosen in its programme or asked, and stays when they leave (planner.want_expert).';
+	'set when an expert is chosen in its programme or asked, and stays when they leave (planner.want_expert). '
+	'remind_week, remind_day: who has a seat gets a mail a week and a day before (public.queue_reminders).';
 create index session_published on planner.session (starts_at, slug) where published_at is not null;
 create index session_starts on planner.session (starts_at, id);
 -- With all that chain_figures reads. Never with what a sign-up changes: each would then write to every index.
@@ -210,7 +213,7 @@ grant select on public.agenda to anon, authenticated;
 create type planner.session_plan as (
 	kind text, title text, summary text, description text, themes text[], municipality text, host_organisation_id uuid,
 	place_name text, place_address text, step_free_access boolean, access_note text, online_url text,
-	starts_at timestamptz, ends_at timestamptz, capacity int,
+	starts_at timestamptz, ends_at timestamptz, capacity int, remind_week boolean, remind_day boolean,
 	sign_up_opens_at timestamptz, sign_up_closes_at timestamptz, programme jsonb
 );
 comment on type planner.session_plan is
@@ -228,6 +231,8 @@ begin
 	p.place_address := planner.clean_line(p.place_address, 200);
 	p.step_free_access := coalesce(p.step_free_access, false);
 	p.access_note := planner.clean_line(p.access_note, 200);
+	p.remind_week := coalesce(p.remind_week, true);
+	p.remind_day := coalesce(p.remind_day, true);
 	p.online_url := nullif(btrim(p.online_url), '');
 	p.themes := coalesce(p.themes, '{}');
 	p.programme := coalesce(nullif(p.programme, 'null'), '[]');
@@ -254,11 +259,11 @@ declare s planner.session;
 begin
 	insert into planner.session as x (id, slug, kind, title, summary, description, themes, municipality,
 		host_organisation_id, place_name, place_address, step_free_access, access_note, online_url, starts_at, ends_at,
-		capacity, sign_up_opens_at, sign_up_closes_at, created_by)
+		capacity, remind_week, remind_day, sign_up_opens_at, sign_up_closes_at, created_by)
 	values (coalesce(session_id, gen_random_uuid()), planner.session_slug(p.title, p.starts_at, session_id), p.kind,
 		p.title, p.summary, p.description, p.themes, p.municipality, p.host_organisation_id, p.place_name,
 		p.place_address, p.step_free_access, p.access_note, p.online_url, p.starts_at, p.ends_at, p.capacity,
-		p.sign_up_opens_at, p.sign_up_closes_at, planner.staff_id())
+		p.remind_week, p.remind_day, p.sign_up_opens_at, p.sign_up_closes_at, planner.staff_id())
 	-- A published session keeps its slug.
 	on conflict (id) do update set slug = case when x.published_at is null then excluded.slug else x.slug end,
 		kind = excluded.kind, title = excluded.title, summary = excluded.summary, description = excluded.description,
@@ -266,7 +271,8 @@ begin
 		host_organisation_id = excluded.host_organisation_id, place_name = excluded.place_name,
 		place_address = excluded.place_address, step_free_access = excluded.step_free_access,
 		access_note = excluded.access_note, online_url = excluded.online_url, starts_at = excluded.starts_at,
-		ends_at = excluded.ends_at, capacity = excluded.capacity, sign_up_opens_at = excluded.sign_up_opens_at,
+		ends_at = excluded.ends_at, capacity = excluded.capacity, remind_week = excluded.remind_week,
+		remind_day = excluded.remind_day, sign_up_opens_at = excluded.sign_up_opens_at,
 		sign_up_closes_at = excluded.sign_up_closes_at, sequence = x.sequence + moved::int, version = x.version + 1,
 		updated_at = now()
 	returning * into s;

@@ -167,6 +167,13 @@ create function planner.mail_registration(
 language plpgsql volatile set search_path = '' as $$
 declare card jsonb := planner.registration_card(r);
 begin
+	-- A reminder that has not left yet would tell what no longer holds.
+	if mail_registration.template in ('registration-cancelled', 'registration-changed', 'session-moved',
+		'session-cancelled')
+	then
+		update planner.mail m set state = 'superseded'
+		where m.subject_id = r.id and m.template = 'registration-reminder' and m.state in ('queued', 'failed');
+	end if;
 	perform planner.queue_mail(mail_registration.template, e.email, r.name, r.language,
 		jsonb_build_object('session', planner.session_card(s, planner.seats_taken_by(r.status, 1) = 1),
 			'registration', card, 'token', planner.issue_token('person', r.entrepreneur_id)) || more,
@@ -177,7 +184,8 @@ begin
 end $$;
 comment on function planner.mail_registration is
 	'Queues one mail about a registration, with the session, the registration and a fresh link to the personal page; in '
-	'order per session and address. Returns the registration as it stands in the mail (registration_card).';
+	'order per session and address. A change supersedes a reminder that has not left. Returns the registration as it '
+	'stands in the mail (registration_card).';
 
 create function planner.notify_registrants(s planner.session, template text, more jsonb) returns int
 language plpgsql volatile set search_path = '' as $$

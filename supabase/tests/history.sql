@@ -1,5 +1,5 @@
 -- The history: who did what, and whom it concerns. Names come from the rows that the ids name.
-select plan(68);
+select plan(70);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -29,7 +29,7 @@ create function tests.other(field text) returns jsonb language sql as $$
 	select jsonb_build_object('kind', 'local_event', 'title', 'Kou', 'summary', 'Anders', 'description', 'Lang', 'themes', '["energie", "wonen"]'::jsonb,
 		'municipality', 'ommen', 'host_organisation_id', 'e0000000-0000-4000-8000-000000000001', 'place_name', 'Zaal', 'place_address', 'Kade 1',
 		'step_free_access', true, 'access_note', 'Lift', 'online_url', 'https://meet.example/geheim', 'starts_at', '2031-01-14T19:00:00+00:00',
-		'ends_at', '2031-01-14T21:00:00+00:00', 'capacity', 40, 'sign_up_opens_at', '2031-01-01T09:00:00+00:00',
+		'ends_at', '2031-01-14T21:00:00+00:00', 'capacity', 40, 'remind_week', false, 'remind_day', false, 'sign_up_opens_at', '2031-01-01T09:00:00+00:00',
 		'sign_up_closes_at', '2031-01-13T09:00:00+00:00', 'programme', '[{"title": "Anders"}]'::jsonb) -> field
 $$;
 create function tests.edited(field text) returns jsonb language plpgsql as $$

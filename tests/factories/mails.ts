@@ -137,6 +137,20 @@ export const EVERY_MAIL: Record<string, unknown> = {
 	'registration-waitlisted': registrationData({ registration: { status: 'waitlisted', position: 3 } }),
 	'registration-promoted': registrationData(),
 	'registration-cancelled': registrationData({ registration: { status: 'cancelled' }, reason: null }),
+	'registration-reminder': registrationData({
+		programme: [
+			{ id: 'a', starts_at: '2027-01-14T18:30:00+00:00', day: null, title: 'Welkom', description: '', expert: null },
+			{
+				id: 'b',
+				starts_at: '2027-01-14T19:00:00+00:00',
+				day: null,
+				title: 'Wat kan er wel?',
+				description: 'Met voorbeelden.',
+				expert: 'Gülay Aydın'
+			}
+		],
+		experts: [{ name: 'Gülay Aydın', job_title: 'Adviseur', organisation: 'Netbeheerder', bio: '' }]
+	}),
 	'registration-changed': registrationData({ registration: { party_size: 2 } }),
 	'registration-repeated': registrationData(),
 	'session-moved': registrationData({

@@ -111,6 +111,11 @@ export function addDays(date: string, days: number): string {
 	return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** The number of calendar days in Amsterdam from one instant to another: 1 is tomorrow. */
+export function daysBetween(from: Date, to: Date): number {
+	return Math.round((Date.parse(localDay(to)) - Date.parse(localDay(from))) / DAY);
+}
+
 /** Is this period one day to people? So is an evening that ends after midnight but before six. */
 export function isOneDay(start: Date, end: Date): boolean {
 	const until = toLocal(end);

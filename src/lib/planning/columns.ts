@@ -26,6 +26,8 @@ export const PLAN_FIELDS = {
 	accessNote: { type: 'optionalLine', most: 200 },
 	onlineUrl: { type: 'optionalLink', most: 500 },
 	capacity: { type: 'number', most: 2000 },
+	remindWeek: { type: 'checkbox' },
+	remindDay: { type: 'checkbox' },
 	opensDate: { type: 'time' },
 	opensTime: { type: 'time' },
 	opensWhich: { type: 'time' },

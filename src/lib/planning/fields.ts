@@ -39,6 +39,8 @@ export function emptyFields(municipality = ''): PlanFields {
 		starts: '19:30',
 		ends: '21:30',
 		capacity: '40',
+		remindWeek: 'on',
+		remindDay: 'on',
 		themes: [],
 		programme: []
 	};

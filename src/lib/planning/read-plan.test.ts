@@ -32,6 +32,8 @@ it('reads a plan', () => {
 		starts_at: '2027-01-14T18:30:00.000Z',
 		ends_at: '2027-01-14T20:30:00.000Z',
 		capacity: 40,
+		remind_week: true,
+		remind_day: true,
 		sign_up_opens_at: null,
 		sign_up_closes_at: null,
 		programme: []

@@ -34,6 +34,8 @@ const planShape = z.object({
 	starts_at: z.string(),
 	ends_at: z.string(),
 	capacity: z.int(),
+	remind_week: z.boolean(),
+	remind_day: z.boolean(),
 	sign_up_opens_at: z.string().nullable(),
 	sign_up_closes_at: z.string().nullable()
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mark } from '../core/isolate.ts';
+import { daysBetween } from '../core/timezone.ts';
 import { textsFor } from '../i18n/texts.server.ts';
 import {
 	frame,
@@ -11,12 +12,13 @@ import {
 	type QueuedMail,
 	type RenderedMail
 } from '../mail/frame.ts';
-import { sessionCardRow } from '../sessions/rows.ts';
+import { programmeItemRow, sessionCardRow, speakerRow } from '../sessions/rows.ts';
 import {
 	addToCalendarLinks,
 	calendarFile,
 	sessionPreheader,
 	formatStart,
+	programmeFacts,
 	whenFact,
 	whereFacts
 } from '../sessions/mail-parts.ts';
@@ -38,7 +40,10 @@ const data = z.object({
 		changed_at: instant.nullish()
 	}),
 	token,
-	reason: z.string().nullish()
+	reason: z.string().nullish(),
+	/** In reminders. */
+	programme: z.array(programmeItemRow).default([]),
+	experts: z.array(speakerRow).default([])
 });
 type Data = z.output<typeof data>;
 
@@ -79,7 +84,7 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 type Spoken = ReturnType<typeof spoken>;
 
 function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken, own: Own): RenderedMail {
-	const { session, registration } = all;
+	const { session, registration, programme, experts } = all;
 	const { frame: common, registration: words } = textsFor(mail.language).mail;
 	const { calendar = null, links = [], ...content } = own;
 	const gone = registration.status === 'cancelled';
@@ -88,7 +93,8 @@ function framed(all: Data, mail: QueuedMail, context: MailContext, said: Spoken,
 		// Without directions after cancelling.
 		...whereFacts(session, said.parts).map((fact) => (gone ? { label: fact.label, value: fact.value } : fact)),
 		session.hostName ? { label: common.host, value: mark(session.hostName) } : null,
-		registration.party_size > 1 ? { label: common.party, value: common.people(registration.party_size) } : null
+		registration.party_size > 1 ? { label: common.party, value: common.people(registration.party_size) } : null,
+		...programmeFacts(session, programme, experts, said.parts, mail.language)
 	];
 	const add = { intro: words.addIntro, items: addToCalendarLinks(session, said.parts, context.origin) };
 	const rendered = frame(
@@ -166,6 +172,17 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			links: [cancel()],
 			calendar: waiting ? null : 'add'
 		})),
+		'registration-reminder': about(({ words, when, see, cancel }, { session, registration: { party_size } }) => {
+			const days = daysBetween(context.now(), session.startsAt);
+			return {
+				subject: words.reminder.subject(words.reminder.when(days), session.title, when),
+				heading: words.reminder.heading,
+				paragraphs: [words.reminder.body(words.reminder.when(days), party_size)],
+				action: { ...see, label: words.reminder.ticket },
+				links: [cancel(words.reminder.cancelIntro)],
+				closing: words.confirmed.closing
+			};
+		}),
 		'registration-repeated': about(({ words, waiting, cancel }, { session }) => ({
 			subject: waiting ? words.repeated.subjectWaiting(session.title) : words.repeated.subject(session.title),
 			preheader: words.repeated.body,

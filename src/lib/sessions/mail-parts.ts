@@ -6,6 +6,7 @@ import { slug } from '../core/text.ts';
 import { formatPeriod } from '../core/format-date.ts';
 import { calendarEntry, type CalendarWords } from './calendar-entry.ts';
 import { MOVE_FIELDS, movedFields, type Previous } from './moves.ts';
+import { formatItemTime } from './programme.ts';
 import { accessLine, addressLine, routeLink } from './rules.ts';
 import type { CalendarOwner, SessionCard } from './types.ts';
 
@@ -17,10 +18,11 @@ export type PartWords = {
 	joinOnline: string;
 	route: string;
 	host: string;
-	place: CalendarWords & { google: string; outlook: string; outlookWork: string };
+	place: CalendarWords & { google: string; programme: string; speakers: string; outlook: string; outlookWork: string };
 };
 
 type Where = Pick<SessionCard, 'placeName' | 'placeAddress' | 'municipalityName' | 'isOnline'>;
+type ProgrammePart = { startsAt: Date | null; day: number | null; title: string };
 type Fact = { label: string; value: string; was?: string; link?: { label: string; url: string } };
 
 /** The start for subjects: `do 14 jan, 19.30`. */
@@ -67,6 +69,24 @@ export function whereFacts(session: SessionCard, words: PartWords): Fact[] {
 		...(access ? [{ label: words.place.accessNote, value: access }] : []),
 		...(isOnline ? [{ label: words.online, value: typed, ...join }] : [])
 	];
+}
+
+/** The programme, a line for each part, and who speaks; without either, nothing. */
+export function programmeFacts(
+	session: SessionCard,
+	programme: readonly ProgrammePart[],
+	speakers: readonly { name: string; organisation: string | null }[],
+	words: PartWords,
+	language: Language
+): Fact[] {
+	const parts = programme.map((part) =>
+		[formatItemTime(part, session, language), mark(part.title)].filter(Boolean).join(' · ')
+	);
+	const people = speakers.map(({ name, organisation }) => mark([name, organisation].filter(Boolean).join(', ')));
+	return [
+		{ label: words.place.programme, value: parts.join('\n') },
+		{ label: words.place.speakers, value: people.join('\n') }
+	].filter(({ value }) => value !== '');
 }
 
 /** When and where a session is, each with what the reader's last mail said where that was something else. */

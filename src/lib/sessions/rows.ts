@@ -90,10 +90,10 @@ export const previousColumns = {
 	municipality_name: text.default(null).transform((name) => name ?? undefined)
 };
 
-const speakerRow = z.object({ name: z.string(), job_title: text, organisation: text, bio: z.string() });
+export const speakerRow = z.object({ name: z.string(), job_title: text, organisation: text, bio: z.string() });
 
 /** `speaker` is the name of the expert, once they accepted. */
-const programmeItemRow = z
+export const programmeItemRow = z
 	.object({
 		id: z.string(),
 		starts_at: instant.nullable(),

@@ -101,6 +101,8 @@ export const history = {
 		access_note: 'accessibility',
 		online_url: 'online link',
 		capacity: 'seats',
+		remind_week: 'reminder a week before',
+		remind_day: 'reminder a day before',
 		sign_up_opens_at: 'sign-up from',
 		sign_up_closes_at: 'sign-up until',
 		programme: 'programme',

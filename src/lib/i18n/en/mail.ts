@@ -108,6 +108,16 @@ export const mail = {
 			cancelIntro: 'Can you no longer come? Then somebody else gets the room.',
 			closing: 'See you then!'
 		},
+		reminder: {
+			when: (days: number) =>
+				days <= 0 ? 'Today' : days === 1 ? 'Tomorrow' : days === 7 ? 'Seven days from now' : `${days} days from now`,
+			subject: (when: string, title: string, start: string) => `${when}: ${title}, ${start}`,
+			heading: 'Are you still coming?',
+			body: (when: string, party: number) =>
+				`The session is ${when.toLowerCase()}. ${party === 1 ? 'We keep a seat for you.' : `We keep ${party} seats for you.`}`,
+			ticket: 'See your ticket',
+			cancelIntro: 'Can’t you come? Then give up your seat, so that somebody else can.'
+		},
 		cancelled: {
 			subject: (title) => `You are no longer signed up: ${title}`,
 			heading: 'You are no longer signed up',

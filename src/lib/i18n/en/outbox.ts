@@ -39,6 +39,7 @@ export const outbox = {
 		names: {
 			sessions: 'Closing past sessions',
 			referrals: 'Taking back questions that nobody reacts to',
+			reminders: 'Reminding participants',
 			answers: 'Closing answered questions',
 			retention: 'Removing expired data',
 			mail: 'Sending mail'
@@ -67,6 +68,7 @@ export const outbox = {
 		'registration-promoted': 'Seat from the waiting list',
 		'registration-cancelled': 'Taken off the list',
 		'registration-changed': 'Sign-up changed',
+		'registration-reminder': 'Reminder',
 		'registration-repeated': 'Was signed up already',
 		'session-moved': 'Session moved',
 		'session-cancelled': 'Session is off',

@@ -124,6 +124,8 @@ export const history = {
 		access_note: 'toegankelijkheid',
 		online_url: 'online link',
 		capacity: 'aantal plaatsen',
+		remind_week: 'herinnering een week ervoor',
+		remind_day: 'herinnering een dag ervoor',
 		sign_up_opens_at: 'aanmelden vanaf',
 		sign_up_closes_at: 'aanmelden tot',
 		programme: 'programma',

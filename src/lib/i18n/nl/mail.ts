@@ -106,6 +106,16 @@ export const mail = {
 			cancelIntro: 'Kun je niet meer? Dan krijgt een ander de ruimte.',
 			closing: 'Tot dan!'
 		},
+		reminder: {
+			when: (days: number) =>
+				days <= 0 ? 'Vandaag' : days === 1 ? 'Morgen' : days === 7 ? 'Over een week' : `Over ${days} dagen`,
+			subject: (when: string, title: string, start: string) => `${when}: ${title}, ${start}`,
+			heading: 'Kom je nog?',
+			body: (when: string, party: number) =>
+				`${when} is het zover. ${party === 1 ? 'We houden een plek voor je vrij.' : `We houden ${party} plaatsen voor jullie vrij.`}`,
+			ticket: 'Bekijk je kaartje',
+			cancelIntro: 'Kun je niet? Geef je plek dan vrij. Zo kan een ander komen.'
+		},
 		cancelled: {
 			subject: (title: string) => `Je bent afgemeld: ${title}`,
 			heading: 'Je bent afgemeld',

@@ -38,6 +38,7 @@ export const outbox = {
 		names: {
 			sessions: 'Voorbije sessies afsluiten',
 			referrals: 'Vragen terughalen waarop niemand reageert',
+			reminders: 'Deelnemers herinneren',
 			answers: 'Beantwoorde vragen afsluiten',
 			retention: 'Verlopen gegevens verwijderen',
 			mail: 'Mail versturen'
@@ -66,6 +67,7 @@ export const outbox = {
 		'registration-promoted': 'Plek gekregen van de wachtlijst',
 		'registration-cancelled': 'Afgemeld',
 		'registration-changed': 'Aanmelding gewijzigd',
+		'registration-reminder': 'Herinnering',
 		'registration-repeated': 'Was al aangemeld',
 		'session-moved': 'Sessie verplaatst',
 		'session-cancelled': 'Sessie gaat niet door',

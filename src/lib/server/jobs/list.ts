@@ -78,6 +78,11 @@ export function createJobs(settings: Settings): Job[] {
 			run: untilNone('lapsed', () => round('lapse_referrals', {}, z.number()))
 		},
 		{
+			name: 'reminders',
+			everySeconds: 5 * MINUTE,
+			run: untilNone('queued', () => round('queue_reminders', {}, z.number()))
+		},
+		{
 			name: 'answers',
 			everySeconds: 6 * HOUR,
 			run: untilNone('closed', () => round('close_unconfirmed_questions', {}, z.number()))

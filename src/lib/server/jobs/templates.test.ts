@@ -9,13 +9,14 @@ import { nonEmpty } from '../../../../tests/non-empty.ts';
 const ORIGIN = 'https://sessies.example';
 const TOKEN = '0123456789abcdef0123456789abcdef';
 const CANCEL = `${ORIGIN}/mijn/${TOKEN}/afmelden/11111111-2222-4333-8444-555555555555`;
-const templates = mailTemplates({
+const context = {
 	origin: ORIGIN,
 	regionName: 'Regio Zwolle',
 	now: () => new Date('2027-01-02T12:00:00Z'),
-	signInLink: async (email) => `${ORIGIN}/inloggen/link?voor=${encodeURIComponent(email)}`,
+	signInLink: async (email: string) => `${ORIGIN}/inloggen/link?voor=${encodeURIComponent(email)}`,
 	organizer: () => ({ name: 'Regio Zwolle', address: 'sessies@sessies.example' })
-});
+};
+const templates = mailTemplates(context);
 
 async function made(
 	name: string,
@@ -156,6 +157,26 @@ it('distinguishes cancelling from being removed', async () => {
 	expect(removed.html).not.toContain('Goed dat je het laat weten');
 	expect(action(removed)).toBe(`${ORIGIN}/`);
 	expect(removed.html).not.toContain('/afmelden/');
+});
+
+it('reminds of a session with all that one needs, and how to release the seat', async () => {
+	const data = EVERY_MAIL['registration-reminder'] as object;
+	const on = (now: string, change = {}) =>
+		mailTemplates({ ...context, now: () => new Date(now) })['registration-reminder']?.(
+			queued('registration-reminder', { ...data, ...change })
+		);
+	const mail = await on('2027-01-13T22:30:00Z');
+	expect(mail?.subject).toBe('Morgen: Energie delen op je bedrijventerrein, do 14 jan, 19.30');
+	expect(mail?.text).toContain('Programma:\n  19.30 · Welkom\n  20.00 · Wat kan er wel?\n');
+	expect(mail?.text).toContain('Wie je ontmoet:\n  Gülay Aydın, Netbeheerder\n');
+	expect(mail?.text).toContain(CANCEL);
+	expect(mail?.action).toBe(`${ORIGIN}/mijn/${TOKEN}`);
+	expect(mail?.calendar).toBeUndefined();
+	expect((await on('2027-01-07T10:00:00Z'))?.subject).toMatch(/^Over een week: /);
+	// Sent late, it still says what is true.
+	expect((await on('2027-01-14T06:00:00Z'))?.subject).toMatch(/^Vandaag: /);
+	const bare = await on('2027-01-13T10:00:00Z', { programme: [], experts: [] });
+	expect(bare?.text).not.toMatch(/Programma|Wie je ontmoet/);
 });
 
 it('tells a waitlisted registrant that they were on the waitlist already', async () => {

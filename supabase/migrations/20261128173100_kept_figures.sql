@@ -20,9 +20,6 @@ left join planner.registration r on r.session_id = s.id
 where s.status in ('held', 'archived') group by s.id;
 
 alter table planner.question add column referred boolean not null default false;
-update planner.question q set referred = true
-where exists (select from planner.referral f where f.question_id = q.id);
-
 drop index planner.question_asked;
 create index question_asked on planner.question (created_at) include (status, answered_at, referred, municipality,
 	responsible_organisation_id, responsible_staff_id, session_id);
@@ -30,3 +27,6 @@ drop index planner.session_ends;
 create index session_ends on planner.session (ends_at) include (id, status, municipality, host_organisation_id);
 create index session_title on planner.session (planner.fold(title), id);
 create index session_status on planner.session (status, starts_at, id);
+-- Last: no index can be made while checks of the changed rows are waiting.
+update planner.question q set referred = true
+where exists (select from planner.referral f where f.question_id = q.id);

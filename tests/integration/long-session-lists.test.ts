@@ -10,6 +10,7 @@ import { GET as sitemap } from '../../src/routes/(public)/sitemap.xml/+server.ts
 import { load as startLoad } from '../../src/routes/(staff)/beheer/+page.server.ts';
 import { GET as sessionsCsv } from '../../src/routes/(staff)/beheer/sessies/lijst.csv/+server.ts';
 import { GET as questionsCsv } from '../../src/routes/(staff)/beheer/vragen/lijst.csv/+server.ts';
+import { historyOf } from '../../src/lib/history/queries.server.ts';
 import { readQuestionFilters } from '../../src/lib/questions/triage/filters.ts';
 import { questionList } from '../../src/lib/questions/triage/queries.server.ts';
 import { connect, publicClient, staffClient } from '../../src/lib/server/supabase.ts';
@@ -38,6 +39,8 @@ const DATA = `do $$ begin
 	select 'public_page', 'Hoe dan?', case when n % 5 = 0 then 'urk' else 'zwolle' end, case when n % 10 = 0 then 'solved' else 'received' end,
 		(select id from planner.staff where name = 'Fatima'), case when n % 10 > 0 then planner.today() + n % 9 - 4 end, case when n % 10 = 0 then now() end
 	from generate_series(1, ${ROWS}) n;
+	insert into planner.history (at, actor_kind, subject_kind, subject_id, session_id, action)
+	select now(), 'staff', 'session', s.id, s.id, 'published' from planner.session s, generate_series(1, ${ROWS}) where s.slug = 'sessie-1';
 end $$`;
 const SIZE = 700;
 
@@ -154,6 +157,17 @@ describe.each(engines)('on $name', ({ open }) => {
 			expect(urk.split(mark)).toHaveLength(401);
 			expect(urk).toContain('van de afgelopen 90 en de komende 550 dagen');
 		}
+	});
+
+	it('the history of a session has every line on one page', async () => {
+		const [one] = await supabase.sql<{ id: string }>(`select id from planner.session where slug = 'sessie-1'`);
+		const read = (name: string) =>
+			everyPage(
+				async (cursor) => unwrap(await historyOf(clientOf(name), { session_id: one?.id ?? '' }, cursor)),
+				({ id }) => id
+			);
+		expect(await read('fatima')).toHaveLength(ROWS);
+		expect(await read('otto')).toEqual([]);
 	});
 
 	it('the sitemap has every session', async () => {

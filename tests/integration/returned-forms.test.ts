@@ -163,7 +163,7 @@ describe('a refused form on a page in another state', () => {
 				const data = {
 					question,
 					now: NOW,
-					history: [],
+					history: { rows: [], previous: null, next: null },
 					referrals: [],
 					municipalities: [],
 					themes: [],

@@ -1,18 +1,22 @@
-import { z } from 'zod';
-import { ok, type Result } from '../core/result.ts';
-import { readRows } from '../server/rpc.ts';
+import type { Cursor } from '../core/keyset.ts';
+import type { Result } from '../core/result.ts';
+import { readPage, type ListPage } from '../server/keyset.ts';
 import type { Client } from '../server/supabase.ts';
 import { HISTORY_COLUMNS, historyRow } from './rows.ts';
 import type { HistoryEntry } from './types.ts';
 
-const MOST = 200;
+const PAGE_SIZE = 50;
 
-/** The history of a session (with its registrations, invitations and questions) or of a question, newest first. */
-export async function historyOf(
+/** A page of the history of a session (with its registrations, invitations and questions) or of a question, newest first. */
+export function historyOf(
 	client: Client,
-	of: { session_id: string } | { subject_kind: 'question'; subject_id: string }
-): Promise<Result<HistoryEntry[]>> {
-	const query = client.from('history').select(HISTORY_COLUMNS).match(of).order('id', { ascending: false }).limit(MOST);
-	const read = await readRows(query, 'history', z.array(historyRow));
-	return read.ok ? ok(read.value.rows) : read;
+	of: { session_id: string } | { subject_kind: 'question'; subject_id: string },
+	cursor: Cursor | null
+): Promise<Result<ListPage<HistoryEntry>>> {
+	const query = (options: { count?: 'exact' }) => client.from('history').select(HISTORY_COLUMNS, options).match(of);
+	return readPage(
+		{ where: 'history', shape: historyRow, order: [{ column: 'id', ascending: false }], query },
+		cursor,
+		PAGE_SIZE
+	);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aYearAgo } from '../../core/periods.ts';
 import { ok, refused, type Result } from '../../core/result.ts';
-import { batches, readPage, type Listed, type Order, type ListPage } from '../../server/keyset.ts';
+import { batches, everyRow, readPage, type Listed, type Order, type ListPage } from '../../server/keyset.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { FIGURE_LISTS, type QuestionFilters, type QuestionSort, type Who } from './filters.ts';
@@ -83,16 +83,20 @@ export async function questionById(
 ): Promise<Result<{ question: QuestionDetail; referrals: Referral[] }>> {
 	const [one, referrals] = await Promise.all([
 		readRows(client.from('questions').select(DETAIL_COLUMNS).eq('id', id), 'questions', z.array(questionDetailRow)),
-		readRows(
-			client.from('referrals').select(REFERRAL_COLUMNS).eq('question_id', id).order('offered_at', { ascending: false }),
-			'referrals',
-			z.array(referralRow)
-		)
+		everyRow<Referral>({
+			where: 'referrals',
+			shape: referralRow,
+			order: [
+				{ column: 'offered_at', ascending: false },
+				{ column: 'id', ascending: false }
+			],
+			query: () => client.from('referrals').select(REFERRAL_COLUMNS).eq('question_id', id)
+		})
 	]);
 	if (!one.ok) return one;
 	if (!referrals.ok) return referrals;
 	const [found] = one.value.rows;
-	return found ? ok({ question: found, referrals: referrals.value.rows }) : refused('unknown_question', 404);
+	return found ? ok({ question: found, referrals: referrals.value }) : refused('unknown_question', 404);
 }
 
 /** The questions of one's area that are past their date, and whose responsible is oneself or somebody else. */
@@ -112,10 +116,11 @@ export async function lateQuestions(client: Client, who: Who, reader: Reader): P
 export async function waitingOffers(client: Client, organisationId: string): Promise<Result<number>> {
 	const query = client
 		.from('referrals')
-		.select('id')
+		.select('id', { count: 'exact' })
 		.eq('organisation_id', organisationId)
 		.not('resend_since', 'is', null)
-		.in('state', ['offered', 'accepted']);
-	const read = await readRows(query, 'referrals', z.array(z.object({ id: z.string() })));
-	return read.ok ? ok(read.value.rows.length) : read;
+		.in('state', ['offered', 'accepted'])
+		.limit(1);
+	const read = await readRows(query, 'referrals', z.array(z.unknown()));
+	return read.ok ? ok(read.value.count ?? 0) : read;
 }

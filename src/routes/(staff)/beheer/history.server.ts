@@ -4,24 +4,27 @@ import { historyLines } from '$lib/history/lines.ts';
 import { historyOf } from '$lib/history/queries.server.ts';
 import type { HistoryLine } from '$lib/history/types.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
+import type { ListPage } from '$lib/server/keyset.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 import { systemClock } from '$lib/core/clock.ts';
+import { readCursor } from '$lib/core/keyset.ts';
 import type { Language } from '$lib/core/language.ts';
 
-/** The history of a session or question in words. Written here, so that no browser loads the words. */
+/** A page of the history of a session or question in words. Written here, so that no browser loads the words. */
 export async function historyInWords(
 	client: Client,
 	of: Parameters<typeof historyOf>[1],
-	language: Language
-): Promise<HistoryLine[]> {
-	const [entries, known, parties] = await Promise.all([
-		historyOf(client, of),
+	{ url, locals: { language } }: { url: URL; locals: { language: Language } }
+): Promise<ListPage<HistoryLine>> {
+	const [found, known, parties] = await Promise.all([
+		historyOf(client, of, readCursor(url.searchParams)),
 		directory(client),
 		organisations(client)
 	]);
 	const { history, agenda, triage } = textsFor(language);
-	return historyLines(unwrap(entries), {
+	const { rows: entries, ...page } = unwrap(found);
+	const rows = historyLines(entries, {
 		words: history,
 		kinds: agenda.kinds,
 		levels: triage.sort.levels,
@@ -30,4 +33,5 @@ export async function historyInWords(
 		language,
 		now: systemClock()
 	});
+	return { rows, ...page };
 }

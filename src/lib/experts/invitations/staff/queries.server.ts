@@ -1,5 +1,6 @@
 import { z, type ZodType } from 'zod';
 import { ok, type Result } from '../../../core/result.ts';
+import { everyRow } from '../../../server/keyset.ts';
 import { callRpc, readRows } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
 import {
@@ -14,10 +15,16 @@ import {
 import type { InvitationComment, SessionWithoutExpert, StaffInvitation, UnansweredInvitation } from './types.ts';
 
 /** The invitations for a session, the oldest first. Empty for a viewer, and outside one's area. */
-export async function invitationsOf(client: Client, sessionId: string): Promise<Result<StaffInvitation[]>> {
-	const query = client.from('invitations').select(INVITATION_COLUMNS).eq('session_id', sessionId).order('created_at');
-	const read = await readRows(query, 'invitations', z.array(staffInvitationRow));
-	return read.ok ? ok(read.value.rows) : read;
+export function invitationsOf(client: Client, sessionId: string): Promise<Result<StaffInvitation[]>> {
+	return everyRow({
+		where: 'invitations',
+		shape: staffInvitationRow,
+		order: [
+			{ column: 'created_at', ascending: true },
+			{ column: 'id', ascending: true }
+		],
+		query: () => client.from('invitations').select(`${INVITATION_COLUMNS},created_at`).eq('session_id', sessionId)
+	});
 }
 
 /** After three days without an answer a call is better than another mail. */
@@ -83,12 +90,13 @@ export function invitationComments(client: Client, now: Date, most: number): Pro
 export async function waitingInvitations(client: Client, expertId: string, now: Date): Promise<Result<number>> {
 	const query = client
 		.from('invitations')
-		.select('id')
+		.select('id', { count: 'exact' })
 		.eq('expert_id', expertId)
 		.not('resend_since', 'is', null)
 		.in('state', ['sent', 'accepted', 'tentative'])
 		.in('session_status', ['draft', 'published'])
-		.gt('starts_at', now.toISOString());
-	const read = await readRows(query, 'invitations', z.array(z.object({ id: z.string() })));
-	return read.ok ? ok(read.value.rows.length) : read;
+		.gt('starts_at', now.toISOString())
+		.limit(1);
+	const read = await readRows(query, 'invitations', z.array(z.unknown()));
+	return read.ok ? ok(read.value.count ?? 0) : read;
 }

@@ -15,11 +15,12 @@ import { historyInWords } from '../../history.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const [one, history, known, people, parties] = await Promise.all([
 		questionById(client, params.id),
-		historyInWords(client, { subject_kind: 'question', subject_id: params.id }, locals.language),
+		historyInWords(client, { subject_kind: 'question', subject_id: params.id }, event),
 		directory(client),
 		colleagues(client),
 		organisations(client)

@@ -1,5 +1,5 @@
 -- Planning, publishing, moving and cancelling sessions: conditions and access.
-select plan(77);
+select plan(78);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -47,6 +47,7 @@ insert into made select 'bare', plan_session(plan) from plans where what = 'bare
 select is(value ->> 'slug', 'energie-delen-hoe-dan-14-jan-2031', 'the slug is readable') from made where what = 'session';
 select is(session_draft((value ->> 'id')::uuid) ->> 'access_note', 'Lift bij B', 'the note on access is one line') from made where what = 'session';
 select is(session_draft((value ->> 'id')::uuid) -> 'step_free_access', 'true', 'step-free access is kept') from made where what = 'session';
+select is(array[session_draft((value ->> 'id')::uuid) -> 'remind_week', session_draft((value ->> 'id')::uuid) -> 'remind_day'], '{true,true}'::jsonb[], 'reminders go unless the plan says no') from made where what = 'session';
 select throws_ok($$ select plan_session((select plan || '{"step_free_access": "misschien"}' from plans where what = 'full')) $$, '22P02', null, 'step-free access is a boolean');
 select is(value ->> 'slug', 'energie-delen-hoe-dan-14-jan-2031-2', 'slugs are unique') from made where what = 'twin';
 

@@ -79,7 +79,9 @@ async function start(): Promise<void> {
 	const chosen = settings();
 	await buildIfNeeded();
 	const app = await loadApp(chosen);
-	const listening = await listenOn(createHandler({ ...chosen, app: guarded(app) }), chosen);
+	const publicPagesVersion = async () => (await currentRuntime())?.publicPagesVersion() ?? null;
+	const handler = createHandler({ ...chosen, app: guarded(app), publicPagesVersion });
+	const listening = await listenOn(handler, chosen);
 	stopInOrder(listening);
 	// By default it is written at exit, which a killed server never reaches.
 	flushCompileCache();

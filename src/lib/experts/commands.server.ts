@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Result } from '../core/result.ts';
-import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import { savedExpertRow } from './rows.ts';
@@ -18,5 +17,5 @@ export function saveExpert(
 	id?: string
 ): Promise<Result<z.output<typeof savedExpertRow>>> {
 	const over = id && { expert_id: id, version };
-	return changesPublicPages(callRpc(client, 'save_expert', { expert, ...over }, savedExpertRow));
+	return callRpc(client, 'save_expert', { expert, ...over }, savedExpertRow);
 }

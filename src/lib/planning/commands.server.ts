@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { camelKeys } from '../core/camel-case.ts';
 import type { Refusal, Result } from '../core/result.ts';
-import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import { instant } from '../shapes/values.ts';
 import type { Client } from '../server/supabase.ts';
@@ -55,7 +54,7 @@ function editSession(
 		announcement === 'silent'
 			? { silent: true }
 			: announcement && { announce: true, message: announcement.message || null };
-	return changesPublicPages(callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, edited));
+	return callRpc(client, 'edit_session', { session_id: id, version, plan, ...announce }, edited);
 }
 
 /**
@@ -71,7 +70,7 @@ export function publishSession(
 	invite?: readonly string[]
 ): Promise<Result<z.output<typeof published>>> {
 	const chosen = invite && { invite };
-	return changesPublicPages(callRpc(client, 'publish_session', { session_id: id, version, ...chosen }, published));
+	return callRpc(client, 'publish_session', { session_id: id, version, ...chosen }, published);
 }
 
 /**
@@ -88,9 +87,7 @@ export function noExpertNeeded(client: Client, sessionId: string): Promise<Resul
  * session_over 409.
  */
 export function cancelSession(client: Client, { id, version }: Seen, reason: string): Promise<Result<SavedAndTold>> {
-	return changesPublicPages(
-		callRpc(client, 'cancel_session', { session_id: id, version, reason: reason || null }, told)
-	);
+	return callRpc(client, 'cancel_session', { session_id: id, version, reason: reason || null }, told);
 }
 
 /**

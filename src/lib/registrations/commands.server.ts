@@ -1,7 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { refused, type Result } from '../core/result.ts';
 import { isToken, isUuid } from '../core/token.ts';
-import { changesPublicPages } from '../server/public-pages.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import { registrationStatusRow, signUpRow } from './rows.ts';
@@ -17,9 +16,7 @@ import type { RegistrationStatus, SignedUp } from './types.ts';
  */
 export function signUp(client: Client, slug: string, form: SignUpForm, language: Language): Promise<Result<SignedUp>> {
 	const { companions, ...rest } = form;
-	return changesPublicPages(
-		callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signUpRow)
-	);
+	return callRpc(client, 'sign_up', { slug, ...rest, party_size: companions + 1, language }, signUpRow);
 }
 
 type StatusResult = Promise<Result<{ status: RegistrationStatus }>>;
@@ -27,9 +24,7 @@ type StatusResult = Promise<Result<{ status: RegistrationStatus }>>;
 /** Cancels a registration; a freed seat goes to the waiting list. Repeating it is no error. Refuses unknown_token 404, changed_by_owner, session_over 409. */
 export async function cancelRegistration(client: Client, token: string, id: string): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
-	return changesPublicPages(
-		callRpc(client, 'cancel_registration', { token, registration_id: id }, registrationStatusRow)
-	);
+	return callRpc(client, 'cancel_registration', { token, registration_id: id }, registrationStatusRow);
 }
 
 /**
@@ -40,13 +35,11 @@ export async function cancelRegistration(client: Client, token: string, id: stri
 export async function changeRegistration(client: Client, token: string, id: string, form: ChangeForm): StatusResult {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
 	const { companions, ...rest } = form;
-	return changesPublicPages(
-		callRpc(
-			client,
-			'change_registration',
-			{ token, registration_id: id, ...rest, party_size: companions + 1 },
-			registrationStatusRow
-		)
+	return callRpc(
+		client,
+		'change_registration',
+		{ token, registration_id: id, ...rest, party_size: companions + 1 },
+		registrationStatusRow
 	);
 }
 
@@ -58,7 +51,7 @@ export async function changeRegistration(client: Client, token: string, id: stri
  */
 export async function addRepeatedPerson(client: Client, token: string, repeated: string): Promise<Result<null>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
-	return changesPublicPages(callRpc(client, 'add_repeated_person', { token, repeated_id: repeated }));
+	return callRpc(client, 'add_repeated_person', { token, repeated_id: repeated });
 }
 
 /**

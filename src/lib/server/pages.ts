@@ -24,7 +24,7 @@ export function unwrap<T>(result: Result<T>): T {
 
 /**
  * Long enough that many visitors cost one rendering, short enough for changes that come with time (sign-up closes, a session
- * begins). Writes that change these pages clear the cache at once (`public-pages.ts`).
+ * begins). A write that changes such a page shows at once (`http/freshness.ts`).
  */
 const SHARED_SECONDS = 30;
 

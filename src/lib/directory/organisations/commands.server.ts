@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Result } from '../../core/result.ts';
-import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { savedOrganisationRow } from './rows.ts';
@@ -19,5 +18,5 @@ export function saveOrganisation(
 	id?: string
 ): Promise<Result<z.output<typeof savedOrganisationRow>>> {
 	const over = id && { organisation_id: id, version };
-	return changesPublicPages(callRpc(client, 'save_organisation', { organisation, ...over }, savedOrganisationRow));
+	return callRpc(client, 'save_organisation', { organisation, ...over }, savedOrganisationRow);
 }

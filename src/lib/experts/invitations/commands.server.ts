@@ -1,6 +1,5 @@
 import { refused, type Result } from '../../core/result.ts';
 import { isToken } from '../../core/token.ts';
-import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { answerRow } from './rows.ts';
@@ -18,5 +17,5 @@ export async function answerInvitation(
 	form: InvitationAnswerForm
 ): Promise<Result<{ state: Answer }>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
-	return changesPublicPages(callRpc(client, 'answer_invitation', { token, ...form }, answerRow));
+	return callRpc(client, 'answer_invitation', { token, ...form }, answerRow);
 }

@@ -1,5 +1,4 @@
 import type { Result } from '../../core/result.ts';
-import { changesPublicPages } from '../../server/public-pages.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 
@@ -9,9 +8,7 @@ import type { Client } from '../../server/supabase.ts';
  * Refuses reason_missing, text_too_long { longest } 400, unknown_registration 404, registration_cancelled, session_over 409.
  */
 export function cancelAttendee(client: Client, registrationId: string, reason: string): Promise<Result<null>> {
-	return changesPublicPages(
-		callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason })
-	);
+	return callRpc(client, 'cancel_registration_by_staff', { registration_id: registrationId, reason });
 }
 
 /**
@@ -24,7 +21,5 @@ export function promoteAttendee(
 	registrationId: string,
 	{ reason, raise }: { reason: string; raise: boolean }
 ): Promise<Result<null>> {
-	return changesPublicPages(
-		callRpc(client, 'promote_registration', { registration_id: registrationId, reason, raise_capacity: raise })
-	);
+	return callRpc(client, 'promote_registration', { registration_id: registrationId, reason, raise_capacity: raise });
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { onPublicPagesChanged } from '../public-pages.ts';
 import { isLoopback } from '../settings.ts';
 import { callerOf, setCallerHeaders } from './caller.ts';
 import { compressionSink } from './compress.ts';
+import { Freshness, type ReadVersion } from './freshness.ts';
 import { PageCache } from './page-cache.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { pageKey, sharedPages, type Listener } from './shared-pages.ts';
@@ -19,6 +19,8 @@ type Options = {
 	 */
 	thisMachineOnly?: boolean;
 	cache?: PageCache;
+	/** Reads the version of what public pages show. */
+	publicPagesVersion: ReadVersion;
 };
 
 function refuse(res: ServerResponse, status: number, words: string): void {
@@ -43,18 +45,21 @@ function shortenHeaders(res: ServerResponse): void {
 	for (const name of ['etag', 'last-modified', 'connection']) res.removeHeader(name);
 }
 
+const writes = ({ method }: IncomingMessage) => method !== 'GET' && method !== 'HEAD';
+
 /**
  * The request handler in front of SvelteKit: determines the caller, sets security headers, compresses, and serves public pages
- * from the page cache. A write that changes public pages clears the cache (`public-pages.ts`).
+ * from the page cache, which it keeps as fresh as the database says (`freshness.ts`).
  */
 export function createHandler({
 	app,
 	trustedProxies,
 	thisMachineOnly = false,
-	cache = new PageCache()
+	cache = new PageCache(),
+	publicPagesVersion
 }: Options): Listener {
-	const answer = sharedPages(cache, app);
-	onPublicPagesChanged(() => cache.clear());
+	const freshness = new Freshness(cache, publicPagesVersion);
+	const answer = sharedPages(cache, freshness, app);
 
 	return (req: IncomingMessage, res: ServerResponse) => {
 		res.once('finish', () => discardRest(req));
@@ -78,6 +83,7 @@ export function createHandler({
 		}
 		prepare();
 		interceptResponse(res, (status, client) => {
+			if (writes(req) && (status < 400 || status >= 500)) freshness.noteWrite();
 			if (status === 200 && req.url?.startsWith('/_app/immutable/')) shortenHeaders(res);
 			return compressionSink(req, res, status, client);
 		});

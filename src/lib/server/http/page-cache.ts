@@ -20,8 +20,8 @@ export type Page = {
 type Options = { maxBytes?: number; maxPage?: number; now?: () => number };
 
 /**
- * Public pages in memory, for as long as `s-maxage` says. When it is full, the least recently used pages are evicted. A write
- * that changes public pages calls `clear`, which also invalidates pages that are being rendered at that moment.
+ * Public pages in memory, for as long as `s-maxage` says. When it is full, the least recently used pages are evicted. A change of
+ * what public pages show calls `clear`, which also invalidates pages that are being rendered at that moment.
  */
 export class PageCache {
 	readonly #pages = new Map<string, Page>();

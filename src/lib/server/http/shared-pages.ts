@@ -4,6 +4,7 @@ import { mayBeStaff } from '../staff-cookie.ts';
 import type { Caller } from './caller.ts';
 import { compressionSink } from './compress.ts';
 import { chooseEncoding, isCompressible, varyOn, MIN_COMPRESSED_BYTES } from './encoding.ts';
+import type { Freshness } from './freshness.ts';
 import { variantOf, sharedSeconds, type Variant, type Page, type PageCache } from './page-cache.ts';
 import { interceptResponse } from './intercept.ts';
 
@@ -63,9 +64,9 @@ function send({ etag, headers, body }: Variant, req: IncomingMessage, res: Serve
 /**
  * A small shared cache (RFC 9111) in front of the app. Concurrent requests for one page share one rendering. A page is rendered
  * once at a time, however often the cache is cleared: a request that arrives after a clear waits for the running rendering and
- * shares the next one.
+ * shares the next one. A page that is there already is used only when it is fresh.
  */
-export function sharedPages(cache: PageCache, app: Listener) {
+export function sharedPages(cache: PageCache, freshness: Freshness, app: Listener) {
 	/** Pages that are being rendered, and the generation at which that began. `null`: the response must not be shared. */
 	const rendering = new Map<string, { began: number; page: Promise<Page | null> }>();
 
@@ -107,8 +108,7 @@ export function sharedPages(cache: PageCache, app: Listener) {
 		});
 	}
 
-	/** Answers from the cache, or else by the app. `prepare` runs before the app, to set request and response headers. */
-	return function answer(
+	function answer(
 		key: string,
 		req: IncomingMessage,
 		res: ServerResponse,
@@ -137,5 +137,13 @@ export function sharedPages(cache: PageCache, app: Listener) {
 		const page = render(key, req, res);
 		rendering.set(key, { began: cache.generation, page });
 		void page.then(() => rendering.delete(key));
+	}
+
+	/** Answers from the cache, or else by the app. `prepare` runs before the app, to set request and response headers. */
+	return (key: string, req: IncomingMessage, res: ServerResponse, prepare: () => void): void => {
+		const isThere = cache.get(key) !== undefined || rendering.has(key);
+		const confirmed = isThere || !freshness.isKnown ? freshness.confirmed() : null;
+		if (!confirmed) return answer(key, req, res, prepare);
+		void confirmed.then(() => res.destroyed || answer(key, req, res, prepare));
 	};
 }

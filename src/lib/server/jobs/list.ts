@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { publicPagesChanged } from '../public-pages.ts';
 import { callRpc } from '../rpc.ts';
 import type { Settings } from '../settings.ts';
 import { serviceClient } from '../supabase.ts';
@@ -14,18 +13,6 @@ async function round<T>(name: string, args: Record<string, unknown>, shape: z.Zo
 	const done = await callRpc(serviceClient(), name, args, shape);
 	if (!done.ok) throw new Error(`${name}: ${done.refusal}`);
 	return done.value;
-}
-
-/** The same, for a job whose changes show on public pages. */
-async function publicRound<T>(
-	name: string,
-	args: Record<string, unknown>,
-	shape: z.ZodType<T>,
-	shows: (done: T) => boolean
-): Promise<T> {
-	const done = await round(name, args, shape);
-	if (shows(done)) publicPagesChanged();
-	return done;
 }
 
 /** A job whose batches return how many; it has more to do until that is none. */
@@ -45,14 +32,12 @@ const removal = z
 /** Removes expired personal data, batch by batch; each goes on where the one before stopped. */
 function removeExpired(): Job['run'] {
 	let place: unknown = null;
-	// Of all that goes, only experts are on public pages.
-	const shows = ({ counts }: z.output<typeof removal>) => Boolean(counts.experts);
 	return async (more) => {
 		const from = place;
 		// After an error the next run starts anew.
 		place = null;
 		const args = { resume: from };
-		const { counts, failed, resume } = await publicRound('remove_expired_personal_data', args, removal, shows);
+		const { counts, failed, resume } = await round('remove_expired_personal_data', args, removal);
 		if (resume) {
 			place = resume;
 			more();
@@ -70,7 +55,7 @@ export function createJobs(settings: Settings): Job[] {
 		{
 			name: 'sessions',
 			everySeconds: MINUTE,
-			run: untilNone('held', () => publicRound('close_past_sessions', {}, z.number(), (held) => held > 0))
+			run: untilNone('held', () => round('close_past_sessions', {}, z.number()))
 		},
 		{
 			name: 'referrals',

@@ -1,4 +1,5 @@
 import { redactedError, errorId, log } from '../log.ts';
+import { Lateness, type SharedRuns } from './lateness.ts';
 
 /** What a job did, for the log and the cron endpoint: `{ sent: 3, failed: 0 }`. */
 export type Counts = Record<string, number>;
@@ -20,12 +21,17 @@ export type Job = {
 };
 
 /**
- * How a job is doing. `late`: for twice its period it did not get everything done. `working`: what the run that is going on
+ * How a job is doing. `late`: for twice its period no server got everything done. `working`: what the run that is going on
  * did so far, if it did anything.
  */
 export type JobState = { name: string; late: boolean; working?: Counts };
 
-type Options = { now?: () => number; setTimer?: (callback: () => void, milliseconds: number) => () => void };
+type Options = {
+	now?: () => number;
+	setTimer?: (callback: () => void, milliseconds: number) => () => void;
+	/** What other servers on the database did. */
+	shared?: SharedRuns;
+};
 
 const LOOK_EVERY_MS = 1000;
 /** Many changes in a row lead to one run, at most `LONGEST_GATHER_MS` later: a busy database must serve requests first. */
@@ -33,8 +39,6 @@ const GATHER_MS = 100;
 const LONGEST_GATHER_MS = 2000;
 /** A run of many batches ends after this; the next one begins at once and goes on. So a cron request ends as well. */
 const LONGEST_RUN_MS = 60_000;
-/** Twice the period of a job that runs every few seconds would report each hiccup. */
-const SHORTEST_LATE_SECONDS = 120;
 
 function timer(callback: () => void, milliseconds: number): () => void {
 	const handle = setTimeout(callback, milliseconds);
@@ -48,8 +52,7 @@ export class JobRunner {
 	readonly #due = new Map<string, number>();
 	readonly #running = new Map<string, Promise<Counts>>();
 	readonly #working = new Map<string, Counts>();
-	/** When each job last had nothing left to do; at first when it should have begun. */
-	readonly #finished = new Map<string, number>();
+	readonly #lateness: Lateness;
 	readonly #pauses = new Set<() => void>();
 	readonly #now: () => number;
 	readonly #setTimer: NonNullable<Options['setTimer']>;
@@ -59,18 +62,19 @@ export class JobRunner {
 	#stopped = true;
 	#stopping = false;
 
-	constructor(jobs: readonly Job[], { now = () => performance.now(), setTimer = timer }: Options = {}) {
+	constructor(jobs: readonly Job[], { now = () => performance.now(), setTimer = timer, shared }: Options = {}) {
 		this.#jobs = jobs;
 		this.#now = now;
 		this.#setTimer = setTimer;
+		this.#lateness = new Lateness(now, shared);
 	}
 
 	start(): void {
 		this.#stopped = false;
-		for (const { name, firstAfterSeconds = 0 } of this.#jobs) {
+		for (const { name, everySeconds, firstAfterSeconds = 0 } of this.#jobs) {
 			const first = this.#now() + firstAfterSeconds * 1000;
 			this.#due.set(name, first);
-			this.#finished.set(name, first);
+			this.#lateness.begin(name, everySeconds, first);
 		}
 		this.#schedule(0);
 	}
@@ -92,9 +96,8 @@ export class JobRunner {
 
 	/** How each job is doing, in their order. */
 	states(): JobState[] {
-		return this.#jobs.map(({ name, everySeconds }) => {
-			const patience = Math.max(2 * everySeconds, SHORTEST_LATE_SECONDS) * 1000;
-			const late = this.#now() - (this.#finished.get(name) ?? this.#now()) > patience;
+		return this.#jobs.map(({ name }) => {
+			const late = this.#lateness.isLate(name);
 			const working = Object.entries(this.#working.get(name) ?? {}).filter(([, count]) => count > 0);
 			return { name, late, ...(working.length > 0 && { working: Object.fromEntries(working) }) };
 		});
@@ -130,6 +133,7 @@ export class JobRunner {
 			if ((this.#due.get(job.name) ?? 0) > this.#now() || this.#running.has(job.name)) continue;
 			void this.#run(job);
 		}
+		void this.#lateness.look();
 		this.#schedule(LOOK_EVERY_MS);
 	}
 
@@ -171,7 +175,7 @@ export class JobRunner {
 			for (const [what, count] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + count;
 			const now = this.#now();
 			if (!left) {
-				this.#finished.set(job.name, now);
+				this.#lateness.finished(job.name);
 				return;
 			}
 			if (now - began > LONGEST_RUN_MS) {

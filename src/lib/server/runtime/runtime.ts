@@ -3,6 +3,8 @@ import { openControl } from '../control.ts';
 import { connectionTo, openEngine, type EmbeddedSupabase } from '../engine.ts';
 import { createJobs } from '../jobs/list.ts';
 import { JobRunner } from '../jobs/runner.ts';
+import { sharedRuns } from '../jobs/shared-runs.ts';
+import { publicPagesVersion } from '../public-pages.ts';
 import { startOnce, type Runtime } from './slot.ts';
 import { settings, type Settings } from '../settings.ts';
 import { connect } from '../supabase.ts';
@@ -10,7 +12,7 @@ import { connect } from '../supabase.ts';
 async function startServices(chosen: Settings, engine: EmbeddedSupabase | null): Promise<Runtime> {
 	connect(connectionTo(chosen, engine));
 	const control = engine && chosen.data.kind === 'pglite' ? await openControl(resolve(chosen.dataDir), engine) : null;
-	const jobs = new JobRunner(createJobs(chosen));
+	const jobs = new JobRunner(createJobs(chosen), { shared: sharedRuns });
 	jobs.start();
 
 	const stopInOrder = async () => {
@@ -19,7 +21,7 @@ async function startServices(chosen: Settings, engine: EmbeddedSupabase | null):
 		await engine?.close();
 	};
 	let stopping: Promise<void> | undefined;
-	return { engine, jobs, stop: () => (stopping ??= stopInOrder()) };
+	return { engine, jobs, publicPagesVersion, stop: () => (stopping ??= stopInOrder()) };
 }
 
 /**

@@ -5,6 +5,8 @@ import type { JobRunner } from '../jobs/runner.ts';
 export type Runtime = {
 	engine: EmbeddedSupabase | null;
 	jobs: JobRunner;
+	/** See `public-pages.ts`. Here for the HTTP handler, which is not in the bundle of the app and has no connection. */
+	publicPagesVersion(): Promise<string | null>;
 	/** Stops the jobs, then closes the database with everything written. May be called more than once. */
 	stop(): Promise<void>;
 };

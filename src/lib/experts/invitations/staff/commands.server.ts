@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Result } from '../../../core/result.ts';
-import { changesPublicPages } from '../../../server/public-pages.ts';
 import { callRpc } from '../../../server/rpc.ts';
 import type { Client } from '../../../server/supabase.ts';
 import type { InviteForm } from './schema.ts';
@@ -12,14 +11,12 @@ import type { InviteForm } from './schema.ts';
  * session_cancelled, session_over, expert_inactive, already_invited { id, state } 409.
  */
 export function inviteExpert(client: Client, sessionId: string, form: InviteForm): Promise<Result<null>> {
-	return changesPublicPages(
-		callRpc(client, 'invite_expert', {
-			session_id: sessionId,
-			expert_id: form.expert,
-			programme_item_id: form.slot,
-			personal_line: form.personal_line
-		})
-	);
+	return callRpc(client, 'invite_expert', {
+		session_id: sessionId,
+		expert_id: form.expert,
+		programme_item_id: form.slot,
+		personal_line: form.personal_line
+	});
 }
 
 /**
@@ -33,7 +30,7 @@ export function inviteProgrammeExperts(
 	experts: readonly string[]
 ): Promise<Result<{ experts_told: number }>> {
 	const shape = z.object({ experts_told: z.int() });
-	return changesPublicPages(callRpc(client, 'invite_programme_experts', { session_id: id, version, experts }, shape));
+	return callRpc(client, 'invite_programme_experts', { session_id: id, version, experts }, shape);
 }
 
 /**
@@ -41,7 +38,7 @@ export function inviteProgrammeExperts(
  * unknown_invitation 404.
  */
 export function withdrawInvitation(client: Client, id: string, reason: string | null): Promise<Result<null>> {
-	return changesPublicPages(callRpc(client, 'withdraw_invitation', { invitation_id: id, reason }));
+	return callRpc(client, 'withdraw_invitation', { invitation_id: id, reason });
 }
 
 /**
@@ -50,7 +47,7 @@ export function withdrawInvitation(client: Client, id: string, reason: string | 
  * session_cancelled, session_over 409.
  */
 export function noteAnswer(client: Client, id: string, answer: string): Promise<Result<null>> {
-	return changesPublicPages(callRpc(client, 'note_answer', { invitation_id: id, answer }));
+	return callRpc(client, 'note_answer', { invitation_id: id, answer });
 }
 
 /**

@@ -36,7 +36,7 @@ select is(tests.changes($$ update planner.expert set phone = '06' $$), 0, 'not a
 select is(tests.changes($$ update planner.organisation set name = 'Gastvrouw' where name = 'Gastheer' $$), 1, 'another name of a host');
 select is(tests.changes($$ update planner.municipality set name = 'Zwolle a/d IJssel' where slug = 'zwolle' $$), 1, 'another name of a municipality');
 select is(tests.changes($$ delete from planner.search_synonym where word = (select min(word) from planner.search_synonym) $$), 1, 'other words of a search');
-select is(tests.changes($$ select ask_question(name => 'Piet', email => 'piet@ond.example', text => 'Wie weet iets van warmte?') $$), 0, 'not a question');
+select is(tests.changes($$ select submit_question(name => 'Piet', email => 'piet@ond.example', text => 'Wie weet iets van warmte?') $$), 0, 'not a question');
 select is(tests.changes($$ select claim_mails() $$), 0, 'not sending mail');
 select is(tests.changes($$ do 'begin update planner.session set title = ''Kort''; raise exception using errcode = ''P0001''; exception when raise_exception then null; end' $$), 0, 'not what is undone');
 select is((select tests.changes($$ update planner.organisation set name = 'Gast' where name = 'Gastvrouw' $$) from tests.changes($$ do 'begin update planner.session set title = ''Kort''; raise exception using errcode = ''P0001''; exception when raise_exception then null; end' $$)), 1, 'a change after one that was undone');

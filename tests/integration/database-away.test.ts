@@ -42,6 +42,11 @@ describe.each(places)('on %s', (_name, open) => {
 		expect(await write()).toEqual({ ok: true, value: null });
 		await away.takeAway();
 		for (let n = 0; n < 15; n++) expect(await write()).toMatchObject({ refusal: 'unavailable', status: 503 });
-		expect(await health(performance.now() + 60_000)).toEqual({ ok: false, database: 'down', mail: 'unknown' });
+		expect(await health(performance.now() + 60_000)).toEqual({
+			ok: false,
+			database: 'down',
+			mail: 'unknown',
+			limits: 'per server'
+		});
 	});
 });

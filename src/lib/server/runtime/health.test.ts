@@ -34,17 +34,17 @@ const mail = (oldest: number) => (path: string) =>
 	path.includes('mail_health') ? { waiting: 1, failed: 3, oldest_seconds: oldest } : [];
 
 it.each([
-	['everything works', mail(14 * 60), { ok: true, database: 'ok', mail: 'ok' }],
-	['mail has waited too long', mail(16 * 60), { ok: false, database: 'ok', mail: 'late' }],
+	['everything works', mail(14 * 60), { ok: true, database: 'ok', mail: 'ok', limits: 'per server' }],
+	['mail has waited too long', mail(16 * 60), { ok: false, database: 'ok', mail: 'late', limits: 'per server' }],
 	[
 		'the database is down',
 		() => new TypeError('fetch failed: secret.host'),
-		{ ok: false, database: 'down', mail: 'unknown' }
+		{ ok: false, database: 'down', mail: 'unknown', limits: 'per server' }
 	],
 	[
 		'the mail queue is unknown',
 		(path: string) => (path.includes('mail_health') ? new TypeError('x') : []),
-		{ ok: false, database: 'ok', mail: 'unknown' }
+		{ ok: false, database: 'ok', mail: 'unknown', limits: 'per server' }
 	]
 ])('reports that %s', async (_what, answer, told) => {
 	answering(answer);
@@ -54,8 +54,8 @@ it.each([
 it('reports that the disk is full, for as long as writes were refused', async () => {
 	answering(mail(0));
 	noteDiskFull(time);
-	expect(await health(time)).toEqual({ ok: false, database: 'full', mail: 'ok' });
-	expect(await health(time + 301_000)).toEqual({ ok: true, database: 'ok', mail: 'ok' });
+	expect(await health(time)).toEqual({ ok: false, database: 'full', mail: 'ok', limits: 'per server' });
+	expect(await health(time + 301_000)).toEqual({ ok: true, database: 'ok', mail: 'ok', limits: 'per server' });
 	refusalOf({ code: '53100', message: 'could not extend file' }, 503, 'sign_up');
 	expect(await isDiskFull()).toBe(true);
 });
@@ -89,6 +89,7 @@ it('reports what the jobs of this process do, and which did not succeed for twic
 		ok: true,
 		database: 'ok',
 		mail: 'ok',
+		limits: 'per server',
 		jobs: { fine: 'ok', broken: 'ok', long: 'ok' },
 		working: { long: { mails: 500 } }
 	});

@@ -82,7 +82,12 @@ it('reports what the jobs of this process do, and which did not succeed for twic
 			return () => void (timers = timers.filter((other) => other !== callback));
 		}
 	});
-	await startOnce(async () => ({ engine: null, jobs, stop: () => jobs.stop() }));
+	await startOnce(async () => ({
+		engine: null,
+		jobs,
+		publicPagesVersion: async () => null,
+		stop: () => jobs.stop()
+	}));
 	jobs.start();
 	await look(0);
 	expect(await health(time)).toEqual({

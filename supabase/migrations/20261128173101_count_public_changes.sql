@@ -1,6 +1,6 @@
 comment on table planner.public_change is
-	'Counts the transactions that changed what public pages show. Their sum is the version of those pages: every server '
-	'compares it with the version of the pages in its cache. As many rows as there ever were of such transactions at once.';
+	'Counts the transactions that changed what public pages show. Their sum is the version of those pages, which every '
+	'server compares with that of its cache. As many rows as there ever were of such transactions at once.';
 
 create function planner.count_public_change() returns trigger
 language plpgsql volatile security definer set search_path = '' as $$

@@ -3,8 +3,8 @@ create table planner.public_change (
 	changes bigint not null default 1
 ) with (fillfactor = 20);
 comment on table planner.public_change is
-	'Counts the transactions that changed what public pages show. Their sum is the version of those pages: every server '
-	'compares it with the version of the pages in its cache. As many rows as there ever were of such transactions at once.';
+	'Counts the transactions that changed what public pages show. Their sum is the version of those pages, which every '
+	'server compares with that of its cache. As many rows as there ever were of such transactions at once.';
 alter table planner.public_change enable row level security;
 
 create function planner.count_public_change() returns trigger

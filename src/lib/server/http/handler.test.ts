@@ -1,64 +1,15 @@
-import {
-	createServer,
-	request,
-	type IncomingHttpHeaders,
-	type IncomingMessage,
-	type Server,
-	type ServerResponse
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createReadStream } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHandler } from './handler.ts';
-import { PageCache } from './page-cache.ts';
+import type { Listener } from './shared-pages.ts';
+import { LONG, page, serving, shared, stopServing } from '../../../../tests/fakes/front-server.ts';
+import { useLogger } from '../log.ts';
 
-type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
-type App = (req: IncomingMessage, res: ServerResponse) => void;
-
-const LONG = 'Sessies in de regio. '.repeat(200);
-const shared = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=0, s-maxage=10' };
-
-let server: Server | undefined;
-afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
-
-/** A server with the handler in front of `app`. `came` are all requests, `seen` those that reached the app. */
-async function serving(app: App, { trustedProxies = 0, thisMachineOnly = false, now = (): number => 1_000_000 } = {}) {
-	const came: IncomingMessage[] = [];
-	const seen: IncomingMessage[] = [];
-	const cache = new PageCache({ now });
-	const database = { version: 1, looks: 0, look: async (): Promise<string | null> => String(database.version) };
-	const front = createHandler({
-		trustedProxies,
-		thisMachineOnly,
-		cache,
-		publicPagesVersion: () => (database.looks++, database.look()),
-		app: (req, res) => (seen.push(req), app(req, res))
-	});
-	server = createServer((req, res) => (came.push(req), front(req, res))).listen(0, '127.0.0.1');
-	await new Promise((listening) => server?.once('listening', listening));
-	const { port } = server.address() as AddressInfo;
-	const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-		new Promise<Answer>((resolve, reject) => {
-			const req = request(
-				{ port, host: '127.0.0.1', path, method, headers: { host: 'sessies.example', ...headers }, agent: false },
-				(res) => {
-					const chunks: Buffer[] = [];
-					res.on('data', (chunk: Buffer) => chunks.push(chunk));
-					res.on('end', () =>
-						resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks) })
-					);
-				}
-			);
-			req.on('error', reject);
-			req.end();
-		});
-	return { ask, came, seen, port, database };
-}
-
-const page =
-	(body = LONG, headers: Record<string, string> = shared, status = 200): App =>
-	(_req, res) =>
-		void res.writeHead(status, headers).end(body);
+afterEach(stopServing);
 
 describe('every response', () => {
 	it('carries the security headers, assets and errors too', async () => {
@@ -109,6 +60,61 @@ describe('every response', () => {
 	it('is 400 for an absolute address', async () => {
 		const { ask } = await serving(page());
 		expect((await ask('http://evil.example/')).status).toBe(400);
+	});
+});
+
+describe('a file that cannot be read', () => {
+	/** As sirv sends a file that was there when the server started. */
+	const file =
+		(path: string, headers: Record<string, string> = {}): Listener =>
+		(_req, res) => {
+			const cached = { 'cache-control': 'public,max-age=31536000,immutable', etag: 'W/"1"', 'content-length': '4000' };
+			res.writeHead(200, { 'content-type': 'text/javascript', ...cached, ...headers });
+			createReadStream(path).pipe(res);
+		};
+	const GONE = join(tmpdir(), 'sessieplanner-no-such-file.js');
+
+	it.each([
+		['/_app/immutable/chunks/x.js', {}],
+		['/_app/immutable/chunks/x.js', { 'content-encoding': 'br' }],
+		['/_app/version.json', {}],
+		['/favicon.svg', {}],
+		['/manifest.webmanifest', shared]
+	])('is 404 at %s %j, not cached, and ends nothing', async (path, headers) => {
+		const { ask } = await serving(file(GONE, headers));
+		for (const encoding of ['br', 'identity'])
+			for (const method of ['GET', 'HEAD']) {
+				const answer = await ask(path, { 'accept-encoding': encoding }, method);
+				expect([answer.status, answer.headers['cache-control'], answer.headers.etag]).toEqual([
+					404,
+					'no-store',
+					undefined
+				]);
+				expect(answer.headers['content-encoding']).toBeUndefined();
+			}
+	});
+
+	it('is 500 for another reason, in the log', async () => {
+		const lines: string[] = [];
+		useLogger(pino({}, { write: (line: string) => void lines.push(line) }));
+		const { ask } = await serving(file(tmpdir()));
+		expect((await ask('/_app/x.js')).status).toBe(500);
+		expect(lines.join()).toContain('EISDIR');
+		useLogger(undefined);
+	});
+
+	it('breaks the connection when a part was sent already', async () => {
+		const broken: Listener = (_req, res) => {
+			res.writeHead(200, { 'content-type': 'image/png', 'content-length': '4000' });
+			const source = new PassThrough();
+			source.pipe(res);
+			source.write('half');
+			setImmediate(() => source.destroy(new Error('the disk fails')));
+		};
+		useLogger(pino({ level: 'silent' }));
+		const { ask } = await serving(broken);
+		await expect(ask('/_app/x.png')).rejects.toThrow();
+		useLogger(undefined);
 	});
 });
 
@@ -303,171 +309,5 @@ describe('shared pages', () => {
 		expect(first.status === 'rejected' || second.status === 'rejected').toBe(true);
 		expect((await ask('/')).body.toString()).toBe(LONG);
 		expect(seen.length).toBeGreaterThan(1);
-	});
-});
-
-describe('a change of what public pages show', () => {
-	/** An app whose POST answers so, after `write`. */
-	const writing = (status: number, write: () => void): App => {
-		return (req, res) => {
-			if (req.method !== 'POST') return page()(req, res);
-			write();
-			res.writeHead(status, { location: '/' }).end();
-		};
-	};
-
-	it.each([
-		[303, 1, 2],
-		[200, 1, 2],
-		[500, 1, 2],
-		[303, 0, 1],
-		[200, 0, 1],
-		[400, 0, 1]
-	])('by a write here that answers %i shows at once (%i changes, %i renderings)', async (status, changes, times) => {
-		const { ask, seen, database } = await serving(writing(status, () => void (database.version += changes)));
-		await ask('/');
-		await ask('/sessies/x', {}, 'POST');
-		await ask('/');
-		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(times);
-	});
-
-	it('elsewhere shows within a second', async () => {
-		let time = 0;
-		const { ask, seen, database } = await serving(page(), { now: () => time });
-		await ask('/');
-		database.version++;
-		time = 999;
-		await ask('/');
-		expect(seen).toHaveLength(1);
-		time = 1000;
-		await ask('/');
-		expect(seen).toHaveLength(2);
-	});
-
-	it('is looked for once a second, however many pages are asked for, and not for pages that are not there', async () => {
-		let time = 0;
-		const { ask, database } = await serving(page(), { now: () => time });
-		for (time = 0; time < 10_000; time += 100) await Promise.all([ask('/'), ask('/'), ask('/?thema=ai')]);
-		expect(database.looks).toBe(10);
-		for (let n = 0; n < 10; n++) await ask(`/?${n}`);
-		expect(database.looks).toBe(10);
-	});
-
-	it.each([
-		['fails', () => Promise.reject(new Error('no luck'))],
-		['is not known', async () => null]
-	])('that %s leaves the pages, and is looked for again a second later', async (_what, look) => {
-		let time = 0;
-		const { ask, seen, database } = await serving(
-			writing(503, () => {}),
-			{ now: () => time }
-		);
-		const answers = database.look;
-		await ask('/');
-		database.look = look;
-		database.version++;
-		time = 1000;
-		await ask('/', {}, 'POST');
-		for (let n = 0; n < 5; n++) expect((await ask('/')).status).toBe(200);
-		expect([seen.filter(({ method }) => method === 'GET').length, database.looks]).toEqual([1, 2]);
-		database.look = answers;
-		time = 2000;
-		await ask('/');
-		expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(2);
-	});
-
-	it('by a write here is not missed by a look that began before it', async () => {
-		let time = 0;
-		const looks: (() => void)[] = [];
-		const { ask, database } = await serving(
-			(req, res) => void res.writeHead(req.method === 'POST' ? 303 : 200, shared).end(String(database.version)),
-			{ now: () => time }
-		);
-		await ask('/');
-		const answers = database.look;
-		database.look = async () => {
-			const seen = await answers();
-			await new Promise<void>((resolve) => looks.push(resolve));
-			return seen;
-		};
-		time = 1000;
-		const early = ask('/');
-		await expect.poll(() => looks.length).toBe(1);
-		database.version++;
-		await ask('/', {}, 'POST');
-		const late = ask('/');
-		looks[0]?.();
-		expect((await early).body.toString()).toBe('1');
-		await expect.poll(() => looks.length).toBe(2);
-		looks[1]?.();
-		expect((await late).body.toString()).toBe('2');
-	});
-
-	it('while a page is rendered leaves that rendering to earlier requests', async () => {
-		let time = 0;
-		let release = () => {};
-		const gate = new Promise<void>((resolve) => (release = resolve));
-		let reads = 0;
-		const { ask, seen, database } = await serving(
-			(_req, res) => {
-				const mine = ++reads;
-				return void (mine === 1 ? gate : Promise.resolve()).then(() => res.writeHead(200, shared).end(`${mine}`));
-			},
-			{ now: () => time }
-		);
-		const early = ask('/');
-		await expect.poll(() => seen.length).toBe(1);
-		database.version++;
-		time = 1000;
-		const late = ask('/');
-		await expect.poll(() => database.looks).toBe(2);
-		release();
-		expect((await early).body.toString()).toBe('1');
-		expect((await late).body.toString()).toBe('2');
-		expect((await ask('/')).body.toString()).toBe('2');
-	});
-
-	it('again and again renders a page once at a time for all waiting requests', async () => {
-		let time = 0;
-		const makings: (() => void)[] = [];
-		const { ask, seen, database } = await serving(
-			(_req, res) => void makings.push(() => void res.writeHead(200, shared).end(LONG)),
-			{ now: () => time }
-		);
-		const asked: Promise<Answer>[] = [];
-		for (let i = 1; i <= 20; i++) {
-			asked.push(ask('/'));
-			await expect.poll(() => database.looks, { interval: 1 }).toBe(i);
-			database.version++;
-			time += 1000;
-		}
-		await expect.poll(() => seen.length, { interval: 1 }).toBe(1);
-		makings[0]?.();
-		await expect.poll(() => seen.length, { interval: 1 }).toBe(2);
-		makings[1]?.();
-		expect((await Promise.all(asked)).every(({ status }) => status === 200)).toBe(true);
-		expect(seen).toHaveLength(2);
-	});
-
-	it('causes no rendering for a waiting client that disconnects', async () => {
-		let time = 0;
-		const makings: (() => void)[] = [];
-		const { ask, came, seen, port, database } = await serving(
-			(_req, res) => void makings.push(() => void res.writeHead(200, shared).end(LONG)),
-			{ now: () => time }
-		);
-		const first = ask('/');
-		await expect.poll(() => seen.length).toBe(1);
-		database.version++;
-		time = 1000;
-		const late = request({ port, host: '127.0.0.1', headers: { host: 'sessies.example' }, agent: false });
-		late.on('error', () => {}).end();
-		await expect.poll(() => came.length).toBe(2);
-		const gone = new Promise((resolve) => came[1]?.socket.once('close', resolve));
-		late.destroy();
-		await gone;
-		makings[0]?.();
-		await first;
-		expect(seen).toHaveLength(1);
 	});
 });

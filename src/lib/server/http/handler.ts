@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { log, redactedError } from '../log.ts';
 import { isLoopback } from '../settings.ts';
 import { callerOf, setCallerHeaders } from './caller.ts';
 import { compressionSink } from './compress.ts';
@@ -25,7 +26,11 @@ type Options = {
 
 function refuse(res: ServerResponse, status: number, words: string): void {
 	res
-		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
+		.writeHead(status, {
+			'content-type': 'text/plain; charset=utf-8',
+			'x-content-type-options': 'nosniff',
+			'cache-control': 'no-store'
+		})
 		.end(words);
 }
 
@@ -35,6 +40,25 @@ function refuse(res: ServerResponse, status: number, words: string): void {
  */
 function discardRest(req: IncomingMessage): void {
 	if (!req.readableEnded) req.removeAllListeners('data').resume();
+}
+
+/**
+ * Answers 404 or 500 when a file cannot be read that the file server found when it started: another build may have replaced it.
+ * That file server (sirv 3) does not listen for errors of the streams that it sends, and such an error would end the process.
+ */
+function answerUnreadable(res: ServerResponse): void {
+	const release = { writeHead: res.writeHead, write: res.write, end: res.end };
+	res.on('pipe', (file) =>
+		file.once('error', (error: NodeJS.ErrnoException) => {
+			const isGone = error.code === 'ENOENT';
+			if (!isGone) log().error({ error: redactedError(error) }, 'a file could not be sent');
+			if (res.headersSent) return res.destroy();
+			Object.assign(res, release);
+			for (const name of res.getHeaderNames())
+				if (/^content-|^etag$|^last-modified$|^cache-control$/.test(name)) res.removeHeader(name);
+			refuse(res, isGone ? 404 : 500, isGone ? 'Not Found' : 'Internal Server Error');
+		})
+	);
 }
 
 /**
@@ -63,6 +87,7 @@ export function createHandler({
 
 	return (req: IncomingMessage, res: ServerResponse) => {
 		res.once('finish', () => discardRest(req));
+		answerUnreadable(res);
 		const caller = callerOf(req, trustedProxies);
 		if (!caller || !req.url?.startsWith('/')) return refuse(res, 400, 'Bad Request');
 		if (thisMachineOnly && !isLoopback(caller.host.replace(/:\d+$/, '')))

@@ -5,6 +5,7 @@ export type BodySink = { write(chunk: Buffer): boolean; end(): void };
 
 /** The original methods of the response, for a sink that sends something to the client. */
 export type Downstream = {
+	/** Nothing leaves before the first byte of the body, so that a body that cannot be read can still become an error. */
 	writeHead(status: number): void;
 	write(chunk: Buffer): boolean;
 	end(): void;
@@ -42,10 +43,19 @@ export function interceptResponse(
 	let sink: BodySink | undefined;
 	let chosen = false;
 
+	// Node would call the `writeHead` of below.
+	const begin = () => void (res.headersSent || original.writeHead.call(res, res.statusCode));
+
 	const client: Downstream = {
-		writeHead: (status) => void original.writeHead.call(res, status),
-		write: (chunk) => original.write.call(res, chunk, 'utf8'),
-		end: () => void original.end.call(res, undefined, 'utf8'),
+		writeHead: (status) => void (res.statusCode = status),
+		write: (chunk) => {
+			begin();
+			return original.write.call(res, chunk, 'utf8');
+		},
+		end: () => {
+			begin();
+			original.end.call(res, undefined, 'utf8');
+		},
 		release: () => void Object.assign(res, original)
 	};
 

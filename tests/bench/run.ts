@@ -1,11 +1,13 @@
 /**
  * Measures the budgets of the project and prints one JSON object a line: `npm run bench`, or a part of it:
  * `npm run bench -- pages|lighthouse|requests|sign-ups|mails|starts|scale`, and `-- scale c` for the largest region as well, which
- * takes many minutes. Run it on an idle machine. Exits with 1 when a budget is missed.
+ * takes many minutes; and `-- kills`, which takes as long and runs only when it is named. Run it on an idle machine. Exits with 1
+ * when a budget is missed.
  */
 import build from '../run/build.ts';
 import { startServer } from '../run/server.ts';
 import { openBrowser } from './browser.ts';
+import { kills } from './kills.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pages, publicPaths } from './pages.ts';
 import { mails } from './mails.ts';
@@ -54,7 +56,8 @@ const parts = {
 	},
 	mails,
 	starts,
-	scale: () => scale(largest ? ['a', 'b', 'c'] : ['a', 'b'])
+	scale: () => scale(largest ? ['a', 'b', 'c'] : ['a', 'b']),
+	kills
 } satisfies Record<string, () => Promise<void>>;
 
 type Part = keyof typeof parts;
@@ -68,7 +71,8 @@ if (unknown) {
 	process.exit(2);
 }
 await build();
-for (const part of (asked.length > 0 ? asked : Object.keys(parts)) as Part[]) {
+const usual = Object.keys(parts).filter((part) => part !== 'kills');
+for (const part of (asked.length > 0 ? asked : usual) as Part[]) {
 	try {
 		await parts[part]();
 	} catch (error) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import {
 	chownSync,
 	cpSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { apt, guarded, isRoot, npm, onSomePort, root, run, type Ended } from './process.ts';
+import { apt, guarded, isRoot, npm, onSomePort, root, run, type Ended, type Guard, type Guarded } from './process.ts';
 
 // The major version of hosted Supabase. PGlite is 18 and Debian has 15, so both ends of the supported range are tested.
 const npmVersion = '17.10.0-beta.17';
@@ -22,6 +23,14 @@ export interface TestPostgres {
 	url: string;
 	version: string;
 	stop(): Promise<void>;
+}
+
+/** A cluster of which every process can be killed. What was committed is kept, as while a machine runs. */
+export interface KillablePostgres extends TestPostgres {
+	/** Kills the server with SIGKILL, or with `part` one process that serves a connection; PostgreSQL then ends the others itself. */
+	kill(part?: boolean): Promise<void>;
+	/** Starts it again after `kill`, and resolves when it accepts connections. */
+	restart(): Promise<void>;
 }
 
 /**
@@ -34,11 +43,18 @@ export async function startPostgres(superuser = 'postgres'): Promise<TestPostgre
 	return onSomePort((port) => startCluster(bin, owner, { port, superuser }));
 }
 
+/** The same, for tests that kill it. */
+export async function startKillablePostgres(): Promise<KillablePostgres> {
+	const bin = await provide();
+	const owner = otherUser();
+	return onSomePort((port) => startCluster(bin, owner, { port, superuser: 'postgres', isKilled: true }));
+}
+
 async function startCluster(
 	bin: string,
 	owner: User | null,
-	{ port, superuser }: { port: number; superuser: string }
-): Promise<TestPostgres> {
+	{ port, superuser, isKilled = false }: { port: number; superuser: string; isKilled?: boolean }
+): Promise<KillablePostgres> {
 	const folder = mkdtempSync(join(tmpdir(), 'sessieplanner-postgres-'));
 	const data = join(folder, 'data');
 	const password = randomBytes(16).toString('hex');
@@ -53,42 +69,61 @@ async function startCluster(
 		timezone: 'UTC',
 		max_connections: 120,
 		shared_buffers: '64MB',
-		// Temporary data need not survive a crash, so never wait for the disk.
+		// Temporary data need not survive a crash of the machine, so never wait for the disk.
 		fsync: 'off',
-		synchronous_commit: 'off',
+		synchronous_commit: isKilled ? 'on' : 'off',
 		full_page_writes: 'off'
 	};
-	const guard = guarded({
-		commands: [
-			{
-				command: join(programs, 'initdb'),
-				args: [
-					'-D',
-					data,
-					'-U',
-					superuser,
-					'-E',
-					'UTF8',
-					'--locale=C',
-					'-A',
-					'scram-sha-256',
-					`--pwfile=${passwordFile}`
-				]
-			},
-			{
-				command: join(programs, 'postgres'),
-				args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+	const initdb = {
+		command: join(programs, 'initdb'),
+		args: ['-D', data, '-U', superuser, '-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+	};
+	const server = {
+		command: join(programs, 'postgres'),
+		args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+	};
+	const start = async (commands: Guarded['commands']): Promise<Guard> => {
+		const guard = guarded({
+			commands,
+			cwd: folder,
+			env: quietEnvironment(),
+			signal: 'SIGINT', // fast shutdown: aborts running queries, then shuts down cleanly
+			remove: isKilled ? [] : [folder],
+			...owner
+		});
+		await guard.says(/database system is ready to accept connections/);
+		return guard;
+	};
+	let guard = await start([initdb, server]);
+	return {
+		url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
+		version: /starting PostgreSQL (\S+)/.exec(guard.output())?.[1] ?? 'of unknown version',
+		async stop() {
+			await guard.stop();
+			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		},
+		async kill(part = false) {
+			const pid = await guard.pid;
+			const serving = part ? connectionsOf(pid) : [];
+			process.kill(serving[0] ?? pid, 'SIGKILL');
+			if (serving.length === 0) await guard.stop();
+		},
+		async restart() {
+			for (;;) {
+				const started = await start([server]).catch((error: unknown) => String(error));
+				if (typeof started !== 'string') return void (guard = started);
+				// The processes of the killed server end a moment later than it.
+				if (!/pre-existing shared memory/.test(started)) throw new Error(started);
 			}
-		],
-		cwd: folder,
-		env: quietEnvironment(),
-		signal: 'SIGINT', // fast shutdown: aborts running queries, then shuts down cleanly
-		remove: [folder],
-		...owner
-	});
-	await guard.says(/database system is ready to accept connections/);
-	const version = /starting PostgreSQL (\S+)/.exec(guard.output())?.[1] ?? 'of unknown version';
-	return { url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`, version, stop: guard.stop };
+		}
+	};
+}
+
+/** The processes of a PostgreSQL server that serve a connection to a database. */
+function connectionsOf(pid: number): number[] {
+	const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
+	const lines = stdout.split('\n').filter((line) => /127\.0\.0\.1/.test(line));
+	return lines.map((line) => Number.parseInt(line, 10));
 }
 
 /** Environment with a fixed locale, so that messages are the same everywhere. */

@@ -122,7 +122,9 @@ async function pageOf(pair: Pair, turn: () => number, path: string): Promise<str
 	for (;;) {
 		const url = pair.url(turn());
 		const answer = url ? await fetch(url + path, { signal: AbortSignal.timeout(20_000) }).catch(() => null) : null;
-		if (answer?.status === 200) return await answer.text().catch(() => '');
+		// A killed server may have sent half of it.
+		const page = answer?.status === 200 ? await answer.text().catch(() => null) : null;
+		if (page !== null) return page;
 		await pause(50);
 	}
 }

@@ -7,8 +7,8 @@
  * This keeps the order that PostgreSQL's recovery needs: nothing is written, truncated, renamed or removed before the log
  * that describes it is on disk.
  */
-import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -27,6 +27,8 @@ interface HostFiles {
 	stream_ops: { write: Operation; fsync?: (stream: Stream) => number };
 	node_ops: Record<'unlink' | 'rename' | 'setattr' | 'rmdir', Operation>;
 }
+
+const flush = promisify(fdatasync);
 
 /** A segment of the write-ahead log; its name is 24 hexadecimal digits. */
 const LOG_SEGMENT = /\/pg_wal\/[0-9A-F]{24}$/;
@@ -50,6 +52,8 @@ export class DurableFiles extends NodeFS {
 	#committed = false;
 	#logged = 0;
 	#host: HostFiles | undefined;
+	/** The segment that was synced last stays open for the next commits. PostgreSQL gives no segment another file once it is in use. */
+	#log: { path: string; fd: number } | undefined;
 
 	override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
 		const { emscriptenOpts } = await super.init(...args);
@@ -61,6 +65,11 @@ export class DurableFiles extends NodeFS {
 	/** Bytes written to the log. */
 	get logged(): number {
 		return this.#logged;
+	}
+
+	/** The path of the segment that the last commit was synced in. */
+	get openLog(): string | undefined {
+		return this.#log?.path;
 	}
 
 	/** Call before a transaction. */
@@ -87,14 +96,24 @@ export class DurableFiles extends NodeFS {
 		this.#unsynced = new Set();
 		this.#syncing = segments;
 		for (const path of segments) {
-			const file = await open(path, 'r+');
-			try {
-				await file.datasync();
-			} finally {
-				await file.close();
+			if (this.#log?.path !== path) {
+				this.#closeLog();
+				this.#log = { path, fd: openSync(path, 'r+') };
 			}
+			await flush(this.#log.fd);
 		}
 		segments.clear();
+	}
+
+	#closeLog(): void {
+		if (this.#log) closeSync(this.#log.fd);
+		this.#log = undefined;
+	}
+
+	override async closeFs(): Promise<void> {
+		await this.#running?.catch(() => {});
+		this.#closeLog();
+		await super.closeFs();
 	}
 
 	/** Syncs the log now, before an operation that must not reach the disk first. */

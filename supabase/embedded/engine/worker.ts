@@ -3,17 +3,11 @@
  * does not support statement_timeout, so pglite.ts may terminate this thread at any moment.
  */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { PGlite, type Extensions, type Results, type Transaction } from '@electric-sql/pglite';
+import { PGlite, type Extensions } from '@electric-sql/pglite';
 import { DURABLE_PARAMETERS, DurableFiles } from './durable-files.ts';
-import {
-	countOf,
-	type DatabaseErrorFields,
-	type ResultSet,
-	type Script,
-	type Statement,
-	type Value
-} from './engine.ts';
+import { MustBeOneError, type DatabaseErrorFields, type ResultSet, type Script } from './engine.ts';
 import { extensions } from './extensions.ts';
+import { PreparedScripts } from './prepared-scripts.ts';
 
 export interface WorkerSettings {
 	/** Folder of the database; in memory when absent. */
@@ -41,18 +35,9 @@ export type WorkerAnswer =
 	| { op: 'notOne'; id: number; count: number }
 	| { op: 'broken'; id: number; message: string };
 
-const asText = (value: unknown): string => String(value);
-
-class NotOne extends Error {
-	readonly count: number;
-	constructor(count: number) {
-		super('not one');
-		this.count = count;
-	}
-}
-
 interface Opened {
 	db: PGlite;
+	scripts: PreparedScripts;
 	/** Absent in memory. */
 	files?: DurableFiles;
 }
@@ -66,39 +51,8 @@ async function openDatabase(settings: WorkerSettings): Promise<Opened> {
 		...(settings.snapshot ? { loadDataDir: new Blob([Uint8Array.from(settings.snapshot)]) } : {}),
 		extensions: loaded
 	});
-	// Untyped text in, text out: disables PGlite's serializers for booleans, dates and JSON.
-	for (const oid of Object.keys(db.serializers)) db.serializers[Number(oid)] = asText;
-	for (const oid of Object.keys(db.parsers)) db.parsers[Number(oid)] = (text: string) => text;
 	await db.exec(`set timezone to 'UTC'; set client_min_messages to 'warning';`);
-	return { db, files };
-}
-
-function toResultSet(result: Results | undefined): ResultSet {
-	return {
-		columns: (result?.fields ?? []).map((field) => ({ name: field.name, type: field.dataTypeID })),
-		rows: (result?.rows ?? []) as unknown as Value[][]
-	};
-}
-
-async function runStatement(tx: Transaction, statement: Statement): Promise<ResultSet> {
-	if (statement.simple) {
-		await tx.exec(statement.text);
-		return { columns: [], rows: [] };
-	}
-	const result = toResultSet(
-		await tx.query(statement.text, statement.params as Value[] | undefined, { rowMode: 'array' })
-	);
-	if (statement.mustBeOne && countOf(result) !== 1) throw new NotOne(countOf(result));
-	return result;
-}
-
-async function runScript(db: PGlite, script: Script): Promise<ResultSet[]> {
-	return await db.transaction(async (tx) => {
-		if (script.readOnly) await tx.exec('set transaction read only');
-		const results: ResultSet[] = [];
-		for (const statement of script.statements) results.push(await runStatement(tx, statement));
-		return results;
-	});
+	return { db, scripts: new PreparedScripts(db), files };
 }
 
 /** The fields of a database error; undefined for any other error (a WASM trap, an I/O error). */
@@ -117,13 +71,13 @@ function databaseFields(error: unknown): DatabaseErrorFields | undefined {
 	};
 }
 
-async function answer({ db, files }: Opened, request: Request): Promise<WorkerAnswer> {
+async function answer({ db, scripts, files }: Opened, request: Request): Promise<WorkerAnswer> {
 	const { id } = request;
 	try {
 		switch (request.op) {
 			case 'run':
 				files?.begin();
-				return { op: 'answer', id, results: await runScript(db, request.script), logged: files?.logged };
+				return { op: 'answer', id, results: await scripts.run(request.script), logged: files?.logged };
 			case 'checkpoint':
 				await db.exec('checkpoint');
 				return { op: 'answer', id };
@@ -139,7 +93,7 @@ async function answer({ db, files }: Opened, request: Request): Promise<WorkerAn
 				return { op: 'answer', id };
 		}
 	} catch (error) {
-		if (error instanceof NotOne) return { op: 'notOne', id, count: error.count };
+		if (error instanceof MustBeOneError) return { op: 'notOne', id, count: error.count };
 		const fields = databaseFields(error);
 		if (fields) return { op: 'refused', id, error: fields };
 		return { op: 'broken', id, message: error instanceof Error ? error.message : String(error) };

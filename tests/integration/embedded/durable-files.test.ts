@@ -44,6 +44,17 @@ describe('durable files', () => {
 		await writing;
 	});
 
+	test('a commit is synced in the segment of the log that holds it', async () => {
+		for (let n = 0; n < 4; n += 1) {
+			await db.exec('select pg_switch_wal()');
+			await (
+				await settledAfter(`insert into t values (${n})`)
+			).settled;
+		}
+		const { rows } = await db.query<{ segment: string }>('select pg_walfile_name(pg_current_wal_lsn()) as segment');
+		expect(files.openLog).toMatch(new RegExp(`/pg_wal/${rows[0]?.segment}$`));
+	});
+
 	test('many concurrent commits all reach the disk', async () => {
 		const waiting: Promise<void>[] = [];
 		for (let n = 0; n < 50; n += 1) {

@@ -76,6 +76,8 @@ describe.each(both)('a script on $name', ({ open, drop }) => {
 		await expect(engine.run(script('select 2'))).rejects.toMatchObject({ name: 'MustBeOneError', count: 2 });
 		await expect(engine.run(script('select 1 / 0'))).rejects.toMatchObject({ sqlstate: '22012' });
 		expect(await one(engine, `select count(*) from ${table}`)).toBe('0');
+		const two = { statements: [{ text: 'select 2', mustBeOne: true }, { text: 'select 1 / 0' }] };
+		await expect(engine.run(two)).rejects.toMatchObject({ name: 'MustBeOneError', count: 2 });
 		await engine.run(script('select 1'));
 		expect(await one(engine, `select count(*) from ${table}`)).toBe('1');
 		await expect(engine.run({ ...script('select 0'), readOnly: true })).rejects.toMatchObject({ sqlstate: '25006' });
@@ -138,6 +140,49 @@ describe.each(both)('a script on $name', ({ open, drop }) => {
 			sqlstate: '23503'
 		});
 		expect(await one(engine, 'select 1')).toBe('1');
+	});
+});
+
+describe('statements that are prepared on PGlite', () => {
+	let engine: Engine;
+	beforeAll(async () => {
+		engine = await openPglite({ snapshot: await snapshot(), deadlineMs: 30_000, log: quiet });
+	});
+	afterAll(() => engine.close());
+
+	const run = (...texts: string[]) => engine.run({ statements: texts.map((text) => ({ text })) });
+
+	test('a statement is parsed once', async () => {
+		const text = 'select $1::int + 1';
+		for (const value of ['1', '2', '3']) expect(await one(engine, text, [value])).toBe(String(Number(value) + 1));
+		const used = 'select generic_plans + custom_plans from pg_prepared_statements where statement = $1';
+		expect(await one(engine, used, [text])).toBe('3');
+	});
+
+	test('a statement sees that its table has other columns', async () => {
+		await run('create table grown (n int)', 'insert into grown values (1)');
+		const read = async () => (await run('select * from grown'))[0]?.rows;
+		expect(await read()).toEqual([['1']]);
+		await run(`alter table grown add column t text default 'x'`);
+		expect(await read()).toEqual([['1', 'x']]);
+	});
+
+	test('a statement that could not be prepared can be sent again', async () => {
+		const script = ['select 1', 'select * from later'];
+		await expect(run(...script)).rejects.toMatchObject({ sqlstate: '42P01' });
+		await expect(run(...script)).rejects.toMatchObject({ sqlstate: '42P01' });
+		await run('create table later (n int)');
+		const rows = async () => (await run(...script)).map((result) => result.rows);
+		expect([await rows(), await rows()]).toEqual([
+			[[['1']], []],
+			[[['1']], []]
+		]);
+	});
+
+	test('statements used least lately are forgotten', async () => {
+		for (let n = 0; n < 400; n += 1) await run(`select ${n}`, 'select -1');
+		expect(Number(await one(engine, 'select count(*) from pg_prepared_statements'))).toBeLessThan(160);
+		expect(await one(engine, `select count(*) from pg_prepared_statements where statement = 'select -1'`)).toBe('1');
 	});
 });
 

@@ -39,14 +39,11 @@ comment on function planner.plan_differences is
 	'What differs between two plans, as { field: [old, new] } for the history. Of long texts, the programme and the '
 	'online link only whether they were and are there.';
 
-create function public.edit_session(
-	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null,
-	silent boolean default false
+create function planner.change_session(
+	s planner.session, p planner.session_plan, announce boolean, message text, silent boolean, mail_registrants boolean
 ) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile set search_path = '' as $$
 declare
-	s planner.session := planner.lock_session_version(session_id, version);
-	p planner.session_plan := planner.clean_plan(plan);
 	changes jsonb := planner.plan_changes(s, p);
 	old_times jsonb := planner.programme_times(s.id);
 	old_plan planner.session_plan := planner.plan_of(s);
@@ -76,7 +73,7 @@ begin
 			'programme', nullif(planner.programme_changes(s.id, old_times), '[]'))), s.id);
 	if moved then
 		told := planner.notify_registrants(s, 'session-moved',
-			jsonb_build_object('previous', before, 'message', planner.clean_text(message, 1000)));
+			jsonb_build_object('previous', before, 'message', planner.clean_text(message, 1000)), mail_registrants);
 	end if;
 	experts_told := planner.notify_experts(s, case when moved then 'moved' when silent then 'silent' else 'edited' end);
 	promoted := planner.fill_free_seats(s.id);
@@ -90,6 +87,22 @@ begin
 			where s.status = 'published' and s.starts_at > now()
 				and not (e.value ->> 'id')::uuid = any (array_remove(experts_before, null))));
 end $$;
+comment on function planner.change_session is
+	'Writes a plan into a session whose row the caller has locked, as public.edit_session says. Without '
+	'mail_registrants nobody with a seat or a place on the waiting list is mailed about a move, but counted: for a '
+	'preview, which is undone. Refuses text_too_long { longest } 400, outside_your_area 403, session_over, '
+	'capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required, not_ready_to_publish [missing…] '
+	'409.';
+
+create function public.edit_session(
+	session_id uuid, version int, plan jsonb, announce boolean default false, message text default null,
+	silent boolean default false
+) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare s planner.session := planner.lock_session_version(session_id, version);
+begin
+	return planner.change_session(s, planner.clean_plan(plan), announce, message, silent, true);
+end $$;
 comment on function public.edit_session is
 	'Saves a plan when version is the one that was seen. A published session with another time or place gets sequence + '
 	'1. When anybody gets a mail (registrants of a move, experts who see a difference, the waiting list when seats come '
@@ -102,10 +115,9 @@ comment on function public.edit_session is
 	'}, in_the_past, announcement_required, not_ready_to_publish [missing…] 409.';
 grant execute on function public.edit_session(uuid, int, jsonb, boolean, text, boolean) to authenticated;
 
-create function public.cancel_session(session_id uuid, version int, reason text default null) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
+create function planner.call_off_session(s planner.session, reason text, mail_registrants boolean) returns jsonb
+language plpgsql volatile set search_path = '' as $$
 declare
-	s planner.session := planner.lock_session_version(session_id, version);
 	was_public boolean := s.status = 'published';
 	told int := 0;
 	experts_told int := 0;
@@ -118,71 +130,27 @@ begin
 	where x.id = s.id returning * into s;
 	perform planner.record_history('session', s.id, 'cancelled', jsonb_build_object('reason', s.cancel_reason), s.id);
 	if was_public then
-		told := planner.notify_registrants(s, 'session-cancelled', jsonb_build_object('reason', s.cancel_reason));
+		told := planner.notify_registrants(s, 'session-cancelled', jsonb_build_object('reason', s.cancel_reason),
+			mail_registrants);
 	end if;
 	experts_told := planner.notify_experts(s, 'cancelled');
 	return jsonb_build_object('id', s.id, 'slug', s.slug, 'version', s.version, 'told', told,
 		'experts_told', experts_told);
+end $$;
+comment on function planner.call_off_session is
+	'Cancels a session whose row the caller has locked, as public.cancel_session says; mail_registrants as in '
+	'planner.change_session. Refuses text_too_long { longest } 400, session_over 409.';
+
+create function public.cancel_session(session_id uuid, version int, reason text default null) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+	return planner.call_off_session(planner.lock_session_version(session_id, version), reason, true);
 end $$;
 comment on function public.cancel_session is
 	'Cancels a draft or a published session that has not begun, and mails all registrants and experts. Returns { id, '
 	'slug, version, told, experts_told }. Refuses text_too_long { longest } 400, outside_your_area 403, unknown_session '
 	'404, edited_by_other { version, at, by }, session_over 409.';
 grant execute on function public.cancel_session(uuid, int, text) to authenticated;
-
-create function planner.mails_of_change(session_id uuid, after bigint, answers jsonb) returns jsonb
-language sql stable set search_path = '' as $$
-	select jsonb_build_object(
-		'people', coalesce(jsonb_agg(p.person) filter (where m.template in ('session-moved', 'session-cancelled')), '[]'),
-		'promoted', coalesce(jsonb_agg(p.person) filter (where m.template = 'registration-promoted'), '[]'),
-		'experts', coalesce(jsonb_agg(jsonb_build_object('name', m.recipient_name, 'state', answers -> m.subject_id::text,
-			'template', m.template)) filter (where m.template like 'expert-%'), '[]'))
-	from (
-		select x.* from planner.mail x
-		where x.session_id = mails_of_change.session_id and x.queue_number > mails_of_change.after
-		order by x.queue_number) m
-	cross join lateral (select jsonb_build_object('name', m.recipient_name,
-		'company', m.data #> '{registration,company}', 'status', m.data #> '{registration,status}',
-		'party_size', m.data #> '{registration,party_size}') person) p
-$$;
-comment on function planner.mails_of_change is
-	'Who gets the mails of a session that were queued after a queue number, by what they are told. answers is { '
-	'invitation id: state } from before.';
-
-create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-	s planner.session := planner.lock_session(session_id);
-	last_mail bigint := (select coalesce(max(m.queue_number), 0) from planner.mail m);
-	answers jsonb := (
-		select coalesce(jsonb_object_agg(i.id, i.state), '{}') from planner.invitation i where i.session_id = s.id);
-	changes jsonb := '{}';
-	old_times jsonb := planner.programme_times(s.id);
-	programme jsonb;
-	mails jsonb;
-begin
-	if plan is not null then changes := planner.plan_changes(s, planner.clean_plan(plan)); end if;
-	-- The change itself, undone: what is shown is what will happen, by the same rules.
-	begin
-		if plan is null then perform public.cancel_session(s.id, s.version);
-		else perform public.edit_session(s.id, s.version, plan, true); end if;
-		mails := planner.mails_of_change(s.id, last_mail, answers);
-		programme := planner.programme_changes(s.id, old_times);
-		raise exception using errcode = 'UNDO0', message = 'preview';
-	exception when sqlstate 'UNDO0' then null;
-	end;
-	return jsonb_build_object('status', s.status, 'version', s.version, 'changes', changes,
-		'programme', programme) || mails;
-end $$;
-comment on function public.session_change_preview is
-	'Who would be told what by saving this plan (or by cancelling, without one): { status, version, changes: { field: '
-	'[old, new] }, programme: [{ title, times: [old, new] }], people: [{ name, company, status, party_size }], '
-	'promoted: the same, experts: [{ name, state, template }] }. Changes nothing. Refuses title_missing, '
-	'ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, unknown_organisation, '
-	'programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403, unknown_session 404, '
-	'edited_by_other { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, '
-	'announcement_required, not_ready_to_publish [missing…] 409.';
-grant execute on function public.session_change_preview(uuid, jsonb) to authenticated;
 
 create function public.delete_draft(session_id uuid, version int) returns void
 language plpgsql volatile security definer set search_path = '' as $$

@@ -187,17 +187,25 @@ comment on function planner.mail_registration is
 	'order per session and address. A change supersedes a reminder that has not left. Returns the registration as it '
 	'stands in the mail (registration_card).';
 
-create function planner.notify_registrants(s planner.session, template text, more jsonb) returns int
+create function planner.registrants_to_tell(session_id uuid) returns setof planner.registration
+language sql stable set search_path = '' as $$
+	select r.* from planner.registration r
+	where r.session_id = registrants_to_tell.session_id and r.status in ('confirmed', 'waitlisted', 'offered')
+$$;
+comment on function planner.registrants_to_tell is
+	'Who is told of a move or cancellation: all registrants with a seat or a place on the waiting list.';
+
+create function planner.notify_registrants(
+	s planner.session, template text, more jsonb, mail_registrants boolean default true
+) returns int
 language plpgsql volatile set search_path = '' as $$
 declare
 	r planner.registration;
 	earlier jsonb;
 	told int := 0;
 begin
-	for r in
-		select x.* from planner.registration x
-		where x.session_id = s.id and x.status in ('confirmed', 'waitlisted', 'offered') order by x.queue_number
-	loop
+	if not mail_registrants then return (select count(*) from planner.registrants_to_tell(s.id)); end if;
+	for r in select x.* from planner.registrants_to_tell(s.id) x order by x.queue_number loop
 		-- A mail about an earlier move that was not sent is superseded: the new one describes the whole change since the
 		-- last mail this person received. So is a failed one, which could be retried.
 		earlier := null;
@@ -220,8 +228,9 @@ begin
 	return told;
 end $$;
 comment on function planner.notify_registrants is
-	'Mails all registrants with a seat or a place on the waiting list. An earlier mail about a move that is queued or '
-	'failed is superseded, and its "previous" kept. Returns how many.';
+	'Mails all registrants with a seat or a place on the waiting list (planner.registrants_to_tell). An earlier mail '
+	'about a move that is queued or failed is superseded, and its "previous" kept. Without mail_registrants it only '
+	'counts. Returns how many.';
 
 create function planner.fill_free_seats(session_id uuid) returns int
 language plpgsql volatile set search_path = '' as $$

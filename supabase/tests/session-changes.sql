@@ -1,5 +1,5 @@
 -- What counts as a move, and who is told of which change.
-select plan(49);
+select plan(53);
 
 insert into auth.users (id, email, email_confirmed_at) values ('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now());
 insert into planner.staff (email, name, role, user_id) values ('fatima@staff.example', 'Fatima', 'facilitator', 'a0000000-0000-4000-8000-000000000001');
@@ -49,10 +49,11 @@ create function tests.queued(session_id uuid, after bigint) returns jsonb langua
 $$;
 create function tests.last_mail() returns bigint language sql security definer as $$ select max(queue_number) from planner.mail $$;
 create function tests.previewed(session_id uuid, plan jsonb default null) returns jsonb language sql as $$
-	select coalesce(jsonb_agg(x.line order by x.line), '[]') from (
-		select case when plan is null then 'session-cancelled ' else 'session-moved ' end || (p ->> 'name') line from jsonb_array_elements(session_change_preview(session_id, plan) -> 'people') p
-		union all select 'registration-promoted ' || (p ->> 'name') from jsonb_array_elements(session_change_preview(session_id, plan) -> 'promoted') p
-		union all select (p ->> 'template') || ' ' || (p ->> 'name') from jsonb_array_elements(session_change_preview(session_id, plan) -> 'experts') p) x
+	select coalesce(jsonb_agg(x.line order by x.line), '[]') from session_change_preview(session_id, plan) shown, lateral (
+		select case when plan is null then 'session-cancelled ' else 'session-moved ' end || (p ->> 'name') line
+		from jsonb_array_elements((shown #> '{coming,first}') || (shown #> '{waiting,first}')) p
+		union all select 'registration-promoted ' || (p ->> 'name') from jsonb_array_elements(shown #> '{promoted,first}') p
+		union all select (p ->> 'template') || ' ' || (p ->> 'name') from jsonb_array_elements(shown -> 'experts') p) x
 $$;
 create function tests.version(session_id uuid) returns int language sql as $$ select (session_draft(session_id) ->> 'version')::int $$;
 -- A full session: Anna has the seats, Bert waits; Eva comes.
@@ -142,4 +143,25 @@ select is(planner.sign_up_state(status, '2031-01-14T18:30Z', null, null, 9, 3, a
 		('held', '2031-01-14T20:30Z', 'past'), ('archived', '2031-01-14T20:30Z', 'past'), ('cancelled', '2031-01-14T20:30Z', 'cancelled')) moments(status, at, state);
 select set_eq($$ select jsonb_object_keys(planner.when_and_where(s)) from planner.session s $$,
 	'{starts_at,ends_at,place_name,place_address,municipality_name,online_url}'::text[], 'the list is the one that mails and pages have too (MOVE_FIELDS)');
+
+-- a session with many registrants: the numbers are counted, and only the first names are shown
+insert into made select (plan_session(tests.plan('Veel') || '{"capacity": 1200}') ->> 'id')::uuid;
+delete from made where id <> (select id from sessions where title = 'Veel');
+select publish_session(id, 1) from made;
+reset role;
+insert into planner.entrepreneur (email, name) select 'n' || n || '@veel.example', 'N' || n from generate_series(1, 1500) n;
+insert into planner.registration (session_id, entrepreneur_id, status, name, party_size, confirmed_at, waiting_since)
+select made.id, e.id, case when n <= 1000 then 'confirmed' else 'waitlisted' end, 'N' || n, 1 + (n <= 200)::int, now(), now()
+from made, generate_series(1, 1500) n join planner.entrepreneur e on e.email = 'n' || n || '@veel.example' order by n;
+select tests.sign_in_as('fatima@staff.example');
+create temp table shown (what text, preview jsonb);
+insert into shown select 'cancel', session_change_preview(id) from made
+	union all select 'move', session_change_preview(id, tests.plan('Veel') || '{"capacity": 1250, "place_name": "Loods"}') from made;
+select is((select string_agg(concat_ws(' ', name, g -> 'parties', g -> 'people', jsonb_array_length(g -> 'first'), g #>> '{first,0,name}'), ', ' order by name)
+	from unnest('{coming,waiting,promoted}'::text[]) name, lateral (select preview -> name) groups(g)), expected, what || ': everybody counts')
+	from shown join (values ('cancel', 'coming 1000 1200 30 N1, promoted 0 0 0, waiting 500 500 30 N1001'),
+		('move', 'coming 1000 1200 30 N1, promoted 50 50 30 N1001, waiting 500 500 30 N1001')) e(name, expected) on name = what;
+select is((edit_session(id, tests.version(id), tests.plan('Veel') || '{"capacity": 1250, "place_name": "Loods"}', true) ->> 'told')::int, 1550,
+	'as many as are mailed when it moves') from made;
+select is((cancel_session(id, tests.version(id)) ->> 'told')::int, 1500, 'or is cancelled') from made;
 select * from finish();

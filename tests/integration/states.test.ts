@@ -6,7 +6,7 @@ import { LEVELS, ORGANISATION_KINDS } from '../../src/lib/directory/organisation
 import { ANSWERS, INVITATION_STATES } from '../../src/lib/experts/invitations/types.ts';
 import { ACTOR_KINDS } from '../../src/lib/history/types.ts';
 import { MAIL_STATES } from '../../src/lib/mail/types.ts';
-import { TOLD_INVITATIONS, TOLD_REGISTRATIONS } from '../../src/lib/planning/types.ts';
+import { TOLD_INVITATIONS } from '../../src/lib/planning/types.ts';
 import { REFERRAL_STATES } from '../../src/lib/questions/referrals/types.ts';
 import { QUESTION_STATUSES } from '../../src/lib/questions/types.ts';
 import { REGISTRATION_STATUSES } from '../../src/lib/registrations/types.ts';
@@ -88,7 +88,6 @@ describe.each(nonEmpty(engines.slice(0, 1)))('states on $name', ({ open }) => {
 });
 
 test.each([
-	[TOLD_REGISTRATIONS, REGISTRATION_STATUSES],
 	[TOLD_INVITATIONS, INVITATION_STATES],
 	[ANSWERS, INVITATION_STATES]
 ])('%j are some of %j', (some, all) => expect(some.filter((word) => !all.includes(word as never))).toEqual([]));

@@ -54,9 +54,8 @@ export function getPlannedSession(client: Client, id: string): Promise<Result<Pl
  * The recipients of the mails when this plan is saved, or without a plan, when the session is cancelled. The database makes the
  * change and undoes it.
  * Refuses title_missing, ends_before_it_starts, online_url_invalid, unknown_municipality, unknown_theme, unknown_organisation,
- * programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403, unknown_session 404, edited_by_other
- * { version, at, by }, session_over, capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required,
- * not_ready_to_publish [missing…] 409.
+ * programme_invalid, unknown_expert, text_too_long { longest } 400, outside_your_area 403, unknown_session 404, session_over,
+ * capacity_below_seats_taken { seats_taken }, in_the_past, announcement_required, not_ready_to_publish [missing…] 409.
  */
 export function previewChange(client: Client, id: string, plan?: SessionPlan): Promise<Result<ChangePreview>> {
 	return callRpc(client, 'session_change_preview', { session_id: id, ...(plan && { plan }) }, changePreviewRow);

@@ -5,7 +5,6 @@ import { plannedColumns, sessionPageRow } from '../sessions/rows.ts';
 import {
 	MISSING,
 	TOLD_INVITATIONS,
-	TOLD_REGISTRATIONS,
 	UNASKED,
 	type Changes,
 	type ExpertToAsk,
@@ -103,14 +102,13 @@ const changes = z
 	)
 	.transform((row): Changes => camelKeys(row));
 
-const person = z
-	.object({
-		name: z.string(),
-		company: z.string().nullable(),
-		status: z.enum(TOLD_REGISTRATIONS),
-		party_size: z.int()
-	})
-	.transform(camelKeys);
+const parties = z.object({
+	parties: z.int(),
+	people: z.int(),
+	first: z.array(
+		z.object({ name: z.string(), company: z.string().nullable(), party_size: z.int() }).transform(camelKeys)
+	)
+});
 
 const news = (template: string): ToldExpert['news'] => {
 	if (template === 'expert-session-cancelled') return 'cancelled';
@@ -126,8 +124,9 @@ export const changePreviewRow = z.object({
 			.object({ title: z.string(), times: z.tuple([instant.nullable(), instant.nullable()]) })
 			.transform(({ title, times: [old, now] }) => ({ title, old, now }))
 	),
-	people: z.array(person),
-	promoted: z.array(person),
+	coming: parties,
+	waiting: parties,
+	promoted: parties,
 	experts: z.array(
 		z
 			.object({ name: z.string(), state: z.enum(TOLD_INVITATIONS), template: z.string() })

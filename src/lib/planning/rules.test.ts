@@ -134,19 +134,22 @@ it('looks for sessions within a week before and after', () => {
 });
 
 describe('saving without a mail', () => {
-	const nobody = { programme: [], version: 1, changes: {}, people: [], promoted: [], experts: [] };
-	const anna = { name: 'Anna', company: null, status: 'confirmed', partySize: 1 } as const;
+	const none = { parties: 0, people: 0, first: [] };
+	const nobody = { programme: [], version: 1, changes: {}, coming: none, waiting: none, promoted: none, experts: [] };
+	const anna = { parties: 1, people: 2, first: [{ name: 'Anna', company: null, partySize: 2 }] };
 	const eva = (news: 'asked' | 'told' | 'cancelled') => ({ name: 'Eva', state: 'accepted', news }) as const;
 
 	test.each([
 		['nobody is told', nobody, true],
 		['experts whose answer stays', { ...nobody, experts: [eva('told'), eva('told')] }, true],
 		['an expert who is asked again', { ...nobody, experts: [eva('told'), eva('asked')] }, false],
-		['a registrant', { ...nobody, people: [anna] }, false],
-		['somebody who gets a seat', { ...nobody, promoted: [anna], experts: [eva('told')] }, false]
+		['a registrant', { ...nobody, coming: anna }, false],
+		['somebody who waits', { ...nobody, waiting: anna }, false],
+		['somebody who gets a seat', { ...nobody, promoted: anna, experts: [eva('told')] }, false]
 	])('%s', (_, preview, may) => expect(maySaveSilently(preview)).toBe(may));
 
 	test('every mail is counted once', () => {
-		expect(mailCount({ ...nobody, people: [anna], promoted: [anna], experts: [eva('told')] })).toBe(3);
+		expect(mailCount({ ...nobody, coming: anna, promoted: anna, experts: [eva('told')] })).toBe(3);
+		expect(mailCount({ ...nobody, waiting: { ...anna, parties: 900 } })).toBe(900);
 	});
 });

@@ -179,11 +179,16 @@ function nearby(fields: PlanFields, neighbour: Neighbour, other: Other, start: D
 }
 
 /** May this change be saved without a mail? Only when nobody has to know: no move, no seat, no other slot for an expert. */
-export function maySaveSilently({ people, promoted, experts }: ChangePreview): boolean {
-	return people.length + promoted.length === 0 && experts.every(({ news }) => news === 'told');
+export function maySaveSilently(preview: ChangePreview): boolean {
+	return mailCount(preview) === preview.experts.length && preview.experts.every(({ news }) => news === 'told');
 }
 
 /** How many mails a change queues. */
-export function mailCount({ people, promoted, experts }: ChangePreview): number {
-	return people.length + promoted.length + experts.length;
+export function mailCount({ coming, waiting, promoted, experts }: ChangePreview): number {
+	return coming.parties + waiting.parties + promoted.parties + experts.length;
+}
+
+/** Is this a move or cancellation of which registrants are told? */
+export function tellsRegistrants({ coming, waiting }: Pick<ChangePreview, 'coming' | 'waiting'>): boolean {
+	return coming.parties + waiting.parties > 0;
 }

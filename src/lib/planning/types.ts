@@ -65,16 +65,14 @@ export type PlannedSession = {
 /** What a plan changes of when and where: old and new value. */
 export type Changes = Partial<Record<MoveField, [old: Date | string | null, now: Date | string | null]>>;
 
-/** States of registrations and invitations whose people can get a mail about a change. */
-export const TOLD_REGISTRATIONS = ['confirmed', 'waitlisted', 'offered'] as const;
+/** States of invitations whose experts can get a mail about a change. */
 export const TOLD_INVITATIONS = ['sent', 'accepted', 'tentative'] as const;
 
-/** A registrant who gets a mail. */
-export type ToldPerson = {
-	name: string;
-	company: string | null;
-	status: (typeof TOLD_REGISTRATIONS)[number];
-	partySize: number;
+/** Registrants who get a mail: how many registrations and people, and the first of them by name. */
+export type ToldParties = {
+	parties: number;
+	people: number;
+	first: { name: string; company: string | null; partySize: number }[];
 };
 
 /** What the mail to an expert does: it asks (again), changes the calendar entry, or takes it out. */
@@ -87,10 +85,11 @@ export type ChangePreview = {
 	changes: Changes;
 	/** Items of the programme that get another time. */
 	programme: { title: string; old: Date | null; now: Date | null }[];
-	/** Registrants who are told of the move or cancellation. */
-	people: ToldPerson[];
+	/** Registrants who are told of the move or cancellation, with a seat and on the waiting list. */
+	coming: ToldParties;
+	waiting: ToldParties;
 	/** Who gets a seat from the waiting list. */
-	promoted: ToldPerson[];
+	promoted: ToldParties;
 	experts: ToldExpert[];
 };
 

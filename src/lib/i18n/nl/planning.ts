@@ -121,6 +121,9 @@ export const planning = {
 		waiting: (parties: number) => `${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`,
 		promoted: (parties: number) =>
 			`${counted('nl', parties, 'aanmelding', 'aanmeldingen')} van de wachtlijst ${parties === 1 ? 'krijgt' : 'krijgen'} een plek`,
+		/** After the first names of one of these groups. */
+		more: (parties: number) =>
+			`En nog ${counted('nl', parties, 'aanmelding', 'aanmeldingen')}. Alle namen staan bij ‘Aanmeldingen’ van deze sessie.`,
 		promotedNote: 'Ze schuiven door zodra je opslaat, en krijgen daar een mail over.',
 		experts: (count: number) => `${counted('nl', count, 'expert', 'experts')}`,
 		expertNews: {

@@ -76,6 +76,28 @@ comment on function planner.repeated_sign_ups is
 	'What was typed at repeated sign-ups: [{ id, name, company, phone, party_size, diet, needs, question, added, '
 	'same_name }]; same_name: typed with the name of the registrant, so there is nobody to add.';
 
+create function planner.pending_sign_ups(person_id uuid, size int) returns jsonb
+language sql stable set search_path = '' as $$
+	with pending as (
+		select g.id, g.created_at, r as registration from planner.registration r
+		join planner.repeated_sign_up g on g.registration_id = r.id
+		where r.entrepreneur_id = person_id and (g.added_at is null or g.question is not null)
+	), first as (
+		select p.id, p.created_at, p.registration from pending p order by p.created_at, p.id limit size
+	)
+	select jsonb_build_object('count', (select count(*) from pending), 'rows', coalesce(jsonb_agg(
+		one.value || jsonb_build_object('registration', jsonb_build_object('status', (f.registration).status,
+			'session', jsonb_build_object('title', s.title, 'status', s.status, 'starts_at', s.starts_at)))
+		order by f.created_at, f.id), '[]'))
+	from first f
+	cross join lateral jsonb_array_elements(planner.repeated_sign_ups(f.registration)) one
+	join planner.session s on s.id = (f.registration).session_id
+	where one.value ->> 'id' = f.id::text
+$$;
+comment on function planner.pending_sign_ups is
+	'What was typed at repeated sign-ups and still waits for the owner of the mailbox, the oldest first: { count, rows: '
+	'[repeated_sign_ups + registration { status, session { title, status, starts_at } }] of at most size }.';
+
 create function planner.lock_repeated_sign_up(token text, repeated_id uuid) returns planner.repeated_sign_up
 language plpgsql volatile set search_path = '' as $$
 declare

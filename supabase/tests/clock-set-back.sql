@@ -12,7 +12,7 @@ $$;
 
 select tests.as_anon();
 insert into kept select 'vera', sign_up('open', 'Vera', 'vera@ond.example', idempotency_key => 'vera-vera-vera-vera');
-select cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) from kept;
+select cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{upcoming,rows,0,id}')::uuid) from kept;
 select count(submit_question('Vera', 'vera@ond.example', 'Vraag ' || n)) from generate_series(1, 30) n;
 select throws_ok($$ select submit_question('Vera', 'vera@ond.example', 'Nog een') $$, 'PT429', 'too_many_requests', 'the limit of questions is reached');
 reset role;

@@ -33,7 +33,7 @@ select is(planner.clean_email(repeat('a', 255) || '@x.example'), repeat('a', 255
 -- Each call of the API with the longest text of every field, and with one more. `call` has %1$L where the text goes.
 select tests.as_anon();
 insert into made select 'own', sign_up('stroom', 'Anna', 'anna@ond.example') ->> 'token';
-insert into made select 'registration', my_page(tests.made('own')) #>> '{registrations,0,id}';
+insert into made select 'registration', my_page(tests.made('own')) #>> '{upcoming,rows,0,id}';
 select tests.sign_in_as('fatima@staff.example');
 insert into made select 'asked', note_question('Hoe?', 'Bert', 'bert@ond.example') ->> 'id';
 insert into made select 'question', note_question('Hoe dan?') ->> 'id';

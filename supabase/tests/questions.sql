@@ -63,7 +63,7 @@ select throws_ok($$ select ask_question(tests.made('anna', 'token'), 'Hoe?', the
 insert into made select 'own', ask_question(tests.made('anna', 'token'), 'Waar vind ik personeel?', theme => 'arbeidsmarkt', idempotency_key => 'anna-anna-anna-anna');
 select is(ask_question(tests.made('anna', 'token'), 'Nog eens', idempotency_key => 'anna-anna-anna-anna') ->> 'id', tests.made('own'), 'a double tap is one question');
 select is((my_page(tests.made('anna', 'token')) #>> '{questions,0,text}'), 'Waar vind ik personeel?', 'the link of a registration shows its question');
-select throws_ok(format($$ select ask_question(tests.made('person', 'token'), 'Hoe?', %L) $$, (select id from (select (my_page(tests.made('bert', 'token')) #>> '{registrations,0,id}') as id) b)), 'PT404', 'unknown_token', 'not about somebody else''s registration');
+select throws_ok(format($$ select ask_question(tests.made('person', 'token'), 'Hoe?', %L) $$, (select id from (select (my_page(tests.made('bert', 'token')) #>> '{upcoming,rows,0,id}') as id) b)), 'PT404', 'unknown_token', 'not about somebody else''s registration');
 insert into made select 'loose', ask_question(tests.made('person', 'token'), 'En een losse vraag');
 select is(jsonb_array_length(my_page(tests.made('person', 'token')) -> 'questions'), 2, 'the link of a person shows them all');
 select is(jsonb_array_length(my_page(tests.made('anna', 'token')) -> 'questions'), 1, 'that of a registration its own');

@@ -30,8 +30,8 @@ select is((select data -> 'registration' ->> 'name' || coalesce(data ->> 'questi
 insert into kept select 'owner', to_jsonb(planner.issue_token('person', (select id from planner.entrepreneur where email = 'info@bakkerij.example')));
 insert into kept select 'other', to_jsonb(planner.issue_token('person', (select id from planner.entrepreneur where email = 'bert@ond.example')));
 select tests.as_anon();
-select is(jsonb_array_length(my_page(value ->> 'token') #> '{registrations,0,repeated}'), 0, 'whoever typed the address first sees nothing of it') from kept where what = 'anna';
-select is((select string_agg(x ->> 'name' || ' ' || (x ->> 'same_name'), ', ' order by x ->> 'name') from jsonb_array_elements(my_page(value #>> '{}') #> '{registrations,0,repeated}') x), 'Anna true, Piet false, Sara false', 'the mailed link shows all of it') from kept where what = 'owner';
+select is(jsonb_array_length(my_page(value ->> 'token') #> '{upcoming,rows,0,repeated}'), 0, 'whoever typed the address first sees nothing of it') from kept where what = 'anna';
+select is((select string_agg(x ->> 'name' || ' ' || (x ->> 'same_name'), ', ' order by x ->> 'name') from jsonb_array_elements(my_page(value #>> '{}') #> '{upcoming,rows,0,repeated}') x), 'Anna true, Piet false, Sara false', 'the mailed link shows all of it') from kept where what = 'owner';
 select throws_ok(format('select add_repeated_person(%L, %L)', value ->> 'token', tests.id_of('Piet')), 'PT404', 'unknown_token', 'the link of a registration adds nobody') from kept where what = 'anna';
 select throws_ok(format('select ask_repeated_question(%L, %L)', value ->> 'token', tests.id_of('Piet')), 'PT404', 'unknown_token', 'asks nothing') from kept where what = 'anna';
 select throws_ok(format('select dismiss_repeated_sign_up(%L, %L)', value ->> 'token', tests.id_of('Piet')), 'PT404', 'unknown_token', 'and removes nothing') from kept where what = 'anna';

@@ -58,15 +58,15 @@ select is((select count(*) from planner.question q where q.text = 'Hoe kom ik aa
 select tests.as_anon();
 select throws_ok($$ select my_page('00000000000000000000000000000000') $$, 'PT404', 'unknown_token');
 select throws_ok($$ select my_page(null) $$, 'PT404', 'unknown_token');
-select is(jsonb_array_length(my_page((select value ->> 'token' from kept where what = 'anna')) -> 'registrations'), 1, 'the token shows the registration');
-select is(my_page((select value ->> 'token' from kept where what = 'anna')) #>> '{registrations,0,session,online_url}', 'https://meet.example/1', 'a registrant with a seat gets the online link');
-select is(my_page((select value ->> 'token' from kept where what = 'dirk')) #>> '{registrations,0,session,online_url}', null, 'a registrant on the waitlist does not get the online link');
+select is(jsonb_array_length(my_page((select value ->> 'token' from kept where what = 'anna')) #> '{upcoming,rows}'), 1, 'the token shows the registration');
+select is(my_page((select value ->> 'token' from kept where what = 'anna')) #>> '{upcoming,rows,0,session,online_url}', 'https://meet.example/1', 'a registrant with a seat gets the online link');
+select is(my_page((select value ->> 'token' from kept where what = 'dirk')) #>> '{upcoming,rows,0,session,online_url}', null, 'a registrant on the waitlist does not get the online link');
 insert into kept select 'anna elsewhere', sign_up('other', 'Anna', 'anna@ond.example');
-select is(jsonb_array_length(my_page((select value ->> 'token' from kept where what = 'anna')) -> 'registrations'), 1, 'a token from the screen shows its own registration only');
+select is(jsonb_array_length(my_page((select value ->> 'token' from kept where what = 'anna')) #> '{upcoming,rows}'), 1, 'a token from the screen shows its own registration only');
 select throws_ok(format($$ select cancel_registration(%L, %L) $$, (select value ->> 'token' from kept where what = 'bert'),
-	my_page((select value ->> 'token' from kept where what = 'anna')) #>> '{registrations,0,id}'), 'PT404', 'unknown_token', 'a token cannot cancel the registration of another person');
+	my_page((select value ->> 'token' from kept where what = 'anna')) #>> '{upcoming,rows,0,id}'), 'PT404', 'unknown_token', 'a token cannot cancel the registration of another person');
 select throws_ok(format($$ select change_registration(%L, %L, 2) $$, (select value ->> 'token' from kept where what = 'bert'),
-	my_page((select value ->> 'token' from kept where what = 'anna')) #>> '{registrations,0,id}'), 'PT404', 'unknown_token', 'a token cannot change the registration of another person');
+	my_page((select value ->> 'token' from kept where what = 'anna')) #>> '{upcoming,rows,0,id}'), 'PT404', 'unknown_token', 'a token cannot change the registration of another person');
 reset role;
 insert into kept select 'person', to_jsonb(planner.issue_token('person', (select id from planner.entrepreneur where email = 'anna@ond.example')));
 insert into kept select 'revoked', to_jsonb(planner.issue_token('person', (select id from planner.entrepreneur where email = 'anna@ond.example')));
@@ -75,23 +75,23 @@ insert into kept select 'expired', to_jsonb(planner.issue_token('person', (selec
 update planner.access_token set expires_at = now() - interval '1 second' where hash = sha256(convert_to((select value #>> '{}' from kept where what = 'expired'), 'UTF8'));
 select is((select count(*) from planner.access_token where encode(hash, 'hex') in (select value #>> '{}' from kept)), 0::bigint, 'tokens are stored hashed');
 select tests.as_anon();
-select is(jsonb_array_length(my_page((select value #>> '{}' from kept where what = 'person')) -> 'registrations'), 2, 'the mailed link shows all data of the person');
+select is(jsonb_array_length(my_page((select value #>> '{}' from kept where what = 'person')) #> '{upcoming,rows}'), 2, 'the mailed link shows all data of the person');
 select throws_ok(format('select my_page(%L)', (select value #>> '{}' from kept where what = 'revoked')), 'PT404', 'unknown_token', 'a revoked link');
 select throws_ok(format('select my_page(%L)', (select value #>> '{}' from kept where what = 'expired')), 'PT404', 'unknown_token', 'an expired link');
 
 -- cancelling
-select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) ->> 'status', 'cancelled', 'Cor gives up one seat') from kept where what = 'cor';
-select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid) ->> 'status', 'cancelled', 'twice is no error') from kept where what = 'cor';
-select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT409', 'registration_cancelled', 'a cancelled registration cannot be changed') from kept where what = 'cor';
-select is(my_page(value ->> 'token') #>> '{registrations,0,status}', 'waitlisted', 'the party of three still does not fit') from kept where what = 'bert';
-select is(my_page(value ->> 'token') #>> '{registrations,0,status}', 'confirmed', 'the next party that fits is promoted') from kept where what = 'dirk';
+select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{upcoming,rows,0,id}')::uuid) ->> 'status', 'cancelled', 'Cor gives up one seat') from kept where what = 'cor';
+select is(cancel_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{upcoming,rows,0,id}')::uuid) ->> 'status', 'cancelled', 'twice is no error') from kept where what = 'cor';
+select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{upcoming,rows,0,id}'), 'PT409', 'registration_cancelled', 'a cancelled registration cannot be changed') from kept where what = 'cor';
+select is(my_page(value ->> 'token') #>> '{upcoming,rows,0,status}', 'waitlisted', 'the party of three still does not fit') from kept where what = 'bert';
+select is(my_page(value ->> 'token') #>> '{upcoming,rows,0,status}', 'confirmed', 'the next party that fits is promoted') from kept where what = 'dirk';
 reset role;
 select is((select count(*) from planner.mail where template = 'registration-promoted' and recipient_email = 'dirk@ond.example'), 1::bigint, 'the promoted party gets one mail');
 select tests.as_anon();
 select is(sign_up('two-seats', 'Cor', 'cor@ond.example', idempotency_key => 'cor2-cor2-cor2-cor2') ->> 'status', 'waitlisted', 'a cancelled registrant can sign up again, at the end of the waitlist');
-select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT409', 'not_enough_seats', 'a party grows only into free seats') from kept where what = 'dirk';
-select throws_ok(format($$ select change_registration(%L, %L, 99) $$, value ->> 'token', my_page(value ->> 'token') #>> '{registrations,0,id}'), 'PT400', 'party_size_invalid') from kept where what = 'dirk';
-select is(change_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid, 1, 'vega') ->> 'status', 'waitlisted', 'a smaller party of one still waits when all is full') from kept where what = 'bert';
+select throws_ok(format($$ select change_registration(%L, %L, 2) $$, value ->> 'token', my_page(value ->> 'token') #>> '{upcoming,rows,0,id}'), 'PT409', 'not_enough_seats', 'a party grows only into free seats') from kept where what = 'dirk';
+select throws_ok(format($$ select change_registration(%L, %L, 99) $$, value ->> 'token', my_page(value ->> 'token') #>> '{upcoming,rows,0,id}'), 'PT400', 'party_size_invalid') from kept where what = 'dirk';
+select is(change_registration(value ->> 'token', (my_page(value ->> 'token') #>> '{upcoming,rows,0,id}')::uuid, 1, 'vega') ->> 'status', 'waitlisted', 'a smaller party of one still waits when all is full') from kept where what = 'bert';
 
 -- no access except by the functions
 select throws_ok('select 1 from planner.registration', '42501', null, 'anon cannot read the tables');

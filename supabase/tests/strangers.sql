@@ -5,7 +5,7 @@ insert into planner.session (id, slug, kind, title, summary, themes, municipalit
 	('b0000000-0000-4000-8000-000000000001', 'open', 'theme_session', 'Open', 's', '{energie}', 'zwolle', 'Hal', now() + interval '9 days', now() + interval '10 days', 9, 'published', now());
 create temp table kept (what text primary key, value jsonb);
 grant all on kept to public;
-create function tests.own(what text) returns uuid language sql as $$ select (my_page(value ->> 'token') #>> '{registrations,0,id}')::uuid from kept k where k.what = own.what $$;
+create function tests.own(what text) returns uuid language sql as $$ select (my_page(value ->> 'token') #>> '{upcoming,rows,0,id}')::uuid from kept k where k.what = own.what $$;
 create function tests.code_of(statement text) returns text language plpgsql as $$
 declare detail text; said text;
 begin
@@ -35,7 +35,7 @@ select throws_ok(format('select my_page(%L)', value ->> 'token'), 'PT404', 'unkn
 select throws_ok(format('select change_registration(%L, %L, 2)', value ->> 'token', tests.own('owner')), 'PT404', 'unknown_token', 'it changes nothing') from kept where what = 'stranger';
 select throws_ok(format('select ask_question(%L, %L)', value ->> 'token', 'Hoe?'), 'PT404', 'unknown_token', 'the link of the stranger cannot ask questions') from kept where what = 'stranger';
 select is(sign_up('open', 'Boef', 'vera@ond.example', idempotency_key => 'boef-boef-boef-boef') ->> 'token', null, 'the old key opens nothing either');
-select is(my_page(value ->> 'token') #>> '{registrations,0,phone}', '06-1234', 'the link of the owner shows it') from kept where what = 'owner';
+select is(my_page(value ->> 'token') #>> '{upcoming,rows,0,phone}', '06-1234', 'the link of the owner shows it') from kept where what = 'owner';
 
 -- repeated sign-ups and changes do not fill a mailbox
 select lives_ok(format('select change_registration(%L, %L, %s)', value ->> 'token', tests.own('owner'), 1 + n % 2), 'changing is fine') from kept, generate_series(1, 1) n where what = 'owner';
@@ -69,7 +69,7 @@ create function tests.texts(what text) returns text language sql as $$
 $$;
 select tests.as_anon();
 insert into kept select 'first', sign_up('tweede', 'Wim', 'wim@ond.example', company => 'Wim BV', phone => '06-1', question => 'Van Wim?', idempotency_key => 'wim-wim-wim-wim-1');
-insert into kept select 'ticket', my_page(value ->> 'token') #> '{registrations,0,ticket_code}' from kept where what = 'first';
+insert into kept select 'ticket', my_page(value ->> 'token') #> '{upcoming,rows,0,ticket_code}' from kept where what = 'first';
 insert into kept select 'question', my_page(value ->> 'token') #> '{questions,0,id}' from kept where what = 'first';
 select cancel_registration(value ->> 'token', tests.own('first')) from kept where what = 'first';
 reset role;
@@ -80,7 +80,7 @@ insert into kept select 'second', sign_up('tweede', 'Boef', 'wim@ond.example', i
 select is(tests.texts('second'), 'Van Boef?', 'a sign-up after a cancellation does not show earlier questions');
 select throws_ok(format('select solve_question(%L, %L)', k.value ->> 'token', q.value #>> '{}'), 'PT404', 'unknown_token', 'it cannot solve earlier questions') from kept k, kept q where k.what = 'second' and q.what = 'question';
 select throws_ok(format('select reopen_question(%L, %L)', k.value ->> 'token', q.value #>> '{}'), 'PT404', 'unknown_token', 'or open it again') from kept k, kept q where k.what = 'second' and q.what = 'question';
-select isnt(my_page(k.value ->> 'token') #> '{registrations,0,ticket_code}', t.value, 'the new ticket differs from the old one') from kept k, kept t where k.what = 'second' and t.what = 'ticket';
+select isnt(my_page(k.value ->> 'token') #> '{upcoming,rows,0,ticket_code}', t.value, 'the new ticket differs from the old one') from kept k, kept t where k.what = 'second' and t.what = 'ticket';
 insert into kept select 'mail', jsonb_build_object('token', tests.mailed('wim@ond.example'));
 select is(tests.texts('mail'), 'Van Wim?, Van Boef?', 'the owner of the mailbox sees both');
 reset role;
@@ -93,12 +93,12 @@ select ask_question(value ->> 'token', 'Van de eigenaar?', tests.own('second')) 
 select is(tests.texts('second'), 'Van Boef?', 'a link to a registration shows no question of the owner');
 select ask_question(value ->> 'token', 'Nog een van Boef?') from kept where what = 'second';
 select is(tests.texts('second'), 'Van Boef?, Nog een van Boef?', 'a link shows the questions asked with it');
-select is(my_page(value ->> 'token') #>> '{registrations,0,changed_by_owner}', 'false') from kept where what = 'second';
+select is(my_page(value ->> 'token') #>> '{upcoming,rows,0,changed_by_owner}', 'false') from kept where what = 'second';
 select change_registration(value ->> 'token', tests.own('second'), 2, 'pinda', 'een ramp', '06-9') from kept where what = 'second';
 select change_registration(value ->> 'token', tests.own('second'), 3, 'noten', 'rust', '06-5') from kept where what = 'mail';
-select is((select (my_page(k.value ->> 'token') #> '{registrations,0}') - array(select jsonb_object_keys(my_page(k.value ->> 'token') #> '{registrations,0}') except select unnest(array['party_size', 'diet', 'needs', 'phone', 'changed_by_owner'])) from kept k where what = 'second'),
+select is((select (my_page(k.value ->> 'token') #> '{upcoming,rows,0}') - array(select jsonb_object_keys(my_page(k.value ->> 'token') #> '{upcoming,rows,0}') except select unnest(array['party_size', 'diet', 'needs', 'phone', 'changed_by_owner'])) from kept k where what = 'second'),
 	'{"party_size": 2, "diet": "pinda", "needs": "een ramp", "phone": "06-9", "changed_by_owner": true}', 'a link to a registration shows no changes of the owner');
-select is(my_page(value ->> 'token') #>> '{registrations,0,diet}', 'noten', 'the owner sees it') from kept where what = 'mail';
+select is(my_page(value ->> 'token') #>> '{upcoming,rows,0,diet}', 'noten', 'the owner sees it') from kept where what = 'mail';
 select throws_ok(format('select change_registration(%L, %L, 1)', value ->> 'token', tests.own('second')), 'PT409', 'changed_by_owner', 'the stranger can no longer change it') from kept where what = 'second';
 select throws_ok(format('select cancel_registration(%L, %L)', value ->> 'token', tests.own('second')), 'PT409', 'changed_by_owner', 'the stranger can no longer cancel it') from kept where what = 'second';
 reset role;

@@ -1,5 +1,5 @@
 -- Expired and unknown links cannot be told apart: neither by the response nor by the work of the database.
-select plan(60);
+select plan(70);
 
 insert into planner.staff (id, email, name, role) values ('d0000000-0000-4000-8000-000000000001', 'fatima@staff.example', 'Fatima', 'facilitator');
 insert into planner.session (id, slug, kind, title, municipality, starts_at, ends_at, capacity, status, published_at) values
@@ -25,7 +25,7 @@ update planner.access_token t set revoked_at = now() from links l where l.sort =
 update planner.access_token t set expires_at = now() - interval '1 minute' from links l where l.sort = 'expired' and t.hash = sha256(convert_to(l.token, 'UTF8'));
 grant select on links to public;
 create temp table calls (kind text, call text);
-insert into calls values ('person', 'my_page(%L)'), ('person', 'ask_question(%L, ''Hoe?'')'), ('person', 'solve_question(%L, gen_random_uuid())'), ('person', 'reopen_question(%L, gen_random_uuid())'),
+insert into calls values ('person', 'my_page(%L)'), ('person', 'my_registrations(%L)'), ('person', 'my_registration(%L, gen_random_uuid())'), ('person', 'ask_question(%L, ''Hoe?'')'), ('person', 'solve_question(%L, gen_random_uuid())'), ('person', 'reopen_question(%L, gen_random_uuid())'),
 	('person', 'cancel_registration(%L, gen_random_uuid())'), ('person', 'change_registration(%L, gen_random_uuid(), 2)'),
 	('invitation', 'invitation_page(%L)'), ('invitation', 'answer_invitation(%L, ''declined'', sequence => 0)'),
 	('referral', 'referral_page(%L)'), ('referral', 'accept_referral(%L)'), ('referral', 'decline_referral(%L, ''Nee'')'), ('referral', 'answer_referral(%L, ''Zo'')');

@@ -77,7 +77,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
 		);
 		const own = async (token: string): Promise<string> => {
 			const { data } = await anon.rpc('my_page', { token });
-			return (data as { registrations: { id: string }[] }).registrations[0]?.id ?? '';
+			return (data as { upcoming: { rows: { id: string }[] } }).upcoming.rows[0]?.id ?? '';
 		};
 		const ids = await Promise.all(seated.map(({ token }) => own(token)));
 		await Promise.all([

@@ -40,6 +40,8 @@ const ROUTES: Record<string, Row> = {
 	'/(personal)/mijn/[token]': personal('/mijn/TOKEN'),
 	'/(personal)/mijn/[token]/[registration].ics': personal('/mijn/TOKEN/REGISTRATION.ics'),
 	'/(personal)/mijn/[token]/afmelden/[registration]': personal('/mijn/TOKEN/afmelden/REGISTRATION'),
+	'/(personal)/mijn/[token]/sessies': personal('/mijn/TOKEN/sessies'),
+	'/(personal)/mijn/[token]/sessies/[registration]': personal('/mijn/TOKEN/sessies/REGISTRATION'),
 	'/(personal)/mijn/[token]/wijzigen/[registration]': personal('/mijn/TOKEN/wijzigen/REGISTRATION'),
 	'/(personal)/uitnodiging/[token]': personal(`/uitnodiging/${TOKEN}`),
 	'/(staff)/beheer': staff(''),

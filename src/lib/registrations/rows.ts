@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { camelKeys } from '../core/camel-case.ts';
 import { sessionCardRow } from '../sessions/rows.ts';
+import { SESSION_STATUSES } from '../sessions/types.ts';
 import { REGISTRATION_STATUSES, SCOPES, type SignedUp } from './types.ts';
 import { instant } from '../shapes/values.ts';
 
@@ -12,22 +13,35 @@ const text = z.string().nullable();
 /** `online_url` only for those who have a seat. */
 const sessionRow = z.intersection(sessionCardRow, z.object({ cancel_reason: text }).transform(camelKeys));
 
+const repeatedSignUp = {
+	id: z.string(),
+	name: z.string(),
+	company: text,
+	party_size: z.int(),
+	phone: text,
+	diet: text,
+	needs: text,
+	/** Null when there was none, or it was asked. */
+	question: text,
+	/** The party comes along. */
+	added: z.boolean(),
+	/** Typed with the name of the registrant. */
+	same_name: z.boolean()
+};
+
 /** What was typed at a repeated sign-up. */
-const repeatedSignUpRow = z
+const repeatedSignUpRow = z.object(repeatedSignUp).transform(camelKeys);
+
+/** The same while it waits for the owner of the mailbox, with the registration it may be added to. */
+const pendingSignUpRow = z
 	.object({
-		id: z.string(),
-		name: z.string(),
-		company: text,
-		party_size: z.int(),
-		phone: text,
-		diet: text,
-		needs: text,
-		/** Null when there was none, or it was asked. */
-		question: text,
-		/** The party comes along. */
-		added: z.boolean(),
-		/** Typed with the name of the registrant. */
-		same_name: z.boolean()
+		...repeatedSignUp,
+		registration: z.object({
+			status,
+			session: z
+				.object({ title: z.string(), status: z.enum(SESSION_STATUSES), starts_at: instant })
+				.transform(camelKeys)
+		})
 	})
 	.transform(camelKeys);
 
@@ -58,12 +72,24 @@ export const myRegistrationRow = z
 	})
 	.transform(camelKeys);
 
+const key = z.array(z.string()).nullable();
+
+/** `my_registrations`: some of the registrations, the number of all, and the places to go on from. */
+export const ownRegistrationsRow = z.object({
+	count: z.int(),
+	rows: z.array(myRegistrationRow),
+	previous: key,
+	next: key
+});
+
 /** `my_page`. Questions are for the questions domain to read. */
 export const myPageRow = z.object({
 	scope: z.enum(SCOPES),
 	name: z.string(),
 	email: z.string(),
-	registrations: z.array(myRegistrationRow),
+	upcoming: ownRegistrationsRow,
+	past: ownRegistrationsRow,
+	repeated: z.object({ count: z.int(), rows: z.array(pendingSignUpRow) }),
 	questions: z.array(z.unknown())
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registration } from '../../../tests/factories/registrations.ts';
-import { hasSeat, isCurrent, mayCancel, mayChange, maySignUpAgain, upcomingAndPast } from './rules.ts';
+import { hasSeat, isCurrent, mayCancel, mayChange, maySignUpAgain } from './rules.ts';
 import { REGISTRATION_STATUSES } from './types.ts';
 
 const before = new Date('2027-01-10T12:00:00Z');
@@ -38,17 +38,4 @@ describe('what a registrant may do', () => {
 
 it('confirmed and offered registrations have a seat', () => {
 	expect(REGISTRATION_STATUSES.filter(hasSeat)).toEqual(['confirmed', 'offered']);
-});
-
-describe('upcomingAndPast', () => {
-	const at = (id: string, day: string) =>
-		registration({ id, session: { startsAt: new Date(`${day}T10:00:00Z`), endsAt: new Date(`${day}T12:00:00Z`) } });
-
-	it('sorts upcoming ones soonest first and past ones latest first', () => {
-		const all = [at('d', '2027-03-01'), at('a', '2026-11-01'), at('c', '2027-01-20'), at('b', '2027-01-09')];
-		const { upcoming, past } = upcomingAndPast(all, before);
-		expect(upcoming.map(({ id }) => id)).toEqual(['c', 'd']);
-		expect(past.map(({ id }) => id)).toEqual(['b', 'a']);
-		expect(upcomingAndPast([], before)).toEqual({ upcoming: [], past: [] });
-	});
 });

@@ -1,5 +1,5 @@
 import type { CalendarOwner, SessionSummary } from '../sessions/types.ts';
-import type { MyRegistration, RegistrationStatus, RepeatedSignUp } from './types.ts';
+import type { MyRegistration, PendingSignUp, RegistrationStatus } from './types.ts';
 
 /** Published and not ended yet. */
 export function isActive({ status, endsAt }: Pick<SessionSummary, 'status' | 'endsAt'>, now: Date): boolean {
@@ -28,38 +28,24 @@ export function mayCancel(registration: MyRegistration, now: Date): boolean {
 }
 
 /** Whether to show the change action, until the session starts; `change_registration` decides. */
-export function mayChange(registration: MyRegistration, now: Date): boolean {
+export function mayChange(
+	registration: Pick<MyRegistration, 'status' | 'changedByOwner'> & {
+		session: Pick<MyRegistration['session'], 'status' | 'startsAt'>;
+	},
+	now: Date
+): boolean {
 	const { status, session, changedByOwner } = registration;
 	const seated = status === 'confirmed' || status === 'waitlisted';
 	return seated && !changedByOwner && session.status === 'published' && session.startsAt > now;
 }
 
-/** Is there something to do with what was typed at a repeated sign-up? */
-export function isPending({ added, question }: RepeatedSignUp): boolean {
-	return !added || question !== null;
-}
-
 /** Whether to show the button that adds the party; `add_repeated_person` decides. */
-export function mayAddPerson({ added, sameName }: RepeatedSignUp, registration: MyRegistration, now: Date): boolean {
-	return !added && !sameName && mayChange(registration, now);
+export function mayAddPerson({ added, sameName, registration }: PendingSignUp, now: Date): boolean {
+	// Only the owner of the mailbox sees it.
+	return !added && !sameName && mayChange({ ...registration, changedByOwner: false }, now);
 }
 
 /** Whether somebody who cancelled can sign up again. */
 export function maySignUpAgain({ status, session }: MyRegistration, now: Date): boolean {
 	return status === 'cancelled' && session.status === 'published' && session.startsAt > now;
-}
-
-/**
- * Upcoming registrations, soonest first, and past ones, latest first. A cancelled registration or session stays upcoming until
- * the session would have ended: until then somebody may look for it.
- */
-export function upcomingAndPast(
-	registrations: readonly MyRegistration[],
-	now: Date
-): { upcoming: MyRegistration[]; past: MyRegistration[] } {
-	const inTime = registrations.toSorted((a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime());
-	const { upcoming = [], past = [] } = Object.groupBy(inTime, ({ session }) =>
-		session.endsAt > now ? 'upcoming' : 'past'
-	);
-	return { upcoming, past: past.reverse() };
 }

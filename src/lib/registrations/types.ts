@@ -20,11 +20,14 @@ export type MyRegistration = z.output<typeof myRegistrationRow>;
 /** What somebody typed at a sign-up with an address that was on the list already. */
 export type RepeatedSignUp = MyRegistration['repeated'][number];
 
+/** The same while it waits for the owner of the mailbox. */
+export type PendingSignUp = MyPage['repeated']['rows'][number];
+
 /** What a personal link gives access to. */
 export const SCOPES = ['person', 'registration'] as const;
 
 /**
- * Everything that a personal link shows. `person` is the whole of one mailbox (the links in mails); `registration` is one sign-up
+ * What a personal page shows first. `person` is the whole of one mailbox (the links in mails); `registration` is one sign-up
  * (the link right after it, given to whoever typed the address).
  */
 export type MyPage = z.output<typeof myPageRow>;

@@ -7,6 +7,7 @@ import type { MyRegistration } from './types.ts';
 import {
 	cancelRegistrationPath,
 	changeRegistrationPath,
+	ownSessionPath,
 	registrationFilePath,
 	sessionPath
 } from '../sessions/paths.ts';
@@ -16,6 +17,10 @@ export type RegistrationView = MyRegistration & {
 	phase: Phase;
 	/** The public page of the session. */
 	page: string;
+	/** The page of this registration, with its ticket. */
+	own: string;
+	/** Whether it has a ticket: a seat in a session that was not cancelled. */
+	ticket: boolean;
 	/** The address in one line, empty when only online; `route` is a link to directions. */
 	address: string;
 	route: string | null;
@@ -55,6 +60,8 @@ export function registrationView(registration: MyRegistration, options: Options)
 		...registration,
 		phase: phaseOf(session, now),
 		page: sessionPath(session.slug),
+		own: ownSessionPath(token, id),
+		ticket: hasSeat(status) && session.status === 'published',
 		address: addressLine(session),
 		route: routeLink(session),
 		access: accessLine(session, words, mark),

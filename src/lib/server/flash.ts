@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { SHOWN_ONCE_HEADER } from '../core/shown-once.ts';
+import { isUuid } from '../core/token.ts';
 import { isSecure } from './staff.ts';
 
 /**
@@ -13,9 +14,17 @@ const SECONDS = 60;
 
 type Event = Pick<RequestEvent, 'cookies' | 'url'>;
 
-/** Redirects to `path` (without a query), whose `load` takes the flash. `numbers` are for the text, such as how many were told. */
-export function redirectWithFlash({ cookies, url }: Event, path: string, act: string, ...numbers: number[]): never {
-	cookies.set(FLASH_COOKIE, [act, ...numbers].join('.'), {
+/**
+ * Redirects to `path` (without a query), whose `load` takes the flash. `details` are for the text: numbers, such as how many were
+ * told, or the id of what was changed.
+ */
+export function redirectWithFlash(
+	{ cookies, url }: Event,
+	path: string,
+	act: string,
+	...details: (number | string)[]
+): never {
+	cookies.set(FLASH_COOKIE, [act, ...details].join('.'), {
 		path,
 		maxAge: SECONDS,
 		httpOnly: true,
@@ -31,11 +40,15 @@ type Page = Event & Pick<RequestEvent, 'setHeaders'>;
 export function takeFlash<Act extends string>(
 	{ cookies, url, setHeaders }: Page,
 	acts: readonly Act[]
-): { act: Act; numbers: number[] } | null {
-	const [name, ...numbers] = cookies.get(FLASH_COOKIE)?.split('.') ?? [];
+): { act: Act; numbers: number[]; about: string | null } | null {
+	const [name, ...details] = cookies.get(FLASH_COOKIE)?.split('.') ?? [];
 	const act = acts.find((known) => known === name);
 	if (act === undefined) return null;
 	cookies.delete(FLASH_COOKIE, { path: url.pathname, secure: isSecure({ url }) });
 	setHeaders({ [SHOWN_ONCE_HEADER]: '1' });
-	return { act, numbers: numbers.map(Number).filter(Number.isSafeInteger) };
+	return {
+		act,
+		numbers: details.map(Number).filter(Number.isSafeInteger),
+		about: details.find((detail) => isUuid(detail)) ?? null
+	};
 }

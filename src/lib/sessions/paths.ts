@@ -31,6 +31,16 @@ export function personalPath(token: string): string {
 	return `/mijn/${token}`;
 }
 
+/** The list of all registrations behind a personal link; `query` starts with `?` or is empty. */
+export function ownSessionsPath(token: string, query = ''): string {
+	return `${personalPath(token)}/sessies${query}`;
+}
+
+/** One registration with its ticket. */
+export function ownSessionPath(token: string, registrationId: string): string {
+	return `${ownSessionsPath(token)}/${registrationId}`;
+}
+
 /** The page with the button that cancels a registration. */
 export function cancelRegistrationPath(token: string, registrationId: string): string {
 	return `${personalPath(token)}/afmelden/${registrationId}`;

@@ -25,6 +25,11 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(personal)/mijn/[token]': [`/mijn/${'b'.repeat(32)}`, `/mijn/${'a'.repeat(32)}`],
 	'/(personal)/mijn/[token]/[registration].ics': [`/mijn/${'a'.repeat(32)}/REGISTRATION.ics`],
 	'/(personal)/mijn/[token]/afmelden/[registration]': [`/mijn/${'a'.repeat(32)}/afmelden/REGISTRATION`],
+	'/(personal)/mijn/[token]/sessies': [
+		`/mijn/${'a'.repeat(32)}/sessies`,
+		`/mijn/${'a'.repeat(32)}/sessies?lijst=geweest`
+	],
+	'/(personal)/mijn/[token]/sessies/[registration]': [`/mijn/${'a'.repeat(32)}/sessies/REGISTRATION`],
 	'/(personal)/mijn/[token]/wijzigen/[registration]': [`/mijn/${'a'.repeat(32)}/wijzigen/REGISTRATION`],
 	'/(personal)/uitnodiging/[token]': [`/uitnodiging/${'c'.repeat(32)}`],
 	'/(public)': ['/', '/?q=warmte', '/?van=2024-01-01', '/?van=2024-01-01&q=warmte', '/?gemeente=zwolle&thema=energie'],

@@ -44,12 +44,20 @@ export const personal = {
 		dismiss: 'Remove this',
 		dismissQuestion: 'Remove my question',
 		sameName: 'Want to change your own sign-up? You can, below, with ‘Change’.',
-		notDone: 'Sorry, not done'
+		notDone: 'Sorry, not done',
+		more: (count: number) =>
+			`Your address was typed ${count} more ${count === 1 ? 'time' : 'times'}. You see that here once you have chosen above.`
 	},
 	oneQuestion: 'One more thing, if you like',
 	sessions: 'My sessions',
 	now: 'Under way',
+	one: 'My sign-up',
+	upcoming: 'Still to come',
 	past: 'What is over',
+	allUpcoming: (count: number) => `See all ${count} sessions to come`,
+	allPast: (count: number) => `See all ${count} past sessions`,
+	count: (sessions: number) => counted('en', sessions, 'session', 'sessions'),
+	nonePast: 'Nothing has been yet',
 	noSessions: 'Nothing is planned',
 	noSessionsText: 'See what is on near you. Signing up takes 20 seconds.',
 	toAgenda: 'To the agenda',
@@ -112,6 +120,9 @@ export const personal = {
 	askText: 'Ask one question. We find who can help you, and here you see where your question is.',
 	data: 'What we know about you',
 	dataText: 'This is all we keep about you. Afterwards we remove it by itself.',
+	dataOfOne: 'This is what we keep with this sign-up. We delete it by itself when its time is over.',
+	dataOfSome: (others: number) =>
+		`This is what we keep about you. You have ${counted('en', others, 'more sign-up', 'more sign-ups')}: open them to see what we keep with each. We delete everything by itself when its time is over.`,
 	name: 'Name',
 	email: 'E-mail',
 	company: 'Company',

@@ -45,13 +45,23 @@ export const personal = {
 		dismiss: 'Haal dit weg',
 		dismissQuestion: 'Haal de vraag weg',
 		sameName: 'Wil je iets aan je eigen aanmelding veranderen? Dat kan hieronder met ‘Wijzig’.',
-		notDone: 'Dat is niet gelukt'
+		notDone: 'Dat is niet gelukt',
+		/** Below the first of them. */
+		more: (count: number) =>
+			`Je adres is daarna nog ${count} keer ingevuld. Dat zie je hier zodra je hierboven hebt gekozen.`
 	},
 	/** The question field after signing up. */
 	oneQuestion: 'Nog één ding, als je wilt',
 	sessions: 'Mijn sessies',
 	now: 'Nu bezig',
+	one: 'Mijn aanmelding',
+	upcoming: 'Wat nog komt',
 	past: 'Wat geweest is',
+	/** Links to the whole lists. */
+	allUpcoming: (count: number) => `Bekijk alle ${count} sessies die nog komen`,
+	allPast: (count: number) => `Bekijk alle ${count} sessies die geweest zijn`,
+	count: (sessions: number) => counted('nl', sessions, 'sessie', 'sessies'),
+	nonePast: 'Er is nog niets geweest',
 	noSessions: 'Er staat niets gepland',
 	noSessionsText: 'Kijk wat er in de buurt te doen is. Aanmelden duurt 20 seconden.',
 	toAgenda: 'Naar de agenda',
@@ -115,6 +125,9 @@ export const personal = {
 	askText: 'Stel één vraag. Wij zoeken wie je kan helpen, en je ziet hier waar je vraag ligt.',
 	data: 'Wat we van je weten',
 	dataText: 'Dit is alles wat we van je bewaren. Na afloop verwijderen we het vanzelf.',
+	dataOfOne: 'Dit bewaren we bij deze aanmelding. Na afloop verwijderen we het vanzelf.',
+	dataOfSome: (others: number) =>
+		`Dit bewaren we van je. Je hebt nog ${counted('nl', others, 'aanmelding', 'aanmeldingen')}: wat we daarbij bewaren, zie je als je ze opent. Na afloop verwijderen we alles vanzelf.`,
 	name: 'Naam',
 	email: 'E-mail',
 	company: 'Bedrijf',

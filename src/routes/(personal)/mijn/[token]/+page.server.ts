@@ -1,16 +1,13 @@
 import { systemClock } from '$lib/core/clock.ts';
 import type { Result } from '$lib/core/result.ts';
-import { textsFor } from '$lib/i18n/texts.server.ts';
 import { askQuestion, reopenQuestion, solveQuestion } from '$lib/questions/commands.server.ts';
 import { readQuestions } from '$lib/questions/queries.server.ts';
 import { byAttention } from '$lib/questions/rules.ts';
 import { ownQuestionForm, reopenForm, solveForm } from '$lib/questions/schema.ts';
 import { addRepeatedPerson, askRepeatedQuestion, dismissRepeatedSignUp } from '$lib/registrations/commands.server.ts';
 import { myPage } from '$lib/registrations/queries.server.ts';
-import { hasSeat, upcomingAndPast } from '$lib/registrations/rules.ts';
 import { repeatedForm } from '$lib/registrations/schema.ts';
 import { ACTS, type Act } from '$lib/registrations/types.ts';
-import { registrationView } from '$lib/registrations/view.ts';
 import { redirectWithFlash, takeFlash } from '$lib/server/flash.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap, throwRefusal } from '$lib/server/pages.ts';
@@ -19,27 +16,33 @@ import { publicClient } from '$lib/server/supabase.ts';
 import { qrShape } from '$lib/ui/qr.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { personalPath } from '$lib/sessions/paths.ts';
+import { ownSessionsPath, personalPath } from '$lib/sessions/paths.ts';
+import { viewFor } from './own-registration.ts';
+
+/** How many tickets are on the page; the others have a page of their own. */
+const TICKETS = 2;
 
 export const load: PageServerLoad = async (event) => {
-	const { params, url, locals } = event;
-	const { registrations, questions, ...mine } = unwrap(await myPage(publicClient(), params.token));
+	const { params, url } = event;
+	const { upcoming, past, questions, ...mine } = unwrap(await myPage(publicClient(), params.token));
 	const now = systemClock();
-	const { session: words } = textsFor(locals.language);
-	const view = (one: (typeof registrations)[number]) =>
-		registrationView(one, { token: params.token, origin: url.origin, now, words });
-	const { upcoming, past } = upcomingAndPast(registrations, now);
+	const view = viewFor(event, now);
+	const tickets = upcoming.rows.map(view).filter(({ ticket }) => ticket);
+	const shown = new Set(tickets.slice(0, TICKETS).map(({ id }) => id));
+	const done = takeFlash(event, ACTS);
 	return {
 		...mine,
 		now,
 		origin: url.origin,
 		questions: byAttention(unwrap(readQuestions(questions))),
-		upcoming: upcoming.map((one) => ({
-			...view(one),
-			qr: hasSeat(one.status) && one.session.status === 'published' ? qrShape(one.ticketCode) : null
-		})),
-		past: past.map(view),
-		done: takeFlash(event, ACTS)?.act
+		upcoming: {
+			count: upcoming.count,
+			rows: upcoming.rows.map((one) => ({ ...view(one), qr: shown.has(one.id) ? qrShape(one.ticketCode) : null }))
+		},
+		past: { count: past.count, rows: past.rows.map(view) },
+		all: ownSessionsPath(params.token),
+		done: done?.act,
+		about: done?.about
 	};
 };
 

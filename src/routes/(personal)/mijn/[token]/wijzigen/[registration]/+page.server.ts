@@ -19,6 +19,6 @@ export const actions: Actions = {
 		const done = await changeRegistration(publicClient(), params.token, params.registration, form.value);
 		if (!done.ok && done.status === 404) throwRefusal(done, form);
 		if (!done.ok) return returnForm(event, form, done);
-		redirectWithFlash(event, personalPath(params.token), 'changed' satisfies Act);
+		redirectWithFlash(event, personalPath(params.token), 'changed' satisfies Act, params.registration);
 	}
 };

@@ -60,6 +60,7 @@ create table planner.registration (
 	cancelled_at timestamptz,
 	demo boolean not null default false,
 	anonymised_at timestamptz,
+	search_text text not null generated always as (planner.fold(name || ' ' || coalesce(company, ''))) stored,
 	unique (session_id, entrepreneur_id),
 	constraint cancelled_has_time check ((status = 'cancelled') = (cancelled_at is not null)),
 	constraint waitlisted_has_time check (status <> 'waitlisted' or waiting_since is not null),
@@ -69,7 +70,8 @@ create table planner.registration (
 comment on table planner.registration is
 	'A party of 1..10 for one session; one per session and address. The waiting list is ordered by waiting_since, '
 	'then queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the '
-	'owner of the mailbox changed them by a mailed link.';
+	'owner of the mailbox changed them by a mailed link. search_text: name and company as the attendee list sorts and '
+	'searches them.';
 create index registration_waitlist on planner.registration (session_id, waiting_since, queue_number)
 	where status = 'waitlisted';
 create index registration_entrepreneur on planner.registration (entrepreneur_id);
@@ -82,13 +84,6 @@ grant select on planner.registration to authenticated;
 create policy "staff see the addresses of who signed up in their area" on planner.entrepreneur for select
 	to authenticated using (exists (select from planner.registration r where r.entrepreneur_id = entrepreneur.id));
 grant select on planner.entrepreneur to authenticated;
-
-create view public.registrations with (security_invoker = true) as
-	select r.id, r.session_id, r.status, r.name, r.company, e.email, r.phone, r.party_size, r.diet, r.needs,
-		r.waiting_since, r.queue_number, r.created_at, r.confirmed_at, r.cancelled_at, r.demo
-	from planner.registration r join planner.entrepreneur e on e.id = r.entrepreneur_id;
-comment on view public.registrations is 'The registrants, for staff of the area of the session; viewers see none.';
-grant select on public.registrations to authenticated;
 
 create function planner.seats_taken_by(status text, party_size int) returns int
 language sql immutable

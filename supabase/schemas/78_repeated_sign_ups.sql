@@ -20,15 +20,6 @@ create policy "staff see the guests in their area" on planner.repeated_sign_up f
 	using (added_at is not null and exists (select from planner.registration r where r.id = registration_id));
 grant select on planner.repeated_sign_up to authenticated;
 
-create view public.guests with (security_invoker = true) as
-	select g.id, r.session_id, g.registration_id, g.name, g.company, g.phone, g.party_size, g.diet, g.needs
-	from planner.repeated_sign_up g join planner.registration r on r.id = g.registration_id
-	where g.added_at is not null;
-comment on view public.guests is
-	'Parties that a registrant added from a repeated sign-up, for staff of the area of the session; their seats are in '
-	'the party size of the registration.';
-grant select on public.guests to authenticated;
-
 create function planner.keep_repeated_sign_up(
 	r planner.registration, name text, company text, phone text, party_size int, diet text, needs text, question text
 ) returns void

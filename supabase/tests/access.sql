@@ -62,7 +62,7 @@ grant execute on all functions in schema tests to public;
 
 select is(tests.may_run('anon'), 'accept_referral add_repeated_person address_change_page answer_address_change answer_invitation answer_referral ask_question ask_repeated_question cancel_registration change_registration count_agenda decline_referral demo_staff '
 	|| 'dismiss_repeated_sign_up '
-	|| 'invitation_page my_page pass_on_referral public_pages_version referral_page reopen_question request_sign_in search_agenda search_parts search_query session_page sign_up solve_question submit_question', 'the functions that anon may run');
+	|| 'invitation_page my_page my_registration my_registrations pass_on_referral public_pages_version referral_page reopen_question request_sign_in search_agenda search_parts search_query session_page sign_up solve_question submit_question', 'the functions that anon may run');
 select is(tests.may_run('service_role'), 'claim_mails close_past_sessions close_unconfirmed_questions deactivate_staff finished_jobs invite_staff lapse_referrals mail_health mark_mail_failed mark_mails_sent note_job_finished queue_reminders '
 	|| 'raise_sequences remove_expired_personal_data staff_list', 'the functions that jobs and commands may run');
 select is((select string_agg(p.proname, ' ' order by p.proname) from pg_catalog.pg_proc p where p.pronamespace = 'planner'::regnamespace and has_function_privilege('anon', p.oid, 'execute')),

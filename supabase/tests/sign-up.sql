@@ -99,7 +99,7 @@ select throws_ok('select 1 from registrations', '42501', null, 'anon cannot read
 select throws_ok($$ select planner.issue_token('person', gen_random_uuid()) $$, '42501', null, 'anon cannot create tokens');
 select tests.as_nobody();
 select is_empty('select 1 from registrations', 'an account that is not staff sees no registration');
-select throws_ok($$ insert into registrations (name) values ('x') $$, '55000', null, 'an account that is not staff writes no registration');
+select throws_ok($$ insert into registrations (name) values ('x') $$, '42501', null, 'an account that is not staff writes no registration');
 select tests.sign_in_as('vera@staff.example');
 select is_empty('select 1 from registrations', 'a viewer sees no people');
 select tests.sign_in_as('otto@staff.example');

@@ -116,6 +116,12 @@ test('a token gives access to the data of one person only', async ({ page, reque
 	for (const action of [`afmelden/${registration}`, `wijzigen/${registration}`])
 		expect((await post(request, server, `/mijn/${mine}/${action}`, { companions: '1' })).status(), action).toBe(404);
 
+	await page.goto(`/mijn/${mine}/sessies`);
+	await axe(page);
+	await page.getByRole('list', { name: 'Wat nog komt' }).getByRole('link').click();
+	await expect(page.getByRole('img', { name: 'QR-code van je kaartje' })).toBeVisible();
+	await axe(page);
+
 	const answer = await request.get(`/mijn/${mine}`);
 	expect(answer.headers()).toMatchObject({
 		'cache-control': expect.stringContaining('no-store'),

@@ -17,7 +17,7 @@ export const PAGES: Record<string, string[]> = {
 	'/(personal)/doorgeleiding/[token]': ['/doorgeleiding/DOOR', '/doorgeleiding/DONE', '/doorgeleiding/PASSED'],
 	'/(personal)/mijn/[token]': ['/mijn/MINE'],
 	'/(personal)/mijn/[token]/afmelden/[registration]': ['/mijn/MINE/afmelden/REGISTRATION'],
-	'/(personal)/mijn/[token]/sessies': ['/mijn/MINE/sessies', '/mijn/MINE/sessies?lijst=geweest'],
+	'/(personal)/mijn/[token]/sessies': ['/mijn/MINE/sessies'],
 	'/(personal)/mijn/[token]/sessies/[registration]': ['/mijn/MINE/sessies/REGISTRATION'],
 	'/(personal)/mijn/[token]/wijzigen/[registration]': ['/mijn/MINE/wijzigen/REGISTRATION'],
 	'/(personal)/uitnodiging/[token]': ['/uitnodiging/INVITATION', '/uitnodiging/WITHDRAWN'],

@@ -68,6 +68,8 @@ const ACCESS: Record<string, Entry> = {
 		'nobody',
 		{ default: ['nobody'] }
 	],
+	'/(personal)/mijn/[token]/sessies': ['/mijn/MADEUP/sessies', 'nobody'],
+	'/(personal)/mijn/[token]/sessies/[registration]': ['/mijn/MADEUP/sessies/REGISTRATION', 'nobody'],
 	'/(personal)/mijn/[token]/wijzigen/[registration]': [
 		'/mijn/MADEUP/wijzigen/REGISTRATION',
 		'nobody',

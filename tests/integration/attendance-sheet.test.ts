@@ -2,7 +2,7 @@ import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import SheetPage from '../../src/routes/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken/+page.svelte';
-import { grouped } from '../../src/lib/registrations/staff/rules.ts';
+import { GROUP_STATUSES, type Group } from '../../src/lib/registrations/staff/rules.ts';
 import type { Attendee } from '../../src/lib/registrations/staff/types.ts';
 import { linkPhones } from '../../src/lib/shapes/linked-text.ts';
 import InLanguage from '../factories/InLanguage.svelte';
@@ -38,7 +38,6 @@ const people = [
 		phoneLinks: linkPhones('0612345678 of 038-4989111'),
 		guests: [
 			{
-				registrationId: 'Zoë',
 				name: 'Piet',
 				company: null,
 				phone: null,
@@ -55,8 +54,12 @@ const people = [
 ];
 
 function sheet(all: Attendee[], language: 'nl' | 'en' = 'nl'): string {
-	const { coming, waiting } = grouped(all);
-	const data = { session: { page: session({ title: 'Energie delen' }) }, coming, waiting };
+	const of = (group: Group) => all.filter(({ status }) => GROUP_STATUSES[group].includes(status));
+	const data = {
+		session: { page: session({ title: 'Energie delen' }) },
+		coming: of('coming'),
+		waiting: of('waiting')
+	};
 	const props = { what: SheetPage as unknown as Component<Record<string, unknown>>, props: { data }, language };
 	return render(InLanguage, { props }).body.replaceAll(/<!--.*?-->/g, '');
 }

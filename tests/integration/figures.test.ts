@@ -15,8 +15,8 @@ import { load as questionsLoad } from '../../src/routes/(staff)/beheer/vragen/+p
 import { load as sessionsLoad } from '../../src/routes/(staff)/beheer/sessies/+page.server.ts';
 import { connect, staffClient } from '../../src/lib/server/supabase.ts';
 import AttendeeList from '../../src/lib/registrations/staff/components/AttendeeList.svelte';
-import { attendees } from '../../src/lib/registrations/staff/queries.server.ts';
-import { grouped, sizeOf } from '../../src/lib/registrations/staff/rules.ts';
+import { attendeePage, attendeeSizes } from '../../src/lib/registrations/staff/queries.server.ts';
+import { groupSizes } from '../../src/lib/registrations/staff/rules.ts';
 import { unwrap } from '../../src/lib/server/pages.ts';
 import type { StaffSession } from '../../src/lib/sessions/staff/types.ts';
 import InLanguage from '../factories/InLanguage.svelte';
@@ -194,26 +194,31 @@ describe.each(engines)('figures on $name', ({ open }) => {
 	it('the seats of a session are the people in its attendee list who have one', async () => {
 		const client = staffClient(tokens.get('fatima')?.staff?.accessToken ?? '');
 		const sessions = (await rowsOf('fatima', `${SESSIONS}?periode=alles`)) as StaffSession[];
-		const lists = await Promise.all(sessions.map(async ({ id }) => grouped(unwrap(await attendees(client, id)))));
-		const sizes = lists.map(({ coming, absent, waiting }) => [
-			sizeOf([...coming, ...absent]).people,
-			sizeOf(waiting).registrations
-		]);
+		const groups = await Promise.all(sessions.map(async ({ id }) => unwrap(await attendeeSizes(client, id, ''))));
+		const sizes = groups.map(({ coming, absent, waiting }) => [coming.people + absent.people, waiting.registrations]);
 		// Only the numbers are left of registrations that were anonymised.
 		const named = sessions.map((one, at) =>
 			one.slug === 'jaar-geleden' ? sizes[at] : [one.seatsTaken, one.partiesWaiting]
 		);
 		expect(sizes).toEqual(named);
-		const kept = lists[sessions.findIndex(({ slug }) => slug === 'met-opkomst')]!;
-		expect(sizeOf(kept.coming)).toEqual({ people: 4, registrations: 2 });
-		expect(sizeOf(kept.absent)).toEqual({ people: 2, registrations: 1 });
-		const props = { people: Object.values(kept).flat(), q: '', seatsLeft: 9, open: false, csv: '', form: null };
+		const at = sessions.findIndex(({ slug }) => slug === 'met-opkomst');
+		expect(groups[at]).toMatchObject({
+			coming: { people: 4, registrations: 2 },
+			absent: { people: 2, registrations: 1 }
+		});
+		const params = { group: 'coming', q: '', cursor: null } as const;
+		const page = unwrap(await attendeePage(client, sessions[at]?.id ?? '', params, String));
+		const list = { ...page, sizes: groups[at], filters: params };
+		const props = { list, session: 'a', seatsLeft: 9, open: false, form: null };
 		expect(shown(AttendeeList, props)).toContain('4 mensen, 2 aanmeldingen');
 	});
 
 	it('a session whose registrants were anonymised says how many people had a seat', () => {
 		const page = { id: 'a', status: 'archived', seatsLeft: 2, startsAt: new Date() };
-		const data = { session: { page, seatsTaken: 3 }, people: [], q: '', now: new Date() };
+		const data = {
+			...{ session: { page, seatsTaken: 3 }, now: new Date() },
+			...{ rows: [], sizes: groupSizes([]), filters: { q: '', group: 'coming', cursor: null } }
+		};
 		expect(shown(AttendeesPage, { data, form: null })).toContain('3 mensen met een plek');
 		expect(shown(AttendeesPage, { data: { ...data, session: { page, seatsTaken: 0 } }, form: null })).not.toContain(
 			'plek'

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load as pageLoad } from '../../src/routes/(personal)/mijn/[token]/+page.server.ts';
 import OwnPage from '../../src/routes/(personal)/mijn/[token]/+page.svelte';
 import { load as listLoad } from '../../src/routes/(personal)/mijn/[token]/sessies/+page.server.ts';
-import ListPage from '../../src/routes/(personal)/mijn/[token]/sessies/+page.svelte';
+import SessionsPage from '../../src/routes/(personal)/mijn/[token]/sessies/+page.svelte';
 import { load as oneLoad } from '../../src/routes/(personal)/mijn/[token]/sessies/[registration]/+page.server.ts';
 import OnePage from '../../src/routes/(personal)/mijn/[token]/sessies/[registration]/+page.svelte';
 import { writeCursor, type Cursor } from '../../src/lib/core/keyset.ts';
 import type { RegistrationView } from '../../src/lib/registrations/view.ts';
-import type { Page } from '../../src/lib/server/keyset.ts';
+import type { ListPage } from '../../src/lib/server/keyset.ts';
 import { connect } from '../../src/lib/server/supabase.ts';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import InLanguage from '../factories/InLanguage.svelte';
@@ -65,7 +65,7 @@ function html(what: unknown, data: unknown): string {
 	return render(InLanguage, { props }).body;
 }
 
-type List = Page<RegistrationView> & { past: boolean };
+type List = ListPage<RegistrationView> & { past: boolean };
 
 describe.each(engines)('on $name', ({ open }) => {
 	let supabase: Embedded;
@@ -104,7 +104,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(Buffer.byteLength(body)).toBeLessThan(60_000);
 		expect(body.split(QR)).toHaveLength(3);
 		expect(body.match(/>Je kaartje</g)).toHaveLength(4);
-		expect(Buffer.byteLength(html(ListPage, await list(MINE, '')))).toBeLessThan(60_000);
+		expect(Buffer.byteLength(html(SessionsPage, await list(MINE, '')))).toBeLessThan(60_000);
 	});
 
 	it('shows the first of what waits for an answer, and how many there are', async () => {

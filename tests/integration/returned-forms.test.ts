@@ -218,7 +218,7 @@ describe('a refused form on a page in another state', () => {
 					createdAt: NOW
 				};
 				const form = refused(action, ['reason'], { registration: 'a' });
-				expect(count(shown(AttendeeRow, { person, seatsLeft: 3, open, form })), `${action} ${open}`).toBe(1);
+				expect(count(shown(AttendeeRow, { person, seatsLeft: 3, open, here: '', form })), `${action} ${open}`).toBe(1);
 			}
 	});
 });

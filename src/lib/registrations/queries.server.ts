@@ -1,7 +1,7 @@
 import type { Cursor } from '../core/keyset.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { isToken, isUuid } from '../core/token.ts';
-import type { Page } from '../server/keyset.ts';
+import type { ListPage } from '../server/keyset.ts';
 import { callRpc } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import { myPageRow, myRegistrationRow, ownRegistrationsRow } from './rows.ts';
@@ -22,7 +22,7 @@ export async function myRegistrations(
 	client: Client,
 	token: string,
 	{ past, cursor }: { past: boolean; cursor: Cursor | null }
-): Promise<Result<Page<MyRegistration>>> {
+): Promise<Result<ListPage<MyRegistration>>> {
 	if (!isToken(token)) return refused('unknown_token', 404);
 	const [start, id, ...more] = cursor?.key ?? [];
 	const at = start && !Number.isNaN(Date.parse(start)) && isUuid(id) && more.length === 0;
@@ -37,7 +37,7 @@ export async function myRegistrations(
 	});
 }
 
-/** One registration behind this token. Refuses unknown_token 404, for one of somebody else too. */
+/** One registration behind this token; one of somebody else is refused like an unknown token. Refuses unknown_token 404. */
 export async function myRegistration(client: Client, token: string, id: string): Promise<Result<MyRegistration>> {
 	if (!isToken(token) || !isUuid(id)) return refused('unknown_token', 404);
 	return callRpc(client, 'my_registration', { token, registration_id: id }, myRegistrationRow);

@@ -67,7 +67,11 @@ const PATHS: Record<string, readonly string[]> = {
 		'/beheer/sessies?q=avond+17'
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)': [SESSION],
-	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/aanmeldingen': [`${SESSION}/aanmeldingen`],
+	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/aanmeldingen': [
+		`${SESSION}/aanmeldingen`,
+		`${SESSION}/aanmeldingen?q=ondernemer+12`,
+		`${SESSION}/aanmeldingen?groep=afgemeld`
+	],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/experts': [`${SESSION}/experts`],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': [`${SESSION}/aanmeldingen.csv`],

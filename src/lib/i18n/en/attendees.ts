@@ -17,6 +17,7 @@ export const attendees = {
 	noneText: 'Share the link to the session. Signing up takes 20 seconds.',
 	noneDraft: 'Publish the session, and people can sign up.',
 	notFound: (q: string) => `Nobody found with “${q}”.`,
+	nobodyHere: 'Nobody is here.',
 	party: (size: number) => counted('en', size, 'person', 'people'),
 	position: (place: number) => `Place ${place}`,
 	phone: 'Phone',

@@ -17,6 +17,7 @@ export const attendees = {
 	noneText: 'Deel de link van de sessie. Aanmelden duurt 20 seconden.',
 	noneDraft: 'Publiceer de sessie, dan kunnen mensen zich aanmelden.',
 	notFound: (q: string) => `Niemand gevonden met “${q}”.`,
+	nobodyHere: 'Hier staat niemand.',
 	party: (size: number) => counted('nl', size, 'persoon', 'personen'),
 	position: (place: number) => `Plek ${place}`,
 	phone: 'Telefoon',

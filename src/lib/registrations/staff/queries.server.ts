@@ -1,41 +1,102 @@
-import { z } from 'zod';
+import type { Cursor } from '../../core/keyset.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { readRows } from '../../server/rpc.ts';
-import { linkPhones } from '../../shapes/linked-text.ts';
+import { batches, readPage, type Listed, type ListPage } from '../../server/keyset.ts';
+import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { ATTENDEE_COLUMNS, attendeeRow, GUEST_COLUMNS, guestRow } from './rows.ts';
-import { guestLine } from './rules.ts';
-import type { Attendee } from './types.ts';
+import { attendeeColumns, attendeeCountsRow, attendeeRow } from './rows.ts';
+import { GROUP_STATUSES, groupSizes, type Group } from './rules.ts';
+import type { Attendee, GroupSize } from './types.ts';
 
-/** The registrations of a session, in the order of the waiting list. Empty for a viewer, and outside one's area.
- * @param party the words for so many people; the number alone when left out
+const PAGE_SIZE = 25;
+
+type Order = Listed<Attendee>['order'];
+
+/** Attending and not there by name, waiting in the order of the list, cancelled latest first. */
+const BY_NAME: Order = [
+	{ column: 'sort_name', ascending: true },
+	{ column: 'id', ascending: true }
+];
+const ORDERS: Record<Group, Order> = {
+	coming: BY_NAME,
+	waiting: [
+		{ column: 'waiting_since', ascending: true },
+		{ column: 'queue_number', ascending: true }
+	],
+	absent: BY_NAME,
+	gone: [
+		{ column: 'cancelled_at', ascending: false },
+		{ column: 'id', ascending: true }
+	]
+};
+
+type Words = (people: number) => string;
+
+/**
+ * How large each group of the attendee list is, with `q` of those that the search finds. Nobody for a viewer, and outside one's
+ * area.
  */
-export async function attendees(
+export async function attendeeSizes(
 	client: Client,
 	sessionId: string,
-	party: (people: number) => string = String
-): Promise<Result<Attendee[]>> {
-	const query = client
-		.from('registrations')
-		.select(ATTENDEE_COLUMNS)
-		.eq('session_id', sessionId)
-		.order('waiting_since', { nullsFirst: false })
-		.order('queue_number')
-		.limit(5000);
-	const guestQuery = client.from('guests').select(GUEST_COLUMNS).eq('session_id', sessionId).order('id').limit(5000);
-	const [read, added] = await Promise.all([
-		readRows(query, 'registrations', z.array(attendeeRow)),
-		readRows(guestQuery, 'guests', z.array(guestRow))
-	]);
-	if (!read.ok) return read;
-	if (!added.ok) return added;
-	const guests = Map.groupBy(added.value.rows, ({ registrationId }) => registrationId);
-	let waiting = 0;
-	return ok(
-		read.value.rows.map((row) => ({
-			...row,
-			position: row.status === 'waitlisted' ? ++waiting : null,
-			guests: (guests.get(row.id) ?? []).map((guest) => ({ ...guest, line: linkPhones(guestLine(guest, party)) }))
-		}))
+	q: string
+): Promise<Result<Record<Group, GroupSize>>> {
+	const counts = await callRpc(
+		client,
+		'count_attendees',
+		{ session_id: sessionId, ...(q && { q }) },
+		attendeeCountsRow
 	);
+	return counts.ok ? ok(groupSizes(counts.value)) : counts;
+}
+
+/**
+ * One page of a group. Empty for a viewer, and outside one's area.
+ * @param party the words for so many people
+ */
+export function attendeePage(
+	client: Client,
+	sessionId: string,
+	{ group, q, cursor }: { group: Group; q: string; cursor: Cursor | null },
+	party: Words
+): Promise<Result<ListPage<Attendee>>> {
+	return readPage(listed(client, sessionId, { group, q, positions: true }, party), cursor, PAGE_SIZE);
+}
+
+/** All registrations of these groups, in batches, one group after the other. */
+export async function* everyAttendee(
+	client: Client,
+	sessionId: string,
+	groups: readonly Group[],
+	party: Words
+): AsyncGenerator<Result<Attendee[]>, void> {
+	for (const group of groups) {
+		let place = 0;
+		for await (const batch of batches(listed(client, sessionId, { group, q: '', positions: false }, party))) {
+			if (!batch.ok) return yield batch;
+			yield group === 'waiting' ? ok(batch.value.map((row) => ({ ...row, position: ++place }))) : batch;
+		}
+	}
+}
+
+function listed(
+	client: Client,
+	sessionId: string,
+	{ group, q, positions }: { group: Group; q: string; positions: boolean },
+	party: Words
+): Listed<Attendee> {
+	const order = ORDERS[group];
+	const names = [...Object.keys(attendeeColumns), ...order.map(({ column }) => column)];
+	// To find a place, all places before it are counted: of a whole list, that would be done for each row.
+	const columns = [...new Set(names)].filter((name) => positions || name !== 'position').join(',');
+	return {
+		where: q ? 'search_attendees' : 'registrations',
+		shape: attendeeRow(party),
+		order,
+		query: (options) => {
+			const rows = q
+				? client.rpc('search_attendees', { session_id: sessionId, q }, options).select(columns)
+				: client.from('registrations').select(columns, options).eq('session_id', sessionId);
+			return rows.in('status', GROUP_STATUSES[group]);
+		}
+	};
 }

@@ -3,15 +3,22 @@ import { camelKeys } from '../../core/camel-case.ts';
 import { linkPhones } from '../../shapes/linked-text.ts';
 import { instant } from '../../shapes/values.ts';
 import { REGISTRATION_STATUSES } from '../types.ts';
+import { guestLine } from './rules.ts';
 
 /** Database answers to staff about registrations, as domain types. Read by queries only. */
 
 const text = z.string().nullable();
+const status = z.enum(REGISTRATION_STATUSES);
 
-const columns = {
+const guest = z
+	.object({ name: z.string(), company: text, phone: text, party_size: z.int(), diet: text, needs: text })
+	.transform(camelKeys);
+
+/** The columns of the view `registrations` that the attendee list needs. */
+export const attendeeColumns = {
 	id: z.string(),
 	session_id: z.string(),
-	status: z.enum(REGISTRATION_STATUSES),
+	status,
 	name: z.string(),
 	company: text,
 	email: z.string(),
@@ -20,29 +27,26 @@ const columns = {
 	diet: text,
 	needs: text,
 	created_at: instant,
-	cancelled_at: instant.nullable()
+	cancelled_at: instant.nullable(),
+	/** Place on the waiting list, 1 is next; left out where a whole list is read, whose rows are counted. */
+	position: z.int().nullish(),
+	guests: z.array(guest)
 };
 
-/** The columns of the view `registrations` that the attendee list needs. */
-export const ATTENDEE_COLUMNS = Object.keys(columns).join(',');
+/** One row of `registrations`. `party` has the words for so many people. */
+export const attendeeRow = (party: (people: number) => string) =>
+	z.object(attendeeColumns).transform((row) => ({
+		...camelKeys(row),
+		position: row.position ?? null,
+		phoneLinks: row.phone === null ? null : linkPhones(row.phone),
+		guests: row.guests.map((guest) => ({ ...guest, line: linkPhones(guestLine(guest, party)) }))
+	}));
 
-const guestColumns = {
-	registration_id: z.string(),
-	name: z.string(),
-	company: text,
-	phone: text,
-	party_size: z.int(),
-	diet: text,
-	needs: text
-};
+/** `count_attendees`; null outside of one's area. */
+export const attendeeCountsRow = z
+	.array(z.object({ status, registrations: z.int(), people: z.int() }))
+	.nullable()
+	.transform((counts) => counts ?? []);
 
-/** The columns of the view `guests` that the attendee list needs. */
-export const GUEST_COLUMNS = Object.keys(guestColumns).join(',');
-
-/** One row of `guests`. */
-export const guestRow = z.object(guestColumns).transform(camelKeys);
-
-/** One row of `registrations`. */
-export const attendeeRow = z
-	.object(columns)
-	.transform((row) => ({ ...camelKeys(row), phoneLinks: row.phone === null ? null : linkPhones(row.phone) }));
+/** A party that a registrant added; it counts in the party size of the registration. */
+export type GuestRow = z.output<typeof guest>;

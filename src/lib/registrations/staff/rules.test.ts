@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { grouped, guestLine, matches, mayCancelAttendee, sizeOf } from './rules.ts';
+import { expect, it } from 'vitest';
+import { REGISTRATION_STATUSES } from '../types.ts';
+import { GROUP_STATUSES, groupSizes, guestLine, mayCancelAttendee, shownGroup } from './rules.ts';
 import type { Attendee } from './types.ts';
 
 const attendee = (changes: Partial<Attendee>): Attendee => ({
@@ -21,35 +22,24 @@ const attendee = (changes: Partial<Attendee>): Attendee => ({
 	...changes
 });
 
-it('groups attendees and sorts each group', () => {
-	const groups = grouped([
-		attendee({ name: 'Zoë' }),
-		attendee({ name: 'Éva', status: 'attended' }),
-		attendee({ name: 'B', status: 'waitlisted', position: 2 }),
-		attendee({ name: 'A', status: 'waitlisted', position: 1 }),
-		attendee({ name: 'Vroeg', status: 'cancelled', cancelledAt: new Date('2026-12-02T00:00:00Z') }),
-		attendee({ name: 'Laat', status: 'cancelled', cancelledAt: new Date('2026-12-03T00:00:00Z') }),
-		attendee({ name: 'Weg', status: 'no_show' })
-	]);
-	expect(Object.values(groups).map((group) => group.map(({ name }) => name))).toEqual([
-		['Éva', 'Zoë'],
-		['A', 'B'],
-		['Weg'],
-		['Laat', 'Vroeg']
-	]);
+it('counts the people and registrations of each group', () => {
+	const counts = REGISTRATION_STATUSES.map((status, n) => ({ status, registrations: n + 1, people: 10 * (n + 1) }));
+	expect(groupSizes(counts)).toEqual({
+		coming: { registrations: 1 + 3 + 5, people: 90 },
+		waiting: { registrations: 2, people: 20 },
+		absent: { registrations: 6, people: 60 },
+		gone: { registrations: 4, people: 40 }
+	});
+	expect(groupSizes([]).coming).toEqual({ people: 0, registrations: 0 });
 });
 
-it('a group counts its people and its registrations', () => {
-	const parties = [1, 2, 3].map((partySize) => attendee({ partySize }));
-	expect(sizeOf(parties)).toEqual({ people: 6, registrations: 3 });
-	expect(sizeOf([])).toEqual({ people: 0, registrations: 0 });
-});
+it('puts every status into one group', () =>
+	expect(Object.values(GROUP_STATUSES).flat().sort()).toEqual([...REGISTRATION_STATUSES].sort()));
 
-describe('search', () => {
-	it.each(['', 'jan', 'BOER jan', 'cafe', 'bakkerij.ex', '  hoekje  '])('%j matches', (q) =>
-		expect(matches(attendee({}), q.trim())).toBe(true)
-	);
-	it.each(['piet', 'jan piet', '.*'])('%j does not match', (q) => expect(matches(attendee({}), q)).toBe(false));
+it('shows the chosen group, or else the first with anybody in it', () => {
+	const waiting = groupSizes([{ status: 'waitlisted', registrations: 1, people: 1 }]);
+	expect([shownGroup(null, waiting), shownGroup('gone', waiting)]).toEqual(['waiting', 'gone']);
+	expect(shownGroup(null, groupSizes([]))).toBe('coming');
 });
 
 it.each([
@@ -61,18 +51,15 @@ it.each([
 	['no_show', false]
 ] as const)('%s can be cancelled: %s', (status, may) => expect(mayCancelAttendee(attendee({ status }))).toBe(may));
 
-it('a guest is one line, and is found by it', () => {
+it('a guest is one line', () => {
 	const guest = {
-		registrationId: 'x',
 		name: 'Piet',
 		company: null,
 		phone: '06 1',
 		partySize: 2,
 		diet: 'Noten',
-		needs: null,
-		line: []
+		needs: null
 	};
 	expect(guestLine(guest, (people) => `${people} personen`)).toBe('Piet · 2 personen · 06 1 · Noten');
 	expect(guestLine({ ...guest, partySize: 1 }, String)).toBe('Piet · 06 1 · Noten');
-	expect(matches(attendee({ guests: [guest] }), 'noten piet')).toBe(true);
 });

@@ -1,8 +1,9 @@
 import { textsFor } from '$lib/i18n/texts.server.ts';
 import type { Result } from '$lib/core/result.ts';
-import { oneLine, shorten } from '$lib/core/text.ts';
 import { cancelAttendee, promoteAttendee } from '$lib/registrations/staff/commands.server.ts';
-import { attendees } from '$lib/registrations/staff/queries.server.ts';
+import { readAttendeeFilters } from '$lib/registrations/staff/filters.ts';
+import { attendeePage, attendeeSizes } from '$lib/registrations/staff/queries.server.ts';
+import { shownGroup } from '$lib/registrations/staff/rules.ts';
 import { cancelAttendeeForm, promoteAttendeeForm } from '$lib/registrations/staff/schema.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
@@ -13,10 +14,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	return {
-		people: unwrap(await attendees(client, params.id, textsFor(locals.language).attendees.party)),
-		q: shorten(oneLine(url.searchParams.get('q') ?? ''), 100)
-	};
+	const asked = readAttendeeFilters(url.searchParams);
+	const sizes = unwrap(await attendeeSizes(client, params.id, asked.q));
+	const filters = { ...asked, group: shownGroup(asked.group, sizes) };
+	const { party } = textsFor(locals.language).attendees;
+	return { ...unwrap(await attendeePage(client, params.id, filters, party)), sizes, filters };
 };
 
 /** An action on a registration: parses the form, runs the command and returns a confirmation. */

@@ -1,14 +1,20 @@
 import { textsFor } from '$lib/i18n/texts.server.ts';
-import { attendees } from '$lib/registrations/staff/queries.server.ts';
-import { grouped } from '$lib/registrations/staff/rules.ts';
+import { everyAttendee } from '$lib/registrations/staff/queries.server.ts';
+import type { Group } from '$lib/registrations/staff/rules.ts';
+import type { Attendee } from '$lib/registrations/staff/types.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { PLANNERS, requireStaff } from '$lib/server/require-staff.ts';
 import type { PageServerLoad } from './$types';
 
-/** Who comes and who waits, to print. */
+/** Everybody who comes or waits, to print. */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client } = requireStaff(locals, PLANNERS);
 	const { party } = textsFor(locals.language).attendees;
-	const { coming, waiting } = grouped(unwrap(await attendees(client, params.id, party)));
+	const all = async (group: Group): Promise<Attendee[]> => {
+		const people: Attendee[] = [];
+		for await (const batch of everyAttendee(client, params.id, [group], party)) people.push(...unwrap(batch));
+		return people;
+	};
+	const [coming, waiting] = await Promise.all([all('coming'), all('waiting')]);
 	return { coming, waiting };
 };

@@ -1,4 +1,6 @@
-create function planner.own_registration(t planner.access_token, r planner.registration, s planner.session) returns jsonb
+create function planner.own_registration(
+	t planner.access_token, r planner.registration, s planner.session
+) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
 	return planner.registration_card(r) || jsonb_build_object('ticket_code', r.ticket_code,

@@ -1,0 +1,93 @@
+drop view public.guests;
+
+comment on table planner.registration is
+	'A party of 1..10 for one session; one per session and address. The waiting list is ordered by waiting_since, '
+	'then queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the '
+	'owner of the mailbox changed them by a mailed link. search_text: name and company as the attendee list sorts and '
+	'searches them.';
+
+create or replace view public.registrations with (security_invoker = true) as
+	select r.id, r.session_id, r.status, r.name, r.company,
+		(select e.email from planner.entrepreneur e where e.id = r.entrepreneur_id) as email,
+		r.phone, r.party_size, r.diet, r.needs, r.waiting_since, r.queue_number, r.created_at, r.confirmed_at,
+		r.cancelled_at, r.demo, left(r.search_text, 60) as sort_name,
+		case when r.status = 'waitlisted' then (
+			select count(*) from planner.registration w
+			where w.session_id = r.session_id and w.status = 'waitlisted'
+				and (w.waiting_since, w.queue_number) <= (r.waiting_since, r.queue_number)) end as position,
+		(select coalesce(jsonb_agg(jsonb_build_object('name', g.name, 'company', g.company, 'phone', g.phone,
+				'party_size', g.party_size, 'diet', g.diet, 'needs', g.needs) order by g.created_at, g.id), '[]')
+			from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null) as guests
+	from planner.registration r
+	where r.entrepreneur_id is not null;
+
+comment on view public.registrations is
+	'The registrants, for staff of the area of the session; viewers see none. sort_name is for sorting by name, position '
+	'the place on the waiting list (1 is next), guests the parties that a registrant added from a repeated sign-up: their '
+	'seats are in party_size. All three are made for the rows that are read only.';
+
+create function planner.attendee_matches(session_id uuid, q text) returns setof planner.registration
+language plpgsql stable rows 100 set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare parts constant text[] := public.search_parts(attendee_matches.q);
+begin
+	return query select r.* from planner.registration r join planner.entrepreneur e on e.id = r.entrepreneur_id
+	where r.session_id = attendee_matches.session_id and not exists (
+		select from unnest(parts) part where strpos(concat_ws(' ', r.search_text, e.email, (
+			select string_agg(planner.fold(concat_ws(' ', g.name, g.company, g.phone, g.diet, g.needs)), ' ')
+			from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null)), part) = 0);
+end $$;
+
+comment on function planner.attendee_matches is
+	'The registrants of a session in whose name, company, address or guests all parts of q occur (public.search_parts). A '
+	'session has a few thousand at most, which the index by session finds: no other one is needed.';
+
+create function public.attendee_ids(session_id uuid, q text) returns setof uuid
+language plpgsql stable security definer rows 100 set search_path = '' as $$
+begin
+	if not planner.can_see_people(attendee_ids.session_id) then return; end if;
+	return query select m.id from planner.attendee_matches(attendee_ids.session_id, attendee_ids.q) m;
+end $$;
+
+comment on function public.attendee_ids is
+	'The ids of the registrations that public.search_attendees finds; none outside of the area of the caller. It looks '
+	'with the rights of the owner, so that row level security does not ask once more for each row and guest.';
+
+grant execute on function public.attendee_ids(uuid, text) to authenticated;
+
+create function public.search_attendees(session_id uuid, q text) returns setof public.registrations
+language sql stable as $$
+	select r.* from public.attendee_ids(search_attendees.session_id, search_attendees.q) as matching (id)
+	join public.registrations r on r.id = matching.id
+$$;
+
+comment on function public.search_attendees is
+	'The view registrations, of one session, with q in the name, company, address or guests (planner.attendee_matches). '
+	'Filter, order and page it as a view.';
+
+grant execute on function public.search_attendees(uuid, text) to authenticated;
+
+create function public.count_attendees(session_id uuid, q text default null) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	if not planner.can_see_people(count_attendees.session_id) then return null; end if;
+	return (
+		with counted as (
+			select r.status, count(*) as registrations, sum(r.party_size) as people
+			from planner.registration r
+			where count_attendees.q is null and r.session_id = count_attendees.session_id
+				and r.entrepreneur_id is not null
+			group by r.status
+			union all
+			select r.status, count(*), sum(r.party_size)
+			from planner.attendee_matches(count_attendees.session_id, count_attendees.q) r
+			where count_attendees.q is not null
+			group by r.status
+		)
+		select coalesce(jsonb_agg(to_jsonb(c)), '[]') from counted c);
+end $$;
+
+comment on function public.count_attendees is
+	'How many registrations and people of a session have each status, with q only those that public.search_attendees '
+	'finds: [{ status, registrations, people }]. Null outside of the area of the caller.';
+
+grant execute on function public.count_attendees(uuid, text) to authenticated;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { anEvent, anInvitation, linesOf, lintCalendar, UID } from '../../../tests/factories/calendar.ts';
 import { cancelCalendar, inviteCalendar, publishCalendar } from './build.ts';
 import { readCalendar } from './read.ts';
@@ -124,6 +124,29 @@ describe('publishCalendar', () => {
 		expect(lintCalendar(content)).toEqual([]);
 		expect(linesOf(content, 'DTSTART;V')).toEqual(['DTSTART;VALUE=DATE:20260427']);
 		expect(linesOf(content, 'DTEND')).toEqual(['DTEND;VALUE=DATE:20260428']);
+	});
+});
+
+describe('a published event that was written before', () => {
+	const at = (updatedAt: string, more: Partial<CalendarEvent> = {}) =>
+		anEvent({ description: 'Regel\nDTSTAMP:19700101T000000Z\n' + 'lang '.repeat(40), updatedAt, ...more });
+	const anew = async (event: CalendarEvent) => {
+		vi.resetModules();
+		return (await import('./build.ts')).publishCalendar([event]).content;
+	};
+
+	it.each(['2026-12-01T09:00:00Z', '2027-02-03T04:05:06.789Z'])('has the stamps of %s', async (time) => {
+		publishCalendar([at('2026-11-30T08:00:00Z')]);
+		const { content } = publishCalendar([at(time)]);
+		expect(content).toBe(await anew(at(time)));
+		expect(linesOf(content, 'DTSTAMP')).toEqual([`DTSTAMP:${time.replace(/[-:]|\.\d+/g, '')}`]);
+		expect(linesOf(content, 'LAST-MODIFIED')).toEqual([`LAST-MODIFIED:${time.replace(/[-:]|\.\d+/g, '')}`]);
+	});
+
+	it('is another one when anything else of it changed', async () => {
+		publishCalendar([at('2026-11-30T08:00:00Z')]);
+		const changed = at('2026-11-30T08:00:00Z', { sequence: 3, status: 'CANCELLED', busy: false });
+		expect(publishCalendar([changed]).content).toBe(await anew(changed));
 	});
 });
 

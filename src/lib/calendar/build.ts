@@ -43,11 +43,21 @@ function component(draft: EventDraft, method: string): string {
 const TIMEZONE = parseCalendar(VTIMEZONE.join('\r\n'));
 const END = 'END:VCALENDAR\r\n';
 
-/** A calendar of serialized VEVENTs, with `header` and the time zone before them. */
-function assembled(components: string[], method: string, header: Property[]): string {
+/** A calendar without events: `header` and the time zone. */
+function withoutEvents(method: string, header: Property[]): string {
 	const [name, properties] = made([], method);
 	const kept = properties.filter(([property]) => property !== 'x-published-ttl');
-	const empty = writeComponent([name, [...kept, ...header], [TIMEZONE]]);
+	return writeComponent([name, [...kept, ...header], [TIMEZONE]]);
+}
+
+/** That of files and mails, by method. */
+const plain = new Map<string, string>();
+
+/** A calendar of serialized VEVENTs, with `header` and the time zone before them. */
+function assembled(components: string[], method: string, header: Property[]): string {
+	const known = header.length === 0 ? plain.get(method) : undefined;
+	const empty = known ?? withoutEvents(method, header);
+	if (header.length === 0) plain.set(method, empty);
 	return empty.slice(0, -END.length) + components.join('') + END;
 }
 
@@ -79,19 +89,26 @@ function supersedes({ attributes: mine }: EventDraft, { attributes: theirs }: Ev
 }
 
 /**
- * A cache of published VEVENTs by content: `ics` needs about 0.1 ms for one, and when a feed is regenerated, most events have
- * not changed. They contain no personal data.
+ * A cache of published VEVENTs by all but their stamps: `ics` needs about 0.1 ms for one. When a feed is regenerated, most events
+ * have not changed, and the files of those who signed up for a session differ in their stamps only. No personal data.
  */
 const published = new Map<string, string>();
 const MOST_PUBLISHED = 2000;
 
 function publishedComponent(draft: EventDraft): string {
-	const key = JSON.stringify(draft);
+	const { timestamp, lastModified, ...rest } = draft.attributes;
+	const key = JSON.stringify([rest, draft.extra]);
 	const known = published.get(key) ?? component(draft, 'PUBLISH');
 	if (published.size >= MOST_PUBLISHED) published.clear();
 	published.set(key, known);
-	return known;
+	// Lines of ours: text has no line breaks in it, and a folded line begins with a space.
+	return known
+		.replace(/^DTSTAMP:.*$/m, `DTSTAMP:${utc(timestamp)}`)
+		.replace(/^LAST-MODIFIED:.*$/m, `LAST-MODIFIED:${utc(lastModified)}`);
 }
+
+/** `20261128T100000Z` */
+const utc = (time: number) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 
 /**
  * A feed (with `refreshHours`) or a file, METHOD:PUBLISH (RFC 5546 §3.2.1), without personal data. The bytes depend only on the

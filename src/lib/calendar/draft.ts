@@ -10,7 +10,11 @@ const WITH_OFFSET = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/;
 const LAST_INSTANT = Date.UTC(9999, 11, 31);
 
 /** `ics` 3.12 accepts `timestamp`, but its types omit it. */
-export type Attributes = Extract<EventAttributes, { end: unknown }> & { sequence: number; timestamp: number };
+export type Attributes = Extract<EventAttributes, { end: unknown }> & {
+	sequence: number;
+	timestamp: number;
+	lastModified: number;
+};
 
 function milliseconds(instant: Instant): number {
 	const time = instant instanceof Date ? instant.getTime() : WITH_OFFSET.test(instant) ? Date.parse(instant) : NaN;

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, isVisible, matchesSearch, multiLine, oneLine, shorten, slug, textLength } from './text.ts';
+import {
+	cleanText,
+	isVisible,
+	matchesSearch,
+	multiLine,
+	normalized,
+	oneLine,
+	shorten,
+	slug,
+	textLength
+} from './text.ts';
 
 describe('oneLine', () => {
 	it.each([
@@ -54,6 +64,13 @@ it('cleaning a second time changes nothing, whatever the marks', () => {
 			for (const clean of [cleanText, oneLine, multiLine]) expect(clean(clean(typed))).toBe(clean(typed));
 		})
 	);
+});
+
+it('is normalized as Unicode says, each character after a letter', () => {
+	const others = Array.from({ length: 0xd800 }, (_, code) => `e${String.fromCharCode(code)}`).filter(
+		(text) => normalized(text, 'NFC') !== text.normalize('NFC')
+	);
+	expect(others).toEqual([]);
 });
 
 it('a letter keeps thirty marks', () => expect(cleanText(`x${'\u0323'.repeat(100_000)}`)).toHaveLength(31));

@@ -19,8 +19,12 @@ const LINE_BREAK = /\r\n|[\r\u0085\u2028\u2029]/g;
  */
 const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
 
+/** Latin letters, punctuation, and the marks of `keepMarks`: none of them combines, or is written otherwise in NFC. */
+const IS_NFC = /^[\0-\u02ff\u2002-\u206f\ue000\ue001]*$/;
+
 /** The text in a Unicode normalization form, with at most thirty marks on a letter. */
 export function normalized(text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string {
+	if (form === 'NFC' && IS_NFC.test(text)) return text;
 	// Once more afterwards, since some marks decompose into two.
 	return text.replace(TOO_MANY_MARKS, '$1').normalize(form).replace(TOO_MANY_MARKS, '$1');
 }

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
-import { mimeOf, type MailTransport, type OutgoingMail } from './transport.ts';
+import { composed } from './compose.ts';
+import type { MailTransport, OutgoingMail } from './transport.ts';
 import type { RenderedMail } from './types.ts';
 
 /**
@@ -114,7 +114,6 @@ export function openLocalMailbox(directory: string): LocalMailbox {
 
 /** A transport that writes to the mailbox. Only one process may use it at a time (the data directory is locked). */
 export function localMailboxTransport(directory: string, { kept, slack } = LIMITS): MailTransport {
-	const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 	let known: Map<string, MailboxEntry> | undefined;
 	let last: Promise<void> = Promise.resolve();
 
@@ -136,8 +135,8 @@ export function localMailboxTransport(directory: string, { kept, slack } = LIMIT
 		const entries = await opened();
 		if (entries.has(outgoing.id)) return;
 		if (!ID.test(outgoing.id)) throw new Error('mailbox: not an id');
-		const { message } = await composer.sendMail(mimeOf(outgoing));
-		await writeWhole(join(directory, `${outgoing.id}.eml`), message as Buffer);
+		const { message } = await composed(outgoing);
+		await writeWhole(join(directory, `${outgoing.id}.eml`), message);
 		const entry = entryOf(outgoing);
 		await appendFile(join(directory, 'index.jsonl'), JSON.stringify(entry) + '\n');
 		entries.set(entry.id, entry);
@@ -154,6 +153,6 @@ export function localMailboxTransport(directory: string, { kept, slack } = LIMIT
 			last = mine.catch(() => undefined);
 			return mine;
 		},
-		close: () => composer.close()
+		close: () => {}
 	};
 }

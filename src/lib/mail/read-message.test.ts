@@ -1,10 +1,10 @@
-import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
 import { anInvitation } from '../../../tests/factories/calendar.ts';
 import { queued } from '../../../tests/factories/mails.ts';
 import { inviteCalendar } from '../calendar/build.ts';
 import { readMessage } from './read-message.ts';
-import { addressed, mimeOf } from './transport.ts';
+import { composed } from './compose.ts';
+import { addressed } from './transport.ts';
 import type { RenderedMail } from './types.ts';
 
 async function sent(mail: Partial<RenderedMail>): Promise<Uint8Array> {
@@ -17,10 +17,7 @@ async function sent(mail: Partial<RenderedMail>): Promise<Uint8Array> {
 			now: new Date('2027-01-02T12:00:00Z')
 		}
 	);
-	const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(
-		mimeOf(outgoing)
-	);
-	return message as Uint8Array;
+	return (await composed(outgoing)).message;
 }
 
 describe('readMessage', () => {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { DeliveryError, mimeOf, type MailTransport, type DeliveryFailure } from './transport.ts';
+import { composed } from './compose.ts';
+import { DeliveryError, type MailTransport, type DeliveryFailure } from './transport.ts';
 
 type Options = {
 	/** Timeouts in milliseconds: to connect, without data on the connection, and for one whole mail. */
@@ -56,8 +57,6 @@ export function smtpTransport(url: string, { patience = PATIENCE }: Options = {}
 		socketTimeout: patience.silence,
 		dnsTimeout: patience.connect
 	});
-	// The message in one piece: written to the connection as it is made, it takes a system call for each line, a third of all.
-	const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 	const delivered = new Set<string>();
 	return {
 		async send(outgoing) {
@@ -65,7 +64,7 @@ export function smtpTransport(url: string, { patience = PATIENCE }: Options = {}
 			const clock = new AbortController();
 			const timer = setTimeout(() => clock.abort(), patience.total);
 			try {
-				const { message, envelope } = await composer.sendMail(mimeOf(outgoing));
+				const { message, envelope } = await composed(outgoing);
 				await pool.sendMail({ envelope, raw: message, signal: clock.signal });
 			} catch (thrown) {
 				const error = thrown as SmtpError;

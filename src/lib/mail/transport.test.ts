@@ -1,11 +1,11 @@
 import PostalMime from 'postal-mime';
-import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
 import { anInvitation } from '../../../tests/factories/calendar.ts';
 import { queued } from '../../../tests/factories/mails.ts';
 import { cancelCalendar, inviteCalendar } from '../calendar/build.ts';
 import { readCalendar } from '../calendar/read.ts';
-import { addressed, mailAddress, mimeOf, parseMailAddress, shortReason } from './transport.ts';
+import * as compose from './compose.ts';
+import { addressed, mailAddress, parseMailAddress, shortReason } from './transport.ts';
 import type { QueuedMail, RenderedMail } from './types.ts';
 import { nonEmpty } from '../../../tests/non-empty.ts';
 
@@ -15,11 +15,17 @@ const now = new Date('2027-01-02T12:00:00Z');
 async function composed(mail: Partial<RenderedMail>, row: Partial<QueuedMail> = {}): Promise<string> {
 	const rendered = { subject: 'Onderwerp', text: 'tekst', html: '<p>html</p>', ...mail };
 	const outgoing = addressed(queued('x', {}, row), rendered, { from, domain: 'sessies.example', now });
-	const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(
-		mimeOf(outgoing)
-	);
-	return String(message);
+	return String((await compose.composed(outgoing)).message);
 }
+
+it('every line of a message ends in CRLF, in all its parts', async () => {
+	const content = inviteCalendar(anInvitation());
+	const lines = { text: 'Eén\ntwee\n\n', html: '<p>één</p>\n<p>twee</p>\n', subject: 'Onderwerp' };
+	const raw = await composed({ ...lines, calendar: { method: 'REQUEST', content } });
+	expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+	const read = await PostalMime.parse(raw);
+	expect([read.text?.trim(), read.html?.trim()]).toEqual(['Eén\ntwee', '<p>één</p>\n<p>twee</p>']);
+});
 
 type Part = { type: string; headers: string; body: string; parts: Part[] };
 

@@ -45,6 +45,33 @@ describe('a phone number is a link, with the remarks beside it', () => {
 });
 
 describe('free text', () => {
+	it('has the numbers that are phone numbers by themselves and begin with 0 or +', () => {
+		const piece = fc.constantFrom(
+			'0',
+			'6',
+			'12345678',
+			'0612345678',
+			'038',
+			'+31',
+			'(',
+			')',
+			'-',
+			'/',
+			'.',
+			'\uff10',
+			' ',
+			'bel '
+		);
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+				const text = pieces.join('');
+				const numbers = linkPhones(text).filter(({ text, href }) => href && /^\(?[0+]/.test(text.normalize('NFKC')));
+				expect(linkText(text).filter(({ href }) => href)).toEqual(numbers);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
 	it.each([
 		['Zie https://www.kvk.nl/starten.', ['https://www.kvk.nl/starten → https://www.kvk.nl/starten']],
 		['(https://nl.example/a_(b))', ['https://nl.example/a_(b) → https://nl.example/a_(b)']],

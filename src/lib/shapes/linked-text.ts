@@ -75,6 +75,9 @@ function partsOf(text: string, links: Found[]): TextPart[] {
 /** What was typed as a phone number, maybe two, maybe with a remark: a link for each valid number. */
 export const linkPhones = (typed: string): TextPart[] => partsOf(typed, phonesIn(typed));
 
+/** Could a number that begins with 0 or + be in a text? Times, years and amounts begin with another digit. */
+const MAY_HAVE_PHONE = /(?<!\p{Nd})[0\uff10]|[+\uff0b]/u;
+
 /** Free text: links for http(s) and mail addresses, and for phone numbers that begin with 0 or +. */
 export function linkText(text: string): TextPart[] {
 	const addresses = addressesIn(text);
@@ -82,14 +85,14 @@ export function linkText(text: string): TextPart[] {
 		from: addresses[index - 1]?.to ?? 0,
 		to: next?.from ?? text.length
 	}));
-	const phones = gaps.flatMap(({ from, to }) =>
-		shifted(
-			phonesIn(text.slice(from, to)).filter((found) =>
-				/^\(?[0+]/.test(text.slice(from + found.from, from + found.to).normalize('NFKC'))
-			),
+	const phones = gaps.flatMap(({ from, to }) => {
+		const gap = text.slice(from, to);
+		if (!MAY_HAVE_PHONE.test(gap)) return [];
+		return shifted(
+			phonesIn(gap).filter((found) => /^\(?[0+]/.test(gap.slice(found.from, found.to).normalize('NFKC'))),
 			from
-		)
-	);
+		);
+	});
 	return partsOf(
 		text,
 		[...addresses, ...phones].sort((a, b) => a.from - b.from)

@@ -164,7 +164,9 @@ end $$;
 comment on function public.count_agenda is 'How many rows public.search_agenda has with these filters.';
 grant execute on function public.count_agenda(text, text, text, text, date, date) to anon, authenticated;
 
-create function public.session_matches(q text) returns setof uuid
+create function public.session_matches(
+	q text, earliest timestamptz default null, latest timestamptz default null
+) returns setof uuid
 language plpgsql stable security definer rows 100 set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
 	words constant tsquery := public.search_query(session_matches.q);
@@ -176,23 +178,29 @@ begin
 	if planner.staff_role() is null then return; end if;
 	return query select s.id from planner.session s
 	where (words is null or s.search @@ words)
+		and (session_matches.earliest is null or s.starts_at >= session_matches.earliest)
+		and (session_matches.latest is null or s.starts_at <= session_matches.latest)
 		and (whole_region or published_only and s.status <> 'draft' or s.municipality = any (my_municipalities)
 			or s.host_organisation_id = any (my_organisations));
 end $$;
 comment on function public.session_matches is
-	'The ids of the sessions that public.search_sessions finds, of those that the signed-in staff member may see. It '
+	'The ids of the sessions that public.search_sessions finds, of those that the signed-in staff member may see and that '
+	'start between two moments: in a period of some weeks few sessions are looked at, however many there are. It '
 	'looks with the rights of the owner, because row level security keeps @@ away from an index.';
-grant execute on function public.session_matches(text) to authenticated;
+grant execute on function public.session_matches(text, timestamptz, timestamptz) to authenticated;
 
-create function public.search_sessions(q text default null) returns setof public.sessions
+create function public.search_sessions(
+	q text default null, earliest timestamptz default null, latest timestamptz default null
+) returns setof public.sessions
 language sql stable as $$
-	select s.* from public.session_matches(search_sessions.q) as matching (id)
+	select s.* from public.session_matches(search_sessions.q, search_sessions.earliest, search_sessions.latest)
+		as matching (id)
 	join public.sessions s on s.id = matching.id
 $$;
 comment on function public.search_sessions is
-	'The view sessions with q (public.search_query): drafts too, within the area of the signed-in staff member. Filter, '
-	'order and page it as a view.';
-grant execute on function public.search_sessions(text) to authenticated;
+	'The view sessions with q (public.search_query) that start between two moments, both included: drafts too, within '
+	'the area of the signed-in staff member. Filter, order and page it as a view.';
+grant execute on function public.search_sessions(text, timestamptz, timestamptz) to authenticated;
 
 create function planner.session_page_content(s planner.session) returns jsonb
 language plpgsql stable set search_path = '' as $$

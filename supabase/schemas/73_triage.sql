@@ -25,47 +25,39 @@ comment on view public.questions is
 	'Facilitators see all; viewers none.';
 grant select on public.questions to authenticated;
 
-create function public.question_matches(q text) returns setof uuid
-language plpgsql stable security definer rows 100 set search_path = '' set plan_cache_mode = force_custom_plan as $$
+create function planner.question_condition(part text) returns text
+language plpgsql stable set search_path = '' as $$
 declare
-	parts constant text[] := public.search_parts(q);
-	-- The index finds what has the longest part; the other parts are looked for in those rows.
-	longest constant text := (select part from unnest(parts) part order by length(part) desc limit 1);
-	others constant text[] := array_remove(parts, longest);
-	whole_region constant boolean := planner.staff_role() = 'facilitator';
-	my_municipalities constant text[] := planner.area_municipalities();
-	my_organisations constant uuid[] := planner.area_organisations();
-	me constant uuid := planner.staff_id();
-	-- What has a part in its name: { part: [slugs and ids] }.
-	named jsonb;
-	municipalities text[];
-	ids uuid[];
-	offered uuid[];
+	municipalities constant text[] := array(
+		select m.slug from planner.municipality m where position(part in planner.fold(m.name)) > 0);
+	ids constant uuid[] := array(
+		select o.id from planner.organisation o where position(part in planner.fold(o.name)) > 0
+		union all select s.id from planner.staff s where position(part in planner.fold(s.name)) > 0);
+	offered constant uuid[] := array(
+		select r.question_id from planner.referral r
+		where r.organisation_id = any (ids) and r.state in ('offered', 'accepted'));
+begin
+	return format('(x.search_text like %L', planner.like_anywhere(part))
+		|| case when municipalities = '{}' then '' else format(' or x.municipality = any (%L::text[])', municipalities) end
+		|| case when ids = '{}' then '' else format(' or x.responsible_organisation_id = any (%1$L::uuid[])'
+			' or x.responsible_staff_id = any (%1$L::uuid[])', ids) end
+		|| case when offered = '{}' then '' else format(' or x.id = any (%L::uuid[])', offered) end || ')';
+end $$;
+comment on function planner.question_condition is
+	'SQL, all of it quoted, that is true for a question x that has a part of a search: in its text or in the name of its '
+	'municipality, of who is responsible or of who was offered it.';
+
+create function public.question_matches(q text) returns setof uuid
+language plpgsql stable security definer rows 100 set search_path = '' as $$
 begin
 	if coalesce(planner.staff_role(), 'viewer') = 'viewer' then return; end if;
-	select jsonb_object_agg(part, array(
-		select n.key from (
-			select m.slug as key, m.name from planner.municipality m
-			union all select o.id::text, o.name from planner.organisation o
-			union all select s.id::text, s.name from planner.staff s) n
-		where position(part in planner.fold(n.name)) > 0)) into named from unnest(parts) part;
-	municipalities := array(select m.slug from planner.municipality m where named -> longest ? m.slug);
-	ids := array(select key::uuid from jsonb_array_elements_text(named -> longest) key where length(key) = 36);
-	offered := array(select r.question_id from planner.referral r
-		where r.organisation_id = any (ids) and r.state in ('offered', 'accepted'));
-	return query
-	select x.id from planner.question x
-	where (x.search_text like planner.like_anywhere(longest) or x.municipality = any (municipalities)
-			or x.responsible_organisation_id = any (ids) or x.responsible_staff_id = any (ids) or x.id = any (offered))
-		and (whole_region or x.municipality = any (my_municipalities)
-			or x.responsible_organisation_id = any (my_organisations) or x.responsible_staff_id = me
-			or x.session_id in (select planner.area_sessions()))
-		and (others = '{}' or not exists (
-			select from unnest(others) part
-			where position(part in x.search_text) = 0 and not named -> part ?| array[x.municipality,
-				coalesce(x.responsible_organisation_id, x.responsible_staff_id)::text,
-				(select r.organisation_id::text from planner.referral r
-					where r.question_id = x.id and r.state in ('offered', 'accepted'))]));
+	-- A condition for each part: the index finds what has the rarest ones, the others are looked for in those rows.
+	return query execute 'select x.id from planner.question x
+		where ($1 or x.municipality = any ($2) or x.responsible_organisation_id = any ($3) or x.responsible_staff_id = $4
+			or x.session_id in (select planner.area_sessions())) and '
+		|| (select string_agg(planner.question_condition(part), ' and ') from unnest(public.search_parts(q)) part)
+	using planner.staff_role() = 'facilitator', planner.area_municipalities(), planner.area_organisations(),
+		planner.staff_id();
 end $$;
 comment on function public.question_matches is
 	'The ids of the questions that public.search_questions finds, of those that the signed-in staff member may see. It '

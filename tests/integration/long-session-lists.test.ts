@@ -180,7 +180,7 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(start).toMatchObject({ needs: { count: ROWS }, none: false });
 		const { week, needs, late } = start as Exclude<typeof start, void>;
 		expect(needs.rows).toHaveLength(20);
-		expect(week.rows.length).toBeLessThanOrEqual(25);
+		expect(week.rows.length).toBeLessThanOrEqual(15);
 		expect([late.questions.length, late.count]).toEqual([5, expect.any(Number)]);
 		expect(late.count).toBeGreaterThan(900);
 	});

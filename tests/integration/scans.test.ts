@@ -34,11 +34,12 @@ const LARGE = 1_000;
 const WHOLE: readonly [pages: RegExp, tables: readonly string[]][] = [
 	[/lijst\.csv/, ['mail', 'session', 'question']],
 	// The number of rows of the list.
+	[/^\/\?van=2024-01-01/, ['session']],
 	[/^\/beheer\/mail/, ['mail']],
 	[/^\/beheer\/sessies\?periode=geweest/, ['session']],
 	[/^\/beheer\/vragen\?lijst=klaar/, ['question']],
 	// The figures of a year, and the mails that wait.
-	[/^\/beheer$/, ['question', 'referral', 'mail']],
+	[/^\/beheer$/, ['question', 'session_result', 'mail']],
 	// Two of three sessions have this word. The list of words does not grow with the years.
 	[/q=warmte/, ['session', 'search_word']]
 ];

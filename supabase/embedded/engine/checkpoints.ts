@@ -11,12 +11,12 @@ const MOST_BYTES = 48 * 1024 * 1024;
 const QUIET_MS = 200;
 
 export class Checkpoints {
-	readonly #begin: () => void;
+	readonly #begin: (isQuiet: boolean) => void;
 	#at = 0;
 	#timer: NodeJS.Timeout | undefined;
 
-	/** @param begin queues a checkpoint; it is called again only after more log */
-	constructor(begin: () => void) {
+	/** @param begin queues a checkpoint, at a moment when nobody waits or not; it is called again only after more log */
+	constructor(begin: (isQuiet: boolean) => void) {
 		this.#begin = begin;
 	}
 
@@ -25,12 +25,12 @@ export class Checkpoints {
 		this.stop();
 		if (logged < this.#at) this.#at = 0;
 		const since = logged - this.#at;
-		const begin = () => {
+		const begin = (isQuiet: boolean) => {
 			this.#at = logged;
-			this.#begin();
+			this.#begin(isQuiet);
 		};
-		if (since >= MOST_BYTES) begin();
-		else if (since >= QUIET_BYTES && waiting === 0) this.#timer = setTimeout(begin, QUIET_MS).unref();
+		if (since >= MOST_BYTES) begin(false);
+		else if (since >= QUIET_BYTES && waiting === 0) this.#timer = setTimeout(begin, QUIET_MS, true).unref();
 	}
 
 	/** No checkpoint for now: a transaction begins, or the database closes. */

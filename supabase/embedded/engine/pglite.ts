@@ -32,9 +32,7 @@ class PgliteEngine implements Engine {
 	#closed = false;
 	/** Bytes of log that the present thread wrote; 0 in memory. */
 	#logged = 0;
-	#checkpoints = new Checkpoints(
-		() => void this.#enqueue({ op: 'checkpoint' }, HOUSEKEEPING_DEADLINE_MS).catch(() => {})
-	);
+	#checkpoints = new Checkpoints((isQuiet) => void this.#tidy(isQuiet).catch(() => {}));
 	/** Called after the thread was replaced, before the next transaction; an in-memory database starts empty again. */
 	#onReplaced: (engine: Engine) => Promise<void> = async () => {};
 
@@ -69,6 +67,12 @@ class PgliteEngine implements Engine {
 		} finally {
 			await this.#thread.terminate();
 		}
+	}
+
+	/** Before the checkpoint, which then writes what the vacuum changed as well. */
+	async #tidy(isQuiet: boolean): Promise<void> {
+		if (isQuiet) await this.#enqueue({ op: 'vacuum' }, HOUSEKEEPING_DEADLINE_MS);
+		await this.#enqueue({ op: 'checkpoint' }, HOUSEKEEPING_DEADLINE_MS);
 	}
 
 	/** Waits for its turn, and then until the commit is on disk, while the next request already runs. */

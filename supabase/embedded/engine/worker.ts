@@ -8,6 +8,7 @@ import { DURABLE_PARAMETERS, DurableFiles } from './durable-files.ts';
 import { MustBeOneError, type DatabaseErrorFields, type ResultSet, type Script } from './engine.ts';
 import { extensions } from './extensions.ts';
 import { PreparedScripts } from './prepared-scripts.ts';
+import { NEEDIEST_TABLE, vacuumOf } from './vacuum.ts';
 
 export interface WorkerSettings {
 	/** Folder of the database; in memory when absent. */
@@ -18,7 +19,7 @@ export interface WorkerSettings {
 }
 
 export type Request = { id: number } & (
-	{ op: 'run'; script: Script } | { op: 'checkpoint' } | { op: 'dump' } | { op: 'close' }
+	{ op: 'run'; script: Script } | { op: 'checkpoint' } | { op: 'vacuum' } | { op: 'dump' } | { op: 'close' }
 );
 
 export type WorkerAnswer =
@@ -81,6 +82,13 @@ async function answer({ db, scripts, files }: Opened, request: Request): Promise
 			case 'checkpoint':
 				await db.exec('checkpoint');
 				return { op: 'answer', id };
+			case 'vacuum': {
+				// What the last second changed is not counted yet.
+				await db.exec('select pg_stat_force_next_flush()');
+				const [table] = (await db.query<{ name: string }>(NEEDIEST_TABLE)).rows;
+				for (const statement of table ? vacuumOf(table.name) : []) await db.exec(statement);
+				return { op: 'answer', id };
+			}
 			case 'dump': {
 				await db.exec('checkpoint');
 				// Uncompressed: compressing 40 MB would block the only database thread for two seconds.

@@ -41,7 +41,7 @@ export const planning = {
 		onlineUrl: 'Online link',
 		onlineUrlHint: 'Only who has a seat sees this link.',
 		capacity: 'Number of seats',
-		reminders: 'Mail who has a seat',
+		reminders: 'Reminder for who has a seat',
 		remindWeek: 'A week before',
 		remindDay: 'A day before',
 		window: 'Sign-up opens or closes at a time of its own',

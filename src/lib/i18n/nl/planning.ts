@@ -39,7 +39,7 @@ export const planning = {
 		onlineUrl: 'Online link',
 		onlineUrlHint: 'Alleen wie een plek heeft, ziet deze link.',
 		capacity: 'Aantal plaatsen',
-		reminders: 'Mail wie een plek heeft',
+		reminders: 'Herinnering voor wie een plek heeft',
 		remindWeek: 'Een week ervoor',
 		remindDay: 'Een dag ervoor',
 		window: 'Aanmelden begint of stopt op een eigen moment',

@@ -117,59 +117,68 @@ describe('myPage', () => {
 			scope: 'person',
 			name: 'Jan',
 			email: 'jan@example.nl',
-			registrations: [
-				{
-					id,
-					name: 'Jan',
-					company: null,
-					party_size: 2,
-					status: 'confirmed',
-					position: null,
-					ticket_code: 'A1B2C3D4E5',
-					diet: null,
-					needs: null,
-					phone: null,
-					created_at: '2026-12-10T10:00:00+00:00',
-					changed_at: '2026-12-10T10:00:00+00:00',
-					changed_by_owner: false,
-					repeated: [],
-					session: {
-						id: 's',
-						slug: 'x',
-						uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
-						sequence: 0,
-						status: 'published',
-						kind: 'local_event',
-						title: 'X',
-						summary: '',
-						themes: [],
-						host_name: null,
-						place_name: null,
-						place_address: null,
-						municipality: 'urk',
-						municipality_name: 'Urk',
-						is_online: true,
-						online_url: 'https://meet.example/x',
-						starts_at: '2027-01-14T18:30:00+00:00',
-						ends_at: '2027-01-14T20:30:00+00:00',
-						updated_at: '2026-12-01T09:00:00+00:00',
-						cancel_reason: null
+			upcoming: {
+				count: 1,
+				previous: null,
+				next: null,
+				rows: [
+					{
+						id,
+						name: 'Jan',
+						company: null,
+						party_size: 2,
+						status: 'confirmed',
+						position: null,
+						ticket_code: 'A1B2C3D4E5',
+						diet: null,
+						needs: null,
+						phone: null,
+						created_at: '2026-12-10T10:00:00+00:00',
+						changed_at: '2026-12-10T10:00:00+00:00',
+						changed_by_owner: false,
+						repeated: [],
+						session: {
+							id: 's',
+							slug: 'x',
+							uid: '0b6d2c52-6a1e-4c58-8b0b-1d2f3a4b5c6d',
+							sequence: 0,
+							status: 'published',
+							kind: 'local_event',
+							title: 'X',
+							summary: '',
+							themes: [],
+							host_name: null,
+							place_name: null,
+							place_address: null,
+							municipality: 'urk',
+							municipality_name: 'Urk',
+							is_online: true,
+							online_url: 'https://meet.example/x',
+							starts_at: '2027-01-14T18:30:00+00:00',
+							ends_at: '2027-01-14T20:30:00+00:00',
+							updated_at: '2026-12-01T09:00:00+00:00',
+							cancel_reason: null
+						}
 					}
-				}
-			],
+				]
+			},
+			past: { count: 0, rows: [], previous: null, next: null },
+			repeated: { count: 0, rows: [] },
 			questions: [{ number: 1 }]
 		});
 		expect(await myPage(publicClient(), token)).toMatchObject({
 			ok: true,
 			value: {
 				scope: 'person',
-				registrations: [
-					{
-						partySize: 2,
-						ticketCode: 'A1B2C3D4E5',
-						session: { municipalityName: 'Urk', onlineUrl: 'https://meet.example/x', cancelReason: null }
-					}
-				],
+				upcoming: {
+					rows: [
+						{
+							partySize: 2,
+							ticketCode: 'A1B2C3D4E5',
+							session: { municipalityName: 'Urk', onlineUrl: 'https://meet.example/x', cancelReason: null }
+						}
+					]
+				},
 				questions: [{ number: 1 }]
 			}
 		});

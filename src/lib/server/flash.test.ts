@@ -46,7 +46,7 @@ it('is shown at the first visit and at no other', () => {
 	const { acts, visits } = browser();
 	expect(acts('/mijn/abc', 'cancelled')).toBe('/mijn/abc');
 	expect(visits('/mijn/abc', 'signed_up', 'cancelled')).toEqual({
-		flash: { act: 'cancelled', numbers: [] },
+		flash: { act: 'cancelled', numbers: [], about: null },
 		once: true
 	});
 	expect(visits('/mijn/abc', 'signed_up', 'cancelled')).toEqual({ flash: null, once: false });
@@ -57,5 +57,5 @@ it('is shown on the page of the act only, with its numbers', () => {
 	acts('/beheer/sessies', 'removed', 3, 0);
 	expect(visits('/beheer/experts', 'removed').flash).toBeNull();
 	expect(visits('/beheer/sessies/1', 'planned').flash).toBeNull();
-	expect(visits('/beheer/sessies', 'removed').flash).toEqual({ act: 'removed', numbers: [3, 0] });
+	expect(visits('/beheer/sessies', 'removed').flash).toEqual({ act: 'removed', numbers: [3, 0], about: null });
 });

@@ -39,10 +39,10 @@ const lists: Record<string, readonly string[]> = {
 /** Columns whose values the code only passes on or never reads. */
 const ofTheDatabase = [
 	'access_token.kind',
-	'history.subject_kind',
 	'invitation.answered_via',
 	'municipality.province',
-	'question.source'
+	'question.source',
+	'reminder.kind'
 ];
 
 /** The values of each CHECK on a column, from its definition or from that of the function it calls. */
@@ -59,8 +59,9 @@ const CHECKS = `
 	order by 1`;
 
 const wordsIn = (definition: string): string[] | null => {
-	const list = /ARRAY\[([^\]]*)\]/.exec(definition)?.[1];
-	return list ? [...list.matchAll(/'([^']*)'::text/g)].map(([, word = '']) => word).sort() : null;
+	const [, list, inFunction] = /ARRAY\[([^\]]*)\]|return value in \(([^)]*)\)/.exec(definition) ?? [];
+	const words = list ?? inFunction;
+	return words ? [...words.matchAll(/'([^']*)'/g)].map(([, word = '']) => word).sort() : null;
 };
 
 describe.each(nonEmpty(engines.slice(0, 1)))('states on $name', ({ open }) => {

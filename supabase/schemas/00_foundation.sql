@@ -38,6 +38,22 @@ return value ~ (
 comment on function planner.is_visible is
 	'Whether there is anything to see in a text. The same rule as isVisible in TypeScript. Null gives null.';
 
+-- Trusted since PostgreSQL 13: the owner of the database may create it, also on hosted Supabase.
+create extension if not exists pg_trgm with schema extensions;
+
+create function planner.fold(value text) returns text
+language sql immutable
+return lower(translate(
+	replace(replace(replace(replace(replace(replace(replace(replace(
+		regexp_replace(normalize(value, nfkd), '[\u0300-\u036f]', '', 'g'),
+		'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'Æ', 'ae'), 'œ', 'oe'), 'Œ', 'oe'), 'þ', 'th'), 'Þ', 'th'),
+	'øØłŁđĐðÐħĦŧŦŋŊıΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЂЄЅІЈЉЊЋЏҐ',
+	'oollddddhhttnniαβγδεζηθικλμνξοπρστυφχψωσабвгдежзийклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґ') collate "C");
+comment on function planner.fold is
+	'A text as searches compare it: without accents, in lower case, compatibility characters as their plain ones (NFKD). '
+	'The same rule as fold in TypeScript for Latin, Greek and Cyrillic; the same on every locale of the database.';
+grant execute on function planner.fold(text) to authenticated;
+
 create function planner.one_line(value text) returns text
 language sql immutable
 return case when planner.is_visible(value) then btrim(regexp_replace(

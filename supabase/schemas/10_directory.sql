@@ -63,10 +63,17 @@ create table planner.organisation (
 	demo boolean not null default false,
 	version int not null default 1,
 	created_at timestamptz not null default now(),
-	updated_at timestamptz not null default now()
+	updated_at timestamptz not null default now(),
+	sort_name text collate "C" not null generated always as (planner.fold(name)) stored,
+	search_text text not null generated always as (planner.fold(
+		name || ' ' || coalesce(contact_name, '') || ' ' || coalesce(contact_email, ''))) stored
 );
 comment on table planner.organisation is
-	'An organisation of the network. A question can be referred to it only when it has a contact_email.';
+	'An organisation of the network. A question can be referred to it only when it has a contact_email. Lists are '
+	'ordered by sort_name; search_text is what public.organisation_matches looks in.';
+create index organisation_order on planner.organisation (sort_name, id);
+create index organisation_municipality on planner.organisation (municipality);
+create index organisation_search on planner.organisation using gin (search_text extensions.gin_trgm_ops, themes);
 alter table planner.organisation enable row level security;
 
 create table planner.staff (
@@ -83,11 +90,17 @@ create table planner.staff (
 	created_at timestamptz not null default now(),
 	signed_in_at timestamptz,
 	anonymised_at timestamptz,
+	sort_name text collate "C" not null generated always as (planner.fold(name)) stored,
+	search_text text not null generated always as (planner.fold(name || ' ' || email)) stored,
 	constraint anonymised_is_empty check (anonymised_at is null or name = '-' and user_id is null and not active)
 );
 comment on table planner.staff is
 	'Who may sign in. A facilitator works everywhere; an organiser in the municipalities and organisations named; a '
-	'viewer reads figures and sessions, never people.';
+	'viewer reads figures and sessions, never people. Lists are ordered by sort_name; search_text is what '
+	'public.colleague_matches looks in.';
+create index staff_order on planner.staff (sort_name, id);
+create index staff_search on planner.staff
+	using gin (search_text extensions.gin_trgm_ops, municipalities, organisations);
 alter table planner.staff enable row level security;
 
 create function planner.account_id() returns uuid
@@ -168,7 +181,7 @@ grant select on planner.organisation to authenticated;
 create policy "staff know their colleagues" on planner.staff for select to authenticated
 	using ((select planner.staff_role()) is not null);
 grant select (id, email, name, role, language, municipalities, organisations, active, demo, created_at, signed_in_at,
-	anonymised_at) on planner.staff to authenticated;
+	anonymised_at, sort_name) on planner.staff to authenticated;
 
 create function planner.require_area_access(municipality text, organisation_id uuid) returns void
 language plpgsql stable set search_path = '' as $$

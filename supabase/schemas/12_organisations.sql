@@ -4,11 +4,14 @@ create view public.organisations with (security_invoker = true) as
 		case when k.may then o.contact_name end as contact_name,
 		case when k.may then o.contact_email end as contact_email,
 		case when k.may then o.contact_phone end as contact_phone,
-		o.version, o.demo, o.created_at, o.updated_at
+		o.version, o.demo, o.created_at, o.updated_at, o.sort_name,
+		array_position(array['municipality_office', 'business_circle', 'education', 'knowledge_partner',
+			'innovation_partner', 'province', 'national'], o.kind) as sort_kind,
+		coalesce(o.municipality, '~') collate "C" as sort_municipality
 	from planner.organisation o, (select planner.staff_role() in ('facilitator', 'organiser') as may) k;
 comment on view public.organisations is
 	'The organisations of the network, for staff; viewers do not see the contact. can_receive: a question can be '
-	'referred to it.';
+	'referred to it. sort_* are never null, to order by: without a municipality last.';
 grant select on public.organisations to authenticated;
 
 create function planner.organisation_is_active(organisation_id uuid) returns boolean

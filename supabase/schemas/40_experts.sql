@@ -16,11 +16,18 @@ create table planner.expert (
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),
 	anonymised_at timestamptz,
+	sort_name text collate "C" not null generated always as (planner.fold(name)) stored,
+	search_text text not null generated always as (planner.fold(name || ' ' || email || ' ' || coalesce(job_title, '')
+		|| ' ' || coalesce(organisation_name, ''))) stored,
 	constraint anonymised_is_empty
 		check (anonymised_at is null or name = '-' and phone is null and bio = '' and not active)
 );
 comment on table planner.expert is
-	'A person with themes, an organisation and an area (municipalities; none means the whole region).';
+	'A person with themes, an organisation and an area (municipalities; none means the whole region). Lists are ordered '
+	'by sort_name; search_text is what public.expert_matches looks in.';
+create index expert_order on planner.expert (sort_name, id);
+create index expert_organisation on planner.expert (organisation_id);
+create index expert_search on planner.expert using gin (search_text extensions.gin_trgm_ops, themes, municipalities);
 alter table planner.expert enable row level security;
 create policy "staff know the experts" on planner.expert for select to authenticated
 	using ((select planner.staff_role()) in ('facilitator', 'organiser'));
@@ -29,10 +36,14 @@ grant select on planner.expert to authenticated;
 create view public.experts with (security_invoker = true) as
 	select e.id, e.name, e.email, e.phone, e.organisation_id, coalesce(o.name, e.organisation_name) as organisation,
 		e.organisation_name, e.job_title, e.bio, e.themes, e.municipalities, e.language, e.active, e.version, e.demo,
-		e.created_at, e.updated_at
+		e.created_at, e.updated_at, e.sort_name,
+		coalesce(o.sort_name, planner.fold(e.organisation_name), '~') collate "C" as sort_organisation,
+		coalesce((select min(t.position) from planner.theme t where t.active and t.slug = any (e.themes)), 1000)
+			as sort_theme
 	from planner.expert e left join planner.organisation o on o.id = e.organisation_id where e.anonymised_at is null;
 comment on view public.experts is
-	'The experts and how to reach them, without anonymised ones. Facilitators and organisers.';
+	'The experts and how to reach them, without anonymised ones. Facilitators and organisers. sort_* are never null, to '
+	'order by: without an organisation or theme last.';
 grant select on public.experts to authenticated;
 
 create function public.save_expert(expert jsonb, expert_id uuid default null, version int default null) returns jsonb

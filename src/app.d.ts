@@ -8,6 +8,8 @@ declare global {
 			language: Language;
 			/** Who is signed in, or null. Their `accessToken` makes a client that acts as them. */
 			staff: Staff | null;
+			/** The fields of the form that this request sent, after its action has read them. */
+			sent?: FormData;
 		}
 		interface Error {
 			/** Under which the cause stands in the log; shown so that a person can name it. */

@@ -34,5 +34,10 @@ export const EXPERT_COLUMNS = Object.keys(columns).join(',');
 /** One row of `experts`. */
 export const expertRow = z.object(columns).transform(camelKeys);
 
+/** `expert_choices`. */
+export const expertPickRow = z
+	.object({ id: z.string(), name: z.string(), organisation: text, was_chosen: z.boolean() })
+	.transform(camelKeys);
+
 /** `save_expert`. */
 export const savedExpertRow = z.object({ id: z.string(), version: z.int(), address: z.enum(ADDRESS_OUTCOMES) });

@@ -2,6 +2,7 @@ import { formatDate, formatDateTime } from '../core/format-date.ts';
 import { mark } from '../core/isolate.ts';
 import type { Language } from '../core/language.ts';
 import { startOfDay } from '../core/timezone.ts';
+import { isUuid } from '../core/token.ts';
 import { municipalityNames, themeNames } from '../directory/rules.ts';
 import type { Municipality, Theme } from '../directory/types.ts';
 import { COLUMN_FIELDS, columnOf, PLAN_FIELDS } from '../planning/columns.ts';
@@ -135,6 +136,11 @@ function changeOf(field: string, name: string, { action, details }: HistoryEntry
 	if ([old, now].some((value) => typeof value === 'string' && value.length > LONGEST_VALUE))
 		return [`${name} ${words.edited}`];
 	return [`${name} ${inWords(field, old, wording)} → ${inWords(field, now, wording)}`];
+}
+
+/** The ids of the organisations that lines about these entries name. */
+export function organisationsIn(entries: readonly HistoryEntry[]): string[] {
+	return entries.flatMap(({ details }) => [details.host_organisation_id].flat().filter(isUuid));
 }
 
 function inWords(field: string, value: unknown, wording: Wording): string {

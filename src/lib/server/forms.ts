@@ -5,6 +5,8 @@ import { refused, type Refusal } from '../core/result.ts';
 import { fieldErrorText, type FormName } from '../i18n/form-errors.server.ts';
 import { refusalText } from '../i18n/refusals.ts';
 import { fieldOfRefusal } from './refusal-fields.ts';
+import { isUuid } from '../core/token.ts';
+import type { PickQuery } from '../core/pick-list.ts';
 import { LONGEST_ECHO, PUBLIC_BYTES, readFields, STAFF_BYTES } from './request-body.ts';
 
 /** A form as it was sent: the parsed value or the errors, and in both cases everything that was typed. */
@@ -22,7 +24,7 @@ export type FormSchema<T> = ZodType<T> & (Fields | { readonly in: Fields });
 /** More than any list of choices has. */
 const MOST_TICKED = 500;
 
-type Sending = Pick<RequestEvent, 'request'> & { locals: Pick<App.Locals, 'staff'> };
+type Sending = Pick<RequestEvent, 'request'> & { locals: Pick<App.Locals, 'staff' | 'sent'> };
 
 /**
  * Reads a form and parses it with its schema; the only way to read a form in an action. One that is too large or has its
@@ -34,12 +36,27 @@ export async function readForm<T>(
 	name: FormName | null = null
 ): Promise<SentForm<T>> {
 	const { fields, whole } = await readFields(request, locals.staff ? STAFF_BYTES : PUBLIC_BYTES);
+	locals.sent = fields;
 	if (!whole) return { ...typedIn(fields, schema), name, ok: false, errors: [], refusal: refused('too_large', 413) };
+	// The search button of a pick list: the form is shown again, and nothing is done with it.
+	if (fields.has('find_for')) return { ...typedIn(fields, schema), name, ok: false, errors: [] };
 	const form = parseForm(fields, schema, name);
 	const trap = fields.get(HONEYPOT);
 	if (typeof trap !== 'string' || trap.trim() === '') return form;
 	const errors = [{ field: HONEYPOT, code: 'honeypot_filled' }];
 	return { ...form, ok: false, errors, values: { ...form.values, [HONEYPOT]: trap } };
+}
+
+/**
+ * What a field with a pick list has, in the form that this request sent, and the text that its search button asks for (without
+ * script, `ui/PickSearch.svelte`): for `load`, which then offers both. `saved`: what it has in any case.
+ */
+export function sentPick({ sent }: Pick<App.Locals, 'sent'>, name: string, saved: readonly unknown[] = []): PickQuery {
+	const field = sent?.get('find_for') ?? '';
+	const asks = typeof field === 'string' && (field === name || field.startsWith(`${name}.`));
+	const q = asks ? sent?.get(`find:${field}`) : '';
+	const chosen = new Set([...saved, ...(sent?.getAll(name) ?? [])].filter(isUuid));
+	return { q: typeof q === 'string' ? q : '', chosen: [...chosen].slice(0, MOST_TICKED) };
 }
 
 /** Everything that was typed and checked in the fields of a schema. */
@@ -111,5 +128,8 @@ export function formState(
 /** Returns the form with its errors from an action: `if (!form.ok) return returnForm(event, form)`. */
 export function returnForm(event: Asked, sent: SentForm<unknown>, refusal?: Refusal): ActionFailure<FormState> {
 	const why = refusal ?? (sent.ok ? undefined : sent.refusal);
-	return fail(why?.status ?? 400, formState(event, sent, why ?? (sent.ok ? [] : sent.errors)));
+	return fail(
+		why?.status ?? (sent.ok || sent.errors.length > 0 ? 400 : 200),
+		formState(event, sent, why ?? (sent.ok ? [] : sent.errors))
+	);
 }

@@ -19,6 +19,8 @@ const ALLOWED = {
 	personal: { address: { burst: 120, everySeconds: 1 } },
 	/** Every other write. */
 	write: { address: { burst: 300, everySeconds: 1 } },
+	/** Searching a list while somebody types. */
+	pick: { address: { burst: 120, everySeconds: 0.25 } },
 	job: { address: { burst: 30, everySeconds: 1 } }
 } as const satisfies Record<string, { address: Allowance; subject?: Allowance }>;
 
@@ -82,6 +84,8 @@ export function network(address: string): string {
 
 const limiter = new RateLimiter();
 
+const PICK_LIST_ROUTE = '/(staff)/beheer/keuzes/[lijst]';
+
 /** Writes that have a limit of their own, by SvelteKit's route id. */
 const WRITES: Record<string, LimitedAction> = {
 	'/(public)/sessies/[slug]': 'sign-up',
@@ -97,6 +101,7 @@ const WRITES: Record<string, LimitedAction> = {
  */
 export function limitOf(route: string | null, method: string): LimitedAction | null {
 	if (route?.startsWith('/(personal)/')) return 'personal';
+	if (route === PICK_LIST_ROUTE) return 'pick';
 	if (method === 'GET' || method === 'HEAD') return null;
 	return WRITES[route ?? ''] ?? 'write';
 }

@@ -21,6 +21,11 @@ export interface UiText {
 	clear: string;
 	csv: string;
 	searchWider: string;
+	/** For a field with more choices than it shows: its search, and what that found; `more`: there are others. */
+	search: string;
+	findChoice: string;
+	foundChoices: (count: number, more: boolean) => string;
+	notFound: string;
 	errorSummary: (count: number) => string;
 	/** Above the typed text of a form that is no longer available. */
 	unsent: string;

@@ -24,3 +24,8 @@ export const COLLEAGUE_COLUMNS = Object.keys(columns).join(',');
 
 /** One row of `staff`. */
 export const colleagueRow = z.object(columns).transform(camelKeys);
+
+/** `colleague_choices`. */
+export const colleaguePickRow = z
+	.object({ id: z.string(), name: z.string(), was_chosen: z.boolean() })
+	.transform(camelKeys);

@@ -35,5 +35,10 @@ export const ORGANISATION_COLUMNS = Object.keys(columns).join(',');
 /** One row of `organisations`. */
 export const organisationRow = z.object(columns).transform(camelKeys);
 
+/** `organisation_choices`. */
+export const organisationPickRow = z
+	.object({ id: z.string(), name: z.string(), can_receive: z.boolean(), was_chosen: z.boolean() })
+	.transform(camelKeys);
+
 /** `save_organisation`. */
 export const savedOrganisationRow = z.object({ id: z.string(), version: z.int(), address: z.enum(ADDRESS_OUTCOMES) });

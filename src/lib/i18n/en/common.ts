@@ -38,6 +38,10 @@ export const common = {
 	clear: 'Clear filters',
 	csv: 'Download as CSV',
 	searchWider: 'Search with fewer words, or take a choice away.',
+	findChoice: 'Not in the list? Search by name',
+	foundChoices: (count, more) =>
+		count === 0 ? 'Nothing found.' : `${count} found${more ? ', and there are more' : ''}. Choose in the list.`,
+	notFound: 'Searching does not work now. Try again later.',
 	sort: 'Order',
 	errorSummary: (count) => (count === 1 ? 'One thing is not right yet' : `${count} things are not right yet`),
 	filledInFor: 'Filled in for',

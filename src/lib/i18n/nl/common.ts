@@ -37,6 +37,12 @@ export const common = {
 	clear: 'Wis filters',
 	csv: 'Download als CSV',
 	searchWider: 'Zoek met minder woorden, of haal een keuze weg.',
+	findChoice: 'Niet in de lijst? Zoek op naam',
+	foundChoices: (count: number, more: boolean) =>
+		count === 0
+			? 'Niets gevonden.'
+			: `${count === 1 ? '1 gevonden' : `${count} gevonden`}${more ? ', en er zijn er meer' : ''}. Kies in de lijst.`,
+	notFound: 'Zoeken lukt nu niet. Probeer het straks opnieuw.',
 	sort: 'Volgorde',
 	errorSummary: (count: number) => (count === 1 ? 'Er klopt nog iets niet' : `Er kloppen nog ${count} dingen niet`),
 	filledInFor: 'Ingevuld voor',

@@ -1,8 +1,9 @@
 import type { Language } from '$lib/core/language.ts';
-import { organisations } from '$lib/directory/organisations/queries.server.ts';
+import { organisationPicks } from '$lib/directory/organisations/queries.server.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { themeName } from '$lib/directory/rules.ts';
 import type { Municipality, Theme } from '$lib/directory/types.ts';
+import { sentPick } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 
@@ -17,13 +18,16 @@ export function choicesOf(
 	};
 }
 
-/** The same, and options for organisations: active ones and those in `chosen`. */
-export async function networkChoices(client: Client, language: Language, chosen: readonly (string | null)[] = []) {
-	const [known, parties] = await Promise.all([directory(client), organisations(client)]);
-	return {
-		...choicesOf(unwrap(known), language),
-		organisations: unwrap(parties)
-			.filter(({ active, id }) => active || chosen.includes(id))
-			.map(({ id, name }) => ({ value: id, label: name }))
-	};
+/** The same, and the organisations to choose from in the field `name`, among them those in `saved`. */
+export async function networkChoices(
+	client: Client,
+	locals: Pick<App.Locals, 'language' | 'sent'>,
+	name: string,
+	saved: readonly (string | null)[] = []
+) {
+	const [known, parties] = await Promise.all([
+		directory(client),
+		organisationPicks(client, sentPick(locals, name, saved))
+	]);
+	return { ...choicesOf(unwrap(known), locals.language), organisations: unwrap(parties) };
 }

@@ -1,6 +1,6 @@
-import { organisations } from '$lib/directory/organisations/queries.server.ts';
+import { organisationNames } from '$lib/directory/organisations/queries.server.ts';
 import { directory } from '$lib/directory/queries.server.ts';
-import { historyLines } from '$lib/history/lines.ts';
+import { historyLines, organisationsIn } from '$lib/history/lines.ts';
 import { historyOf } from '$lib/history/queries.server.ts';
 import type { HistoryLine } from '$lib/history/types.ts';
 import { textsFor } from '$lib/i18n/texts.server.ts';
@@ -17,13 +17,13 @@ export async function historyInWords(
 	of: Parameters<typeof historyOf>[1],
 	{ url, locals: { language } }: { url: URL; locals: { language: Language } }
 ): Promise<ListPage<HistoryLine>> {
-	const [found, known, parties] = await Promise.all([
+	const [found, known] = await Promise.all([
 		historyOf(client, of, readCursor(url.searchParams)),
-		directory(client),
-		organisations(client)
+		directory(client)
 	]);
-	const { history, agenda, triage } = textsFor(language);
 	const { rows: entries, ...page } = unwrap(found);
+	const parties = await organisationNames(client, organisationsIn(entries));
+	const { history, agenda, triage } = textsFor(language);
 	const rows = historyLines(entries, {
 		words: history,
 		kinds: agenda.kinds,

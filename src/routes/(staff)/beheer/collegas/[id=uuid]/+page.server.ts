@@ -1,12 +1,12 @@
 import { newForm } from '$lib/core/form-state.ts';
-import { refused, type Result } from '$lib/core/result.ts';
+import type { Result } from '$lib/core/result.ts';
 import { deactivateColleague, inviteColleague } from '$lib/directory/colleagues/commands.server.ts';
-import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
+import { colleague } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueForm, deactivateForm } from '$lib/directory/colleagues/schema.ts';
 import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
-import { unwrap, throwRefusal } from '$lib/server/pages.ts';
+import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { networkChoices } from '../../choices.server.ts';
@@ -15,8 +15,7 @@ import { colleaguesPath } from '$lib/directory/colleagues/paths.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { client, staff } = requireStaff(locals, ['facilitator']);
-	const one =
-		unwrap(await colleagues(client)).find(({ id }) => id === params.id) ?? throwRefusal(refused('unknown_staff', 404));
+	const one = unwrap(await colleague(client, params.id));
 	return {
 		name: one.name,
 		active: one.active,
@@ -25,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			{ name: one.name, email: one.email, role: one.role, language: one.language },
 			{ municipalities: one.municipalities, organisations: one.organisations }
 		),
-		choices: await networkChoices(client, locals.language, one.organisations)
+		choices: await networkChoices(client, locals, 'organisations', one.organisations)
 	};
 };
 

@@ -9,7 +9,7 @@ import { colleaguesPath } from '$lib/directory/colleagues/paths.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { client } = requireStaff(locals, ['facilitator']);
-	return { choices: await networkChoices(client, locals.language) };
+	return { choices: await networkChoices(client, locals, 'organisations') };
 };
 
 export const actions: Actions = {

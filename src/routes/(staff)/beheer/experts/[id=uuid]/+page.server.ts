@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
 			},
 			{ themes: one.themes, municipalities: one.municipalities }
 		),
-		choices: await networkChoices(client, locals.language, [one.organisationId])
+		choices: await networkChoices(client, locals, 'organisation_id', [one.organisationId])
 	};
 };
 

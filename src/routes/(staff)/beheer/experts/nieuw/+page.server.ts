@@ -18,7 +18,7 @@ const sessionIn = (url: URL): string | null => {
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	return { choices: await networkChoices(client, locals.language), session: sessionIn(url) };
+	return { choices: await networkChoices(client, locals, 'organisation_id'), session: sessionIn(url) };
 };
 
 export const actions: Actions = {

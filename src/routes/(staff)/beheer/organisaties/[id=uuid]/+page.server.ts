@@ -1,3 +1,4 @@
+import { directory } from '$lib/directory/queries.server.ts';
 import { newForm } from '$lib/core/form-state.ts';
 import { saveOrganisation } from '$lib/directory/organisations/commands.server.ts';
 import { organisation } from '$lib/directory/organisations/queries.server.ts';
@@ -10,7 +11,7 @@ import { addressChange } from '$lib/directory/addresses/queries.server.ts';
 import { ADDRESS_OUTCOMES } from '$lib/directory/addresses/types.ts';
 import { offerAgain } from '$lib/questions/triage/commands.server.ts';
 import { waitingOffers } from '$lib/questions/triage/queries.server.ts';
-import { networkChoices } from '../../choices.server.ts';
+import { choicesOf } from '../../choices.server.ts';
 import { saveEntry } from '../../saving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { organisationPath, organisationsPath } from '$lib/directory/organisations/paths.ts';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 			},
 			{ themes: one.themes }
 		),
-		choices: await networkChoices(client, locals.language)
+		choices: choicesOf(unwrap(await directory(client)), locals.language)
 	};
 };
 

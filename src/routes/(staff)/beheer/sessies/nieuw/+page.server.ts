@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		copyOf: original?.plan.title ?? null,
 		original: copied ? JSON.stringify(originalOf(copied)) : '',
 		initial: await initialState(access, fields, now),
-		choices: await choicesFor(access, locals.language, fields),
+		choices: await choicesFor(access, locals, fields),
 		now
 	};
 };

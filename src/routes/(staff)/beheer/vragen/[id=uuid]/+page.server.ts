@@ -1,37 +1,42 @@
 import { systemClock } from '$lib/core/clock.ts';
 import type { Language } from '$lib/core/language.ts';
 import type { Result } from '$lib/core/result.ts';
-import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
-import { organisations } from '$lib/directory/organisations/queries.server.ts';
+import { colleaguePicks } from '$lib/directory/colleagues/queries.server.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import * as commands from '$lib/questions/triage/commands.server.ts';
 import { questionById } from '$lib/questions/triage/queries.server.ts';
 import * as forms from '$lib/questions/triage/schema.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
+import { readForm, returnForm, sentPick, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import type { Client } from '$lib/server/supabase.ts';
 import { historyInWords } from '../../history.server.ts';
+import { receiverPicks } from '../../pick-lists.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, params } = event;
 	const { client } = requireStaff(locals, PLANNERS);
-	const [one, history, known, people, parties] = await Promise.all([
+	const [found, history, known] = await Promise.all([
 		questionById(client, params.id),
 		historyInWords(client, { subject_kind: 'question', subject_id: params.id }, event),
-		directory(client),
-		colleagues(client),
-		organisations(client)
+		directory(client)
+	]);
+	const one = unwrap(found);
+	const { theme, municipality, responsibleStaffId } = one.question;
+	const near = { themes: theme ? [theme] : [], municipality };
+	const [people, parties] = await Promise.all([
+		colleaguePicks(client, sentPick(locals, 'responsible', [responsibleStaffId])),
+		receiverPicks(locals.language)(client, sentPick(locals, 'organisation'), near)
 	]);
 	return {
-		...unwrap(one),
+		...one,
 		history,
 		now: systemClock(),
 		...unwrap(known),
-		colleagues: unwrap(people).filter(({ active, role }) => active && role !== 'viewer'),
-		organisations: unwrap(parties).filter(({ active }) => active)
+		colleagues: unwrap(people),
+		organisations: unwrap(parties)
 	};
 };
 

@@ -7,6 +7,7 @@ import { movedSubject } from '$lib/sessions/mails.ts';
 import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
 import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
 import { fingerprintsOf } from '$lib/planning/merge.ts';
+import type { Choices } from '$lib/planning/components/choices.ts';
 import { savedSessionPath } from '$lib/planning/paths.ts';
 import type { Warning } from '$lib/planning/rules.ts';
 import { editForm } from '$lib/planning/schema.ts';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	const fields = fieldsOf(session.plan);
 	const [initial, choices] = await Promise.all([
 		initialState(access, fields, now, { id, published: status === 'published' }),
-		choicesFor(access, locals.language, fields)
+		choicesFor(access, locals, fields)
 	]);
 	return { fields, fingerprints: JSON.stringify(fingerprintsOf(fields)), initial, choices };
 };
@@ -33,13 +34,16 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 type EditState = FormState & {
 	announcement?: { preview: ChangePreview; subject: string; outside: Warning[] };
 	conflict?: Conflict & { mine: PlanFields };
+	/** Those of the page, and what the colleague's version has. */
+	choices?: Choices;
 };
 
 const readEdit = (event: RequestEvent) => readForm(event, editForm, 'plan');
 
 async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<EditState | ActionFailure<EditState>> {
 	const { locals, params } = event;
-	const { client } = requireStaff(locals, PLANNERS);
+	const access = requireStaff(locals, PLANNERS);
+	const { client } = access;
 	const form = await readEdit(event);
 	if (!form.ok) return returnForm(event, form);
 	const { plan, fields, seen, message } = form.value;
@@ -61,7 +65,11 @@ async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<E
 			const { values, lists } = sentFields(conflict.fields);
 			const newer = { version: String(conflict.version), fingerprints: JSON.stringify(conflict.fingerprints) };
 			const merged = { ...form, values: { ...form.values, ...values, ...newer }, lists };
-			return fail<EditState>(409, { ...formState(event, merged), conflict: { ...conflict, mine: fields } });
+			return fail<EditState>(409, {
+				...formState(event, merged),
+				conflict: { ...conflict, mine: fields },
+				choices: await choicesFor(access, locals, conflict.fields, fields, conflict.theirs)
+			});
 		}
 	}
 }

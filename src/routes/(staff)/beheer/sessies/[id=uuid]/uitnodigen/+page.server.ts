@@ -1,4 +1,4 @@
-import { experts } from '$lib/experts/queries.server.ts';
+import { expertsById } from '$lib/experts/queries.server.ts';
 import { inviteProgrammeExperts } from '$lib/experts/invitations/staff/commands.server.ts';
 import { inviteProgrammeForm, publishForm } from '$lib/experts/invitations/staff/schema.ts';
 import { publishSession } from '$lib/planning/commands.server.ts';
@@ -15,7 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { client, staff } = requireStaff(event.locals, PLANNERS);
 	const { session } = await event.parent();
-	const known = unwrap(await experts(client));
+	const ids = session.expertsToAsk.map(({ id }) => id);
+	const known = unwrap(await expertsById(client, ids));
 	const card = { ...session.page, onlineUrl: session.plan.online_url };
 	const by = { ...staff, regionName: settings().regionName, origin: event.url.origin };
 	const previews = session.expertsToAsk.map(async (expert) => {

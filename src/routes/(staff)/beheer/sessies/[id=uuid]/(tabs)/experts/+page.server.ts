@@ -1,10 +1,11 @@
-import { experts } from '$lib/experts/queries.server.ts';
+import { expertPicks, expertsById } from '$lib/experts/queries.server.ts';
 import { inviteExpert, noteAnswer, withdrawInvitation } from '$lib/experts/invitations/staff/commands.server.ts';
 import { invitationsOf } from '$lib/experts/invitations/staff/queries.server.ts';
 import { inviteForm, noExpertForm, noteForm, withdrawForm } from '$lib/experts/invitations/staff/schema.ts';
 import type { Result } from '$lib/core/result.ts';
+import { isUuid } from '$lib/core/token.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
-import { formState, readForm, returnForm, type FormSchema } from '$lib/server/forms.ts';
+import { formState, readForm, returnForm, sentPick, type FormSchema } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
 import { settings } from '$lib/server/settings.ts';
 import type { Client } from '$lib/server/supabase.ts';
@@ -14,13 +15,24 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { previewInvitation } from '../../preview.ts';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { client } = requireStaff(locals, PLANNERS);
-	const [invitations, known] = await Promise.all([invitationsOf(client, params.id), experts(client)]);
-	const list = unwrap(known).filter(({ active }) => active);
 	// An expert who was just added for this session is preselected.
-	const added = list.find(({ id }) => id === url.searchParams.get('expert')) ?? null;
-	return { invitations: unwrap(invitations), experts: list, added };
+	const ids = [url.searchParams.get('expert')].filter(isUuid);
+	const [invitations, known, { session }] = await Promise.all([
+		invitationsOf(client, params.id),
+		expertsById(client, ids),
+		parent()
+	]);
+	const added = unwrap(known).find(({ active }) => active) ?? null;
+	const { themes, municipality } = session.plan;
+	const asked = sentPick(locals, 'expert', [added?.id]);
+	const picks = await expertPicks(client, asked, { themes, municipality });
+	return {
+		invitations: unwrap(invitations),
+		experts: unwrap(picks),
+		added: added && { id: added.id, name: added.name }
+	};
 };
 
 /** An action of the page: parses the form, runs the command and returns a confirmation. */
@@ -43,7 +55,7 @@ export const actions: Actions = {
 		const by = { ...staff, regionName: settings().regionName, origin: event.url.origin };
 		const preview = await previewInvitation(
 			{ ...page, onlineUrl: plan.online_url },
-			unwrap(await experts(client)),
+			unwrap(await expertsById(client, [form.value.expert])),
 			form.value,
 			by
 		);

@@ -10,7 +10,9 @@ comment on table planner.staff is
 create or replace view public.staff with (security_invoker = true) as
 	select id, email, name, role, language, municipalities, organisations, active, demo, created_at, signed_in_at,
 		sort_name, array_position(array['facilitator', 'organiser', 'viewer'], role) as sort_role,
-		coalesce(signed_in_at, '-infinity') as sort_seen
+		coalesce(signed_in_at, '-infinity') as sort_seen,
+		array(select o.name from planner.organisation o where o.id = any (organisations) order by o.sort_name)
+			as organisation_names
 	from planner.staff where anonymised_at is null;
 
 comment on view public.staff is
@@ -42,8 +44,7 @@ create or replace view public.experts with (security_invoker = true) as
 		e.organisation_name, e.job_title, e.bio, e.themes, e.municipalities, e.language, e.active, e.version, e.demo,
 		e.created_at, e.updated_at, e.sort_name,
 		coalesce(o.sort_name, planner.fold(e.organisation_name), '~') collate "C" as sort_organisation,
-		coalesce((select min(t.position) from planner.theme t where t.active and t.slug = any (e.themes)), 1000)
-			as sort_theme
+		coalesce(e.themes[1], '~') collate "C" as sort_theme
 	from planner.expert e left join planner.organisation o on o.id = e.organisation_id where e.anonymised_at is null;
 
 comment on view public.experts is

@@ -1,7 +1,9 @@
 create view public.staff with (security_invoker = true) as
 	select id, email, name, role, language, municipalities, organisations, active, demo, created_at, signed_in_at,
 		sort_name, array_position(array['facilitator', 'organiser', 'viewer'], role) as sort_role,
-		coalesce(signed_in_at, '-infinity') as sort_seen
+		coalesce(signed_in_at, '-infinity') as sort_seen,
+		array(select o.name from planner.organisation o where o.id = any (organisations) order by o.sort_name)
+			as organisation_names
 	from planner.staff where anonymised_at is null;
 comment on view public.staff is
 	'Colleagues with role and area, without anonymised ones; only for signed-in staff. sort_* are never null, to order '

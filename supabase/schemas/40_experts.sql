@@ -38,8 +38,7 @@ create view public.experts with (security_invoker = true) as
 		e.organisation_name, e.job_title, e.bio, e.themes, e.municipalities, e.language, e.active, e.version, e.demo,
 		e.created_at, e.updated_at, e.sort_name,
 		coalesce(o.sort_name, planner.fold(e.organisation_name), '~') collate "C" as sort_organisation,
-		coalesce((select min(t.position) from planner.theme t where t.active and t.slug = any (e.themes)), 1000)
-			as sort_theme
+		coalesce(e.themes[1], '~') collate "C" as sort_theme
 	from planner.expert e left join planner.organisation o on o.id = e.organisation_id where e.anonymised_at is null;
 comment on view public.experts is
 	'The experts and how to reach them, without anonymised ones. Facilitators and organisers. sort_* are never null, to '

@@ -97,6 +97,7 @@ const ACCESS: Record<string, Entry> = {
 	],
 	'/(staff)/beheer/experts/lijst.csv': ['/beheer/experts/lijst.csv', 'planners'],
 	'/(staff)/beheer/experts/nieuw': ['/beheer/experts/nieuw', 'planners', { default: ['planners'] }],
+	'/(staff)/beheer/keuzes/[lijst]': ['/beheer/keuzes/experts?q=a', 'planners'],
 	'/(staff)/beheer/mail': ['/beheer/mail', 'facilitators', { retry: ['facilitators'] }],
 	'/(staff)/beheer/mail/lijst.csv': ['/beheer/mail/lijst.csv', 'facilitators'],
 	'/(staff)/beheer/organisaties': ['/beheer/organisaties', 'planners'],

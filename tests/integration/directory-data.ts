@@ -1,5 +1,6 @@
 import type { Embedded } from '../../supabase/embedded/types.ts';
-import { connect, publicClient, serviceClient, staffClient } from '../../src/lib/server/supabase.ts';
+import { connect } from '../../src/lib/server/supabase.ts';
+import { signedInStaff } from './accounts.ts';
 
 /** As many experts, organisations and colleagues, more than PostgREST gives in one answer. */
 export const MANY = 2500;
@@ -28,22 +29,14 @@ export const DIRECTORY_DATA = [
 		select 'Wie weet dit?', 'staff', 'zwolle', 'Vera Vraag', current_date, id from planner.staff where name = 'Fatima'`
 ];
 
-export const PEOPLE = ['fatima', 'otto', 'vera'] as const;
-export type Person = (typeof PEOPLE)[number];
+export const TESTERS = ['fatima', 'otto', 'vera'] as const;
+export type Tester = (typeof TESTERS)[number];
 
 /** Fills the database and signs everybody in: the locals of their requests. */
-export async function directory(supabase: Embedded): Promise<Record<Person, App.Locals>> {
+export async function directory(supabase: Embedded): Promise<Record<Tester, App.Locals>> {
 	connect(supabase);
 	for (const statement of DIRECTORY_DATA) await supabase.sql(statement);
-	const locals = {} as Record<Person, App.Locals>;
-	for (const person of PEOPLE) {
-		const email = `${person}@staff.example`;
-		const { data } = await serviceClient().auth.admin.generateLink({ type: 'magiclink', email });
-		const token_hash = data.properties?.hashed_token ?? '';
-		const signedIn = await publicClient().auth.verifyOtp({ type: 'email', token_hash });
-		const accessToken = signedIn.data.session?.access_token ?? '';
-		const { data: me } = await staffClient(accessToken).rpc('claim_staff');
-		locals[person] = { staff: { ...me, accessToken }, language: 'nl' } as App.Locals;
-	}
+	const locals = {} as Record<Tester, App.Locals>;
+	for (const name of TESTERS) locals[name] = await signedInStaff(`${name}@staff.example`);
 	return locals;
 }

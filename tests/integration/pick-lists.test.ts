@@ -15,14 +15,14 @@ import { load as sessionLoad } from '../../src/routes/(staff)/beheer/sessies/[id
 import SearchSelect from '../../src/lib/ui/SearchSelect.svelte';
 import InLanguage from '../factories/InLanguage.svelte';
 import { engines } from './database.ts';
-import { directory, numbered, PEOPLE, type Person } from './directory-data.ts';
+import { directory, numbered, type Tester } from './directory-data.ts';
 
 const FIRST = 50;
 const WORDS = { experts: 'Persoon', organisaties: 'Kring', ontvangers: 'Kring', collegas: 'Collega' };
 
 describe.each(engines)('pick lists on $name', ({ open }) => {
 	let supabase: Embedded;
-	let locals: Record<Person, App.Locals>;
+	let locals: Record<Tester, App.Locals>;
 	let ids: { session: string; question: string };
 	beforeAll(async () => {
 		supabase = await open();
@@ -34,7 +34,7 @@ describe.each(engines)('pick lists on $name', ({ open }) => {
 	});
 	afterAll(() => supabase.close());
 
-	const event = (person: Person, path: string, params = {}, form?: Record<string, string>) => {
+	const event = (person: Tester, path: string, params = {}, form?: Record<string, string>) => {
 		const url = new URL(path, 'http://localhost');
 		return {
 			locals: { ...locals[person] },
@@ -46,7 +46,7 @@ describe.each(engines)('pick lists on $name', ({ open }) => {
 			parent: () => sessionLoad({ locals: locals[person], params } as never)
 		} as never;
 	};
-	const search = async (person: Person, list: (typeof PICK_LISTS)[number], query: Record<string, string>) => {
+	const search = async (person: Tester, list: (typeof PICK_LISTS)[number], query: Record<string, string>) => {
 		const answer = await GET(event(person, `${pickListPath(list)}${new URLSearchParams(query)}`, { lijst: list }));
 		return (await answer.json()) as PickList;
 	};
@@ -97,7 +97,7 @@ describe.each(engines)('pick lists on $name', ({ open }) => {
 		expect(list.options.length).toBeLessThanOrEqual(FIRST + more);
 	};
 
-	it.each(PEOPLE.slice(0, 2))('every form of %s has a bounded part of the lists', async (person) => {
+	it.each(['fatima', 'otto'] as const)('every form of %s has a bounded part of the lists', async (person) => {
 		const data = (await invite.load(event(person, '/', { id: ids.session }))) as { experts: PickList };
 		bounded(data.experts);
 		const { choices } = (await edit.load(event(person, '/', { id: ids.session }))) as {

@@ -53,6 +53,7 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/experts/[id=uuid]': staff(`/experts/${ID}`),
 	'/(staff)/beheer/experts/lijst.csv': staff('/experts/lijst.csv', 'never'),
 	'/(staff)/beheer/experts/nieuw': staff('/experts/nieuw'),
+	'/(staff)/beheer/keuzes/[lijst]': ['/beheer/keuzes/experts?q=a', 'never', 'pick', 'pick'],
 	'/(staff)/beheer/mail': staff('/mail'),
 	'/(staff)/beheer/mail/lijst.csv': staff('/mail/lijst.csv', 'never'),
 	'/(staff)/beheer/organisaties': staff('/organisaties'),

@@ -18,7 +18,7 @@ describe('the cursor of a page', () => {
 		);
 	});
 
-	it.each(['', 'q=x', `na=${'x'.repeat(501)}`, 'na=1&na=2&na=3&na=4&na=5', `voor=1&voor=${'x'.repeat(501)}`])(
+	it.each(['', 'q=x', 'na=%00', `na=${'x'.repeat(501)}`, 'na=1&na=2&na=3&na=4&na=5', `voor=1&voor=${'x'.repeat(501)}`])(
 		'is the first page for "%s"',
 		(query) => expect(readCursor(new URLSearchParams(query))).toBeNull()
 	);

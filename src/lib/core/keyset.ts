@@ -14,11 +14,14 @@ const PARAMETERS = { after: 'na', before: 'voor' } as const;
 const MOST_VALUES = 4;
 const LONGEST_VALUE = 500;
 
+/** PostgreSQL has no text with the character NUL. */
+const isValue = (text: string) => text.length <= LONGEST_VALUE && !text.includes('\0');
+
 /** The cursor in a query string; null for the first page, and for what cannot be one. */
 export function readCursor(query: URLSearchParams): Cursor | null {
 	const side = query.has(PARAMETERS.before) ? 'before' : 'after';
 	const key = query.getAll(PARAMETERS[side]);
-	const possible = key.length > 0 && key.length <= MOST_VALUES && key.every((value) => value.length <= LONGEST_VALUE);
+	const possible = key.length > 0 && key.length <= MOST_VALUES && key.every(isValue);
 	return possible ? { side, key } : null;
 }
 

@@ -1,16 +1,43 @@
 import { z } from 'zod';
+import { ACTIVE_SLUGS, columnsWith, orderOf, type ListView } from '../core/list-view.ts';
 import { pickList, type PickList, type PickQuery } from '../core/pick-list.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { pickListPath } from '../directory/paths.ts';
+import { batches, readPage, type Listed, type ListPage } from '../server/keyset.ts';
 import { callRpc, readRows } from '../server/rpc.ts';
 import type { Client } from '../server/supabase.ts';
 import { EXPERT_COLUMNS, expertPickRow, expertRow } from './rows.ts';
+import { expertList } from './rules.ts';
 import type { Expert } from './types.ts';
 
-/** All experts by name, inactive ones too. For facilitators and organisers; empty for a viewer. */
-export async function experts(client: Client): Promise<Result<Expert[]>> {
-	const read = await readRows(client.from('experts').select(EXPERT_COLUMNS).limit(2000), 'experts', z.array(expertRow));
-	return read.ok ? ok(read.value.rows.sort((a, b) => a.name.localeCompare(b.name, 'nl'))) : read;
+const PAGE_SIZE = 25;
+
+/** One page of a view of the experts, inactive ones too, and the total count. Empty for a viewer. */
+export function expertPage(client: Client, view: ListView): Promise<Result<ListPage<Expert>>> {
+	return readPage(listed(client, view), view.cursor, PAGE_SIZE);
+}
+
+/** The same without pages, in batches. */
+export const allExperts = (client: Client, view: ListView) => batches(listed(client, view));
+
+function listed(client: Client, view: ListView): Listed<Expert> {
+	const { thema, gemeente, status } = view.chosen;
+	const order = orderOf(expertList, view);
+	return {
+		where: view.q ? 'search_experts' : 'experts',
+		shape: expertRow,
+		order,
+		query: (options) => {
+			const names = columnsWith(EXPERT_COLUMNS, order);
+			let query = view.q
+				? client.rpc('search_experts', { q: view.q }, options).select(names)
+				: client.from('experts').select(names, options);
+			if (thema) query = query.contains('themes', [thema]);
+			// Without municipalities, an expert is for the whole region.
+			if (gemeente) query = query.or(`municipalities.cs.{${gemeente}},municipalities.eq.{}`);
+			return status ? query.eq('active', status === ACTIVE_SLUGS.active) : query;
+		}
+	};
 }
 
 /** One expert. Refuses `unknown_expert` 404. */

@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import { ACTIVE_SLUGS, type ListRules } from '../core/in-memory-list.ts';
+import { ACTIVE_SLUGS, type ListRules } from '../core/list-view.ts';
 import { municipalityNames, themeNames } from '../directory/rules.ts';
 import type { Municipality, Theme } from '../directory/types.ts';
 import type { Expert } from './types.ts';
@@ -20,17 +20,11 @@ export function named(
 	};
 }
 
-/** An expert for the whole region matches every municipality. */
-export const expertList: ListRules<NamedExpert> = {
-	text: ({ name, email, jobTitle, organisation, area, themeNames }) =>
-		[name, email, jobTitle, organisation, ...area, ...themeNames].join(' '),
-	choices: {
-		thema: ({ themes }, chosen) => themes.includes(chosen),
-		gemeente: ({ municipalities }, chosen) => municipalities.length === 0 || municipalities.includes(chosen),
-		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
-	},
+export const expertList: ListRules = {
+	choices: { thema: null, gemeente: null, status: Object.values(ACTIVE_SLUGS) },
 	orders: {
-		organisatie: (a, b) => (a.organisation ?? '\uffff').localeCompare(b.organisation ?? '\uffff', 'nl'),
-		thema: (a, b) => (a.themeNames[0] ?? '\uffff').localeCompare(b.themeNames[0] ?? '\uffff', 'nl')
+		'': ['sort_name', 'id'],
+		organisatie: ['sort_organisation', 'sort_name', 'id'],
+		thema: ['sort_theme', 'sort_name', 'id']
 	}
 };

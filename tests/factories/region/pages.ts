@@ -54,6 +54,7 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(staff)/beheer/experts/[id=uuid]': ['/beheer/experts/EXPERT'],
 	'/(staff)/beheer/experts/lijst.csv': ['/beheer/experts/lijst.csv'],
 	'/(staff)/beheer/experts/nieuw': ['/beheer/experts/nieuw'],
+	'/(staff)/beheer/keuzes/[lijst]': ['/beheer/keuzes/experts?q=anna', '/beheer/keuzes/organisaties?q=&thema=energie'],
 	'/(staff)/beheer/mail': ['/beheer/mail', '/beheer/mail?toon=mislukt', '/beheer/mail?q=ondernemer77%40'],
 	'/(staff)/beheer/mail/lijst.csv': ['/beheer/mail/lijst.csv'],
 	'/(staff)/beheer/organisaties': ['/beheer/organisaties', '/beheer/organisaties?q=warmte'],

@@ -15,6 +15,7 @@ const columns = {
 	municipalities: z.array(z.string()),
 	/** Ids. */
 	organisations: z.array(z.string()),
+	organisation_names: z.array(z.string()),
 	active: z.boolean(),
 	signed_in_at: instant.nullable()
 };

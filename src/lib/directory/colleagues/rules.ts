@@ -1,8 +1,7 @@
-import { ACTIVE_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
-import type { Organisation } from '../organisations/types.ts';
+import { ACTIVE_SLUGS, type ListRules } from '../../core/list-view.ts';
 import { municipalityNames } from '../rules.ts';
 import type { Municipality } from '../types.ts';
-import { ROLES, type Role } from '../../core/role.ts';
+import type { Role } from '../../core/role.ts';
 import type { Colleague } from './types.ts';
 
 /** The slug of each role; URLs are Dutch in every language. */
@@ -16,24 +15,16 @@ export const ROLE_SLUGS: Record<Role, string> = {
 export type NamedColleague = Colleague & { area: string[] };
 
 /** Adds the names of the area, for the list and the CSV download. */
-export function named(
-	colleague: Colleague,
-	municipalities: readonly Municipality[],
-	organisations: readonly Organisation[]
-): NamedColleague {
-	const own = organisations.filter(({ id }) => colleague.organisations.includes(id)).map(({ name }) => name);
-	return { ...colleague, area: [...municipalityNames(colleague.municipalities, municipalities), ...own] };
+export function named(colleague: Colleague, municipalities: readonly Municipality[]): NamedColleague {
+	const towns = municipalityNames(colleague.municipalities, municipalities);
+	return { ...colleague, area: [...towns, ...colleague.organisationNames] };
 }
 
-export const colleagueList: ListRules<NamedColleague> = {
-	text: ({ name, email, area }) => [name, email, ...area].join(' '),
-	choices: {
-		rol: ({ role }, chosen) => chosen === ROLE_SLUGS[role],
-		gemeente: ({ role, municipalities }, chosen) => role !== 'organiser' || municipalities.includes(chosen),
-		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
-	},
+export const colleagueList: ListRules = {
+	choices: { rol: Object.values(ROLE_SLUGS), gemeente: null, status: Object.values(ACTIVE_SLUGS) },
 	orders: {
-		rol: (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),
-		gezien: (a, b) => (b.signedInAt?.getTime() ?? 0) - (a.signedInAt?.getTime() ?? 0)
+		'': ['sort_name', 'id'],
+		rol: ['sort_role', 'sort_name', 'id'],
+		gezien: ['-sort_seen', 'sort_name', 'id']
 	}
 };

@@ -1,4 +1,4 @@
-import { ACTIVE_SLUGS } from '../../core/in-memory-list.ts';
+import { ACTIVE_SLUGS } from '../../core/list-view.ts';
 import type { Catalogue } from '../../i18n/messages.ts';
 import type { Option } from '../../ui/fields.ts';
 

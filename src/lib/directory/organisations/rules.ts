@@ -1,8 +1,8 @@
 import type { Language } from '../../core/language.ts';
-import { ACTIVE_SLUGS, type ListRules } from '../../core/in-memory-list.ts';
+import { ACTIVE_SLUGS, type ListRules } from '../../core/list-view.ts';
 import { municipalityNames, themeNames } from '../rules.ts';
 import type { Municipality, Theme } from '../types.ts';
-import { ORGANISATION_KINDS, type Organisation, type OrganisationKind } from './types.ts';
+import type { Organisation, OrganisationKind } from './types.ts';
 
 /** The slug of each kind; URLs are Dutch in every language. */
 export const KIND_SLUGS: Record<OrganisationKind, string> = {
@@ -31,19 +31,11 @@ export function named(
 	};
 }
 
-const kindIndex = ({ kind }: Organisation) => ORGANISATION_KINDS.indexOf(kind);
-
-export const organisationList: ListRules<NamedOrganisation> = {
-	text: ({ name, contactName, contactEmail, municipalityName, themeNames }) =>
-		[name, contactName, contactEmail, municipalityName, ...themeNames].join(' '),
-	choices: {
-		soort: ({ kind }, chosen) => chosen === KIND_SLUGS[kind],
-		thema: ({ themes }, chosen) => themes.includes(chosen),
-		gemeente: ({ municipality }, chosen) => chosen === municipality,
-		status: ({ active }, chosen) => chosen === ACTIVE_SLUGS[active ? 'active' : 'inactive']
-	},
+export const organisationList: ListRules = {
+	choices: { soort: Object.values(KIND_SLUGS), thema: null, gemeente: null, status: Object.values(ACTIVE_SLUGS) },
 	orders: {
-		soort: (a, b) => kindIndex(a) - kindIndex(b),
-		gemeente: (a, b) => (a.municipalityName || '\uffff').localeCompare(b.municipalityName || '\uffff', 'nl')
+		'': ['sort_name', 'id'],
+		soort: ['sort_kind', 'sort_name', 'id'],
+		gemeente: ['sort_municipality', 'sort_name', 'id']
 	}
 };

@@ -1,8 +1,7 @@
 import { systemClock } from '$lib/core/clock.ts';
-import { listPage } from '$lib/core/in-memory-list.ts';
-import { colleagues } from '$lib/directory/colleagues/queries.server.ts';
+import { readView } from '$lib/core/list-view.ts';
+import { colleaguePage } from '$lib/directory/colleagues/queries.server.ts';
 import { colleagueList, named } from '$lib/directory/colleagues/rules.ts';
-import { organisations } from '$lib/directory/organisations/queries.server.ts';
 import { municipalities } from '$lib/directory/queries.server.ts';
 import { requireStaff } from '$lib/server/require-staff.ts';
 import { takeFlash } from '$lib/server/flash.ts';
@@ -12,10 +11,13 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const { client, staff } = requireStaff(locals, ['facilitator']);
-	const [list, towns, parties] = await Promise.all([colleagues(client), municipalities(client), organisations(client)]);
-	const everybody = unwrap(list).map((one) => named(one, unwrap(towns), unwrap(parties)));
+	const view = readView(colleagueList, url.searchParams);
+	const [list, towns] = await Promise.all([colleaguePage(client, view), municipalities(client)]);
+	const { rows, ...page } = unwrap(list);
 	return {
-		...listPage(everybody, colleagueList, url.searchParams),
+		...page,
+		rows: rows.map((one) => named(one, unwrap(towns))),
+		view,
 		municipalities: unwrap(towns).map(({ slug, name }) => ({ value: slug, label: name })),
 		me: staff.id,
 		done: takeFlash(event, ['invited', 'changed', 'deactivated'])?.act,

@@ -1,6 +1,6 @@
-import { listPage } from '$lib/core/in-memory-list.ts';
+import { isFiltered, readView } from '$lib/core/list-view.ts';
 import { directory } from '$lib/directory/queries.server.ts';
-import { experts } from '$lib/experts/queries.server.ts';
+import { expertPage } from '$lib/experts/queries.server.ts';
 import { expertList, named } from '$lib/experts/rules.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { takeFlash } from '$lib/server/flash.ts';
@@ -11,11 +11,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const { client } = requireStaff(locals, PLANNERS);
-	const [list, known] = await Promise.all([experts(client), directory(client)]);
+	const view = readView(expertList, url.searchParams);
+	const [list, known] = await Promise.all([expertPage(client, view), directory(client)]);
 	const region = unwrap(known);
-	const everybody = unwrap(list).map((one) => named(one, region, locals.language));
+	const { rows, ...page } = unwrap(list);
 	return {
-		...listPage(everybody, expertList, url.searchParams),
+		...page,
+		rows: rows.map((one) => named(one, region, locals.language)),
+		view,
+		any: page.count > 0 || isFiltered(view),
 		choices: choicesOf(region, locals.language),
 		saved: takeFlash(event, ['saved']) !== null
 	};

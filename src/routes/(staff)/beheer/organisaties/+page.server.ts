@@ -1,5 +1,5 @@
-import { listPage } from '$lib/core/in-memory-list.ts';
-import { organisations } from '$lib/directory/organisations/queries.server.ts';
+import { isFiltered, readView } from '$lib/core/list-view.ts';
+import { organisationPage } from '$lib/directory/organisations/queries.server.ts';
 import { named, organisationList } from '$lib/directory/organisations/rules.ts';
 import { directory } from '$lib/directory/queries.server.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
@@ -11,11 +11,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	const { client } = requireStaff(locals, PLANNERS);
-	const [list, known] = await Promise.all([organisations(client), directory(client)]);
+	const view = readView(organisationList, url.searchParams);
+	const [list, known] = await Promise.all([organisationPage(client, view), directory(client)]);
 	const region = unwrap(known);
-	const parties = unwrap(list).map((one) => named(one, region, locals.language));
+	const { rows, ...page } = unwrap(list);
 	return {
-		...listPage(parties, organisationList, url.searchParams),
+		...page,
+		rows: rows.map((one) => named(one, region, locals.language)),
+		view,
+		any: page.count > 0 || isFiltered(view),
 		choices: choicesOf(region, locals.language),
 		saved: takeFlash(event, ['saved']) !== null
 	};

@@ -1,21 +1,18 @@
 import { systemClock } from '$lib/core/clock.ts';
-import type { FormState } from '$lib/core/form-state.ts';
 import { redirectWithFlash } from '$lib/server/flash.ts';
 import { requireStaff, PLANNERS } from '$lib/server/require-staff.ts';
 import { MOVE_FIELD_NAMES } from '$lib/sessions/moves.ts';
 import { movedSubject } from '$lib/sessions/mails.ts';
-import { saveEdit, type Conflict } from '$lib/planning/commands.server.ts';
+import { saveEdit } from '$lib/planning/commands.server.ts';
 import { fieldsOf, readFields, rearranged, sentFields } from '$lib/planning/fields.ts';
 import { fingerprintsOf } from '$lib/planning/merge.ts';
-import type { Choices } from '$lib/planning/components/choices.ts';
 import { savedSessionPath } from '$lib/planning/paths.ts';
-import type { Warning } from '$lib/planning/rules.ts';
 import { editForm } from '$lib/planning/schema.ts';
-import type { ChangePreview, PlanFields } from '$lib/planning/types.ts';
 import { formState, readForm, returnForm } from '$lib/server/forms.ts';
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { ActionFailure } from '@sveltejs/kit';
 import { choicesFor } from '../../choices.server.ts';
 import { initialState } from '../../initial-state.server.ts';
+import { conflictState, type EditState } from './edit-state.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
@@ -30,25 +27,16 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 	return { fields, fingerprints: JSON.stringify(fingerprintsOf(fields)), initial, choices };
 };
 
-/** The form, with the recipients to confirm or the conflict with a colleague's version. */
-type EditState = FormState & {
-	announcement?: { preview: ChangePreview; subject: string; outside: Warning[] };
-	conflict?: Conflict & { mine: PlanFields };
-	/** Those of the page, and what the colleague's version has. */
-	choices?: Choices;
-};
-
 const readEdit = (event: RequestEvent) => readForm(event, editForm, 'plan');
 
 async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<EditState | ActionFailure<EditState>> {
 	const { locals, params } = event;
 	const access = requireStaff(locals, PLANNERS);
-	const { client } = access;
 	const form = await readEdit(event);
 	if (!form.ok) return returnForm(event, form);
 	const { plan, fields, seen, message } = form.value;
 	const announcement = how === 'announce' ? { message } : how;
-	const done = await saveEdit(client, { id: params.id, ...seen }, { fields, plan }, announcement);
+	const done = await saveEdit(access.client, { id: params.id, ...seen }, { fields, plan }, announcement);
 	switch (done.kind) {
 		case 'saved':
 			return redirectWithFlash(event, savedSessionPath(done.value), 'saved', done.value.told, done.value.expertsTold);
@@ -60,17 +48,8 @@ async function save(event: RequestEvent, how?: 'announce' | 'silent'): Promise<E
 			const subject = movedSubject(session, changed, locals.language, systemClock());
 			return { ...formState(event, form), announcement: { preview: done.preview, outside: done.outside, subject } };
 		}
-		case 'conflict': {
-			const { conflict } = done;
-			const { values, lists } = sentFields(conflict.fields);
-			const newer = { version: String(conflict.version), fingerprints: JSON.stringify(conflict.fingerprints) };
-			const merged = { ...form, values: { ...form.values, ...values, ...newer }, lists };
-			return fail<EditState>(409, {
-				...formState(event, merged),
-				conflict: { ...conflict, mine: fields },
-				choices: await choicesFor(access, locals, conflict.fields, fields, conflict.theirs)
-			});
-		}
+		case 'conflict':
+			return conflictState(event, access, form, done.conflict, fields);
 	}
 }
 

@@ -11,7 +11,7 @@ export const numbered = (words: string, number: number): string => `${words} ${S
 const name = (words: string) => `'${words} ' || to_char(n, 'FM0000')`;
 
 /** `MANY` of each, a session and a question, and the three kinds of colleagues. */
-export const DIRECTORY_DATA = [
+const DIRECTORY_DATA = [
 	`insert into planner.organisation (name, kind, level, contact_email)
 		select ${name('Kring')}, 'business_circle', 'local', 'k' || n || '@club.example' from generate_series(1, ${MANY}) n`,
 	`insert into planner.expert (name, email, job_title)

@@ -1,3 +1,4 @@
+import type { PickList } from '../../src/lib/core/pick-list.ts';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
@@ -46,6 +47,7 @@ function shown(what: unknown, props: Record<string, unknown>): string {
 /** How often the page contains the text. */
 const count = (html: string): number => html.split(escaped).length - 1;
 
+const NO_CHOICES: PickList = { options: [], more: false, q: '', from: '/?' };
 const NOW = new Date('2027-01-10T10:00:00Z');
 const TOKEN = '0'.repeat(32);
 
@@ -167,8 +169,8 @@ describe('a refused form on a page in another state', () => {
 					referrals: [],
 					municipalities: [],
 					themes: [],
-					colleagues: [],
-					organisations: []
+					colleagues: NO_CHOICES,
+					organisations: NO_CHOICES
 				};
 				const html = shown(QuestionPage, { data, form: refused(action, fields, { version: '1' }) });
 				expect(html).toContain(WHY);
@@ -179,7 +181,7 @@ describe('a refused form on a page in another state', () => {
 	it.each(SESSION_STATUSES)('asking an expert: %s', (status) => {
 		for (const now of [NOW, new Date('2028-01-01')]) {
 			const planned = { page: session({ status }), expertsToAsk: [], expertWanted: false };
-			const data = { session: planned, now, invitations: [], experts: [], added: null };
+			const data = { session: planned, now, invitations: [], experts: NO_CHOICES, added: null };
 			const html = shown(ExpertsPage, { data, form: refused('send', ['personal_line']) });
 			expect(html).toContain(WHY);
 			expect(count(html)).toBe(1);

@@ -25,7 +25,7 @@ test('an expert beyond the list is found while typing, chosen by keyboard, and s
 	const { desk } = await own.session({ draft: true });
 	await page.goto(`${desk}/experts`);
 	const expert = page.getByLabel('Wie?');
-	const search = page.getByLabel('Niet in de lijst? Zoek op naam');
+	const search = page.getByLabel('Niet erbij? Zoek op naam');
 	await expect(expert.locator('option', { hasText: 'Xander' })).toHaveCount(0);
 	await search.fill('xander laatste');
 	await expect(page.getByText('1 gevonden. Kies in de lijst.')).toBeVisible();
@@ -51,8 +51,8 @@ test('the planning form searches for each item, and Enter there saves nothing', 
 	await page.getByRole('button', { name: 'Onderdeel toevoegen' }).click();
 	const item = page.getByRole('group', { name: 'Onderdeel 1' });
 	await item.getByLabel('Onderdeel', { exact: true }).fill('Inleiding');
-	await item.getByLabel('Niet in de lijst? Zoek op naam').fill('laatste xander');
-	await item.getByLabel('Niet in de lijst? Zoek op naam').press('Enter');
+	await item.getByLabel('Niet erbij? Zoek op naam').fill('laatste xander');
+	await item.getByLabel('Niet erbij? Zoek op naam').press('Enter');
 	await expect(item.getByLabel('Expert')).toBeFocused();
 	await item.getByLabel('Expert').selectOption({ label: 'Xander Laatste' });
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
@@ -70,7 +70,7 @@ test.describe('without script', () => {
 		const { desk } = await own.session({ draft: true });
 		await page.goto(`${desk}/experts`);
 		await page.getByLabel('Een persoonlijke zin').fill('Tot dan!');
-		await page.getByLabel('Niet in de lijst? Zoek op naam').fill('xander laatste');
+		await page.getByLabel('Niet erbij? Zoek op naam').fill('xander laatste');
 		await page.getByRole('button', { name: 'Zoeken' }).click();
 		await expect(page.getByText('1 gevonden. Kies in de lijst.')).toBeVisible();
 		await expect(page.getByLabel('Een persoonlijke zin')).toHaveValue('Tot dan!');
@@ -87,7 +87,7 @@ test.describe('without script', () => {
 		await page.getByLabel('Titel').fill('Nog niet opgeslagen');
 		const spare = page.getByRole('group', { name: 'Onderdeel 1' });
 		await spare.getByLabel('Onderdeel', { exact: true }).fill('Inleiding');
-		await spare.getByLabel('Niet in de lijst? Zoek op naam').fill('xander laatste');
+		await spare.getByLabel('Niet erbij? Zoek op naam').fill('xander laatste');
 		await spare.getByRole('button', { name: 'Zoeken' }).click();
 		await expect(page.getByLabel('Titel')).toHaveValue('Nog niet opgeslagen');
 		await expect(spare.getByLabel('Onderdeel', { exact: true })).toHaveValue('Inleiding');

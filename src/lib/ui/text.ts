@@ -13,7 +13,6 @@ export interface UiText {
 	previous: string;
 	next: string;
 	pages: string;
-	page: (page: number, of: number) => string;
 	sortBy: (column: string) => string;
 	/** For lists: filter button, order, clear filters, CSV download, and advice when nothing was found. */
 	show: string;

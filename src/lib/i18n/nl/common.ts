@@ -31,13 +31,12 @@ export const common = {
 	previous: 'Vorige',
 	next: 'Volgende',
 	pages: 'Pagina’s',
-	page: (page: number, of: number) => `Pagina ${page} van ${of}`,
 	sortBy: (column: string) => `Sorteer op ${column}`,
 	show: 'Toon',
 	clear: 'Wis filters',
 	csv: 'Download als CSV',
 	searchWider: 'Zoek met minder woorden, of haal een keuze weg.',
-	findChoice: 'Niet in de lijst? Zoek op naam',
+	findChoice: 'Niet erbij? Zoek op naam',
 	foundChoices: (count: number, more: boolean) =>
 		count === 0
 			? 'Niets gevonden.'

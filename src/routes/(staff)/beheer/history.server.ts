@@ -17,10 +17,7 @@ export async function historyInWords(
 	of: Parameters<typeof historyOf>[1],
 	{ url, locals: { language } }: { url: URL; locals: { language: Language } }
 ): Promise<ListPage<HistoryLine>> {
-	const [found, known] = await Promise.all([
-		historyOf(client, of, readCursor(url.searchParams)),
-		directory(client)
-	]);
+	const [found, known] = await Promise.all([historyOf(client, of, readCursor(url.searchParams)), directory(client)]);
 	const { rows: entries, ...page } = unwrap(found);
 	const parties = await organisationNames(client, organisationsIn(entries));
 	const { history, agenda, triage } = textsFor(language);

@@ -21,7 +21,7 @@ describe('it is reported when', () => {
 	test.each([
 		['a sentence', 'mail.ts#signIn.body', 'Hiermee log je in bij deze site.'],
 		['one sentence of several', 'mail.ts#signIn.body', 'You sign in with this link. Daarna werkt hij niet meer.'],
-		['the words around a parameter', 'common.ts#page', 'Pagina … van …'],
+		['the words around a parameter', 'common.ts#sortBy', 'Sorteer de lijst op …'],
 		['two words', 'common.ts#clear', 'Filters wissen graag']
 	])('%s of an English text is Dutch', (_, key, words) =>
 		expect(inOtherLanguage(changed(key, words))).toContainEqual(expect.stringContaining(words.slice(-12)))

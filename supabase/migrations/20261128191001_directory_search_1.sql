@@ -1,3 +1,5 @@
+drop function public.referral_page(token text);
+
 comment on table planner.organisation is
 	'An organisation of the network. A question can be referred to it only when it has a contact_email. Lists are '
 	'ordered by sort_name; search_text is what public.organisation_matches looks in.';

@@ -178,4 +178,59 @@ comment on function public.colleague_choices is
 
 grant execute on function public.colleague_choices(text, uuid[]) to authenticated;
 
+create function public.referral_page(token text, q text default '', chosen uuid[] default '{}') returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	t planner.access_token := planner.find_token(token, 'referral');
+	r planner.referral;
+	q planner.question;
+	involved boolean;
+	term constant text := btrim(planner.fold(left(coalesce(referral_page.q, ''), 200)));
+begin
+	select x.* into r from planner.referral x where x.id = t.subject_id;
+	if r.id is null then perform planner.refuse('unknown_token', 404); end if;
+	select x.* into q from planner.question x where x.id = r.question_id;
+	involved := r.state in ('offered', 'accepted', 'answered');
+	return jsonb_build_object(
+		'referral', jsonb_build_object('id', r.id, 'state', r.state, 'note', r.note, 'due_on', r.due_on,
+			'offered_at', r.offered_at, 'accepted_at', r.accepted_at, 'ended_at', r.ended_at, 'reason', r.reason,
+			'next_organisation_name', coalesce(
+				(select o.name from planner.organisation o where o.id = r.next_organisation_id), r.next_organisation_name),
+			'answer', r.answer),
+		'organisation', (
+			select jsonb_build_object('id', o.id, 'name', o.name, 'contact_name', o.contact_name, 'language', o.language)
+			from planner.organisation o where o.id = r.organisation_id),
+		'question', planner.question_card(q) || jsonb_build_object('next_action_on', q.next_action_on, 'session', (
+			select jsonb_build_object('title', s.title, 'starts_at', s.starts_at)
+			from planner.session s where s.id = q.session_id and s.published_at is not null)),
+		'asker', case when involved then planner.asker_card(q, r.share_contact) end,
+		'sender', planner.referral_sender_card(r), 'recommended_by', planner.recommending_organisation(r),
+		'earlier', (
+			select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'state', x.state, 'reason', x.reason)
+				order by x.offered_at), '[]')
+			from planner.referral x join planner.organisation o on o.id = x.organisation_id
+			where x.question_id = q.id and x.id <> r.id and x.state in ('declined', 'lapsed')),
+		'other_organisations', case when r.state not in ('offered', 'accepted') then '[]' else (
+			select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'level', o.level, 'themes',
+				to_jsonb(o.themes), 'can_receive', o.contact_email is not null, 'was_chosen', o.was_chosen)), '[]')
+			from (
+				select o.*, o.id = any (referral_page.chosen) as was_chosen from planner.organisation o
+				where o.active and o.id <> r.organisation_id
+					and (o.id = any (referral_page.chosen) or o.sort_name like planner.like_anywhere(term))
+				order by o.id = any (referral_page.chosen) desc, planner.name_rank(o.sort_name, term),
+					coalesce(o.municipality = q.municipality, false) desc,
+					coalesce(q.theme = any (o.themes), false) desc, o.sort_name, o.id
+				limit 51 + cardinality(referral_page.chosen)) o) end);
+end $$;
+
+comment on function public.referral_page is
+	'What an organisation sees by the link: { referral: { id, state, note, due_on, offered_at, accepted_at, ended_at, '
+	'reason, next_organisation_name, answer }, organisation, question: card + session, next_action_on, asker: { name, '
+	'company, and email, phone when shared } while the referral is open or answered, else null, sender: { name, email '
+	'}, recommended_by: planner.recommending_organisation, earlier: organisations that declined or did not react, '
+	'other_organisations: [{ id, name, level, themes, can_receive, was_chosen }]: those in chosen and the first 51 with '
+	'q in the name, of the municipality and theme of the question first }. Changes nothing. Refuses unknown_token 404.';
+
+grant execute on function public.referral_page(text, text, uuid[]) to anon, authenticated;
+
 grant select (sort_name) on planner.staff to authenticated;

@@ -1,5 +1,5 @@
 -- Referrals: the sender stays responsible until an organisation accepts.
-select plan(125);
+select plan(128);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -84,6 +84,19 @@ select is(referral_page(value) #>> '{referral,state}', 'offered', 'looking') fro
 select is(referral_page(value) #>> '{referral,state}', 'offered', 'changes nothing') from made where what = 'aap';
 select is(referral_page(value) #>> '{asker,email}', 'jan@ond.example', 'the contact was shared') from made where what = 'aap';
 select unalike((referral_page(value) -> 'other_organisations')::text, '%org.example%', 'the other organisations have names, no addresses') from made where what = 'aap';
+reset role;
+insert into planner.organisation (name, kind, level, municipality)
+select 'Vereniging ' || to_char(n, 'FM0000'), 'business_circle', 'local', case when n = 2400 then 'zwolle' end from generate_series(1, 2500) n;
+update planner.question set municipality = 'zwolle' where id = (select question_id from planner.referral limit 1);
+select tests.as_anon();
+select is(jsonb_array_length(referral_page(value) -> 'other_organisations'), 51, 'a part of the other organisations is on the page') from made where what = 'aap';
+select is(jsonb_path_query_array(referral_page(value, 'vereniging 23') -> 'other_organisations', '$[0 to 1].name'), '["Vereniging 2300", "Vereniging 2301"]', 'a search finds the others')
+from made where what = 'aap';
+select is(referral_page(value, 'x', array[tests.org('Noot')]) -> 'other_organisations' -> 0 ->> 'name', 'Noot', 'the organisation that was chosen is among them')
+from made where what = 'aap';
+reset role;
+delete from planner.organisation where name like 'Vereniging %';
+select tests.as_anon();
 
 -- declining: to the next organisation, or back to the sender
 select throws_ok(format('select decline_referral(%L, %L)', value, ' '), 'PT400', 'reason_missing', 'a refusal says why or where to') from made where what = 'aap';

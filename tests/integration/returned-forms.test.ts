@@ -123,7 +123,12 @@ describe('a refused form on a page in another state', () => {
 			['answer', ['answer']],
 			['pass', ['reason', 'next_organisation_name']]
 		] as const) {
-			const html = shown(ReferralForms, { page, form: refused(action, fields), done: false });
+			const html = shown(ReferralForms, {
+				page,
+				form: refused(action, fields),
+				asked: { q: '', chosen: [] },
+				done: false
+			});
 			expect(html).toContain(WHY);
 			expect(count(html), `${state} ${action}`).toBe(fields.length);
 		}

@@ -21,7 +21,8 @@ const otherOrganisationRow = z
 		name: z.string(),
 		level: z.enum(LEVELS),
 		themes: z.array(z.string()),
-		can_receive: z.boolean()
+		can_receive: z.boolean(),
+		was_chosen: z.boolean()
 	})
 	.transform(camelKeys);
 
@@ -63,6 +64,7 @@ export const referralPageRow = z
 		earlier: z.array(
 			z.object({ organisation: z.string(), state: z.enum(REFUSED_STATES), reason: linkedText.nullable() })
 		),
+		/** A part of them, see `pickList`. */
 		other_organisations: z.array(otherOrganisationRow)
 	})
 	.transform(({ referral, organisation, ...page }) => ({

@@ -37,6 +37,15 @@ end $$;
 comment on function planner.find_or_add_entrepreneur is
 	'The person of a mailbox. Refuses name_missing, invalid_email, web_address_in_name, text_too_long { longest } 400.';
 
+create function planner.attendee_text(name text, company text) returns text
+language plpgsql immutable set search_path = '' as $$
+begin
+	return planner.fold(attendee_text.name || ' ' || coalesce(attendee_text.company, ''));
+end $$;
+comment on function planner.attendee_text is
+	'Name and company as the attendee list sorts and searches them. Not in SQL: PostgreSQL would plan the whole of fold '
+	'at each insert.';
+
 create table planner.registration (
 	id uuid primary key default gen_random_uuid(),
 	session_id uuid not null references planner.session,
@@ -60,7 +69,7 @@ create table planner.registration (
 	cancelled_at timestamptz,
 	demo boolean not null default false,
 	anonymised_at timestamptz,
-	search_text text not null generated always as (planner.fold(name || ' ' || coalesce(company, ''))) stored,
+	search_text text not null generated always as (planner.attendee_text(name, company)) stored,
 	unique (session_id, entrepreneur_id),
 	constraint cancelled_has_time check ((status = 'cancelled') = (cancelled_at is not null)),
 	constraint waitlisted_has_time check (status <> 'waitlisted' or waiting_since is not null),

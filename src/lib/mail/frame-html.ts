@@ -120,9 +120,12 @@ function quote(text: string): string {
 	return `<blockquote dir="auto" lang="nl" class="x-ink x-line" style="margin:0 0 20px;padding:4px 0 4px 16px;border-left:4px solid ${LIGHT.line};font-size:16px;line-height:1.55;color:${LIGHT.ink}">${linked(text)}</blockquote>`;
 }
 
-function linkList({ intro, items, note = '' }: { intro: string; items: Link[]; note?: string }): string {
-	const links = items.map((item) => anchor(item, 'display:inline-block')).join(' &nbsp;·&nbsp; ');
-	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${inline(intro)} ${links}${note && `<br>${inline(note)}`}</p>`;
+type LinkList = { intro: string; items: Link[]; note?: string; stacked?: boolean };
+
+function linkList({ intro, items, note = '', stacked }: LinkList): string {
+	const [before, between] = stacked ? ['<br>', '<br>'] : [' ', ' &nbsp;·&nbsp; '];
+	const links = before + items.map((item) => anchor(item, 'display:inline-block')).join(between);
+	return `<p class="x-soft" style="margin:0 0 12px;font-size:15px;line-height:1.6;color:${LIGHT.soft}">${inline(intro)}${links}${note && `<br>${inline(note)}`}</p>`;
 }
 
 /** The HTML of a mail; `brand` is the line above the content. */

@@ -30,6 +30,13 @@ function content(change: Partial<MailContent> = {}): MailContent {
 }
 
 describe('frame', () => {
+	it('puts stacked links on lines of their own, and others on one', () => {
+		const items = ['a', 'b'].map((label) => ({ label, url: `https://sessies.example/${label}` }));
+		const linked = (stacked: boolean) => frame(content({ links: [{ intro: 'Alles:', items, stacked }] }), context).html;
+		expect(linked(true)).toMatch(/Alles:<br><a [^>]*>a<\/a><br><a [^>]*>b<\/a>/);
+		expect(linked(false)).toMatch(/Alles: <a [^>]*>a<\/a> &nbsp;·&nbsp; <a /);
+	});
+
 	it('renders all content in HTML and text, with the action as a button and on a line of its own', () => {
 		const { html, text } = frame(content(), context);
 		for (const words of [

@@ -85,10 +85,11 @@ function cleaned(content: MailContent, finish = (text: string) => text): MailCon
 		afterAction: (content.afterAction ?? []).map(block),
 		links: (content.links ?? [])
 			.filter((part) => part !== null)
-			.map(({ intro, items, note }) => ({
+			.map(({ intro, items, note, stacked = false }) => ({
 				intro: line(intro),
 				items: items.map((item) => webAddress(item, line)),
-				...(note ? { note: line(note) } : {})
+				...(note ? { note: line(note) } : {}),
+				stacked
 			}))
 			.filter(({ items }) => items.length > 0),
 		closing: block(content.closing),

@@ -89,8 +89,8 @@ export type MailContent = {
 	action: Link;
 	/** Small text directly under the action. */
 	afterAction?: (string | null)[];
-	/** Secondary links, each group with an introduction and an optional note. */
-	links?: ({ intro: string; items: Link[]; note?: string } | null)[];
+	/** Secondary links, each group with an introduction and an optional note; `stacked` ones are on lines of their own. */
+	links?: ({ intro: string; items: Link[]; note?: string; stacked?: boolean } | null)[];
 	closing?: string | null;
 	signature: string;
 	/** Why the recipient gets this mail; shown in the footer. */

@@ -35,7 +35,7 @@ function collectedMail(context: MailContext, templates: Record<string, MailTempl
 				greeting: common.hello(mail.recipient_name),
 				paragraphs: [words.body],
 				action: { label: words.newest, url: newest?.url ?? `${context.origin}/` },
-				links: [{ intro: words.rest, items: links }],
+				links: [{ intro: words.rest, items: links, stacked: true }],
 				signature: common.signature(context.regionName),
 				why: words.why
 			},

@@ -153,6 +153,7 @@ test('the jobs endpoint requires the secret', async ({ server, request }) => {
 	expect(Object.keys((await answer.json()) as object)).toEqual([
 		'sessions',
 		'referrals',
+		'reminders',
 		'answers',
 		'retention',
 		'mail'
@@ -166,6 +167,7 @@ test('the health endpoint returns nothing private', async ({ request }) => {
 		ok: true,
 		database: 'ok',
 		mail: 'ok',
-		jobs: { sessions: 'ok', referrals: 'ok', answers: 'ok', retention: 'ok', mail: 'ok' }
+		jobs: { sessions: 'ok', referrals: 'ok', reminders: 'ok', answers: 'ok', retention: 'ok', mail: 'ok' },
+		limits: 'off'
 	});
 });

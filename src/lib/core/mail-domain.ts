@@ -31,8 +31,15 @@ const parts = (domain: string) => {
 	return { name: domain.slice(0, dot), top: domain.slice(dot + 1) };
 };
 
-/** A tap on a button leaves the field. A hint that moved the button between press and release would swallow the tap. */
-export const HINT_DELAY_MS = 400;
+const HINT_DELAY_MS = 400;
+
+/**
+ * Shows a hint after the tap that left the field, however long it is pressed: a hint that moved a button between press and release
+ * would swallow the tap. For browsers.
+ */
+export function hintAfterTap(show: () => void): void {
+	setTimeout(() => (document.querySelector(':active') ? hintAfterTap(show) : show()), HINT_DELAY_MS);
+}
 
 /** The common domain that the one of this address looks like a typing error of; null for any other. Only a hint: it may be meant. */
 export function nearDomain(address: string): string | null {

@@ -1,4 +1,4 @@
-import { HINT_DELAY_MS, nearDomain } from '../core/mail-domain.ts';
+import { hintAfterTap, nearDomain } from '../core/mail-domain.ts';
 
 /** `[data-near=TEXT]`: shows TEXT with the common domain in place of `%` when the address in the field `data-for` is a near miss. */
 export function hintNearDomains(page: Document): void {
@@ -9,6 +9,6 @@ export function hintNearDomains(page: Document): void {
 			hint.hidden = near === null;
 			hint.textContent = (hint.dataset.near ?? '').replace('%', near ?? '');
 		};
-		field?.addEventListener('change', () => setTimeout(show, HINT_DELAY_MS));
+		field?.addEventListener('change', () => hintAfterTap(show));
 	}
 }

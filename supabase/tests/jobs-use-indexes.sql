@@ -1,5 +1,5 @@
 -- Jobs find their work by indexes: in tables with thousands of rows that stay, none of their statements reads a whole table.
-select plan(4);
+select plan(6);
 
 insert into planner.organisation (id, name, kind, level, contact_email) values ('e0000000-0000-4000-8000-000000000001', 'Aap', 'education', 'regional', 'aap@org.example');
 insert into planner.staff (id, email, name, role) values ('d0000000-0000-4000-8000-000000000001', 'fatima@staff.example', 'Fatima', 'facilitator');
@@ -58,6 +58,17 @@ select is(tests.scanned_whole('insert into removed select tests.remove_all()'), 
 select is((select done - 'people' from removed), '{"history": 20, "invitations": 20, "mails": 20, "mailboxes": 20, "questions": 10, "registrations": 39, "tokens": 20,
 	"experts": 0, "staff": 0, "address_changes": 0}'::jsonb, 'and removes what is past its term');
 select is(tests.scanned_whole('select close_past_sessions(), lapse_referrals(), close_unconfirmed_questions()'), null, 'the other jobs neither');
+
+-- Of the sessions that are ahead, one is tomorrow.
+insert into planner.session (id, slug, kind, title, municipality, starts_at, ends_at, capacity, status, published_at)
+select 'b0000000-0000-4000-8000-000000000001', 'morgen', 'theme_session', 'Morgen', 'zwolle', at, at + interval '2 hours', 100, 'published', now()
+from (values ((planner.today() + 1 + time '19:30') at time zone 'Europe/Amsterdam')) x(at);
+insert into planner.registration (session_id, entrepreneur_id, status, name, confirmed_at)
+select 'b0000000-0000-4000-8000-000000000001', e.id, 'confirmed', 'Naam', now() - interval '3 days' from planner.entrepreneur e order by e.id limit 50;
+analyze planner.session, planner.registration;
+select is(tests.scanned_whole($$ select planner.queue_reminders(500, (planner.today() + time '12:00') at time zone 'Europe/Amsterdam') $$), null, 'reminders find their sessions and registrations by indexes');
+select is((select count(*)::int from planner.reminder), 50, 'all of them');
+
 select set_config('request.jwt.claims', '{"role": "service_role"}', true);
 select is(tests.scanned_whole('select mail_health()'), null, 'the state of the mail queue is read by indexes');
 select * from finish();

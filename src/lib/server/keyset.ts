@@ -90,21 +90,24 @@ export async function readPart<Row>(
 }
 
 /**
- * At most so many rows around a place, in their order: those behind it before those in front of it. `cut` when there are more.
- * @param key the place, as the values of the order
+ * At most so many rows around a place, in their order; what is behind it goes before what is in front. `cut` when there are more.
+ * @param key the place, as the values of the order, between two rows
  */
 export async function readAround<Row>(
 	list: Listed<Row> | PagedList<Row>,
 	key: readonly string[],
 	most: number
 ): Promise<Result<{ rows: Row[]; cut: boolean }>> {
-	const behind = await readPart(list, { side: 'after', key }, most + 1);
+	// Mostly everything fits: then it takes one query.
+	const whole = await readPart(list, null, most + 1);
+	if (!whole.ok) return whole;
+	if (whole.value.length <= most) return ok({ rows: whole.value, cut: false });
+	const behind = await readPart(list, { side: 'after', key }, most);
 	if (!behind.ok) return behind;
-	const room = Math.max(0, most - behind.value.length);
-	const before = await readPart(list, { side: 'before', key }, room + 1);
+	const room = most - behind.value.length;
+	const before = room > 0 ? await readPart(list, { side: 'before', key }, room) : ok([]);
 	if (!before.ok) return before;
-	const rows = [...before.value.slice(0, room).reverse(), ...behind.value.slice(0, most)];
-	return ok({ rows, cut: rows.length < before.value.length + behind.value.length });
+	return ok({ rows: [...before.value.reverse(), ...behind.value], cut: true });
 }
 
 /** All rows of a list, in batches of at most 1000. The first one may be empty; a refusal is the last one. */

@@ -62,7 +62,12 @@ export const PAGES: Record<string, string[]> = {
 	'/dev/mail': ['/dev/mail'],
 	'/dev/mail/[id]': ['/dev/mail/MAIL'],
 	// Shown for other routes by the server itself.
-	'/fout': ['/bestaat-niet', '/beheer/bestaat-niet', '/sessies/bestaat-niet', '/mijn/00000000000000000000000000000000']
+	'/(personal)/fout': [
+		'/bestaat-niet',
+		'/beheer/bestaat-niet',
+		'/sessies/bestaat-niet',
+		'/mijn/00000000000000000000000000000000'
+	]
 };
 
 /** The routes of the tree that are pages. */

@@ -192,7 +192,7 @@ const ACCESS: Record<string, Entry> = {
 	'/dev/mail/[id]': ['/dev/mail/0', 'nobody'],
 	'/dev/mail/[id].eml': ['/dev/mail/0.eml', 'nobody'],
 	'/dev/mail/[id]/html': ['/dev/mail/0/html', 'nobody'],
-	'/fout': ['/fout', 'nobody', { default: ['nobody'] }],
+	'/(personal)/fout': ['/fout', 'nobody', { default: ['nobody'] }],
 	'/taal': ['/taal', null, { POST: ['everybody'] }]
 };
 

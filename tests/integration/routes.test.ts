@@ -37,6 +37,7 @@ const ROUTES: Record<string, Row> = {
 	'/(public)/vraag/verstuurd': ['/vraag/verstuurd', 'never', 'write'],
 	'/(personal)/adreswijziging/[token]': personal(`/adreswijziging/${TOKEN}`),
 	'/(personal)/doorgeleiding/[token]': personal(`/doorgeleiding/${TOKEN}`),
+	'/(personal)/fout': personal('/fout'),
 	'/(personal)/mijn/[token]': personal('/mijn/TOKEN'),
 	'/(personal)/mijn/[token]/[registration].ics': personal('/mijn/TOKEN/REGISTRATION.ics'),
 	'/(personal)/mijn/[token]/afmelden/[registration]': personal('/mijn/TOKEN/afmelden/REGISTRATION'),
@@ -92,7 +93,6 @@ const ROUTES: Record<string, Row> = {
 	'/dev/mail/[id]': ['/dev/mail/0', 'private', 'write'],
 	'/dev/mail/[id].eml': ['/dev/mail/0.eml', 'private', 'write'],
 	'/dev/mail/[id]/html': ['/dev/mail/0/html', 'private', 'write'],
-	'/fout': ['/fout', 'private', 'write'],
 	'/taal': ['/taal', 'private', 'write']
 };
 

@@ -46,13 +46,14 @@ export async function answerRefused(event: RequestEvent, refusal: Refusal): Prom
 	return page;
 }
 
-/** The same page in place of an error that SvelteKit worded itself; any other response as it is. */
+/** The same page in place of an error that SvelteKit worded itself, or of a URL without a route; any other response as it is. */
 export async function withErrorPage(event: RequestEvent, response: Response): Promise<Response> {
 	const { status, headers } = response;
-	const worded = headers.has('content-security-policy') || headers.get('content-type')?.includes('json');
+	const page = headers.has('content-security-policy') && event.route.id !== null;
+	const worded = page || headers.get('content-type')?.includes('json');
 	if (status < 400 || worded || !wantsPage(event.request)) return response;
-	const page = await errorPage(event, { status, refusal: '' }, await readTypedTexts(event.request));
+	const answer = await errorPage(event, { status, refusal: '' }, await readTypedTexts(event.request));
 	const allow = headers.get('allow');
-	if (allow) page.headers.set('allow', allow);
-	return page;
+	if (allow) answer.headers.set('allow', allow);
+	return answer;
 }

@@ -75,8 +75,11 @@ function partsOf(text: string, links: Found[]): TextPart[] {
 /** What was typed as a phone number, maybe two, maybe with a remark: a link for each valid number. */
 export const linkPhones = (typed: string): TextPart[] => partsOf(typed, phonesIn(typed));
 
-/** Could a number that begins with 0 or + be in a text? Times, years and amounts begin with another digit. */
-const MAY_HAVE_PHONE = /(?<!\p{Nd})[0\uff10]|[+\uff0b]/u;
+/**
+ * Could a number that begins with 0 or + be in a text? The shortest has seven digits, with four other characters between two of
+ * them at most. Times, years and amounts have fewer. The library takes 0.1 ms to find nothing.
+ */
+const MAY_HAVE_PHONE = /(?:(?<!\p{Nd})[0\uff10]|[+\uff0b])(?:[^\p{Nd}:]{0,4}\p{Nd}){6}/u;
 
 /** Free text: links for http(s) and mail addresses, and for phone numbers that begin with 0 or +. */
 export function linkText(text: string): TextPart[] {

@@ -104,7 +104,7 @@ const PATHS: Record<string, readonly string[]> = {
 	'/dev/mail/[id]': [],
 	'/dev/mail/[id].eml': [],
 	'/dev/mail/[id]/html': [],
-	'/fout': []
+	'/(personal)/fout': []
 };
 
 /** SQL for the rows that capitals stand for, all within reach of the organiser. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addressed, DeliveryError, shortReason, type MailTransport } from './transport.ts';
 import { forMailbox } from './unproven.ts';
 import { TryLater, type MailAddress, type MailTemplate, type QueuedMail, type RenderedMail } from './types.ts';
@@ -33,6 +34,8 @@ export type MailRoundResult = {
 	problems: string[];
 };
 
+/** Between two calls that mark mails (ms): a server that dies in between sends those mails twice, with the same Message-ID. */
+const MARK_PAUSE = 20;
 /** Longer than the slowest round: after the lease another worker claims the mail, and it would be sent twice. */
 const LEASE_SECONDS = 300;
 /** No delivery starts later than this in a round (ms). The slowest one (SMTP 45 s, template 20 s) still ends within the lease. */
@@ -130,7 +133,7 @@ function claimsOf({ client, now, limit = 30, most = limit }: MailRound, problem:
 	};
 }
 
-/** Marks delivered mails: all that were delivered during the last call in one call, so one by one while there are few. */
+/** Marks delivered mails: the first at once, then all that were delivered during the last call and a pause in one call. */
 function marksOf(client: OutboxClient, failed: (row: QueuedMail, error: Error) => void) {
 	let waiting: QueuedMail[] = [];
 	let running: Promise<void> | undefined;
@@ -143,6 +146,7 @@ function marksOf(client: OutboxClient, failed: (row: QueuedMail, error: Error) =
 			} catch (error) {
 				for (const row of rows) failed(row, error as Error);
 			}
+			await sleep(MARK_PAUSE);
 		}
 		running = undefined;
 	}

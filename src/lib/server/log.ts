@@ -13,7 +13,8 @@ export function log(): Logger {
 		{ level: settings().logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
 		process.stdout.isTTY
 			? { write: (line) => process.stdout.write(forPeople(line)) }
-			: pino.destination({ fd: 1, sync: false })
+			: // Lines together: a write for each one is a tenth of the CPU time of a sign-up.
+				pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 200 })
 	);
 	return logger;
 }

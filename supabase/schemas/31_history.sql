@@ -5,7 +5,7 @@ begin
 		'session planned', 'session edited', 'session moved', 'session published', 'session cancelled',
 		'session deleted', 'session held', 'session archived', 'session no_expert_needed',
 		'registration confirmed', 'registration waitlisted', 'registration changed', 'registration cancelled',
-		'registration promoted', 'registration promoted_out_of_turn',
+		'registration promoted', 'registration promoted_out_of_turn', 'registration called',
 		'invitation invited', 'invitation invited_again', 'invitation asked_again', 'invitation accepted',
 		'invitation tentative', 'invitation declined', 'invitation withdrawn', 'invitation session_cancelled',
 		'question received', 'question activated', 'question sorted', 'question reassigned', 'question referred',

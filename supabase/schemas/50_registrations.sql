@@ -69,18 +69,20 @@ create table planner.registration (
 	cancelled_at timestamptz,
 	demo boolean not null default false,
 	anonymised_at timestamptz,
+	call_since timestamptz,
 	search_text text not null generated always as (planner.attendee_text(name, company)) stored,
 	unique (session_id, entrepreneur_id),
 	constraint cancelled_has_time check ((status = 'cancelled') = (cancelled_at is not null)),
 	constraint waitlisted_has_time check (status <> 'waitlisted' or waiting_since is not null),
-	-- Null after anonymising: seats and attendance still count.
-	constraint has_person_unless_anonymised check ((entrepreneur_id is null) = (anonymised_at is not null))
+	-- Seats and attendance still count.
+	constraint anonymised_has_no_person check (anonymised_at is null or entrepreneur_id is null)
 );
 comment on table planner.registration is
 	'A party of 1..10 for one session; one per session and address. The waiting list is ordered by waiting_since, '
 	'then queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the '
 	'owner of the mailbox changed them by a mailed link. search_text: name and company as the attendee list sorts and '
-	'searches them.';
+	'searches them. Without entrepreneur_id there is no address, and staff tell by phone what others read in a mail; '
+	'call_since: since when there is something to tell.';
 create index registration_waitlist on planner.registration (session_id, waiting_since, queue_number)
 	where status = 'waitlisted';
 create index registration_entrepreneur on planner.registration (entrepreneur_id);
@@ -184,12 +186,15 @@ begin
 		mail_registration.dedupe_key, session_id => s.id, subject_id => r.id, calendar_uid => s.uid::text,
 		calendar_sequence => s.sequence)
 	from planner.entrepreneur e where e.id = r.entrepreneur_id;
+	if r.entrepreneur_id is null and r.anonymised_at is null then
+		update planner.registration x set call_since = coalesce(x.call_since, now()) where x.id = r.id;
+	end if;
 	return card;
 end $$;
 comment on function planner.mail_registration is
 	'Queues one mail about a registration, with the session, the registration and a fresh link to the personal page; in '
-	'order per session and address. A change supersedes a reminder that has not left. Returns the registration as it '
-	'stands in the mail (registration_card).';
+	'order per session and address. A change supersedes a reminder that has not left. Without an address it notes that '
+	'somebody has to call (call_since). Returns the registration as it stands in the mail (registration_card).';
 
 create function planner.registrants_to_tell(session_id uuid) returns setof planner.registration
 language sql stable set search_path = '' as $$
@@ -208,7 +213,9 @@ declare
 	earlier jsonb;
 	told int := 0;
 begin
-	if not mail_registrants then return (select count(*) from planner.registrants_to_tell(s.id)); end if;
+	if not mail_registrants then
+		return (select count(x.entrepreneur_id) from planner.registrants_to_tell(s.id) x);
+	end if;
 	for r in select x.* from planner.registrants_to_tell(s.id) x order by x.queue_number loop
 		-- A mail about an earlier move that was not sent is superseded: the new one describes the whole change since the
 		-- last mail this person received. So is a failed one, which could be retried.
@@ -227,14 +234,14 @@ begin
 					coalesce((earlier ->> 'online_changed')::boolean, false)
 					or coalesce((more #>> '{previous,online_changed}')::boolean, false))) end,
 			template || ':' || r.id || ':' || s.sequence);
-		told := told + 1;
+		told := told + (r.entrepreneur_id is not null)::int;
 	end loop;
 	return told;
 end $$;
 comment on function planner.notify_registrants is
 	'Mails all registrants with a seat or a place on the waiting list (planner.registrants_to_tell). An earlier mail '
 	'about a move that is queued or failed is superseded, and its "previous" kept. Without mail_registrants it only '
-	'counts. Returns how many.';
+	'counts. Returns how many are mailed; who has no address is not counted.';
 
 create function planner.fill_free_seats(session_id uuid) returns int
 language plpgsql volatile set search_path = '' as $$

@@ -31,6 +31,30 @@ comment on function public.cancel_registration_by_staff is
 	'text_too_long { longest } 400, unknown_registration 404, registration_cancelled, session_over 409.';
 grant execute on function public.cancel_registration_by_staff(uuid, text) to authenticated;
 
+create function planner.check_seats_for_staff(
+	s planner.session, party_size int, raise_capacity boolean, reason text
+) returns planner.session
+language plpgsql volatile set search_path = '' as $$
+#variable_conflict use_variable
+begin
+	if party_size <= s.capacity - s.seats_taken then return s; end if;
+	if raise_capacity is not true then
+		perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
+	end if;
+	if reason is null then perform planner.refuse('reason_missing', 400); end if;
+	-- The largest capacity that the table allows.
+	if s.seats_taken + party_size > 2000 then
+		perform planner.refuse('session_too_large', 409, jsonb_build_object('most', 2000));
+	end if;
+	update planner.session x set capacity = x.seats_taken + party_size, version = x.version + 1
+	where x.id = s.id returning * into s;
+	return s;
+end $$;
+comment on function planner.check_seats_for_staff is
+	'Passes when so many more people fit. When they do not, raise_capacity adds exactly the missing seats, for a reason '
+	'that is kept. The caller holds the lock of the session; returns its row. Refuses reason_missing 400, '
+	'not_enough_seats { seats_left }, session_too_large { most } 409.';
+
 create function public.promote_registration(
 	registration_id uuid, reason text, raise_capacity boolean default false
 ) returns void
@@ -46,16 +70,7 @@ begin
 	select x.* into s from planner.session x where x.id = r.session_id;
 	if s.status <> 'published' or s.starts_at <= now() then perform planner.refuse('session_over'); end if;
 	old_capacity := s.capacity;
-	if r.party_size > s.capacity - s.seats_taken then
-		if not raise_capacity then
-			perform planner.refuse('not_enough_seats', 409, jsonb_build_object('seats_left', s.capacity - s.seats_taken));
-		end if;
-		-- The largest capacity that the table allows.
-		if s.seats_taken + r.party_size > 2000 then
-			perform planner.refuse('session_too_large', 409, jsonb_build_object('most', 2000));
-		end if;
-		update planner.session x set capacity = x.seats_taken + r.party_size, version = x.version + 1 where x.id = s.id;
-	end if;
+	s := planner.check_seats_for_staff(s, r.party_size, raise_capacity, why);
 	update planner.registration x set status = 'confirmed', confirmed_at = now() where x.id = r.id returning * into r;
 	select x.* into s from planner.session x where x.id = s.id;
 	perform planner.record_history('registration', r.id, 'promoted_out_of_turn',

@@ -31,7 +31,7 @@ begin
 		programme := null;
 		for r in
 			select y.* from planner.registration y
-			where y.session_id = (due.session).id and y.status = 'confirmed' and y.anonymised_at is null
+			where y.session_id = (due.session).id and y.status = 'confirmed' and y.entrepreneur_id is not null
 				and y.confirmed_at <= queue_reminders.at - interval '1 day' and not exists (
 					select from planner.reminder m where m.registration_id = y.id and m.kind = due.kind)
 			order by y.queue_number limit queue_reminders.batch - queued for update skip locked

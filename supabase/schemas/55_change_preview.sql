@@ -1,6 +1,7 @@
 create function planner.parties_in_short(registration_ids uuid[]) returns jsonb
 language sql stable set search_path = '' as $$
-	select jsonb_build_object('parties', count(*), 'people', coalesce(sum(r.party_size), 0), 'first', (
+	select jsonb_build_object('parties', count(*), 'people', coalesce(sum(r.party_size), 0),
+		'unmailed', count(*) - count(r.entrepreneur_id), 'first', (
 		select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'company', f.company, 'party_size', f.party_size)
 			order by f.queue_number), '[]')
 		from (
@@ -8,8 +9,8 @@ language sql stable set search_path = '' as $$
 	from planner.registration r where r.id = any (registration_ids)
 $$;
 comment on function planner.parties_in_short is
-	'How many registrations and people, and who were the first: { parties, people, first: [{ name, company, party_size '
-	'}] of at most 30 }.';
+	'How many registrations and people, how many of the registrations have no address, and who were the first: { parties, '
+	'people, unmailed, first: [{ name, company, party_size }] of at most 30 }.';
 
 create function public.session_change_preview(session_id uuid, plan jsonb default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -17,6 +18,8 @@ declare
 	s planner.session := planner.lock_session(session_id);
 	p planner.session_plan;
 	last_mail bigint := (select coalesce(max(m.queue_number), 0) from planner.mail m);
+	last_line bigint := (select coalesce(max(h.id), 0) from planner.history h);
+	announced boolean := false;
 	answers jsonb := (
 		select coalesce(jsonb_object_agg(i.id, i.state), '{}') from planner.invitation i where i.session_id = s.id);
 	-- As they are before the change, which may give some of them a seat: so they are told.
@@ -27,7 +30,6 @@ declare
 	old_times jsonb := planner.programme_times(s.id);
 	programme jsonb;
 	experts jsonb;
-	done jsonb;
 begin
 	if plan is not null then
 		p := planner.clean_plan(plan);
@@ -36,11 +38,12 @@ begin
 	-- The change itself, undone: what is shown is what will happen, by the same rules. Only the mails to registrants
 	-- are not written: they take longest.
 	begin
-		if plan is null then done := planner.call_off_session(s, null, false);
-		else done := planner.change_session(s, p, true, null, false, false); end if;
+		if plan is null then perform planner.call_off_session(s, null, false);
+		else perform planner.change_session(s, p, true, null, false, false); end if;
+		announced := (select x.sequence <> s.sequence from planner.session x where x.id = s.id);
 		promoted := array(
-			select m.subject_id from planner.mail m
-			where m.session_id = s.id and m.queue_number > last_mail and m.template = 'registration-promoted');
+			select h.subject_id from planner.history h
+			where h.session_id = s.id and h.id > last_line and h.subject_kind = 'registration' and h.action = 'promoted');
 		experts := (
 			select coalesce(jsonb_agg(jsonb_build_object('name', m.recipient_name, 'state', answers -> m.subject_id::text,
 				'template', m.template) order by m.queue_number), '[]')
@@ -50,7 +53,7 @@ begin
 		raise exception using errcode = 'UNDO0', message = 'preview';
 	exception when sqlstate 'UNDO0' then null;
 	end;
-	if (done ->> 'told')::int = cardinality(promoted) then
+	if not announced then
 		coming := '{}';
 		waiting := '{}';
 	end if;

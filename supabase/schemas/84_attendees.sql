@@ -9,28 +9,33 @@ create view public.registrations with (security_invoker = true) as
 				and (w.waiting_since, w.queue_number) <= (r.waiting_since, r.queue_number)) end as position,
 		(select coalesce(jsonb_agg(jsonb_build_object('name', g.name, 'company', g.company, 'phone', g.phone,
 				'party_size', g.party_size, 'diet', g.diet, 'needs', g.needs) order by g.created_at, g.id), '[]')
-			from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null) as guests
+			from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null) as guests,
+		case when r.entrepreneur_id is null then r.ticket_code end as spoken_code, r.call_since
 	from planner.registration r
-	where r.entrepreneur_id is not null;
+	where r.anonymised_at is null;
 comment on view public.registrations is
 	'The registrants, for staff of the area of the session; viewers see none. sort_name is for sorting by name, position '
 	'the place on the waiting list (1 is next), guests the parties that a registrant added from a repeated sign-up: their '
-	'seats are in party_size. All three are made for the rows that are read only.';
+	'seats are in party_size. All three are made for the rows that are read only. spoken_code is the ticket of who has no '
+	'address; call_since: since when they have to be called.';
 grant select on public.registrations to authenticated;
 
 create function planner.attendee_matches(session_id uuid, q text) returns setof planner.registration
 language plpgsql stable rows 100 set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare parts constant text[] := public.search_parts(attendee_matches.q);
 begin
-	return query select r.* from planner.registration r join planner.entrepreneur e on e.id = r.entrepreneur_id
-	where r.session_id = attendee_matches.session_id and not exists (
-		select from unnest(parts) part where strpos(concat_ws(' ', r.search_text, e.email, (
+	return query
+	select r.* from planner.registration r left join planner.entrepreneur e on e.id = r.entrepreneur_id
+	where r.session_id = attendee_matches.session_id and r.anonymised_at is null and not exists (
+		select from unnest(parts) part where strpos(concat_ws(' ', r.search_text, e.email,
+			case when r.entrepreneur_id is null then r.ticket_code end, (
 			select string_agg(planner.fold(concat_ws(' ', g.name, g.company, g.phone, g.diet, g.needs)), ' ')
 			from planner.repeated_sign_up g where g.registration_id = r.id and g.added_at is not null)), part) = 0);
 end $$;
 comment on function planner.attendee_matches is
-	'The registrants of a session in whose name, company, address or guests all parts of q occur (public.search_parts). A '
-	'session has a few thousand at most, which the index by session finds: no other one is needed.';
+	'The registrants of a session in whose name, company, address, spoken code or guests all parts of q occur '
+	'(public.search_parts). A session has a few thousand at most, which the index by session finds: no other one is '
+	'needed.';
 
 create function public.attendee_ids(session_id uuid, q text) returns setof uuid
 language plpgsql stable security definer rows 100 set search_path = '' as $$
@@ -62,7 +67,7 @@ begin
 			select r.status, count(*) as registrations, sum(r.party_size) as people
 			from planner.registration r
 			where count_attendees.q is null and r.session_id = count_attendees.session_id
-				and r.entrepreneur_id is not null
+				and r.anonymised_at is null
 			group by r.status
 			union all
 			select r.status, count(*), sum(r.party_size)

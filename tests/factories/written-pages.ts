@@ -44,6 +44,10 @@ export const PAGES: Record<string, string[]> = {
 		'/beheer/sessies/SESSION/geschiedenis',
 		'/beheer/sessies/GONE/geschiedenis'
 	],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': [
+		'/beheer/sessies/SESSION/aanmeldingen/SPOKEN/kaartje'
+	],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/nieuw': ['/beheer/sessies/SESSION/aanmeldingen/nieuw'],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken': ['/beheer/sessies/SESSION/aanmeldingen/afdrukken'],
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': ['/beheer/sessies/SESSION/annuleren'],
 	'/(staff)/beheer/sessies/[id=uuid]/bewerken': ['/beheer/sessies/SESSION/bewerken'],

@@ -187,6 +187,17 @@ export async function writtenSite(url: string): Promise<WrittenSite> {
 	await done('/sessies/SLUG', visitor('wacht'));
 	await done('/sessies/SLUG', visitor('lang', { name: name(100), companions: '3', question: text('nogeen') }));
 	known.REGISTRATION = await find('/mijn/MINE', new RegExp(`/afmelden/(${UUID})`));
+	known.SPOKEN = idIn(
+		await done('/beheer/sessies/SESSION/aanmeldingen/nieuw', {
+			name: name(120),
+			company: name(160),
+			phone: text('telefoon', 100),
+			party_size: '10',
+			diet: text('dieet', 300),
+			needs: text('nodig', 300),
+			when_full: 'wait'
+		}).then((location) => location.split('/aanmeldingen/')[1] ?? '')
+	);
 	await done('/beheer/sessies/GONE/annuleren', {
 		version: await find('/beheer/sessies/GONE/annuleren', /name="version" value="(\d+)"/),
 		reason: text('reden')

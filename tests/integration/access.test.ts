@@ -120,6 +120,7 @@ const ACCESS: Record<string, Entry> = {
 		`${SESSION}/aanmeldingen`,
 		'area',
 		{
+			called: ['area', { registration: 'REGISTRATION' }],
 			cancel: ['area', { registration: 'REGISTRATION', reason: 'Ziek' }],
 			promote: ['area', { registration: 'REGISTRATION', reason: 'Ziek' }]
 		}
@@ -136,6 +137,15 @@ const ACCESS: Record<string, Entry> = {
 		}
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`, 'area'],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': [
+		`${SESSION}/aanmeldingen/SPOKEN/kaartje`,
+		'area'
+	],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/nieuw': [
+		`${SESSION}/aanmeldingen/nieuw`,
+		'area',
+		{ default: ['area', { name: 'Wim', party_size: '1' }] }
+	],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken': [`${SESSION}/aanmeldingen/afdrukken`, 'area'],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': [`${SESSION}/aanmeldingen.csv`, 'area'],
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': [
@@ -291,6 +301,12 @@ beforeAll(async () => {
 	known.ORGANISATION = await find('/beheer/organisaties?gemeente=raalte', '/beheer/organisaties/');
 	known.SLUG = /\/sessies\/([a-z0-9-]+)"/.exec(await read('/', 'nobody'))?.[1] ?? '';
 	known.REGISTRATION = await find(`${SESSION}/aanmeldingen`, 'name="registration" value="');
+	const added = await send(
+		`${server.url}${filled(SESSION)}/aanmeldingen/nieuw`,
+		{ name: 'Bel Mij', party_size: '1', when_full: 'raise', reason: 'Spreker' },
+		{ cookie: cookies['own area'] }
+	);
+	known.SPOKEN = /aanmeldingen\/([0-9a-f-]{36})\/kaartje/.exec(added.headers.location ?? '')?.[1] ?? '';
 	await send(
 		`${server.url}${filled(SESSION)}/experts?/send`,
 		{ expert: known.EXPERT },

@@ -25,6 +25,8 @@ const attendee = (changes: Partial<Attendee> & { name: string }): Attendee => ({
 	guests: [],
 	createdAt: new Date('2026-12-01T09:00:00Z'),
 	cancelledAt: null,
+	spokenCode: null,
+	callSince: null,
 	...changes
 });
 

@@ -66,6 +66,10 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/aanmeldingen': staff('/sessies/SESSION/aanmeldingen'),
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/experts': staff('/sessies/SESSION/experts'),
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': staff('/sessies/SESSION/geschiedenis'),
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': staff(
+		`/sessies/${ID}/aanmeldingen/${ID}/kaartje`
+	),
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/nieuw': staff(`/sessies/${ID}/aanmeldingen/nieuw`),
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken': staff('/sessies/SESSION/aanmeldingen/afdrukken'),
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': staff('/sessies/SESSION/aanmeldingen.csv', 'never'),
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': staff('/sessies/SESSION/annuleren'),

@@ -49,6 +49,8 @@ const FORMS: Record<string, FormName | null> = {
 	'registrations#changeForm': 'signUp',
 	'registrations#cancelForm': null,
 	'registrations#repeatedForm': null,
+	'registrations/staff#addAttendeeForm': 'attendee',
+	'registrations/staff#calledForm': null,
 	'registrations/staff#cancelAttendeeForm': 'attendee',
 	'registrations/staff#promoteAttendeeForm': 'attendee'
 };

@@ -105,6 +105,7 @@ const changes = z
 const parties = z.object({
 	parties: z.int(),
 	people: z.int(),
+	unmailed: z.int(),
 	first: z.array(
 		z.object({ name: z.string(), company: z.string().nullable(), party_size: z.int() }).transform(camelKeys)
 	)

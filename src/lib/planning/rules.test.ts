@@ -134,9 +134,9 @@ it('looks for sessions within a week before and after', () => {
 });
 
 describe('saving without a mail', () => {
-	const none = { parties: 0, people: 0, first: [] };
+	const none = { parties: 0, people: 0, unmailed: 0, first: [] };
 	const nobody = { programme: [], version: 1, changes: {}, coming: none, waiting: none, promoted: none, experts: [] };
-	const anna = { parties: 1, people: 2, first: [{ name: 'Anna', company: null, partySize: 2 }] };
+	const anna = { parties: 1, people: 2, unmailed: 0, first: [{ name: 'Anna', company: null, partySize: 2 }] };
 	const eva = (news: 'asked' | 'told' | 'cancelled') => ({ name: 'Eva', state: 'accepted', news }) as const;
 
 	test.each([

@@ -180,12 +180,19 @@ function nearby(fields: PlanFields, neighbour: Neighbour, other: Other, start: D
 
 /** May this change be saved without a mail? Only when nobody has to know: no move, no seat, no other slot for an expert. */
 export function maySaveSilently(preview: ChangePreview): boolean {
-	return mailCount(preview) === preview.experts.length && preview.experts.every(({ news }) => news === 'told');
+	const seats = preview.promoted.parties > 0;
+	return !tellsRegistrants(preview) && !seats && preview.experts.every(({ news }) => news === 'told');
 }
 
 /** How many mails a change queues. */
 export function mailCount({ coming, waiting, promoted, experts }: ChangePreview): number {
-	return coming.parties + waiting.parties + promoted.parties + experts.length;
+	const told = [coming, waiting, promoted].reduce((sum, { parties, unmailed }) => sum + parties - unmailed, 0);
+	return told + experts.length;
+}
+
+/** How many registrants have no address, so that staff have to call them about a change. */
+export function callCount({ coming, waiting, promoted }: ChangePreview): number {
+	return coming.unmailed + waiting.unmailed + promoted.unmailed;
 }
 
 /** Is this a move or cancellation of which registrants are told? */

@@ -68,10 +68,12 @@ export type Changes = Partial<Record<MoveField, [old: Date | string | null, now:
 /** States of invitations whose experts can get a mail about a change. */
 export const TOLD_INVITATIONS = ['sent', 'accepted', 'tentative'] as const;
 
-/** Registrants who get a mail: how many registrations and people, and the first of them by name. */
+/** Registrants who are told: how many registrations and people, and the first of them by name. */
 export type ToldParties = {
 	parties: number;
 	people: number;
+	/** How many of the registrations have no address: staff have to call them. */
+	unmailed: number;
 	first: { name: string; company: string | null; partySize: number }[];
 };
 

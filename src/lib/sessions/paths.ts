@@ -74,6 +74,16 @@ export function attendanceSheetPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId, 'aanmeldingen')}/afdrukken`;
 }
 
+/** The form that adds somebody who called. */
+export function addAttendeePath(sessionId: string): string {
+	return `${staffSessionPath(sessionId, 'aanmeldingen')}/nieuw`;
+}
+
+/** The ticket of somebody without an address, to read out or print. */
+export function spokenTicketPath(sessionId: string, registrationId: string): string {
+	return `${staffSessionPath(sessionId, 'aanmeldingen')}/${registrationId}/kaartje`;
+}
+
 export function attendeesCsvPath(sessionId: string): string {
 	return `${staffSessionPath(sessionId)}/aanmeldingen.csv`;
 }

@@ -51,6 +51,9 @@ const CLEANED_BY: Record<string, { functions: string[]; called?: Record<string, 
 	},
 	'registrations#changeForm': { functions: ['change_registration'] },
 	'registrations/staff#cancelAttendeeForm': { functions: ['cancel_registration_by_staff'] },
+	'registrations/staff#addAttendeeForm': {
+		functions: ['find_or_add_entrepreneur', 'add_registration']
+	},
 	'registrations/staff#promoteAttendeeForm': { functions: ['promote_registration'] }
 };
 

@@ -76,6 +76,9 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/experts': [`${SESSION}/experts`],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': [`${SESSION}/aanmeldingen.csv`],
+	// Nobody of the region is without an address.
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': [],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/nieuw': [`${SESSION}/aanmeldingen/nieuw`],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/afdrukken': [`${SESSION}/aanmeldingen/afdrukken`],
 	'/(staff)/beheer/sessies/[id=uuid]/annuleren': [`${SESSION}/annuleren`],
 	'/(staff)/beheer/sessies/[id=uuid]/bewerken': [`${SESSION}/bewerken`],

@@ -6,6 +6,7 @@ export const attendees = {
 	title: 'Sign-ups',
 	search: 'Search by name, company or e-mail',
 	sheet: 'List to print',
+	add: 'Add somebody',
 	groups: { coming: 'Coming', waiting: 'Waiting list', absent: 'Did not come', gone: 'Cancelled' },
 	size: (people: number, signUps: number) =>
 		people === signUps
@@ -36,6 +37,17 @@ export const attendees = {
 	promoteHint: 'This reason is kept in the history.',
 	raise: (seats: number) => `Add ${counted('en', seats, 'seat', 'seats')} if needed`,
 	reason: 'Reason',
+	noEmail: 'None. Phone if there is news.',
+	code: 'Ticket code',
+	ticket: 'Show the code',
+	toCall: 'To phone',
+	callNote: 'Something has changed, and this person gets no mail. Say so by phone.',
+	called: 'I have phoned',
+	calledDone: 'Noted that you phoned.',
+	added: {
+		confirmed: 'Added. The mail with the ticket is on its way.',
+		waitlisted: 'Put on the waiting list. The mail is on its way.'
+	},
 	cancelDone: 'Taken off the list. The mail is on its way, and who waits moves up.',
 	promoteDone: 'Let in. The mail is on its way.',
 	statuses: {

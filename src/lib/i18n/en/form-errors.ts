@@ -95,6 +95,11 @@ export const formErrors = {
 		'email.invalid': 'This email address is not right. It should look like name@example.com.'
 	},
 	attendee: {
+		web_address: webAddress,
+		'name.missing': 'Fill in a name.',
+		'email.invalid': 'Check the address: it has to look like name@company.nl.',
+		'party_size.invalid': ({ most }: Detail) => `Choose how many people: at most ${count(most)}.`,
+		too_long: tooLong,
 		'reason.missing': 'Write down why.',
 		'reason.too_long': ({ most }: Detail) => `Make the reason shorter: at most ${count(most)} characters.`
 	},

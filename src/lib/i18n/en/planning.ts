@@ -120,6 +120,8 @@ export const planning = {
 			`${counted('en', parties, 'sign-up', 'sign-ups')} from the waiting list ${parties === 1 ? 'gets' : 'get'} a seat`,
 		more: (parties: number) =>
 			`And ${counted('en', parties, 'more sign-up', 'more sign-ups')}. All names are under “Sign-ups” of this session.`,
+		toCall: (parties) =>
+			`${counted('en', parties, 'sign-up has', 'sign-ups have')} no address. After saving, “Sign-ups” shows who to phone.`,
 		promotedNote: 'They move up as soon as you save, and get a mail about it.',
 		experts: (count: number) => `${counted('en', count, 'expert', 'experts')}`,
 		expertNews: {

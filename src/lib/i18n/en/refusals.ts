@@ -50,6 +50,9 @@ export const refusals = {
 	party_too_large: ({ most }: Detail) => `At most ${Number(most ?? 10)} people come with one sign-up.`,
 	already_handled: 'You did so already, or it is gone. Below you see how it is now.',
 	party_size_invalid: 'Choose how many of you will come.',
+	already_registered: ({ party_size: people }: Detail) =>
+		`This address is on the list already, with ${Number(people ?? 1) === 1 ? '1 person' : `${Number(people)} people`}. Nothing has changed.`,
+	same_name: 'Somebody of this name is on the list already. Is this somebody else? Then check that box.',
 	registration_cancelled: 'This sign-up has already been cancelled.',
 	changed_by_owner: 'This sign-up was changed with the link from the mail. Please use that link.',
 	not_waiting: 'This sign-up is not on the waiting list.',

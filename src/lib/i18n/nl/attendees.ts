@@ -5,6 +5,7 @@ export const attendees = {
 	title: 'Aanmeldingen',
 	search: 'Zoek op naam, bedrijf of e-mail',
 	sheet: 'Lijst om af te drukken',
+	add: 'Voeg iemand toe',
 	groups: { coming: 'Komen', waiting: 'Wachtlijst', absent: 'Kwamen niet', gone: 'Afgemeld' },
 	/** How many people, and in how many sign-ups when those numbers differ. */
 	size: (people: number, signUps: number) =>
@@ -36,6 +37,17 @@ export const attendees = {
 	promoteHint: 'Deze reden bewaren we in de geschiedenis.',
 	raise: (seats: number) => `Maak er zo nodig ${counted('nl', seats, 'plaats', 'plaatsen')} bij`,
 	reason: 'Reden',
+	noEmail: 'Geen. Bel om iets te vertellen.',
+	code: 'Ticketcode',
+	ticket: 'Toon de code',
+	toCall: 'Bellen',
+	callNote: 'Er is iets veranderd, en deze persoon krijgt geen mail. Vertel het door de telefoon.',
+	called: 'Ik heb gebeld',
+	calledDone: 'Genoteerd dat je hebt gebeld.',
+	added: {
+		confirmed: 'Toegevoegd. De mail met het ticket gaat de deur uit.',
+		waitlisted: 'Op de wachtlijst gezet. De mail gaat de deur uit.'
+	},
 	cancelDone: 'Afgemeld. De mail gaat de deur uit, en wie wacht schuift door.',
 	promoteDone: 'Toegelaten. De mail gaat de deur uit.',
 	statuses: {

@@ -95,6 +95,11 @@ export const formErrors = {
 		'email.invalid': 'Dit mailadres klopt niet. Het moet eruitzien als naam@voorbeeld.nl.'
 	},
 	attendee: {
+		web_address: webAddress,
+		'name.missing': 'Vul een naam in.',
+		'email.invalid': 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
+		'party_size.invalid': ({ most }: Detail) => `Kies met hoeveel personen: hoogstens ${count(most)}.`,
+		too_long: tooLong,
 		'reason.missing': 'Schrijf erbij waarom.',
 		'reason.too_long': ({ most }: Detail) => `Maak de reden korter: hoogstens ${count(most)} tekens.`
 	},

@@ -64,6 +64,7 @@ export const history = {
 		registration_cancelled: ({ who }: Event) => `${who} afgemeld`,
 		registration_promoted: ({ who }: Event) => `${who} kreeg een vrijgekomen plek van de wachtlijst`,
 		registration_promoted_out_of_turn: ({ who }: Event) => `${who} toegelaten voor de rest van de wachtlijst`,
+		registration_called: ({ who }: Event) => `${who} gebeld`,
 		invitation_invited: (e: Event) => `${e.who} gevraagd${slot(e)}`,
 		invitation_invited_again: (e: Event) => `${e.who} opnieuw gevraagd${slot(e)}`,
 		invitation_asked_again: ({ who }: Event) => `${who} opnieuw gevraagd, omdat tijd of plek veranderde`,

@@ -124,6 +124,8 @@ export const planning = {
 		/** After the first names of one of these groups. */
 		more: (parties: number) =>
 			`En nog ${counted('nl', parties, 'aanmelding', 'aanmeldingen')}. Alle namen staan bij ‘Aanmeldingen’ van deze sessie.`,
+		toCall: (parties: number) =>
+			`${counted('nl', parties, 'aanmelding heeft', 'aanmeldingen hebben')} geen mailadres. Na het opslaan staat bij ‘Aanmeldingen’ wie je moet bellen.`,
 		promotedNote: 'Ze schuiven door zodra je opslaat, en krijgen daar een mail over.',
 		experts: (count: number) => `${counted('nl', count, 'expert', 'experts')}`,
 		expertNews: {

@@ -50,6 +50,9 @@ export const refusals = {
 	party_too_large: ({ most }: Detail) => `Met één aanmelding komen er hoogstens ${Number(most ?? 10)} mensen.`,
 	already_handled: 'Dit is al gedaan, of het is weg. Hieronder zie je hoe het er nu voor staat.',
 	party_size_invalid: 'Kies met hoeveel personen je komt.',
+	already_registered: ({ party_size: people }: Detail) =>
+		`Dit adres staat al op de lijst, met ${Number(people ?? 1) === 1 ? '1 persoon' : `${Number(people)} personen`}. Er is niets veranderd.`,
+	same_name: 'Er staat al iemand met deze naam op de lijst. Is dit iemand anders? Vink dat dan aan.',
 	registration_cancelled: 'Deze aanmelding is al afgemeld.',
 	changed_by_owner: 'Deze aanmelding is daarna gewijzigd met de link uit de mail. Gebruik die link.',
 	not_waiting: 'Deze aanmelding staat niet op de wachtlijst.',

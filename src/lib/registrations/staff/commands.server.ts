@@ -1,6 +1,25 @@
 import type { Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
+import { addedRow } from './rows.ts';
+import type { AddAttendeeForm } from './schema.ts';
+import type { AddedAttendee } from './types.ts';
+
+/**
+ * Adds somebody who called: with an address they get the mail of a sign-up, without one they have a ticket code to read out. The
+ * same idempotency key is the same registration.
+ * Refuses party_size_invalid, idempotency_key_invalid, name_missing, invalid_email, web_address_in_name, text_too_long { longest
+ * }, reason_missing 400, unknown_session 404, sign_up_not_yet_open, sign_up_cancelled, session_over, already_registered { status,
+ * party_size }, same_name, not_enough_seats { seats_left }, session_too_large { most } 409.
+ */
+export function addAttendee(client: Client, sessionId: string, form: AddAttendeeForm): Promise<Result<AddedAttendee>> {
+	return callRpc(client, 'add_registration', { session_id: sessionId, ...form }, addedRow);
+}
+
+/** Notes that somebody without an address was called. Repeating it is no error. Refuses unknown_registration 404. */
+export function noteCalled(client: Client, registrationId: string): Promise<Result<null>> {
+	return callRpc(client, 'note_called', { registration_id: registrationId });
+}
 
 /**
  * Cancels a registration, with a reason that the registrant reads in the mail; the waiting list moves up in the same

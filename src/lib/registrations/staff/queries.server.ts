@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Cursor } from '../../core/keyset.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { batches, readPage, type Listed, type ListPage } from '../../server/keyset.ts';
-import { callRpc } from '../../server/rpc.ts';
+import { callRpc, readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { attendeeColumns, attendeeCountsRow, attendeeRow } from './rows.ts';
 import { GROUP_STATUSES, groupSizes, type Group } from './rules.ts';
@@ -30,6 +31,25 @@ const ORDERS: Record<Group, Order> = {
 };
 
 type Words = (people: number) => string;
+
+/** One registration; null for a viewer, outside one's area, and when it is of another session. */
+export async function attendee(
+	client: Client,
+	sessionId: string,
+	id: string,
+	party: Words
+): Promise<Result<Attendee | null>> {
+	const found = await readRows(
+		client
+			.from('registrations')
+			.select(Object.keys(attendeeColumns).join(','))
+			.eq('session_id', sessionId)
+			.eq('id', id),
+		'registrations',
+		z.array(attendeeRow(party))
+	);
+	return found.ok ? ok(found.value.rows[0] ?? null) : found;
+}
 
 /**
  * How large each group of the attendee list is, with `q` of those that the search finds. Nobody for a viewer, and outside one's

@@ -21,7 +21,8 @@ export const attendeeColumns = {
 	status,
 	name: z.string(),
 	company: text,
-	email: z.string(),
+	/** Null for somebody who called without one. */
+	email: text,
 	phone: text,
 	party_size: z.int(),
 	diet: text,
@@ -30,7 +31,11 @@ export const attendeeColumns = {
 	cancelled_at: instant.nullable(),
 	/** Place on the waiting list, 1 is next; left out where a whole list is read, whose rows are counted. */
 	position: z.int().nullish(),
-	guests: z.array(guest)
+	guests: z.array(guest),
+	/** The ticket code of who has no address. */
+	spoken_code: text,
+	/** Since when somebody without an address has to be called. */
+	call_since: instant.nullable()
 };
 
 /** One row of `registrations`. `party` has the words for so many people. */
@@ -41,6 +46,9 @@ export const attendeeRow = (party: (people: number) => string) =>
 		phoneLinks: row.phone === null ? null : linkPhones(row.phone),
 		guests: row.guests.map((guest) => ({ ...guest, line: linkPhones(guestLine(guest, party)) }))
 	}));
+
+/** `add_registration`. */
+export const addedRow = z.object({ id: z.string(), status, has_address: z.boolean() }).transform(camelKeys);
 
 /** `count_attendees`; null outside of one's area. */
 export const attendeeCountsRow = z

@@ -19,6 +19,8 @@ const attendee = (changes: Partial<Attendee>): Attendee => ({
 	guests: [],
 	createdAt: new Date('2026-12-01T09:00:00Z'),
 	cancelledAt: null,
+	spokenCode: null,
+	callSince: null,
 	...changes
 });
 

@@ -5,6 +5,12 @@ import type { Attendee, AttendeeCounts, GroupSize, Guest } from './types.ts';
 /** Maximum length of the reason for cancelling or confirming a registration, in characters. The registrant reads it. */
 export const LONGEST_REASON = 300;
 
+/** People in one registration. */
+export const LARGEST_PARTY = 10;
+
+/** What staff choose for a party that does not fit: the waiting list, or more seats. */
+export const WHEN_FULL = ['wait', 'raise'] as const;
+
 /** The groups of the attendee list: attending, waiting, not there, cancelled. */
 export const GROUPS = ['coming', 'waiting', 'absent', 'gone'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -46,4 +52,9 @@ export function guestLine(
 ): string {
 	const people = partySize > 1 ? party(partySize) : null;
 	return [name, company, people, phone, diet, needs].filter((part) => part !== null).join(' · ');
+}
+
+/** A spoken ticket code in groups of four, as it is read out: `1234 5678`. */
+export function spacedCode(code: string): string {
+	return code.replaceAll(/(.{4})(?=.)/g, '$1 ');
 }

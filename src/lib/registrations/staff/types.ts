@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { attendeeCountsRow, attendeeRow, GuestRow } from './rows.ts';
+import type { addedRow, attendeeCountsRow, attendeeRow, GuestRow } from './rows.ts';
 
 /** A party that a registrant added; it counts in the party size of the registration. */
 export type Guest = GuestRow;
@@ -9,6 +9,9 @@ export type Guest = GuestRow;
  * is a line with links.
  */
 export type Attendee = z.output<ReturnType<typeof attendeeRow>>;
+
+/** Somebody whom a colleague added. */
+export type AddedAttendee = z.output<typeof addedRow>;
 
 /** How many registrations and people have each status; a status of nobody is left out. */
 export type AttendeeCounts = z.output<typeof attendeeCountsRow>;

@@ -72,7 +72,12 @@ describe.each(engines)('on $name', ({ open }) => {
 	afterAll(() => supabase.close());
 
 	const event = (who: string, query: URLSearchParams) =>
-		({ locals: staff[who], params: { id: SESSION }, url: new URL(`https://planner.example/?${query}`) }) as never;
+		({
+			locals: staff[who],
+			params: { id: SESSION },
+			url: new URL(`https://planner.example/?${query}`),
+			cookies: { get: () => undefined }
+		}) as never;
 	const list = async (query: string, cursor: Cursor | null = null, who = 'fatima') => {
 		const search = new URLSearchParams(query);
 		if (cursor) writeCursor(search, cursor);

@@ -22,9 +22,12 @@ const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
 /** Latin letters, punctuation, and the marks of `keepMarks`: none of them combines, or is written otherwise in NFC. */
 const IS_NFC = /^[\0-\u02ff\u2002-\u206f\ue000\ue001]*$/;
 
+/** Written the same in every form. */
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 /** The text in a Unicode normalization form, with at most thirty marks on a letter. */
 export function normalized(text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string {
-	if (form === 'NFC' && IS_NFC.test(text)) return text;
+	if (form === 'NFC' ? IS_NFC.test(text) : IS_ASCII.test(text)) return text;
 	// Once more afterwards, since some marks decompose into two.
 	return text.replace(TOO_MANY_MARKS, '$1').normalize(form).replace(TOO_MANY_MARKS, '$1');
 }

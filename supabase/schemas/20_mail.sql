@@ -21,17 +21,20 @@ create table planner.mail (
 	subject_id uuid,
 	created_at timestamptz not null default now(),
 	sent_at timestamptz,
+	in_use_at timestamptz,
 	constraint sending_has_lease check ((state = 'sending') = (leased_until is not null)),
 	constraint sent_has_time check ((state = 'sent') = (sent_at is not null))
 );
 comment on table planner.mail is
 	'The outbox. A row is written in the same transaction as the change that causes it; data is the input of the '
-	'template, without secrets once it is sent. held: it waits because its mailbox, whose owner never acted, got enough.';
+	'template, without secrets once it is sent. held: it waits because its mailbox, whose owner never acted, got enough. '
+	'in_use_at: as of planner.expert.';
 -- For the worker: the oldest first, without sorting all queued mails.
 create index mail_queue on planner.mail (queue_number) where state in ('queued', 'sending');
 create index mail_failed on planner.mail (queue_number) where state = 'failed';
--- For the removal of old mails, in the order in which they were written.
-create index mail_done on planner.mail (created_at, id) where state in ('sent', 'failed', 'superseded', 'withdrawn');
+-- For the removal of old mails.
+create index mail_to_remove on planner.mail (greatest(created_at, in_use_at))
+	where state in ('sent', 'failed', 'superseded', 'withdrawn');
 create index mail_calendar on planner.mail (calendar_uid, recipient_email, queue_number) where calendar_uid is not null;
 -- Most mails have no key.
 create unique index mail_dedupe_key on planner.mail (dedupe_key) where dedupe_key is not null;

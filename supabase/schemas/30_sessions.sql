@@ -31,6 +31,7 @@ create table planner.session (
 	cancelled_at timestamptz,
 	cancel_reason text,
 	expert_wanted boolean not null default false,
+	cleared_at timestamptz,
 	created_by uuid references planner.staff,
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),
@@ -53,7 +54,8 @@ comment on table planner.session is
 	'seats_within_capacity makes overselling impossible. uid and sequence are the RFC 5545 UID and SEQUENCE of its '
 	'public calendar entry. step_free_access is true when confirmed; false means unknown. expert_wanted is '
 	'set when an expert is chosen in its programme or asked, and stays when they leave (planner.want_expert). '
-	'remind_week, remind_day: who has a seat gets a mail a week and a day before (public.queue_reminders).';
+	'remind_week, remind_day: who has a seat gets a mail a week and a day before (public.queue_reminders). '
+	'cleared_at: when its term was over and nothing past it was left in a cancelled session; held ones become archived.';
 create index session_published on planner.session (starts_at, slug) where published_at is not null;
 create index session_starts on planner.session (starts_at, id);
 -- With all that chain_figures reads. Never with what a sign-up changes: each would then write to every index.
@@ -64,7 +66,7 @@ create index session_municipality on planner.session (municipality, starts_at);
 create index session_host on planner.session (host_organisation_id, starts_at);
 -- For the jobs: published sessions that ended, and sessions whose personal data may be past its term.
 create index session_to_hold on planner.session (ends_at) where status = 'published';
-create index session_to_archive on planner.session (ends_at, id) where status <> 'archived';
+create index session_to_archive on planner.session (ends_at, id) where status <> 'archived' and cleared_at is null;
 create index session_search on planner.session using gin (search);
 
 create function planner.learn_session_words() returns trigger

@@ -16,6 +16,7 @@ create table planner.expert (
 	created_at timestamptz not null default now(),
 	updated_at timestamptz not null default now(),
 	anonymised_at timestamptz,
+	in_use_at timestamptz,
 	sort_name text collate "C" not null generated always as (planner.fold(name)) stored,
 	search_text text not null generated always as (planner.fold(name || ' ' || email || ' ' || coalesce(job_title, '')
 		|| ' ' || coalesce(organisation_name, ''))) stored,
@@ -24,7 +25,9 @@ create table planner.expert (
 );
 comment on table planner.expert is
 	'A person with themes, an organisation and an area (municipalities; none means the whole region). Lists are ordered '
-	'by sort_name; search_text is what public.expert_matches looks in.';
+	'by sort_name; search_text is what public.expert_matches looks in. in_use_at: when retention last found that somebody '
+	'needs this row; its term ends no sooner than counted from then.';
+create index expert_to_remove on planner.expert (greatest(updated_at, in_use_at)) where anonymised_at is null;
 create index expert_order on planner.expert (sort_name, id);
 create index expert_organisation on planner.expert (organisation_id);
 create index expert_search on planner.expert using gin (search_text extensions.gin_trgm_ops, themes, municipalities);

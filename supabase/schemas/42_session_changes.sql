@@ -217,22 +217,27 @@ begin
 		closed := closed + 1;
 	end loop;
 	for s in
-		select x.* from planner.session x where x.status = 'held' and x.ends_at < kept_since
+		select x.* from planner.session x
+		where x.status in ('held', 'cancelled') and x.cleared_at is null and x.ends_at < kept_since
 			and not exists (
 				select from planner.registration r where r.session_id = x.id and r.anonymised_at is null)
 			and not exists (
 				select from planner.invitation i where i.session_id = x.id and planner.has_texts(i))
 		order by x.ends_at limit max_rows - closed for update skip locked
 	loop
-		update planner.session x set status = 'archived', version = x.version + 1, updated_at = now() where x.id = s.id;
-		perform planner.record_history('session', s.id, 'archived', '{}', s.id);
+		if s.status = 'held' then
+			update planner.session x set status = 'archived', version = x.version + 1, updated_at = now() where x.id = s.id;
+			perform planner.record_history('session', s.id, 'archived', '{}', s.id);
+		else
+			update planner.session x set cleared_at = now() where x.id = s.id;
+		end if;
 	end loop;
 	return closed;
 end $$;
 comment on function public.close_past_sessions is
-	'Published sessions that have ended become held; held ones are archived once their term is over and all their '
-	'registrations and invitations are anonymised: at most max_rows in a call. Returns how many became held: call it '
-	'until that is 0. The service role only.';
+	'Published sessions that have ended become held; held ones are archived, and cancelled ones noted as cleared, '
+	'once their term is over and all their registrations and invitations are anonymised: at most max_rows in a call. '
+	'Returns how many became held: call it until that is 0. The service role only.';
 grant execute on function public.close_past_sessions(int) to service_role;
 
 create function public.raise_sequences() returns int

@@ -5,10 +5,13 @@ create table planner.entrepreneur (
 	company text,
 	language text not null default 'nl' check (language in ('nl', 'en')),
 	demo boolean not null default false,
-	created_at timestamptz not null default now()
+	created_at timestamptz not null default now(),
+	in_use boolean not null default false
 );
 comment on table planner.entrepreneur is
-	'One mailbox is one person. A later sign-up never changes this row, because anyone can type anyone''s address.';
+	'One mailbox is one person. A later sign-up never changes this row, because anyone can type anyone''s address. '
+	'in_use: retention found a registration or question of this person, and none was taken away since.';
+create index entrepreneur_unused on planner.entrepreneur (created_at) where not in_use;
 alter table planner.entrepreneur enable row level security;
 
 create function planner.find_or_add_entrepreneur(email text, name text, company text, language text)

@@ -70,13 +70,12 @@ begin
 		when 'invitations' then
 			select * into resume, removed, finished from planner.anonymise_invitations(before, max_rows, resume);
 		when 'mails' then
-			select * into resume, removed, finished from planner.remove_mails(before, max_rows, resume);
+			select * into removed, finished from planner.remove_mails(before, max_rows);
 		when 'experts' then
-			select * into resume, removed, finished from planner.remove_experts(before, max_rows, resume);
+			select * into removed, finished from planner.remove_experts(before, max_rows);
 		when 'people' then
-			select * into resume, removed, finished from planner.remove_people(before, max_rows, resume);
+			select * into removed, finished from planner.remove_people(before, max_rows);
 		else
-			-- These find only what is past its term, so there is nothing to pass over.
 			removed := case what
 				when 'history' then planner.anonymise_history(before, planner.retention_cutoff('registrations'), max_rows)
 				when 'questions' then planner.anonymise_questions(before, max_rows)

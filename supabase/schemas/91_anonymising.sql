@@ -8,12 +8,13 @@ declare
 begin
 	return query
 	select s.id, s.id || ' ' || s.ends_at from planner.session s
-	where s.status <> 'archived' and s.ends_at < before and (s.ends_at, s.id) > (last_end, last_id)
+	where s.status <> 'archived' and s.cleared_at is null and s.ends_at < before
+		and (s.ends_at, s.id) > (last_end, last_id)
 	order by s.ends_at, s.id limit max_rows;
 end $$;
 comment on function planner.past_sessions is
-	'Sessions that ended before, oldest first, after the place where an earlier call stopped. Not the archived ones, '
-	'which hold nothing that is past its term.';
+	'Sessions that ended before, oldest first, after the place where an earlier call stopped. Not the archived '
+	'and cleared ones, which hold nothing that is past its term.';
 
 create function planner.anonymise_registrations(
 	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean

@@ -1,29 +1,27 @@
-create function planner.remove_mails(
-	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
-)
-language plpgsql volatile set search_path = '' as $$
-declare
-	last_id uuid := coalesce(nullif(left(resume, 36), ''), '00000000-0000-0000-0000-000000000000');
-	last_written timestamptz := coalesce(nullif(substr(resume, 38), ''), '-infinity');
-	seen uuid[];
-	leaving uuid[];
+-- What is past its term but in use is marked (in_use, in_use_at), so that no run looks at it again before that can end.
+create function planner.mail_is_in_use(m planner.mail, since timestamptz) returns boolean
+language plpgsql stable set search_path = '' as $$
 begin
-	select array_agg(x.id order by x.created_at, x.id), max(x.created_at) into seen, last_written from (
-		select m.id, m.created_at from planner.mail m
-		where m.state in ('sent', 'failed', 'superseded', 'withdrawn') and m.created_at < before
-			and (m.created_at, m.id) > (last_written, last_id)
-		order by m.created_at, m.id limit max_rows) x;
-	finished := coalesce(cardinality(seen), 0) < max_rows;
-	resume := coalesce(seen[cardinality(seen)] || ' ' || last_written, resume);
-	leaving := array(
+	-- Whether a calendar holds a meeting is known by what was sent, so that is kept until the meeting is over.
+	return m.calendar_uid is not null
+		and exists (select from planner.session s where s.id = m.session_id and s.ends_at > since);
+end $$;
+comment on function planner.mail_is_in_use is
+	'Whether this mail tells that a calendar holds a meeting which was not over by then.';
+
+create function planner.remove_mails(before timestamptz, max_rows int, out removed int, out finished boolean)
+language plpgsql volatile set search_path = '' as $$
+declare seen uuid[];
+begin
+	seen := array(
 		select m.id from planner.mail m
-		where m.id = any (seen) and m.state in ('sent', 'failed', 'superseded', 'withdrawn') and m.created_at < before
-			-- Whether a calendar holds a meeting is known by what was sent, so that is kept until the meeting is over.
-			and (m.calendar_uid is null
-				or not coalesce((select s.ends_at > before from planner.session s where s.id = m.session_id), false))
-		for update skip locked);
-	delete from planner.mail m where m.id = any (leaving);
-	removed := cardinality(leaving);
+		where m.state in ('sent', 'failed', 'superseded', 'withdrawn') and greatest(m.created_at, m.in_use_at) < before
+		order by greatest(m.created_at, m.in_use_at) limit max_rows for update skip locked);
+	delete from planner.mail m where m.id = any (seen) and not planner.mail_is_in_use(m, before);
+	get diagnostics removed = row_count;
+	update planner.mail m set in_use_at = least(now(), (select s.ends_at from planner.session s where s.id = m.session_id))
+	where m.id = any (seen);
+	finished := cardinality(seen) < max_rows;
 end $$;
 comment on function planner.remove_mails is
 	'Deletes mails queued before then that no longer wait. See planner.remove_expired.';
@@ -76,33 +74,38 @@ begin
 end $$;
 comment on function planner.is_in_use is 'Whether a registration or question belongs to this person.';
 
-create function planner.remove_people(
-	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
-)
+create function planner.release_person() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+	update planner.entrepreneur e set in_use = false where e.id = old.entrepreneur_id and e.in_use;
+	return null;
+end $$;
+comment on function planner.release_person is
+	'A person of whom a registration or question is taken away may be unused.';
+create trigger release_person after update of entrepreneur_id or delete on planner.registration
+	for each row when (old.entrepreneur_id is not null) execute function planner.release_person();
+create trigger release_person after update of entrepreneur_id or delete on planner.question
+	for each row when (old.entrepreneur_id is not null) execute function planner.release_person();
+
+create function planner.remove_people(before timestamptz, max_rows int, out removed int, out finished boolean)
 language plpgsql volatile set search_path = '' as $$
 declare
-	last_id uuid := coalesce(nullif(resume, ''), '00000000-0000-0000-0000-000000000000');
 	seen uuid[];
-	leaving uuid[];
 	gone uuid[];
 begin
-	-- Most people stay: a look at one costs little.
-	seen := array(select e.id from planner.entrepreneur e where e.id > last_id order by e.id limit 5 * max_rows);
-	-- Locked first and looked at again after: one of them may be signing up at this moment. A row that is being written
-	-- waits for the next run.
-	leaving := array(
-		select e.id from planner.entrepreneur e where e.id = any (seen) and e.created_at < before
-			and not planner.is_in_use(e)
-		order by e.id limit max_rows for update of e skip locked);
-	finished := cardinality(seen) < 5 * max_rows and cardinality(leaving) < max_rows;
-	resume := coalesce(case when cardinality(leaving) = max_rows then leaving[max_rows] else seen[cardinality(seen)] end,
-		last_id)::text;
+	-- Locked first and looked at after: one of them may be signing up at this moment. A row that is being written waits
+	-- for the next run.
+	seen := array(
+		select e.id from planner.entrepreneur e where not e.in_use and e.created_at < before
+		order by e.created_at limit max_rows for update skip locked);
 	with past as (
-		delete from planner.entrepreneur e where e.id = any (leaving) and not planner.is_in_use(e) returning e.id
+		delete from planner.entrepreneur e where e.id = any (seen) and not planner.is_in_use(e) returning e.id
 	)
 	select coalesce(array_agg(p.id), '{}') into gone from past p;
 	delete from planner.access_token t where t.kind = 'person' and t.subject_id = any (gone);
+	update planner.entrepreneur e set in_use = true where e.id = any (seen);
 	removed := cardinality(gone);
+	finished := cardinality(seen) < max_rows;
 end $$;
 comment on function planner.remove_people is
 	'Deletes people without any registration or question, with the links to their personal page. See '
@@ -113,48 +116,54 @@ language sql immutable set search_path = '' as $$ select id || '@removed.invalid
 comment on function planner.removed_address is
 	'The address of an anonymised row. No mail arrives at .invalid (RFC 2606).';
 
-create function planner.is_idle(e planner.expert, since timestamptz) returns boolean
+create function planner.expert_is_in_use(e planner.expert, since timestamptz) returns boolean
 language plpgsql stable set search_path = '' as $$
 begin
-	return e.updated_at < since
-		and not exists (select from planner.invitation i join planner.session s on s.id = i.session_id
+	return e.updated_at >= since
+		or exists (select from planner.invitation i join planner.session s on s.id = i.session_id
 			where i.expert_id = e.id and s.ends_at >= since)
-		and not exists (select from planner.programme_item p join planner.session s on s.id = p.session_id
+		or exists (select from planner.programme_item p join planner.session s on s.id = p.session_id
 			where p.expert_id = e.id and s.ends_at >= since);
 end $$;
-comment on function planner.is_idle is
-	'An expert whose profile did not change and who was in or asked for no session that ended since then.';
+comment on function planner.expert_is_in_use is
+	'An expert whose profile changed, or who was in or asked for a session that ended, since then.';
 
-create function planner.remove_experts(
-	before timestamptz, max_rows int, inout resume text, out removed int, out finished boolean
-)
+create function planner.was_in_a_session(e planner.expert) returns boolean
+language plpgsql stable set search_path = '' as $$
+begin
+	return exists (select from planner.invitation i where i.expert_id = e.id)
+		or exists (select from planner.programme_item p where p.expert_id = e.id);
+end $$;
+comment on function planner.was_in_a_session is 'An expert to whom a session refers, so that the row has to stay.';
+
+create function planner.remove_experts(before timestamptz, max_rows int, out removed int, out finished boolean)
 language plpgsql volatile set search_path = '' as $$
 declare
-	last_id uuid := coalesce(nullif(resume, ''), '00000000-0000-0000-0000-000000000000');
 	seen uuid[];
-	leaving uuid[];
 	anonymised int;
 begin
+	-- Locked first and looked at after: one of them may be asked for a session at this moment, which holds the row.
 	seen := array(
-		select e.id from planner.expert e where e.anonymised_at is null and e.id > last_id order by e.id limit max_rows);
-	finished := cardinality(seen) < max_rows;
-	resume := coalesce(seen[cardinality(seen)]::text, resume);
-	-- Locked first and looked at again after: one of them may be asked for a session at this moment, which holds the row.
-	leaving := array(
-		select e.id from planner.expert e where e.id = any (seen) and planner.is_idle(e, before)
-		for update of e skip locked);
-	delete from planner.expert e where e.id = any (leaving)
-		and not exists (select from planner.invitation i where i.expert_id = e.id)
-		and not exists (select from planner.programme_item p where p.expert_id = e.id);
+		select e.id from planner.expert e
+		where e.anonymised_at is null and greatest(e.updated_at, e.in_use_at) < before
+		order by greatest(e.updated_at, e.in_use_at) limit max_rows for update skip locked);
+	delete from planner.expert e where e.id = any (seen) and not planner.was_in_a_session(e);
 	get diagnostics removed = row_count;
 	update planner.expert e set name = '-', email = planner.removed_address(e.id), phone = null, organisation_name = null,
 		job_title = null, bio = '', active = false, anonymised_at = now(), version = e.version + 1
-	where e.id = any (leaving) and planner.is_idle(e, before);
+	where e.id = any (seen) and not planner.expert_is_in_use(e, before);
 	get diagnostics anonymised = row_count;
+	update planner.expert e set in_use_at = least(now(), greatest(
+		(select max(s.ends_at) from planner.invitation i join planner.session s on s.id = i.session_id
+			where i.expert_id = e.id),
+		(select max(s.ends_at) from planner.programme_item p join planner.session s on s.id = p.session_id
+			where p.expert_id = e.id)))
+	where e.id = any (seen) and e.anonymised_at is null;
 	removed := removed + anonymised;
+	finished := cardinality(seen) < max_rows;
 end $$;
 comment on function planner.remove_experts is
-	'Deletes experts who have been idle since before; those who were in a session stay in its history without name, '
+	'Deletes experts who were not in use since before; those who were in a session stay in its history without name, '
 	'address or profile. See planner.remove_expired.';
 
 create function planner.remove_staff(before timestamptz, max_rows int) returns int

@@ -72,7 +72,7 @@ select is((select string_agg(r || ' ' || c.relname, ', ') from pg_catalog.pg_cla
 select is((select string_agg(r, ' ') from unnest(array['anon', 'authenticated', 'service_role']) r where has_schema_privilege(r, 'planner', 'usage, create') or has_schema_privilege(r, 'public', 'create')), null,
 	'no role of the API may use schema planner');
 select is((select string_agg(a.attname, ' ' order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = 'planner.session'::regclass and a.attnum > 0
-	and not has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'version description online_url cancelled_at cancel_reason created_by created_at demo expert_wanted remind_week remind_day', 'anon may not read these columns of a session');
+	and not has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'version description online_url cancelled_at cancel_reason created_by created_at demo expert_wanted remind_week remind_day cleared_at', 'anon may not read these columns of a session');
 select is((select string_agg(a.attname, ' ' order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = 'planner.organisation'::regclass and a.attnum > 0
 	and has_column_privilege('anon', a.attrelid, a.attnum, 'select')), 'id name active', 'anon may not read the contact of an organisation');
 

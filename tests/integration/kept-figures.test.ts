@@ -1,4 +1,4 @@
-/** The figures that are kept with sessions and questions equal a recount of the rows, whatever changes in whatever order. */
+/** What is kept with sessions, questions and people equals a recount of the rows, whatever changes in whatever order. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, staffClient } from '../../src/lib/server/supabase.ts';
@@ -10,7 +10,7 @@ const SESSIONS = 3;
 const QUESTIONS = 3;
 
 const START = `do $$ begin
-	delete from planner.referral; delete from planner.question; delete from planner.registration; delete from planner.session;
+	delete from planner.referral; delete from planner.question; delete from planner.registration; delete from planner.entrepreneur; delete from planner.session;
 	insert into planner.session (slug, kind, title, municipality, place_name, starts_at, ends_at, capacity, status, published_at)
 	select 's' || n, 'theme_session', 'S', 'urk', 'Hal', now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour', 2000,
 		(array['published', 'held', 'archived'])[n], now() from generate_series(1, ${SESSIONS}) n;
@@ -51,6 +51,11 @@ const act: fc.Arbitrary<string> = fc.oneof(
 			`update planner.registration set entrepreneur_id = null, anonymised_at = now(), name = '-' where id = ${who}`
 	),
 	anyone.map((who) => `delete from planner.registration where id = ${who}`),
+	anyone.map(
+		(who) =>
+			`update planner.question set entrepreneur_id = (select entrepreneur_id from planner.registration where id = ${who}) where text = 'q1'`
+	),
+	fc.constant('select * from planner.remove_people(now(), 100)'),
 	fc
 		.tuple(session, fc.constantFrom('published', 'held', 'archived', 'cancelled'))
 		.map(
@@ -82,7 +87,8 @@ const WRONG = `select s.slug as what, row(r.kept, r.people)::text as kept, row(c
 	from planner.session s cross join lateral planner.count_attendance(s.id) c left join planner.session_result r on r.session_id = s.id
 	where case when s.status in ('held', 'archived') then row(r.kept, r.people) is distinct from row(c.kept, c.people) else r.session_id is not null end
 	union all select q.text, q.referred::text, '' from planner.question q
-	where q.referred <> exists (select from planner.referral f where f.question_id = q.id)`;
+	where q.referred <> exists (select from planner.referral f where f.question_id = q.id)
+	union all select e.email, e.in_use::text, '' from planner.entrepreneur e where e.in_use and not planner.is_in_use(e)`;
 
 const RECOUNT = `select jsonb_build_object('sessions', count(*), 'attendance_kept', count(*) filter (where c.kept), 'people', coalesce(sum(c.people), 0)) as of_sessions,
 		(select jsonb_build_object('questions', count(*), 'referred', count(*) filter (where exists (select from planner.referral f where f.question_id = q.id)),

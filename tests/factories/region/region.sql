@@ -200,6 +200,13 @@ insert into planner.history (at, actor_kind, actor_staff_id, subject_kind, subje
 select p.starts_at - interval '40 days', 'staff', (select id from me), 'session', p.id, p.id, action,
 	'{"title": "Een sessie"}' from plan p, unnest(array['planned', 'published']) action;
 
+-- As retention leaves people, experts and cancelled sessions.
+delete from planner.entrepreneur e where not planner.is_in_use(e) and e.email not in ('ondernemer1@bedrijf.example');
+update planner.entrepreneur e set in_use = planner.is_in_use(e), created_at = case when planner.is_in_use(e) then e.created_at
+	else now() end;
+update planner.expert e set in_use_at = now() where planner.expert_is_in_use(e, now() - interval '24 months');
+update planner.session s set cleared_at = now() where s.status = 'cancelled' and s.ends_at < now() - interval '12 months';
+
 insert into planner.access_token (hash, kind, subject_id, created_at, expires_at)
 select sha256(convert_to('token' || k, 'UTF8')), case when k % 2 = 0 then 'person' else 'registration' end,
 	case when k % 2 = 0 then t.person_id else t.id end, m.at, m.at + interval '18 months'

@@ -81,13 +81,14 @@ describe('feed', () => {
 	const now = new Date('2027-01-31T23:30:00Z');
 	const today = { cursor_starts_at: '2027-01-31T23:00:00.000Z', cursor_slug: '' };
 
-	it('has sessions from 90 days ago until 18 months ahead, in Amsterdam time, those ahead first', async () => {
-		answering([]);
-		await feed(publicClient(), { filters: { theme: 'energie' }, ignored: [] }, now);
-		const window = { theme: 'energie', from: '2026-11-03', until: '2028-08-04', max_rows: 901, ...today };
+	it('has sessions from 90 days ago until 18 months ahead, in Amsterdam time; of too many, those ahead first', async () => {
+		answering(Array(901).fill({ ...row, municipality_name: 'Raalte' }));
+		const found = await feed(publicClient(), { filters: { theme: 'energie' }, ignored: [] }, now);
+		expect(found).toMatchObject({ ok: true, value: { cut: true } });
+		const window = { theme: 'energie', from: '2026-11-03', until: '2028-08-04' };
 		expect(asked.map(({ body }) => body)).toEqual([
-			{ ...window, backwards: false },
-			{ ...window, backwards: true }
+			{ ...window, max_rows: 901 },
+			{ ...window, max_rows: 900, ...today, backwards: false }
 		]);
 	});
 

@@ -30,8 +30,8 @@ it('asks search engines to leave every private route alone, and no public one', 
 	const isClosed = (path: string) => closed.some((start) => path.startsWith(start));
 	const [own, pub] = [['(personal)', '(staff)', 'api', 'dev'].flatMap(pathsOf), pathsOf('(public)')];
 	expect(Math.min(own.length, pub.length)).toBeGreaterThan(8);
-	// It takes a POST only.
-	expect(own.filter((path) => !isClosed(path))).toEqual(['/uitloggen']);
+	// They take a POST only.
+	expect(own.filter((path) => !isClosed(path))).toEqual(['/fout', '/uitloggen']);
 	expect(pub.filter(isClosed)).toEqual([]);
 	expect(robotsText(ORIGIN)).toContain('Sitemap: https://sessies.example/sitemap.xml');
 });

@@ -122,41 +122,44 @@ comment on function planner.asker_by_staff is
 create function public.note_question(
 	text text, name text default null, email text default null, company text default null, theme text default null,
 	municipality text default null, session_id uuid default null, language text default 'nl',
-	idempotency_key text default null, phone text default null
+	idempotency_key text default null, phone text default null, noted_at timestamptz default null
 ) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
 	person planner.entrepreneur;
 	q planner.question;
 	place text := municipality;
+	outcome jsonb;
 begin
 	perform planner.require_organiser();
+	outcome := planner.begin_command(idempotency_key, 'note-question', noted_at);
+	if outcome is not null then return outcome; end if;
 	perform planner.check_question_text(text);
 	perform planner.require_known_themes(array[theme]);
 	perform planner.require_known_municipalities(array[municipality]);
 	if note_question.session_id is not null and not planner.can_see_people(note_question.session_id) then
 		perform planner.refuse('unknown_session', 404);
 	end if;
-	q := planner.find_question_by_key(idempotency_key);
-	if q.id is null then
-		person := planner.asker_by_staff(name, email, company, phone, language);
-		place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
-		q := planner.insert_question('staff', text, person.id, note_question.session_id, null, theme, place,
-			idempotency_key, null, name, company);
-		update planner.question x set asker_phone = planner.clean_line(phone, 100) where x.id = q.id;
-		-- The colleague who noted it is responsible until somebody else is.
-		q := planner.set_question_state(q.id, 'received', planner.staff_id(), null, q.next_action_on);
-		perform planner.mail_asker('question-received', q);
-	end if;
-	return jsonb_build_object('id', q.id, 'number', q.number, 'version', q.version);
+	person := planner.asker_by_staff(name, email, company, phone, language);
+	place := coalesce(place, (select s.municipality from planner.session s where s.id = note_question.session_id));
+	q := planner.insert_question('staff', text, person.id, note_question.session_id, null, theme, place, null, null, name,
+		company);
+	update planner.question x
+	set asker_phone = planner.clean_line(phone, 100), created_at = planner.command_time(noted_at) where x.id = q.id;
+	-- The colleague who noted it is responsible until somebody else is.
+	q := planner.set_question_state(q.id, 'received', planner.staff_id(), null, q.next_action_on);
+	perform planner.mail_asker('question-received', q);
+	return planner.end_command(idempotency_key,
+		jsonb_build_object('id', q.id, 'number', q.number, 'version', q.version));
 end $$;
 comment on function public.note_question is
 	'Notes a spoken question. With name and email the asker gets a link to follow it; without email nobody is mailed, and '
-	'without a name it stays anonymous. The colleague who notes it is responsible. Returns { id, number, version }. '
-	'Facilitators and organisers. Refuses text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, '
-	'idempotency_key_invalid, name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session '
-	'404.';
-grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text, text)
+	'without a name it stays anonymous. The colleague who notes it is responsible. The same idempotency_key (16..64 '
+	'characters) of the same colleague is the same question and answer. noted_at: when, if it waited on a device. '
+	'Returns { id, number, version }. Facilitators and organisers. Refuses text_missing, text_too_long { longest }, '
+	'unknown_theme, unknown_municipality, idempotency_key_invalid, name_missing, invalid_email, web_address_in_name 400, '
+	'not_for_viewers 403, unknown_session 404, key_used_before 409.';
+grant execute on function public.note_question(text, text, text, text, text, text, uuid, text, text, text, timestamptz)
 	to authenticated;
 
 create function planner.token_opens_question(t planner.access_token, q planner.question) returns boolean

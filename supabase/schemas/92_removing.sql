@@ -53,6 +53,19 @@ comment on function planner.remove_address_changes is
 	'Deletes changes of address that were answered, or asked and not answered, before. Returns how many, at most '
 	'max_rows.';
 
+create function planner.remove_commands(before timestamptz, max_rows int) returns int
+language plpgsql volatile set search_path = '' as $$
+declare chosen text[];
+begin
+	chosen := array(
+		select x.key from planner.command x where x.received_at < before
+		order by x.received_at limit max_rows for update skip locked);
+	delete from planner.command x where x.key = any (chosen);
+	return cardinality(chosen);
+end $$;
+comment on function planner.remove_commands is
+	'Deletes the answers of commands that arrived before. Returns how many, at most max_rows.';
+
 create function planner.remove_proven_mailboxes(before timestamptz, max_rows int) returns int
 language plpgsql volatile set search_path = '' as $$
 declare chosen bytea[];

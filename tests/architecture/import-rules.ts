@@ -50,7 +50,7 @@ export function leaksToBrowser(imports: Import[], files: string[]): string[] {
 export function heavyPages(imports: Import[], files: string[]): string[] {
 	const pages = files.filter((path) => /\.svelte(\.ts)?$|\/\+(page|layout)\.ts$/.test(path) && !isTest(path));
 	return chains(pages, imports, (path) =>
-		/^(zod|@supabase\/.*|ics|ical\.js|luxon|idb|libphonenumber-js|markdown-it)$/.test(path)
+		/^(zod|@supabase\/.*|ics|ical\.js|luxon|libphonenumber-js|markdown-it)$/.test(path)
 			? 'costs every visitor kilobytes; keep it on the server and use `import type`'
 			: null
 	);

@@ -146,6 +146,7 @@ export const owners: [RegExp, RegExp, string][] = [
 	[/^(nodemailer|postal-mime)$/, /^src\/lib\/mail\//, 'mail leaves through the outbox in src/lib/mail'],
 	[/^(ics|ical\.js)$/, /^src\/lib\/calendar\//, 'one module owns calendar text: src/lib/calendar'],
 	[/^libphonenumber-js$/, /^src\/lib\/shapes\//, 'src/lib/shapes/linked-text.ts owns phone numbers'],
+	[/^idb$/, /^src\/lib\/offline\//, 'src/lib/offline owns what a device stores'],
 	[/^pino$/, /^src\/lib\/server\//, 'log through src/lib/server'],
 	[/^(@playwright\/|@axe-core\/|vitest$|fast-check$|smtp-server$)/, /^$/, 'a test tool has no place in what ships']
 ];

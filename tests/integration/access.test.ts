@@ -197,6 +197,7 @@ const ACCESS: Record<string, Entry> = {
 	'/(staff)/uitloggen': ['/uitloggen', null, { POST: ['everybody'] }],
 	'/api/health': ['/api/health', 'everybody'],
 	'/api/jobs/run': ['/api/jobs/run', null, { POST: ['nobody'] }],
+	'/api/sync/commands': ['/api/sync/commands', null, { POST: ['everybody'] }],
 	'/dev/mail': ['/dev/mail', 'everybody'],
 	'/dev/mail.json': ['/dev/mail.json', 'everybody'],
 	'/dev/mail/[id]': ['/dev/mail/0', 'nobody'],

@@ -92,6 +92,7 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/uitloggen': ['/uitloggen', 'private', 'write'],
 	'/api/health': ['/api/health', 'never', 'write'],
 	'/api/jobs/run': ['/api/jobs/run', 'private', 'job'],
+	'/api/sync/commands': ['/api/sync/commands', 'private', 'sync'],
 	'/dev/mail': ['/dev/mail', 'never', 'write'],
 	'/dev/mail.json': ['/dev/mail.json', 'never', 'write'],
 	'/dev/mail/[id]': ['/dev/mail/0', 'private', 'write'],
@@ -218,6 +219,7 @@ describe('the limits', () => {
 		['personal', `/uitnodiging/${TOKEN}`, {}, 120],
 		['personal', `/doorgeleiding/${TOKEN}`, null, 120],
 		['job', '/api/jobs/run', {}, 30],
+		['sync', '/api/sync/commands', {}, 240],
 		['write', '/taal', { taal: 'nl' }, 300],
 		['write', '/bestaat-niet', {}, 300]
 	])('%s: %s', async (_action, made, fields, burst) => {

@@ -13,6 +13,9 @@ export const ERROR_PATH = '/fout';
 /** Runs the jobs once, for a cron job. */
 export const JOBS_PATH = '/api/jobs/run';
 
+/** Takes the commands that devices kept (`core/commands.ts`). */
+export const SYNC_PATH = '/api/sync/commands';
+
 /** What the service worker shows in the place of a page that it does not have. */
 export const OFFLINE_PATH = '/offline';
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { JOBS_PATH } from '../core/paths.ts';
+import { JOBS_PATH, SYNC_PATH } from '../core/paths.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 import { settings } from './settings.ts';
 
@@ -21,6 +21,8 @@ const ALLOWED = {
 	write: { address: { burst: 300, everySeconds: 1 } },
 	/** Searching a list while somebody types. */
 	pick: { address: { burst: 120, everySeconds: 0.25 } },
+	/** Batches of commands from devices: several at one door, each after every tap. */
+	sync: { address: { burst: 240, everySeconds: 0.5 } },
 	job: { address: { burst: 30, everySeconds: 1 } }
 } as const satisfies Record<string, { address: Allowance; subject?: Allowance }>;
 
@@ -92,6 +94,7 @@ const WRITES: Record<string, LimitedAction> = {
 	'/(public)/vraag': 'question',
 	'/(staff)/inloggen': 'sign-in',
 	'/(staff)/inloggen/bevestigen': 'confirm-sign-in',
+	[SYNC_PATH]: 'sync',
 	[JOBS_PATH]: 'job'
 };
 

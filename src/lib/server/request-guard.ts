@@ -5,7 +5,7 @@ import { checkNetworkLimit, limitOf } from './rate-limit.ts';
 type Asked = Pick<RequestEvent, 'request' | 'route' | 'url' | 'getClientAddress'>;
 
 /** Endpoints that check a secret in a header, which no browser sends by itself. */
-const BY_SECRET = /^\/api\//;
+const BY_SECRET = /^\/api\/(?!sync\/)/;
 
 const changes = ({ method }: Request) => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 

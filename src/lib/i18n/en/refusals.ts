@@ -75,6 +75,8 @@ export const refusals = {
 	website_invalid: 'This web address is not right. It should start with https://.',
 	online_url_invalid: 'The online link is not right. It should start with https://.',
 	date_in_the_past: 'This date is in the past.',
+	key_used_before: 'This was sent before, as something else. Type it again and send it once more.',
+	unknown_command: 'This version of the app cannot send this. Reload the page and try again.',
 	idempotency_key_invalid: 'This form is no longer right. Reload the page and try again.',
 
 	// Sessions

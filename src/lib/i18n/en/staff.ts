@@ -12,6 +12,11 @@ export const staff = {
 	colleagues: 'Colleagues',
 	account: 'Your account',
 	signOut: 'Sign out',
+	unsent: {
+		waiting: (count: number) =>
+			`${count === 1 ? '1 question waits' : `${count} questions wait`} on this device for a connection.`,
+		stuck: (count: number) => `${count === 1 ? '1 question' : `${count} questions`} on this device could not be sent.`
+	},
 	toPublicSite: 'To the agenda',
 	roles: { facilitator: 'Facilitator', organiser: 'Organiser', viewer: 'Viewer' },
 	languages: { nl: 'Dutch', en: 'English' },

@@ -144,7 +144,10 @@ export const triage = {
 		emailHint: 'Then the entrepreneur can follow the question. Without an address nobody gets a mail.',
 		phone: 'Phone',
 		company: 'Company',
-		action: 'Save the question'
+		action: 'Save the question',
+		kept: 'Kept on this device',
+		keptMore:
+			'There is no internet now. We send the question once you are connected again and have this site open. Go on with the next one.'
 	},
 	saved: 'Saved',
 	noted: 'The question has been noted',

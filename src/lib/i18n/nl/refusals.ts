@@ -75,6 +75,8 @@ export const refusals = {
 	website_invalid: 'Dit webadres klopt niet. Het moet beginnen met https://.',
 	online_url_invalid: 'De link voor online klopt niet. Hij moet beginnen met https://.',
 	date_in_the_past: 'Deze datum is al geweest.',
+	key_used_before: 'Dit is al eens verstuurd, als iets anders. Typ het opnieuw en verstuur het nog eens.',
+	unknown_command: 'Deze versie van de app kan dit niet versturen. Laad de pagina opnieuw en probeer het nog eens.',
 	idempotency_key_invalid: 'Dit formulier klopt niet meer. Laad de pagina opnieuw en probeer het nog eens.',
 
 	// Sessions

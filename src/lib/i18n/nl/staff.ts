@@ -10,6 +10,13 @@ export const staff = {
 	account: 'Jouw account',
 	signOut: 'Uitloggen',
 	toPublicSite: 'Naar de agenda',
+	/** What was noted without network. */
+	unsent: {
+		waiting: (count: number) =>
+			`Op dit apparaat ${count === 1 ? 'wacht 1 vraag' : `wachten ${count} vragen`} op internet.`,
+		stuck: (count: number) =>
+			`Op dit apparaat ${count === 1 ? 'staat 1 vraag' : `staan ${count} vragen`} die niet verstuurd kon worden.`
+	},
 	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' },
 	/** The languages of mails. */
 	languages: { nl: 'Nederlands', en: 'Engels' },

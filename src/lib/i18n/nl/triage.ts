@@ -144,7 +144,10 @@ export const triage = {
 		emailHint: 'Dan kan de ondernemer de vraag volgen. Zonder adres krijgt niemand een mail.',
 		phone: 'Telefoon',
 		company: 'Bedrijf',
-		action: 'Bewaar de vraag'
+		action: 'Bewaar de vraag',
+		kept: 'Bewaard op dit apparaat',
+		keptMore:
+			'Er is nu geen internet. We versturen de vraag zodra je weer verbinding hebt en deze site open hebt. Noteer gerust de volgende.'
 	},
 	saved: 'Bewaard',
 	noted: 'De vraag is genoteerd',

@@ -105,15 +105,17 @@ export function takeBackReferral(client: Client, referralId: string): Promise<Re
 
 /**
  * Notes a spoken question; with name and address the asker can follow it. The same idempotency key is the same question.
+ * `notedAt`: when, if it waited on a device.
  * Refuses text_missing, text_too_long { longest }, unknown_theme, unknown_municipality, idempotency_key_invalid,
- * name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session 404.
+ * name_missing, invalid_email, web_address_in_name 400, not_for_viewers 403, unknown_session 404, key_used_before 409.
  */
 export function noteQuestion(
 	client: Client,
 	form: NoteForm,
-	language: Language
+	language: Language,
+	notedAt: Date | null = null
 ): Promise<Result<z.output<typeof notedQuestionRow>>> {
-	return callRpc(client, 'note_question', { ...form, language }, notedQuestionRow);
+	return callRpc(client, 'note_question', { ...form, language, noted_at: notedAt }, notedQuestionRow);
 }
 
 /**

@@ -6,6 +6,7 @@ begin
 		'session deleted', 'session held', 'session archived', 'session no_expert_needed',
 		'registration confirmed', 'registration waitlisted', 'registration changed', 'registration cancelled',
 		'registration promoted', 'registration promoted_out_of_turn', 'registration called',
+		'registration noted', 'registration moved_out', 'registration moved_in',
 		'invitation invited', 'invitation invited_again', 'invitation asked_again', 'invitation accepted',
 		'invitation tentative', 'invitation declined', 'invitation withdrawn', 'invitation session_cancelled',
 		'question received', 'question activated', 'question sorted', 'question reassigned', 'question referred',

@@ -73,6 +73,7 @@ create table planner.registration (
 	demo boolean not null default false,
 	anonymised_at timestamptz,
 	call_since timestamptz,
+	note text check (length(note) <= 1000),
 	search_text text not null generated always as (planner.attendee_text(name, company)) stored,
 	unique (session_id, entrepreneur_id),
 	constraint cancelled_has_time check ((status = 'cancelled') = (cancelled_at is not null)),
@@ -85,7 +86,8 @@ comment on table planner.registration is
 	'then queue_number. typed: party size, diet, needs and phone as whoever typed the address left them, since the '
 	'owner of the mailbox changed them by a mailed link. search_text: name and company as the attendee list sorts and '
 	'searches them. Without entrepreneur_id there is no address, and staff tell by phone what others read in a mail; '
-	'call_since: since when there is something to tell.';
+	'call_since: since when there is something to tell. note: of '
+	'staff, which the registrant does not see.';
 create index registration_waitlist on planner.registration (session_id, waiting_since, queue_number)
 	where status = 'waitlisted';
 create index registration_entrepreneur on planner.registration (entrepreneur_id);

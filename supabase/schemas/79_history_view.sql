@@ -25,6 +25,8 @@ create view public.history with (security_invoker = true) as
 			(select o.name from planner.organisation o where o.id = (h.details ->> 'next_organisation_id')::uuid),
 			case h.action when 'declined' then (select f.next_organisation_name from planner.referral f
 				where f.id = (h.details ->> 'referral_id')::uuid) end) as next_organisation_name,
+		(select o.title from planner.session o
+			where h.action in ('moved_out', 'moved_in') and o.id = (h.details ->> 'session_id')::uuid) as other_session_title,
 		nullif((select r.name from planner.staff r where r.id = (h.details ->> 'staff_id')::uuid), '-') as responsible_name,
 		nullif(coalesce(
 			(select o.name from planner.organisation o where o.id = (h.details ->> 'from_organisation_id')::uuid),

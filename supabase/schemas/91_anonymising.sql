@@ -32,7 +32,7 @@ begin
 			select r.id from planner.registration r where r.session_id = s.id and r.anonymised_at is null
 			limit max_rows - removed for update skip locked);
 		update planner.registration r set entrepreneur_id = null, anonymised_at = now(), name = '-', company = null,
-			phone = null, diet = null, needs = null, typed = null, idempotency_key = null, call_since = null,
+			phone = null, diet = null, needs = null, typed = null, idempotency_key = null, call_since = null, note = null,
 			ticket_code = upper(left(planner.new_secret(), 10))
 		where r.id = any (chosen);
 		delete from planner.repeated_sign_up g where g.registration_id = any (chosen);

@@ -1,5 +1,5 @@
 -- The attendee list: what it finds and counts, places on the waiting list, and for whom.
-select plan(17);
+select plan(25);
 
 insert into auth.users (id, email, email_confirmed_at) values
 	('a0000000-0000-4000-8000-000000000001', 'fatima@staff.example', now()), ('a0000000-0000-4000-8000-000000000002', 'otto@staff.example', now()),
@@ -35,6 +35,22 @@ select is(tests.found(q), expected, 'found by ' || q) from (values ('zoe angstro
 	('%', 'Zoë Ångström'), ('omer_', 'Anna 2'), ('ANNA@', 'Anna 2'), ('piet pinda', 'Zoë Ångström'), ('soja', '')) s(q, expected);
 select is(tests.counted('ond.example'), 'confirmed 1 2, waitlisted 2 6', 'what is found is counted');
 select is(tests.counted('anna'), 'waitlisted 1 2', 'and nothing else');
+-- Filters.
+reset role;
+update planner.registration set note = 'Belt nog' where name = 'Anna' and session_id = 'b0000000-0000-4000-8000-000000000001';
+update planner.registration set needs = 'Rolstoel', call_since = now() where name = 'Bert';
+create function tests.filtered(filter text, q text default '') returns text language sql as $$
+	select coalesce(string_agg(name, ', ' order by sort_name), '') || ' | ' || (
+		select coalesce(sum((c ->> 'registrations')::int), 0) from jsonb_array_elements(count_attendees('b0000000-0000-4000-8000-000000000001', nullif(q, ''), filter)) c)
+	from search_attendees('b0000000-0000-4000-8000-000000000001', q, filter)
+$$;
+select tests.as_anon();
+select sign_up('ander', 'Quin', 'quin@ond.example', question => 'Hoe?');
+select tests.sign_in_as('fatima@staff.example');
+select add_registration('b0000000-0000-4000-8000-000000000001', 'Loes', when_full => 'wait');
+select is(tests.filtered(f), expected, 'only ' || f) from (values ('note', 'Anna | 1'), ('needs', 'Bert | 1'), ('unmailed', 'Loes | 1'), ('call', 'Bert | 1'), ('question', ' | 0'), ('other', 'Anna, Bert, Loes, Zoë Ångström | 4')) s(f, expected);
+select is(tests.filtered('note', 'bert'), ' | 0', 'a filter and a search together');
+select is((select string_agg(name, ' ') from search_attendees('b0000000-0000-4000-8000-000000000002', '', 'question')), 'Quin', 'who asked a question');
 select tests.sign_in_as('zita@staff.example');
 select is(tests.found('an') || ' | ' || tests.counted('an'), 'Anna 2, Zoë Ångström | confirmed 1 2, waitlisted 1 2', 'the same for an organiser of the area');
 select tests.sign_in_as('otto@staff.example');

@@ -153,6 +153,8 @@ export const EVERY_MAIL: Record<string, unknown> = {
 	}),
 	'registration-changed': registrationData({ registration: { party_size: 2 } }),
 	'registration-repeated': registrationData(),
+	'registration-moved': { ...registrationData(), from: registrationData({ session: online }).session },
+	'registration-readdressed': registrationData(),
 	'session-moved': registrationData({
 		session: { sequence: 1 },
 		previous,

@@ -44,6 +44,7 @@ export const PAGES: Record<string, string[]> = {
 		'/beheer/sessies/SESSION/geschiedenis',
 		'/beheer/sessies/GONE/geschiedenis'
 	],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]': ['/beheer/sessies/SESSION/aanmeldingen/SPOKEN'],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': [
 		'/beheer/sessies/SESSION/aanmeldingen/SPOKEN/kaartje'
 	],

@@ -137,6 +137,15 @@ const ACCESS: Record<string, Entry> = {
 		}
 	],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`, 'area'],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]': [
+		`${SESSION}/aanmeldingen/REGISTRATION`,
+		'area',
+		{
+			change: ['area', { name: 'Wim', party_size: '1', seen: 'x' }],
+			move: ['area', { to_session: 'SESSION' }],
+			note: ['area', { note: 'Komt later' }]
+		}
+	],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': [
 		`${SESSION}/aanmeldingen/SPOKEN/kaartje`,
 		'area'

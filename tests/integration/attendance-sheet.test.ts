@@ -27,6 +27,9 @@ const attendee = (changes: Partial<Attendee> & { name: string }): Attendee => ({
 	cancelledAt: null,
 	spokenCode: null,
 	callSince: null,
+	language: 'nl',
+	note: null,
+	seen: 'x',
 	...changes
 });
 
@@ -50,7 +53,7 @@ const people = [
 			}
 		]
 	}),
-	attendee({ name: LONG, status: 'offered' }),
+	attendee({ name: LONG, status: 'offered', email: null, spokenCode: '12345678' }),
 	attendee({ name: 'Wachter', status: 'waitlisted', position: 1, partySize: 2 }),
 	attendee({ name: 'Weg', status: 'cancelled', cancelledAt: new Date('2026-12-02T00:00:00Z') })
 ];
@@ -96,6 +99,8 @@ describe('the attendee list on paper', () => {
 		expect(coming).toContain('href="tel:+31384989111"');
 		expect(html).not.toContain('jan@bakkerij.example');
 	});
+
+	it('has the ticket code of who has no address, as it is read out', () => expect(coming).toContain('Code 1234 5678'));
 
 	it('repeats the headings and the session on each page', () => {
 		const head = /<thead.*?<\/thead>/s.exec(coming)?.[0] ?? '';

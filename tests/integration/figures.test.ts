@@ -194,7 +194,9 @@ describe.each(engines)('figures on $name', ({ open }) => {
 	it('the seats of a session are the people in its attendee list who have one', async () => {
 		const client = staffClient(tokens.get('fatima')?.staff?.accessToken ?? '');
 		const sessions = (await rowsOf('fatima', `${SESSIONS}?periode=alles`)) as StaffSession[];
-		const groups = await Promise.all(sessions.map(async ({ id }) => unwrap(await attendeeSizes(client, id, ''))));
+		const groups = await Promise.all(
+			sessions.map(async ({ id }) => unwrap(await attendeeSizes(client, id, { q: '', only: null })))
+		);
 		const sizes = groups.map(({ coming, absent, waiting }) => [coming.people + absent.people, waiting.registrations]);
 		// Only the numbers are left of registrations that were anonymised.
 		const named = sessions.map((one, at) =>
@@ -206,7 +208,7 @@ describe.each(engines)('figures on $name', ({ open }) => {
 			coming: { people: 4, registrations: 2 },
 			absent: { people: 2, registrations: 1 }
 		});
-		const params = { group: 'coming', q: '', cursor: null } as const;
+		const params = { group: 'coming', only: null, q: '', cursor: null } as const;
 		const page = unwrap(await attendeePage(client, sessions[at]?.id ?? '', params, String));
 		const list = { ...page, sizes: groups[at], filters: params };
 		const props = { list, session: 'a', seatsLeft: 9, open: false, form: null };

@@ -18,6 +18,7 @@ const entry = (subjectKind: string, action: string, more: Partial<HistoryEntry> 
 	subjectName: 'Anouk de Wit',
 	questionNumber: subjectKind === 'question' ? 12 : null,
 	slotTitle: 'Warmtenet',
+	otherSessionTitle: 'Tweede avond',
 	organisationName: 'Netbeheer Oost',
 	nextOrganisationName: 'Energieloket',
 	responsibleName: 'Zeynep Kaya',

@@ -4,7 +4,7 @@ import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedded } from '../../supabase/embedded/types.ts';
 import type { PickList } from '../../src/lib/core/pick-list.ts';
-import { PICK_LISTS, pickListPath } from '../../src/lib/directory/paths.ts';
+import { PICK_LISTS, pickListPath, type PickListName } from '../../src/lib/directory/paths.ts';
 import { GET } from '../../src/routes/(staff)/beheer/keuzes/[lijst]/+server.ts';
 import { load as newExpert } from '../../src/routes/(staff)/beheer/experts/nieuw/+page.server.ts';
 import { load as newColleague } from '../../src/routes/(staff)/beheer/collegas/nieuw/+page.server.ts';
@@ -46,7 +46,7 @@ describe.each(engines)('pick lists on $name', ({ open }) => {
 			parent: () => sessionLoad({ locals: locals[person], params } as never)
 		} as never;
 	};
-	const search = async (person: Tester, list: (typeof PICK_LISTS)[number], query: Record<string, string>) => {
+	const search = async (person: Tester, list: PickListName, query: Record<string, string>) => {
 		const answer = await GET(event(person, `${pickListPath(list)}${new URLSearchParams(query)}`, { lijst: list }));
 		return (await answer.json()) as PickList;
 	};
@@ -70,6 +70,16 @@ describe.each(engines)('pick lists on $name', ({ open }) => {
 		const out = event('vera', pickListPath(list), { lijst: list }) as { locals: App.Locals };
 		out.locals.staff = null;
 		await expect((async () => GET(out as never))()).rejects.toMatchObject({ status: 401 });
+	});
+
+	it('sessions that are still to come are a list too, but not for a viewer', async () => {
+		await supabase.sql(`insert into planner.session (slug, title, summary, municipality, kind, starts_at, ends_at, capacity,
+			status, published_at, place_name, themes) values ('straks', 'Straks', 's', 'zwolle', 'theme_session',
+			now() + '9 days', now() + '9 days 2 hours', 10, 'published', now(), 'Hal', '{energie}')`);
+		const { options } = await search('fatima', 'sessies', { q: '' });
+		expect(options.map(({ label }) => label)).toEqual([expect.stringMatching(/Straks · Zwolle \(nog 10 plaatsen\)$/)]);
+		expect((await search('fatima', 'sessies', { q: 'xyzzy' })).options).toEqual([]);
+		await expect(search('vera', 'sessies', { q: '' })).rejects.toMatchObject({ status: 403 });
 	});
 
 	it('another list does not exist', async () => {

@@ -66,6 +66,7 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/aanmeldingen': staff('/sessies/SESSION/aanmeldingen'),
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/experts': staff('/sessies/SESSION/experts'),
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': staff('/sessies/SESSION/geschiedenis'),
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]': staff(`/sessies/${ID}/aanmeldingen/${ID}`),
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': staff(
 		`/sessies/${ID}/aanmeldingen/${ID}/kaartje`
 	),

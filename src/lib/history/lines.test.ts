@@ -13,6 +13,7 @@ const nothing: HistoryEntry = {
 	subjectName: 'Warmte',
 	questionNumber: null,
 	slotTitle: null,
+	otherSessionTitle: null,
 	organisationName: null,
 	nextOrganisationName: null,
 	responsibleName: null,

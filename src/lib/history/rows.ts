@@ -15,6 +15,8 @@ const columns = {
 	question_number: z.int().nullable(),
 	/** The slot that an expert was asked for. */
 	slot_title: name,
+	/** The session that a registration came from or went to. */
+	other_session_title: name,
 	organisation_name: name,
 	next_organisation_name: name,
 	responsible_name: name,

@@ -51,6 +51,9 @@ const FORMS: Record<string, FormName | null> = {
 	'registrations#repeatedForm': null,
 	'registrations/staff#addAttendeeForm': 'attendee',
 	'registrations/staff#calledForm': null,
+	'registrations/staff#changeAttendeeForm': 'attendee',
+	'registrations/staff#moveAttendeeForm': 'attendee',
+	'registrations/staff#noteForm': 'attendee',
 	'registrations/staff#cancelAttendeeForm': 'attendee',
 	'registrations/staff#promoteAttendeeForm': 'attendee'
 };

@@ -41,6 +41,8 @@ const data = z.object({
 	}),
 	token,
 	reason: z.string().nullish(),
+	/** In the mail about a move to another session: the one it came from. */
+	from: sessionCardRow.nullish(),
 	/** In reminders. */
 	programme: z.array(programmeItemRow).default([]),
 	experts: z.array(speakerRow).default([])
@@ -69,6 +71,7 @@ function spoken({ session, registration, token }: Data, mail: QueuedMail, { orig
 		waiting,
 		parts: { ...common, place: textsFor(mail.language).session },
 		when: formatStart(session, mail.language, now()),
+		whenOf: (other: Data['session']) => formatStart(other, mail.language, now()),
 		see: { label: words.see, url: origin + personalPath(token) },
 		/** The link opens a page with a button: following a link changes nothing. */
 		cancel: (intro = waiting ? words.leaveIntro : words.cancelIntro) => ({ intro, items: [cancel] }),
@@ -171,6 +174,27 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 			paragraphs: [words.changed.body],
 			links: [cancel()],
 			calendar: waiting ? null : 'add'
+		})),
+		'registration-moved': about(({ words, waiting, when, whenOf, cancel }, { session, from, registration }) => ({
+			subject: words.moved.subject(session.title, when),
+			heading: words.moved.heading,
+			tone: waiting ? 'wait' : undefined,
+			badge: waiting && registration.position ? words.waitlisted.badge(registration.position) : null,
+			paragraphs: [
+				from ? words.moved.body(from.title, whenOf(from)) : words.moved.bodyPlain,
+				waiting ? words.moved.waits : words.moved.calendar
+			],
+			links: [cancel()],
+			calendar: waiting ? null : 'add'
+		})),
+		'registration-readdressed': about(({ words, agenda }, { session }) => ({
+			subject: words.readdressed.subject(session.title),
+			preheader: words.readdressed.body,
+			heading: words.readdressed.heading,
+			paragraphs: [words.readdressed.body],
+			afterAction: [words.readdressed.check],
+			action: agenda,
+			why: words.whyGone
 		})),
 		'registration-reminder': about(({ words, when, see, cancel }, { session, registration: { party_size } }) => {
 			const days = daysBetween(context.now(), session.startsAt);

@@ -79,9 +79,14 @@ export function addAttendeePath(sessionId: string): string {
 	return `${staffSessionPath(sessionId, 'aanmeldingen')}/nieuw`;
 }
 
+/** One registration, where staff change and move it. */
+export function attendeePath(sessionId: string, registrationId: string): string {
+	return `${staffSessionPath(sessionId, 'aanmeldingen')}/${registrationId}`;
+}
+
 /** The ticket of somebody without an address, to read out or print. */
 export function spokenTicketPath(sessionId: string, registrationId: string): string {
-	return `${staffSessionPath(sessionId, 'aanmeldingen')}/${registrationId}/kaartje`;
+	return `${attendeePath(sessionId, registrationId)}/kaartje`;
 }
 
 export function attendeesCsvPath(sessionId: string): string {

@@ -54,6 +54,11 @@ const CLEANED_BY: Record<string, { functions: string[]; called?: Record<string, 
 	'registrations/staff#addAttendeeForm': {
 		functions: ['find_or_add_entrepreneur', 'add_registration']
 	},
+	'registrations/staff#changeAttendeeForm': {
+		functions: ['find_or_add_entrepreneur', 'change_registration_by_staff']
+	},
+	'registrations/staff#moveAttendeeForm': { functions: ['move_registration'] },
+	'registrations/staff#noteForm': { functions: ['write_registration_note'] },
 	'registrations/staff#promoteAttendeeForm': { functions: ['promote_registration'] }
 };
 

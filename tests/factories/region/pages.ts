@@ -76,6 +76,7 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/experts': [`${SESSION}/experts`],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)/geschiedenis': [`${SESSION}/geschiedenis`],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen.csv': [`${SESSION}/aanmeldingen.csv`],
+	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]': [],
 	// Nobody of the region is without an address.
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/[registration=uuid]/kaartje': [],
 	'/(staff)/beheer/sessies/[id=uuid]/aanmeldingen/nieuw': [`${SESSION}/aanmeldingen/nieuw`],

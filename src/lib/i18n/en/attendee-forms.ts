@@ -35,6 +35,33 @@ export const attendeeForms = {
 		see: 'See who is on the list already',
 		submit: 'Add'
 	},
+	change: {
+		title: 'Change the sign-up',
+		emailHint:
+			'Another address gets a new mail with its own link. Links in mails to the old address then stop working.',
+		raise: 'Add seats if needed',
+		submit: 'Save',
+		done: 'Saved.',
+		mailed: 'A mail is sent when the number of people or the address is different.',
+		closed: 'The session has begun or is over, or this sign-up was cancelled. Only the note can still be changed.'
+	},
+	move: {
+		title: 'Move to another session',
+		lead: 'The seat in this session becomes free. One mail says both.',
+		session: 'To which session',
+		choose: 'Choose a session',
+		free: (left) => (left > 0 ? `${counted('en', left, 'seat', 'seats')} left` : 'full'),
+		submit: 'Move',
+		confirmed: 'Moved to this session. The mail is on its way.',
+		waitlisted: 'Moved to the waiting list of this session. The mail is on its way.'
+	},
+	note: {
+		title: 'Note',
+		label: 'Note for colleagues',
+		hint: 'Not shown on the page of the entrepreneur, who may ask for it though. The note is removed with the other data.',
+		submit: 'Save the note',
+		done: 'Note saved.'
+	},
 	ticket: {
 		title: 'Ticket',
 		lead: 'Read the code out, or print this page.',

@@ -7,6 +7,19 @@ export const attendees = {
 	search: 'Search by name, company or e-mail',
 	sheet: 'List to print',
 	add: 'Add somebody',
+	only: 'Show only',
+	everybody: 'Everybody',
+	filters: {
+		note: 'With a note',
+		needs: 'With a diet or a need',
+		unmailed: 'Without an address',
+		question: 'With a question',
+		call: 'Still to phone'
+	},
+	pick: (name) => `Choose ${name}`,
+	pickPage: 'Choose everybody on this page',
+	csvChosen: 'CSV of those you choose',
+	nobodyShown: 'Nobody found.',
 	groups: { coming: 'Coming', waiting: 'Waiting list', absent: 'Did not come', gone: 'Cancelled' },
 	size: (people: number, signUps: number) =>
 		people === signUps
@@ -40,6 +53,8 @@ export const attendees = {
 	noEmail: 'None. Phone if there is news.',
 	code: 'Ticket code',
 	ticket: 'Show the code',
+	note: 'Note',
+	open: 'Change, move or note',
 	toCall: 'To phone',
 	callNote: 'Something has changed, and this person gets no mail. Say so by phone.',
 	called: 'I have phoned',

@@ -98,6 +98,7 @@ export const formErrors = {
 		web_address: webAddress,
 		'name.missing': 'Fill in a name.',
 		'email.invalid': 'Check the address: it has to look like name@company.nl.',
+		'to_session.missing': 'Choose a session.',
 		'party_size.invalid': ({ most }: Detail) => `Choose how many people: at most ${count(most)}.`,
 		too_long: tooLong,
 		'reason.missing': 'Write down why.',

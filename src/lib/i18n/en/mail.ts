@@ -88,6 +88,21 @@ export const mail = {
 			body: 'Good that you are coming. This is what you need to know:',
 			closing: 'See you then!'
 		},
+		moved: {
+			subject: (title, when) => `Your sign-up was moved: ${title}, ${when}`,
+			heading: 'You are coming to another session',
+			body: (title, when) =>
+				`We moved your sign-up. You are no longer signed up for ‘${title}’ (${when}). This is your new session:`,
+			bodyPlain: 'We moved your sign-up. This is your new session:',
+			calendar: 'Is the old session still in your calendar? Please remove it. The file in this mail adds the new one.',
+			waits: 'The new session is full: you are on the waiting list. You get a mail when there is a seat.'
+		},
+		readdressed: {
+			subject: (title) => `Another address for your sign-up: ${title}`,
+			heading: 'Your sign-up has another address',
+			body: 'Mails about this sign-up now go to another address. The sign-up is no longer on your page.',
+			check: 'Is this wrong? Please let us know soon.'
+		},
 		waitlisted: {
 			subject: (title) => `You are on the waiting list: ${title}`,
 			badge: (position) => `Waiting list: number ${position}`,

@@ -68,6 +68,8 @@ export const outbox = {
 		'registration-promoted': 'Seat from the waiting list',
 		'registration-cancelled': 'Taken off the list',
 		'registration-changed': 'Sign-up changed',
+		'registration-moved': 'Moved to another session',
+		'registration-readdressed': 'Another address, to the old one',
 		'registration-reminder': 'Reminder',
 		'registration-repeated': 'Was signed up already',
 		'session-moved': 'Session moved',

@@ -52,6 +52,7 @@ export const refusals = {
 	party_size_invalid: 'Choose how many of you will come.',
 	already_registered: ({ party_size: people }: Detail) =>
 		`This address is on the list already, with ${Number(people ?? 1) === 1 ? '1 person' : `${Number(people)} people`}. Nothing has changed.`,
+	same_session: 'Choose another session than this one.',
 	same_name: 'Somebody of this name is on the list already. Is this somebody else? Then check that box.',
 	registration_cancelled: 'This sign-up has already been cancelled.',
 	changed_by_owner: 'This sign-up was changed with the link from the mail. Please use that link.',

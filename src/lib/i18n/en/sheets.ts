@@ -12,6 +12,7 @@ export const sheets = {
 		people: (people: number, parties: number) =>
 			`${counted('en', people, 'person', 'people')}, ${counted('en', parties, 'sign-up', 'sign-ups')}`,
 		party: (size: number) => counted('en', size, 'person', 'people'),
+		code: (code) => `Code ${code}`,
 		here: 'Here'
 	},
 	sessions: {
@@ -40,6 +41,8 @@ export const sheets = {
 		position: 'Place on the waiting list',
 		diet: 'Diet',
 		needs: 'What is needed',
+		note: 'Note',
+		code: 'Ticket code',
 		guests: 'Brings',
 		signedUp: 'Signed up on'
 	},

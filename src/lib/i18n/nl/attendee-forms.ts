@@ -37,6 +37,33 @@ export const attendeeForms = {
 		see: 'Bekijk wie er al op de lijst staat',
 		submit: 'Voeg toe'
 	},
+	change: {
+		title: 'Wijzig de aanmelding',
+		emailHint:
+			'Een ander adres krijgt een nieuwe mail met een eigen link. De links in mails aan het oude adres werken dan niet meer.',
+		raise: 'Maak er zo nodig plaatsen bij',
+		submit: 'Sla op',
+		done: 'Opgeslagen.',
+		mailed: 'Komt deze persoon met meer of minder mensen, of is het mailadres anders? Dan gaat er een mail.',
+		closed: 'De sessie is begonnen of geweest, of deze aanmelding is afgemeld. Alleen de notitie kan nog anders.'
+	},
+	move: {
+		title: 'Verplaats naar een andere sessie',
+		lead: 'De plek in deze sessie komt vrij. Er gaat één mail over allebei.',
+		session: 'Naar welke sessie',
+		choose: 'Kies een sessie',
+		free: (left: number) => (left > 0 ? `nog ${counted('nl', left, 'plaats', 'plaatsen')}` : 'vol'),
+		submit: 'Verplaats',
+		confirmed: 'Verplaatst naar deze sessie. De mail gaat de deur uit.',
+		waitlisted: 'Verplaatst naar de wachtlijst van deze sessie. De mail gaat de deur uit.'
+	},
+	note: {
+		title: 'Notitie',
+		label: 'Notitie voor collega’s',
+		hint: 'De ondernemer ziet dit niet op de eigen pagina, maar mag er wel om vragen. De notitie verdwijnt samen met de andere gegevens.',
+		submit: 'Bewaar de notitie',
+		done: 'Notitie bewaard.'
+	},
 	ticket: {
 		title: 'Toegangskaartje',
 		lead: 'Lees de code voor, of druk deze pagina af.',

@@ -6,6 +6,19 @@ export const attendees = {
 	search: 'Zoek op naam, bedrijf of e-mail',
 	sheet: 'Lijst om af te drukken',
 	add: 'Voeg iemand toe',
+	only: 'Toon alleen',
+	everybody: 'Iedereen',
+	filters: {
+		note: 'Met een notitie',
+		needs: 'Met een dieet of iets wat nodig is',
+		unmailed: 'Zonder mailadres',
+		question: 'Met een vraag',
+		call: 'Nog te bellen'
+	},
+	pick: (name: string) => `Kies ${name}`,
+	pickPage: 'Kies iedereen op deze pagina',
+	csvChosen: 'CSV van wie je kiest',
+	nobodyShown: 'Niemand gevonden.',
 	groups: { coming: 'Komen', waiting: 'Wachtlijst', absent: 'Kwamen niet', gone: 'Afgemeld' },
 	/** How many people, and in how many sign-ups when those numbers differ. */
 	size: (people: number, signUps: number) =>
@@ -40,6 +53,8 @@ export const attendees = {
 	noEmail: 'Geen. Bel om iets te vertellen.',
 	code: 'Ticketcode',
 	ticket: 'Toon de code',
+	note: 'Notitie',
+	open: 'Wijzig, verplaats of noteer',
 	toCall: 'Bellen',
 	callNote: 'Er is iets veranderd, en deze persoon krijgt geen mail. Vertel het door de telefoon.',
 	called: 'Ik heb gebeld',

@@ -98,6 +98,7 @@ export const formErrors = {
 		web_address: webAddress,
 		'name.missing': 'Vul een naam in.',
 		'email.invalid': 'Kijk het adres na: het moet eruitzien als naam@bedrijf.nl.',
+		'to_session.missing': 'Kies een sessie.',
 		'party_size.invalid': ({ most }: Detail) => `Kies met hoeveel personen: hoogstens ${count(most)}.`,
 		too_long: tooLong,
 		'reason.missing': 'Schrijf erbij waarom.',

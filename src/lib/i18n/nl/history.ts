@@ -8,6 +8,8 @@ interface Event {
 	partySize: number;
 	questionNumber: number | null;
 	slotTitle: string | null;
+	/** The session that a registration came from or went to. */
+	otherSessionTitle: string | null;
 	organisationName: string | null;
 	nextOrganisationName: string | null;
 	responsibleName: string | null;
@@ -65,6 +67,10 @@ export const history = {
 		registration_promoted: ({ who }: Event) => `${who} kreeg een vrijgekomen plek van de wachtlijst`,
 		registration_promoted_out_of_turn: ({ who }: Event) => `${who} toegelaten voor de rest van de wachtlijst`,
 		registration_called: ({ who }: Event) => `${who} gebeld`,
+		registration_noted: ({ who }: Event) => `notitie bij ${who}`,
+		registration_moved_out: (e: Event) => `${e.who} verplaatst naar ‘${e.otherSessionTitle ?? 'een andere sessie'}’`,
+		registration_moved_in: (e: Event) =>
+			`${e.who} verplaatst van ‘${e.otherSessionTitle ?? 'een andere sessie'}’${people(e)}`,
 		invitation_invited: (e: Event) => `${e.who} gevraagd${slot(e)}`,
 		invitation_invited_again: (e: Event) => `${e.who} opnieuw gevraagd${slot(e)}`,
 		invitation_asked_again: ({ who }: Event) => `${who} opnieuw gevraagd, omdat tijd of plek veranderde`,
@@ -131,6 +137,10 @@ export const history = {
 		sign_up_closes_at: 'aanmelden tot',
 		programme: 'programma',
 		party_size: 'aantal personen',
+		name: 'naam',
+		company: 'bedrijf',
+		language: 'taal van de mails',
+		note: 'notitie',
 		diet: 'dieet',
 		needs: 'wat nodig is',
 		email: 'mailadres',

@@ -86,6 +86,22 @@ export const mail = {
 			body: 'Leuk dat je komt. Dit is wat je moet weten:',
 			closing: 'Tot dan!'
 		},
+		moved: {
+			subject: (title: string, when: string) => `Je aanmelding is verplaatst: ${title}, ${when}`,
+			heading: 'Je komt naar een andere sessie',
+			body: (title: string, when: string) =>
+				`We hebben je aanmelding verplaatst. Je bent afgemeld voor ‘${title}’ (${when}). Dit is je nieuwe sessie:`,
+			bodyPlain: 'We hebben je aanmelding verplaatst. Dit is je nieuwe sessie:',
+			calendar:
+				'Staat de oude sessie nog in je agenda? Haal die er dan uit. Het bestand bij deze mail zet de nieuwe erin.',
+			waits: 'De nieuwe sessie zit vol: je staat op de wachtlijst. Komt er een plek vrij, dan krijg je een mail.'
+		},
+		readdressed: {
+			subject: (title: string) => `Ander mailadres voor je aanmelding: ${title}`,
+			heading: 'Je aanmelding heeft een ander mailadres',
+			body: 'Mails over deze aanmelding gaan voortaan naar een ander adres. De aanmelding staat niet meer op je pagina.',
+			check: 'Klopt dit niet? Laat het ons dan snel weten.'
+		},
 		waitlisted: {
 			subject: (title: string) => `Je staat op de wachtlijst: ${title}`,
 			badge: (position: number) => `Wachtlijst: plek ${position}`,

@@ -67,6 +67,8 @@ export const outbox = {
 		'registration-promoted': 'Plek gekregen van de wachtlijst',
 		'registration-cancelled': 'Afgemeld',
 		'registration-changed': 'Aanmelding gewijzigd',
+		'registration-moved': 'Verplaatst naar een andere sessie',
+		'registration-readdressed': 'Ander adres, aan het oude adres',
 		'registration-reminder': 'Herinnering',
 		'registration-repeated': 'Was al aangemeld',
 		'session-moved': 'Sessie verplaatst',

@@ -52,6 +52,7 @@ export const refusals = {
 	party_size_invalid: 'Kies met hoeveel personen je komt.',
 	already_registered: ({ party_size: people }: Detail) =>
 		`Dit adres staat al op de lijst, met ${Number(people ?? 1) === 1 ? '1 persoon' : `${Number(people)} personen`}. Er is niets veranderd.`,
+	same_session: 'Kies een andere sessie dan deze.',
 	same_name: 'Er staat al iemand met deze naam op de lijst. Is dit iemand anders? Vink dat dan aan.',
 	registration_cancelled: 'Deze aanmelding is al afgemeld.',
 	changed_by_owner: 'Deze aanmelding is daarna gewijzigd met de link uit de mail. Gebruik die link.',

@@ -11,6 +11,7 @@ export const sheets = {
 		people: (people: number, parties: number) =>
 			`${counted('nl', people, 'persoon', 'personen')}, ${counted('nl', parties, 'aanmelding', 'aanmeldingen')}`,
 		party: (size: number) => counted('nl', size, 'persoon', 'personen'),
+		code: (code: string) => `Code ${code}`,
 		here: 'Er'
 	},
 	sessions: {
@@ -39,6 +40,8 @@ export const sheets = {
 		position: 'Plek op wachtlijst',
 		diet: 'Dieet',
 		needs: 'Wat nodig is',
+		note: 'Notitie',
+		code: 'Ticketcode',
 		guests: 'Neemt mee',
 		signedUp: 'Aangemeld op'
 	},

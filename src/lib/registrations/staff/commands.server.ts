@@ -1,8 +1,9 @@
-import type { Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { callRpc } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
+import { registrationStatusRow } from '../rows.ts';
 import { addedRow } from './rows.ts';
-import type { AddAttendeeForm } from './schema.ts';
+import type { AddAttendeeForm, ChangeAttendeeForm, MoveAttendeeForm } from './schema.ts';
 import type { AddedAttendee } from './types.ts';
 
 /**
@@ -14,6 +15,45 @@ import type { AddedAttendee } from './types.ts';
  */
 export function addAttendee(client: Client, sessionId: string, form: AddAttendeeForm): Promise<Result<AddedAttendee>> {
 	return callRpc(client, 'add_registration', { session_id: sessionId, ...form }, addedRow);
+}
+
+/**
+ * Changes a registration as somebody asked on the phone. Another address ends the links of the old one.
+ * Refuses party_size_invalid, name_missing, invalid_email, web_address_in_name, text_too_long { longest }, reason_missing 400,
+ * unknown_registration 404, registration_cancelled, session_over, edited_by_other, already_registered { status, party_size },
+ * not_enough_seats { seats_left }, session_too_large { most } 409.
+ */
+export async function changeAttendee(
+	client: Client,
+	registrationId: string,
+	form: ChangeAttendeeForm
+): Promise<Result<null>> {
+	const changed = await callRpc(
+		client,
+		'change_registration_by_staff',
+		{ registration_id: registrationId, ...form },
+		registrationStatusRow
+	);
+	return changed.ok ? ok(null) : changed;
+}
+
+/**
+ * Moves a registration to another session; one mail says both.
+ * Refuses text_too_long { longest }, reason_missing 400, unknown_registration, unknown_session 404, same_session,
+ * registration_cancelled, session_over, already_registered { status, party_size }, not_enough_seats { seats_left },
+ * session_too_large { most } 409.
+ */
+export function moveAttendee(
+	client: Client,
+	registrationId: string,
+	form: MoveAttendeeForm
+): Promise<Result<AddedAttendee>> {
+	return callRpc(client, 'move_registration', { registration_id: registrationId, ...form }, addedRow);
+}
+
+/** Writes the note of staff on a registration. Refuses text_too_long { longest } 400, unknown_registration 404. */
+export function writeNote(client: Client, registrationId: string, note: string | null): Promise<Result<null>> {
+	return callRpc(client, 'write_registration_note', { registration_id: registrationId, note });
 }
 
 /** Notes that somebody without an address was called. Repeating it is no error. Refuses unknown_registration 404. */

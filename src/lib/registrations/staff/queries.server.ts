@@ -5,7 +5,7 @@ import { batches, readPage, type Listed, type ListPage } from '../../server/keys
 import { callRpc, readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
 import { attendeeColumns, attendeeCountsRow, attendeeRow } from './rows.ts';
-import { GROUP_STATUSES, groupSizes, type Group } from './rules.ts';
+import { GROUP_STATUSES, groupSizes, type AttendeeFilter, type Group } from './rules.ts';
 import type { Attendee, GroupSize } from './types.ts';
 
 const PAGE_SIZE = 25;
@@ -32,6 +32,10 @@ const ORDERS: Record<Group, Order> = {
 
 type Words = (people: number) => string;
 
+/** Which part of the list: found by `q`, in a filter. */
+type Shown = { q: string; only: AttendeeFilter | null };
+const EVERYBODY: Shown = { q: '', only: null };
+
 /** One registration; null for a viewer, outside one's area, and when it is of another session. */
 export async function attendee(
 	client: Client,
@@ -52,18 +56,18 @@ export async function attendee(
 }
 
 /**
- * How large each group of the attendee list is, with `q` of those that the search finds. Nobody for a viewer, and outside one's
+ * How large each group of the attendee list is, with `q` and `only` of those that the search finds. Nobody for a viewer, and outside one's
  * area.
  */
 export async function attendeeSizes(
 	client: Client,
 	sessionId: string,
-	q: string
+	{ q, only }: Shown
 ): Promise<Result<Record<Group, GroupSize>>> {
 	const counts = await callRpc(
 		client,
 		'count_attendees',
-		{ session_id: sessionId, ...(q && { q }) },
+		{ session_id: sessionId, ...(q && { q }), ...(only && { filter: only }) },
 		attendeeCountsRow
 	);
 	return counts.ok ? ok(groupSizes(counts.value)) : counts;
@@ -76,24 +80,27 @@ export async function attendeeSizes(
 export function attendeePage(
 	client: Client,
 	sessionId: string,
-	{ group, q, cursor }: { group: Group; q: string; cursor: Cursor | null },
+	{ group, cursor, ...shown }: Shown & { group: Group; cursor: Cursor | null },
 	party: Words
 ): Promise<Result<ListPage<Attendee>>> {
-	return readPage(listed(client, sessionId, { group, q, positions: true }, party), cursor, PAGE_SIZE);
+	return readPage(listed(client, sessionId, { group, ...shown, positions: true }, party), cursor, PAGE_SIZE);
 }
 
-/** All registrations of these groups, in batches, one group after the other. */
+/** All registrations of these groups, or those of a filter or with these ids, in batches, one group after the other. */
 export async function* everyAttendee(
 	client: Client,
 	sessionId: string,
 	groups: readonly Group[],
-	party: Words
+	party: Words,
+	{ ids = [], ...shown }: Shown & { ids?: readonly string[] } = EVERYBODY
 ): AsyncGenerator<Result<Attendee[]>, void> {
+	// Places are those of the whole list: of a part of it, they are not counted here.
+	const all = ids.length === 0 && !shown.q && !shown.only;
 	for (const group of groups) {
 		let place = 0;
-		for await (const batch of batches(listed(client, sessionId, { group, q: '', positions: false }, party))) {
+		for await (const batch of batches(listed(client, sessionId, { group, ...shown, ids, positions: false }, party))) {
 			if (!batch.ok) return yield batch;
-			yield group === 'waiting' ? ok(batch.value.map((row) => ({ ...row, position: ++place }))) : batch;
+			yield group === 'waiting' && all ? ok(batch.value.map((row) => ({ ...row, position: ++place }))) : batch;
 		}
 	}
 }
@@ -101,7 +108,7 @@ export async function* everyAttendee(
 function listed(
 	client: Client,
 	sessionId: string,
-	{ group, q, positions }: { group: Group; q: string; positions: boolean },
+	{ group, q, only, ids = [], positions }: Shown & { group: Group; ids?: readonly string[]; positions: boolean },
 	party: Words
 ): Listed<Attendee> {
 	const order = ORDERS[group];
@@ -109,14 +116,18 @@ function listed(
 	// To find a place, all places before it are counted: of a whole list, that would be done for each row.
 	const columns = [...new Set(names)].filter((name) => positions || name !== 'position').join(',');
 	return {
-		where: q ? 'search_attendees' : 'registrations',
+		where: q || only ? 'search_attendees' : 'registrations',
 		shape: attendeeRow(party),
 		order,
 		query: (options) => {
-			const rows = q
-				? client.rpc('search_attendees', { session_id: sessionId, q }, options).select(columns)
-				: client.from('registrations').select(columns, options).eq('session_id', sessionId);
-			return rows.in('status', GROUP_STATUSES[group]);
+			const rows =
+				q || only
+					? client
+							.rpc('search_attendees', { session_id: sessionId, q, ...(only && { filter: only }) }, options)
+							.select(columns)
+					: client.from('registrations').select(columns, options).eq('session_id', sessionId);
+			const ofGroup = rows.in('status', GROUP_STATUSES[group]);
+			return ids.length > 0 ? ofGroup.in('id', ids) : ofGroup;
 		}
 	};
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { camelKeys } from '../../core/camel-case.ts';
 import { linkPhones } from '../../shapes/linked-text.ts';
-import { instant } from '../../shapes/values.ts';
+import { instant, language } from '../../shapes/values.ts';
 import { REGISTRATION_STATUSES } from '../types.ts';
 import { guestLine } from './rules.ts';
 
@@ -35,7 +35,13 @@ export const attendeeColumns = {
 	/** The ticket code of who has no address. */
 	spoken_code: text,
 	/** Since when somebody without an address has to be called. */
-	call_since: instant.nullable()
+	call_since: instant.nullable(),
+	/** Of the mails. */
+	language,
+	/** Of staff; the registrant does not see it. */
+	note: text,
+	/** Differs after any change: what a colleague saw. */
+	seen: z.string()
 };
 
 /** One row of `registrations`. `party` has the words for so many people. */

@@ -21,6 +21,9 @@ const attendee = (changes: Partial<Attendee>): Attendee => ({
 	cancelledAt: null,
 	spokenCode: null,
 	callSince: null,
+	language: 'nl',
+	note: null,
+	seen: 'x',
 	...changes
 });
 

@@ -11,6 +11,13 @@ export const LARGEST_PARTY = 10;
 /** What staff choose for a party that does not fit: the waiting list, or more seats. */
 export const WHEN_FULL = ['wait', 'raise'] as const;
 
+/** Maximum length of the note of staff on a registration, in characters. */
+export const LONGEST_NOTE = 1000;
+
+/** What the attendee list can be limited to: as `planner.attendee_passes`. */
+export const ATTENDEE_FILTERS = ['note', 'needs', 'unmailed', 'question', 'call'] as const;
+export type AttendeeFilter = (typeof ATTENDEE_FILTERS)[number];
+
 /** The groups of the attendee list: attending, waiting, not there, cancelled. */
 export const GROUPS = ['coming', 'waiting', 'absent', 'gone'] as const;
 export type Group = (typeof GROUPS)[number];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { pickList, type PickList, type PickQuery } from '../../core/pick-list.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { aYearAgo, calendarWeek } from '../../core/periods.ts';
 import { localDay, startOfDay } from '../../core/timezone.ts';
+import { pickListPath } from '../../directory/paths.ts';
 import {
 	batches,
 	countRows,
@@ -123,6 +125,36 @@ const SOONEST_FIRST = [
 	{ column: 'starts_at', ascending: true },
 	{ column: 'id', ascending: true }
 ];
+
+/** The published sessions that have not begun, soonest first, to choose from. */
+export async function upcomingPicks(
+	client: Client,
+	asked: PickQuery,
+	now: Date,
+	label: (session: StaffSession) => string
+): Promise<Result<PickList>> {
+	const earliest = now.toISOString();
+	const from = asked.q
+		? client.rpc('search_sessions', { q: asked.q, earliest }, { get: true }).select(SESSION_COLUMNS)
+		: client.from('sessions').select(SESSION_COLUMNS);
+	const query = from.eq('status', 'published').gt('starts_at', earliest).order('starts_at').order('id').limit(51);
+	const none = Promise.resolve({ data: [], error: null, status: 200 });
+	const chosen = client.from('sessions').select(SESSION_COLUMNS).in('id', asked.chosen);
+	const shape = z.array(staffSessionRow);
+	const [found, before] = await Promise.all([
+		readRows(query, 'sessions', shape),
+		readRows(asked.chosen.length > 0 ? chosen : none, 'sessions', shape)
+	]);
+	if (!found.ok) return found;
+	if (!before.ok) return before;
+	const rows = [
+		...before.value.rows.map((row) => ({ ...row, wasChosen: true })),
+		...found.value.rows.filter(({ id }) => !asked.chosen.includes(id)).map((row) => ({ ...row, wasChosen: false }))
+	];
+	return ok(
+		pickList(rows, asked, pickListPath('sessies'), (session) => ({ value: session.id, label: label(session) }))
+	);
+}
 
 /** Drafts and published sessions that are not over and that `attentionOf` may name, soonest first. */
 export function sessionsToAttend(client: Client, now: Date): Promise<Result<StaffSession[]>> {

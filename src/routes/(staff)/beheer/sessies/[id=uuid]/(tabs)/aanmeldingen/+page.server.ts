@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params, url } = event;
 	const { client } = requireStaff(locals, PLANNERS);
 	const asked = readAttendeeFilters(url.searchParams);
-	const sizes = unwrap(await attendeeSizes(client, params.id, asked.q));
+	const sizes = unwrap(await attendeeSizes(client, params.id, asked));
 	const filters = { ...asked, group: shownGroup(asked.group, sizes) };
 	const { party } = textsFor(locals.language).attendees;
 	return {

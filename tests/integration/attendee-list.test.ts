@@ -166,6 +166,19 @@ describe.each(engines)('on $name', ({ open }) => {
 		expect(lines.filter((line) => line.includes('Piet · Pinda'))).toHaveLength(1);
 	});
 
+	it('exports what a search or filter shows, and only those who are chosen', async () => {
+		const lines = async (query: string, who = 'fatima') => {
+			const answer = (await csv(event(who, new URLSearchParams(query)))) as Response;
+			return (await answer.text()).trim().split('\r\n').slice(1);
+		};
+		expect(await lines('q=n77@ond')).toHaveLength(1);
+		expect(await lines('toon=zonder-adres')).toEqual([]);
+		const { rows } = await list('groep=wachtlijst');
+		const chosen = rows.slice(0, 3).map(({ id }) => `id=${id}`);
+		expect(await lines(chosen.join('&'))).toHaveLength(3);
+		expect(await lines(chosen.join('&'), 'zita')).toHaveLength(3);
+	});
+
 	it('prints everybody who comes or waits', async () => {
 		const body = html(PrintPage, (await printLoad(event('fatima', new URLSearchParams()))) as object);
 		expect(body.match(/<th scope="row"/g)).toHaveLength(1900);

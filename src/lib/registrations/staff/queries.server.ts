@@ -92,13 +92,13 @@ export async function* everyAttendee(
 	sessionId: string,
 	groups: readonly Group[],
 	party: Words,
-	{ ids = [], ...shown }: Shown & { ids?: readonly string[] } = EVERYBODY
+	{ q, only, ids = [] }: Shown & { ids?: readonly string[] } = EVERYBODY
 ): AsyncGenerator<Result<Attendee[]>, void> {
 	// Places are those of the whole list: of a part of it, they are not counted here.
-	const all = ids.length === 0 && !shown.q && !shown.only;
+	const all = ids.length === 0 && !q && !only;
 	for (const group of groups) {
 		let place = 0;
-		for await (const batch of batches(listed(client, sessionId, { group, ...shown, ids, positions: false }, party))) {
+		for await (const batch of batches(listed(client, sessionId, { group, q, only, ids, positions: false }, party))) {
 			if (!batch.ok) return yield batch;
 			yield group === 'waiting' && all ? ok(batch.value.map((row) => ({ ...row, position: ++place }))) : batch;
 		}

@@ -55,6 +55,10 @@ export const attendeeForms = {
 		confirmed: 'Moved to this session. The mail is on its way.',
 		waitlisted: 'Moved to the waiting list of this session. The mail is on its way.'
 	},
+	movedUnmailed: {
+		confirmed: 'Moved to this session. No mail is sent, because there is no address.',
+		waitlisted: 'Moved to the waiting list of this session. No mail is sent, because there is no address.'
+	},
 	note: {
 		title: 'Note',
 		label: 'Note for colleagues',

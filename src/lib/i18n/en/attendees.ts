@@ -45,6 +45,7 @@ export const attendees = {
 	cancel: 'Take off the list',
 	cancelTitle: (name: string) => `Take ${name} off the list`,
 	cancelHint: 'This reason is in the mail.',
+	cancelHintByPhone: 'No mail is sent. This reason is kept in the history.',
 	promote: 'Let in now',
 	promoteTitle: (name: string) => `Let ${name} in, ahead of the waiting list`,
 	promoteHint: 'This reason is kept in the history.',
@@ -63,8 +64,9 @@ export const attendees = {
 		confirmed: 'Added. The mail with the ticket is on its way.',
 		waitlisted: 'Put on the waiting list. The mail is on its way.'
 	},
-	cancelDone: 'Taken off the list. The mail is on its way, and who waits moves up.',
-	promoteDone: 'Let in. The mail is on its way.',
+	cancelDone:
+		'Taken off the list, and who waits moves up. Everybody with an address gets a mail; the others are under “Still to phone”.',
+	promoteDone: 'Let in. With an address the mail is on its way; without one this person is under “Still to phone”.',
 	statuses: {
 		confirmed: 'Comes',
 		offered: 'Seat offered',

@@ -57,6 +57,10 @@ export const attendeeForms = {
 		confirmed: 'Verplaatst naar deze sessie. De mail gaat de deur uit.',
 		waitlisted: 'Verplaatst naar de wachtlijst van deze sessie. De mail gaat de deur uit.'
 	},
+	movedUnmailed: {
+		confirmed: 'Verplaatst naar deze sessie. Er gaat geen mail, want er is geen mailadres.',
+		waitlisted: 'Verplaatst naar de wachtlijst van deze sessie. Er gaat geen mail, want er is geen mailadres.'
+	},
 	note: {
 		title: 'Notitie',
 		label: 'Notitie voor collega’s',

@@ -45,6 +45,7 @@ export const attendees = {
 	cancel: 'Afmelden',
 	cancelTitle: (name: string) => `${name} afmelden`,
 	cancelHint: 'Deze reden komt in de mail.',
+	cancelHintByPhone: 'Er gaat geen mail. Deze reden bewaren we in de geschiedenis.',
 	promote: 'Nu al toelaten',
 	promoteTitle: (name: string) => `${name} toelaten, voor de rest van de wachtlijst`,
 	promoteHint: 'Deze reden bewaren we in de geschiedenis.',
@@ -63,8 +64,9 @@ export const attendees = {
 		confirmed: 'Toegevoegd. De mail met het ticket gaat de deur uit.',
 		waitlisted: 'Op de wachtlijst gezet. De mail gaat de deur uit.'
 	},
-	cancelDone: 'Afgemeld. De mail gaat de deur uit, en wie wacht schuift door.',
-	promoteDone: 'Toegelaten. De mail gaat de deur uit.',
+	cancelDone:
+		'Afgemeld. Wie wacht, schuift door. Wie een mailadres heeft, krijgt een mail; de rest staat bij ‘Nog te bellen’.',
+	promoteDone: 'Toegelaten. Met een mailadres gaat de mail de deur uit; zonder staat deze persoon bij ‘Nog te bellen’.',
 	statuses: {
 		confirmed: 'Komt',
 		offered: 'Plek aangeboden',

@@ -79,7 +79,7 @@ export default defineConfig(({ command }) => ({
 			// Only files of the public pages. Staff pages need the network anyway, and phones of visitors need not load them.
 			injectManifest: {
 				globPatterns: [
-					'client/_app/immutable/workers/*.js',
+					'client/_app/immutable/workers/**/*.js',
 					'client/favicon.svg',
 					'client/icons/icon-192.png',
 					'prerendered/**/offline.html'
@@ -87,6 +87,8 @@ export default defineConfig(({ command }) => ({
 			}
 		})
 	],
+	// The script of public pages loads its outbox only when it is needed.
+	worker: { format: 'es' },
 	test: {
 		// Every project below inherits this.
 		setupFiles: ['tests/setup.ts'],

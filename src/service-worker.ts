@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /**
  * Opens visited pages offline. The network always comes first; the cache is only a fallback. Form submissions are never stored
- * or repeated here.
+ * or repeated here; what waits in the outbox is sent when the browser says that there is a connection.
  */
 import { registerQuotaErrorCallback } from 'workbox-core';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
@@ -16,6 +16,7 @@ import {
 	isShownOnce
 } from './lib/offline/cached-pages.ts';
 import { OFFLINE_PATH } from './lib/core/paths.ts';
+import { OUTBOX, sendEverything } from './lib/offline/outbox/outbox.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
@@ -69,6 +70,12 @@ const otherwiseOffline = ({ request }: { request: Request }) => fetch(request).c
 registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline);
 // A form submission that fails shows our offline page too; what was typed is kept as a draft (forms.ts).
 registerRoute(({ request }) => request.mode === 'navigate', otherwiseOffline, 'POST');
+
+// The browser wakes the worker for what waits in the outbox, also when no page is open. TypeScript does not know this event.
+self.addEventListener('sync', (event) => {
+	const { tag } = event as ExtendableEvent & { tag?: string };
+	if (tag === OUTBOX) (event as ExtendableEvent).waitUntil(sendEverything());
+});
 
 self.addEventListener('message', (event) => {
 	const { type, url } = (event.data ?? {}) as { type?: string; url?: string };

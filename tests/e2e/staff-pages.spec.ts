@@ -11,7 +11,8 @@ const LISTS = [
 	'/beheer/experts',
 	'/beheer/organisaties',
 	'/beheer/mail',
-	'/beheer/collegas'
+	'/beheer/collegas',
+	'/beheer/op-dit-apparaat'
 ];
 const FORMS = [
 	'/beheer/sessies/nieuw',

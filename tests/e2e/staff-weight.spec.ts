@@ -32,7 +32,8 @@ test('every staff page is within its weight budget', async ({ page, context, ser
 		'/beheer/mail',
 		'/beheer/collegas',
 		await firstItemOf(page, '/beheer/collegas'),
-		'/beheer/collegas/nieuw'
+		'/beheer/collegas/nieuw',
+		'/beheer/op-dit-apparaat'
 	];
 	const devtools = await context.newCDPSession(page);
 	await devtools.send('Network.enable');

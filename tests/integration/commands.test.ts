@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SentBatch, SentCommand, Verdict } from '../../src/lib/core/commands.ts';
+import { HONEYPOT } from '../../src/lib/core/form-state.ts';
 import { connect } from '../../src/lib/server/supabase.ts';
 import { POST } from '../../src/routes/api/sync/commands/+server.ts';
 import type { Embedded } from '../../supabase/embedded/types.ts';
@@ -13,6 +14,9 @@ import { engines } from './database.ts';
 
 type Handled = Parameters<typeof POST>[0];
 const nobody = { staff: null, language: 'nl' } as App.Locals;
+
+/** The confirmations that the pages of these paths show next. */
+const flashes = new Map<string, string>();
 
 let made = 0;
 const note = (text: string, more: Partial<SentCommand> = {}): SentCommand => ({
@@ -28,7 +32,11 @@ const batch = (commands: unknown[], more: Partial<SentBatch> = {}) =>
 
 async function send(body: string, locals: App.Locals, headers = { 'content-type': 'application/json' }) {
 	const request = new Request('http://localhost/api/sync/commands', { method: 'POST', headers, body });
-	const answer = await POST({ request, locals, getClientAddress: () => '192.0.2.1' } as unknown as Handled);
+	const cookies = {
+		set: (name: string, value: string, { path }: { path: string }) => void flashes.set(path, `${name}=${value}`)
+	};
+	const event = { request, locals, cookies, url: new URL(request.url), getClientAddress: () => '192.0.2.1' };
+	const answer = await POST(event as unknown as Handled);
 	return { status: answer.status, ...((await answer.json()) as { verdicts?: Verdict[]; code?: string }) };
 }
 
@@ -136,6 +144,58 @@ describe.each(engines)('on $name', ({ open }) => {
 			'select round(extract(epoch from now() - created_at) / 60)::int as minutes from planner.question'
 		);
 		expect(row?.minutes).toBe(90);
+	});
+
+	describe('of visitors', () => {
+		const signUp = (email: string, more: object = {}) =>
+			note('', { name: 'sign-up', data: { about: 'avond', name: 'Ans', email, company: 'Bakkerij', ...more } });
+		const pathOf = (verdict?: Verdict) => (verdict?.data as { path: string } | undefined)?.path ?? '';
+
+		beforeAll(() =>
+			supabase.sql(
+				`insert into planner.session (slug, kind, title, summary, themes, municipality, place_name, starts_at, ends_at, capacity, status, published_at)
+				 values ('avond', 'theme_session', 'Avond', 's', '{energie}', 'zwolle', 'Hal', now() + interval '9 days', now() + interval '10 days', 50, 'published', now())`
+			)
+		);
+		const registrations = async () =>
+			(await supabase.sql<{ many: number }>('select count(*)::int as many from planner.registration'))[0]?.many;
+
+		it('a sign-up made offline counts once, and leads to the page that confirms it', async () => {
+			const command = signUp('ans@ond.example');
+			const before = (await registrations()) ?? 0;
+			for (const locals of [nobody, otto, nobody]) {
+				const { verdicts: [verdict] = [] } = await send(batch([command]), locals);
+				expect([verdict?.verdict, pathOf(verdict)]).toEqual(['done', expect.stringMatching(/^\/mijn\/[0-9a-f]{32}$/)]);
+				expect(flashes.get(pathOf(verdict))).toBe('gedaan=signed_up');
+			}
+			expect(await registrations()).toBe(before + 1);
+		});
+
+		it('with a known address it says no more than the form does', async () => {
+			await send(batch([signUp('bea@ond.example')]), nobody);
+			const { verdicts: [verdict] = [] } = await send(batch([signUp('bea@ond.example')]), nobody);
+			expect(verdict).toMatchObject({ verdict: 'done', data: { path: '/sessies/avond/aangemeld' } });
+		});
+
+		it('a question asked offline is there once', async () => {
+			const data = { text: 'Wie weet iets van warmtepompen?', name: 'Cor', email: 'cor@ond.example' };
+			const command = note('', { name: 'submit-question', data });
+			expect(await verdicts([command, command], nobody)).toEqual(['done', 'done']);
+			expect(await questions()).toEqual([data.text]);
+			expect(flashes.get('/vraag/verstuurd')).toBe('gedaan=sent');
+		});
+
+		it('what the form refuses is refused', async () => {
+			const commands = [
+				signUp('geen adres'),
+				signUp('dik@ond.example', { about: 'bestaat-niet' }),
+				signUp('ben@ond.example', { about: undefined }),
+				signUp('bot@ond.example', { [HONEYPOT]: 'https://spam.example' })
+			];
+			expect(await verdicts(commands, nobody)).toEqual([
+				...['invalid_input', 'unknown_session', 'unknown_session', 'honeypot_filled']
+			]);
+		});
 	});
 
 	it.each([

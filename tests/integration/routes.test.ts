@@ -57,6 +57,7 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/keuzes/[lijst]': ['/beheer/keuzes/experts?q=a', 'never', 'pick', 'pick'],
 	'/(staff)/beheer/mail': staff('/mail'),
 	'/(staff)/beheer/mail/lijst.csv': staff('/mail/lijst.csv', 'never'),
+	'/(staff)/beheer/op-dit-apparaat': staff('/op-dit-apparaat'),
 	'/(staff)/beheer/organisaties': staff('/organisaties'),
 	'/(staff)/beheer/organisaties/[id=uuid]': staff(`/organisaties/${ID}`),
 	'/(staff)/beheer/organisaties/lijst.csv': staff('/organisaties/lijst.csv', 'never'),

@@ -1,7 +1,13 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Test files that would run alone at the end if they started late; longest first. */
-const LONG = ['killed.test.ts', 'question-lives.test.ts', 'embedded/migrations.test.ts', 'embedded/kill.test.ts'];
+const LONG = [
+	'killed-sync.test.ts',
+	'killed.test.ts',
+	'question-lives.test.ts',
+	'embedded/migrations.test.ts',
+	'embedded/kill.test.ts'
+];
 
 const place = ({ moduleId }: TestSpecification): number => {
 	const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}`));

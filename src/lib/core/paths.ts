@@ -27,6 +27,9 @@ export const UNINDEXED_PATHS = [
 	...['/api/', '/dev/']
 ];
 
+/** What a colleague noted without network, on the device that still has it. */
+export const ON_DEVICE_PATH = '/beheer/op-dit-apparaat';
+
 /** The start page of staff. */
 export const STAFF_PATH = '/beheer';
 export const SIGN_IN_PATH = '/inloggen';

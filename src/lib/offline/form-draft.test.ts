@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyValueStore } from './storage.ts';
+import type { KeyValueStore } from '../core/safe-storage.ts';
 import { clearDraft, saveDraft, loadDraft, restoreDraft, readDraft, type Control } from './form-draft.ts';
 
 const text = (name: string, value: string, type = 'text'): Control => ({ name, type, value });

@@ -1,4 +1,4 @@
-import { storedObject, type KeyValueStore } from './storage.ts';
+import { storedObject, type KeyValueStore } from '../core/safe-storage.ts';
 
 /** Unsent values of a form, by field name; an empty array for an unchecked checkbox. */
 export type Draft = Record<string, string[]>;

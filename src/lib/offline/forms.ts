@@ -1,7 +1,8 @@
 import { systemClock } from '../core/clock.ts';
+import { randomKey } from '../core/random-key.ts';
 import { waitsForNetwork } from './connection.ts';
-import { clearIdempotencyKey, randomKey, idempotencyKey } from './idempotency-key.ts';
-import type { KeyValueStore } from './storage.ts';
+import { clearIdempotencyKey, idempotencyKey } from './idempotency-key.ts';
+import type { KeyValueStore } from '../core/safe-storage.ts';
 import { clearDraft, saveDraft, loadDraft, restoreDraft, readDraft } from './form-draft.ts';
 import { forgetVisitor, rememberedVisitor, rememberVisitor, visitorField, type Visitor } from './visitor.ts';
 
@@ -84,16 +85,46 @@ export function fillInVisitor(form: HTMLFormElement, store: KeyValueStore): void
 	});
 }
 
+/** The outbox for forms with `data-command`, which few visitors need. */
+export const publicForms = () => import('./public-outbox.ts');
+
+/** Keeps the form in the outbox; else it waits in the page, as forms without a command do. */
+async function keepInOutbox(form: HTMLFormElement, key: string, submitter: HTMLElement | null): Promise<void> {
+	const kept = await publicForms().then(
+		async ({ keepForm, followOutbox }) => {
+			const stored = await keepForm(form, key);
+			if (stored) {
+				form.dataset.waits = '';
+				followOutbox(document);
+			}
+			return stored;
+		},
+		() => false
+	);
+	if (!kept) waitsForNetwork(form, submitter);
+}
+
 /** Every POST form: prevents double submits, and sets an idempotency key that stays the same for the same content. */
 export function sendOnce(form: HTMLFormElement, store: KeyValueStore): void {
 	const release = () => {
 		delete form.dataset.sending;
 		for (const button of form.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
 	};
+	// While there is a network: without one it could not be loaded on a first visit.
+	if (form.dataset.command) form.addEventListener('input', () => void publicForms().catch(() => {}), { once: true });
 	form.addEventListener('submit', (event) => {
 		const key = form.elements.namedItem('idempotency_key');
 		if (key instanceof HTMLInputElement)
 			key.value = idempotencyKey(store, nameOf(form), readDraft(fieldsOf(form)), randomKey);
+		if (
+			form.dataset.command &&
+			key instanceof HTMLInputElement &&
+			(!navigator.onLine || form.dataset.waits !== undefined) &&
+			form.dataset.sending === undefined
+		) {
+			void keepInOutbox(form, key.value, event.submitter);
+			return event.preventDefault();
+		}
 		if (form.dataset.sending !== undefined || waitsForNetwork(form, event.submitter)) return event.preventDefault();
 		form.dataset.sending = '';
 		event.submitter?.setAttribute('aria-busy', 'true');

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { clearIdempotencyKey, randomKey, idempotencyKey } from './idempotency-key.ts';
-import { safeStorage, type KeyValueStore } from './storage.ts';
+import { randomKey } from '../core/random-key.ts';
+import { clearIdempotencyKey, idempotencyKey } from './idempotency-key.ts';
+import { safeStorage, type KeyValueStore } from '../core/safe-storage.ts';
 import type { Draft } from './form-draft.ts';
 
 function memory(): KeyValueStore {

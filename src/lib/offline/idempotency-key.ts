@@ -1,4 +1,4 @@
-import { storedObject, type KeyValueStore } from './storage.ts';
+import { storedObject, type KeyValueStore } from '../core/safe-storage.ts';
 import type { Draft } from './form-draft.ts';
 
 /**
@@ -27,13 +27,6 @@ function fingerprint(text: string): string {
 /** Call after the form was accepted: sending the same content again is then intended. */
 export function clearIdempotencyKey(store: KeyValueStore, form: string): void {
 	store.removeItem(keyOf(form));
-}
-
-/** `crypto.randomUUID` exists on https and localhost only; a phone in the same network may use plain http. */
-export function randomKey(): string {
-	if ('randomUUID' in crypto) return crypto.randomUUID();
-	const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
-	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const keyOf = (form: string): string => `sending:${form}`;

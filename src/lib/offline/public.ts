@@ -4,13 +4,14 @@
  */
 import { countCharacters } from './character-counter.ts';
 import { watchConnection } from './connection.ts';
-import { fillInVisitor, clearSentForm, keepDraft, sendOnce } from './forms.ts';
+import { fillInVisitor, clearSentForm, keepDraft, publicForms, sendOnce } from './forms.ts';
 import { clearIdempotencyKey } from './idempotency-key.ts';
 import { hintNearDomains } from './near-domains.ts';
 import { offerInstall } from './install.ts';
+import { outboxInUse } from './outbox/in-use.ts';
 import { listCachedPages } from './cached-pages-list.ts';
 import { showShareButtons } from './share-buttons.ts';
-import { safeStorage } from './storage.ts';
+import { safeStorage } from '../core/safe-storage.ts';
 import { stayUpToDate } from './updates.ts';
 
 const device = safeStorage(() => localStorage);
@@ -33,6 +34,7 @@ watchConnection(document);
 showShareButtons(document);
 offerInstall(document);
 void listCachedPages(document);
+if (outboxInUse()) void publicForms().then(({ followOutbox }) => followOutbox(document));
 void stayUpToDate(document);
 // All listeners are attached. Hydrated pages set this in routes/+layout.svelte.
 document.documentElement.dataset.ready = 'true';

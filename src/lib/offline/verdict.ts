@@ -1,4 +1,4 @@
-import { storedObject } from './storage.ts';
+import { storedObject } from '../core/safe-storage.ts';
 
 /** What the server or a proxy in front answered to a form that was sent by script, as far as it counts. */
 type Answer = Pick<Response, 'redirected' | 'url' | 'status' | 'text'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyValueStore } from './storage.ts';
+import type { KeyValueStore } from '../core/safe-storage.ts';
 import { forgetVisitor, rememberVisitor, rememberedVisitor, visitorField } from './visitor.ts';
 
 function memory(stored?: string): KeyValueStore {

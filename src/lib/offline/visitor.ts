@@ -1,4 +1,4 @@
-import { storedObject, type KeyValueStore } from './storage.ts';
+import { storedObject, type KeyValueStore } from '../core/safe-storage.ts';
 
 /** Remembered values of a returning visitor, by the `autocomplete` token of the field (HTML standard, autofill). */
 export type Visitor = Partial<Record<VisitorField, string>>;

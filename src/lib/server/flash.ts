@@ -14,16 +14,8 @@ const SECONDS = 60;
 
 type Event = Pick<RequestEvent, 'cookies' | 'url'>;
 
-/**
- * Redirects to `path` (without a query), whose `load` takes the flash. `details` are for the text: numbers, such as how many were
- * told, or the id of what was changed.
- */
-export function redirectWithFlash(
-	{ cookies, url }: Event,
-	path: string,
-	act: string,
-	...details: (number | string)[]
-): never {
+/** Lets the page at `path` (without a query) confirm an act, at the next visit within a minute. */
+export function setFlash({ cookies, url }: Event, path: string, act: string, ...details: (number | string)[]): void {
 	cookies.set(FLASH_COOKIE, [act, ...details].join('.'), {
 		path,
 		maxAge: SECONDS,
@@ -31,6 +23,14 @@ export function redirectWithFlash(
 		sameSite: 'lax',
 		secure: isSecure({ url })
 	});
+}
+
+/**
+ * Redirects to `path` (without a query), whose `load` takes the flash. `details` are for the text: numbers, such as how many were
+ * told, or the id of what was changed.
+ */
+export function redirectWithFlash(event: Event, path: string, act: string, ...details: (number | string)[]): never {
+	setFlash(event, path, act, ...details);
 	redirect(303, path);
 }
 

@@ -57,6 +57,7 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(staff)/beheer/keuzes/[lijst]': ['/beheer/keuzes/experts?q=anna', '/beheer/keuzes/organisaties?q=&thema=energie'],
 	'/(staff)/beheer/mail': ['/beheer/mail', '/beheer/mail?toon=mislukt', '/beheer/mail?q=ondernemer77%40'],
 	'/(staff)/beheer/mail/lijst.csv': ['/beheer/mail/lijst.csv'],
+	'/(staff)/beheer/op-dit-apparaat': ['/beheer/op-dit-apparaat'],
 	'/(staff)/beheer/organisaties': ['/beheer/organisaties', '/beheer/organisaties?q=warmte'],
 	'/(staff)/beheer/organisaties/[id=uuid]': ['/beheer/organisaties/ORGANISATION'],
 	'/(staff)/beheer/organisaties/lijst.csv': ['/beheer/organisaties/lijst.csv'],

@@ -51,6 +51,7 @@ Viewers see numbers only. This site fetches nothing from third parties: no stati
 - A cookie \`gedaan\`, for a minute at most. Your next page uses it to say once: it worked.
 - The pages you visited: the agenda, sessions and your own page. So you can open them without internet too.
 - What you type in a form, so that it is not lost when the connection fails. It is gone once sent.
+- A form that you send without internet, with your name and address, until it has been sent. If that fails, for 30 days at most.
 - Your name, e-mail address and company for the next time, only if you tick that when you sign up. They stay on this device. Untick it, and they are gone at once.
 - Staff who sign in get a cookie for that.
 

@@ -53,6 +53,12 @@ export const common = {
 	unsent: 'This is what you typed. It was not sent.',
 	copied: 'Copied',
 	offline: 'No or slow internet. You see what was kept on this device.',
+	outbox: {
+		stored: 'This is on this device: we send it as soon as you are connected again and have this site open.',
+		delivered: 'What you filled in without internet has been sent.',
+		stuck: 'What you filled in without internet could not be sent.',
+		open: 'Open it'
+	},
 	held: 'No internet. Leave this page open: we send it as soon as you are connected again.',
 	newVersion: 'There is a new version.',
 	takeNewVersion: 'Update now',

@@ -145,9 +145,10 @@ export const triage = {
 		phone: 'Phone',
 		company: 'Company',
 		action: 'Save the question',
+		ready: 'This form also works when the internet fails.',
 		kept: 'Kept on this device',
 		keptMore:
-			'There is no internet now. We send the question once you are connected again and have this site open. Go on with the next one.'
+			'We send the question once there is a connection again, or else at your next visit to this site. Go on with the next one.'
 	},
 	saved: 'Saved',
 	noted: 'The question has been noted',

@@ -49,6 +49,7 @@ Meekijkers zien alleen aantallen. Deze site haalt niets op bij derden: geen stat
 - Een cookie \`gedaan\`, hooguit een minuut. Daarmee zegt de volgende pagina één keer dat het gelukt is.
 - De pagina’s die je bezocht: de agenda, sessies en je eigen pagina. Zo kun je ze ook zonder internet openen.
 - Wat je in een formulier typt, zodat het niet weg is als de verbinding wegvalt. Na versturen is het weg.
+- Een formulier dat je zonder internet verstuurt, met je naam en mailadres, tot het verstuurd is. Lukt dat niet, dan hooguit 30 dagen.
 - Je naam, mailadres en bedrijf voor de volgende keer, alleen als je dat bij het aanmelden aanvinkt. Ze blijven op dit apparaat. Vink je het uit, dan zijn ze meteen weg.
 - Medewerkers die inloggen krijgen daarvoor een cookie.
 

@@ -56,6 +56,13 @@ export const common = {
 	copied: 'Gekopieerd',
 	offline: 'Geen of traag internet. Je ziet wat op dit apparaat bewaard is.',
 	/** On a returned form, which keeps what was typed. */
+	/** A form that was submitted without network. */
+	outbox: {
+		stored: 'Dit staat op dit apparaat: we versturen het zodra je weer verbinding hebt en deze site open hebt.',
+		delivered: 'Wat je zonder internet invulde, is verstuurd.',
+		stuck: 'Wat je zonder internet invulde, kon niet verstuurd worden.',
+		open: 'Bekijk het'
+	},
 	held: 'Geen internet. Laat deze pagina open: we versturen het zodra je weer verbinding hebt.',
 	newVersion: 'Er is een nieuwe versie.',
 	takeNewVersion: 'Nu bijwerken',

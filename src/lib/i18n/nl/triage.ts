@@ -145,9 +145,10 @@ export const triage = {
 		phone: 'Telefoon',
 		company: 'Bedrijf',
 		action: 'Bewaar de vraag',
+		ready: 'Dit formulier werkt ook als het internet wegvalt.',
 		kept: 'Bewaard op dit apparaat',
 		keptMore:
-			'Er is nu geen internet. We versturen de vraag zodra je weer verbinding hebt en deze site open hebt. Noteer gerust de volgende.'
+			'We versturen de vraag zodra er weer verbinding is, en anders bij je volgende bezoek aan deze site. Noteer gerust de volgende.'
 	},
 	saved: 'Bewaard',
 	noted: 'De vraag is genoteerd',

@@ -9,6 +9,8 @@ import {
 	pauseBefore,
 	requestOf,
 	SENT_WITHIN,
+	sentAgain,
+	typedTexts,
 	waitingOwners
 } from './rules.ts';
 import type { Entry, Owner } from './types.ts';
@@ -165,6 +167,41 @@ describe('pauses', () => {
 		expect(pauseBefore(3, 1)).toBe(16_000);
 		expect(pauseBefore(1000, 1)).toBe(300_000);
 		expect(pauseBefore(1000, 0)).toBe(150_000);
+	});
+});
+
+describe('sending again', () => {
+	const parked = entry(1, {
+		state: 'parked',
+		since: NOW,
+		code: 'invalid_email',
+		text: 'Kijk het na',
+		data: { text: 'Hoe?', email: 'x' }
+	});
+
+	it('keeps the key of the same texts, and gives others a key of their own', () => {
+		const same = sentAgain(parked, { text: 'Hoe?', email: 'x' }, NOW, 'new');
+		expect(same).toEqual({
+			key: 'key-1',
+			change: { state: 'waiting', since: undefined, code: undefined, text: undefined, at: parked.at }
+		});
+		const other = sentAgain(parked, { email: 'jan@ond.example' }, NOW, 'new');
+		expect(other).toMatchObject({
+			key: 'key-1',
+			change: { key: 'new', data: { text: 'Hoe?', email: 'jan@ond.example' } }
+		});
+	});
+
+	it('what waited too long counts from now', () => {
+		expect(sentAgain({ ...parked, code: 'too_old' }, {}, NOW, 'new')).toMatchObject({ change: { at: NOW } });
+	});
+
+	it('shows the texts of any data', () => {
+		expect(typedTexts({ text: 'Hoe?', name: '', size: 3, more: null })).toEqual([
+			['text', 'Hoe?'],
+			['name', '']
+		]);
+		expect([typedTexts(null), typedTexts('x'), typedTexts(undefined)]).toEqual([[], [], []]);
 	});
 });
 

@@ -123,6 +123,29 @@ export function pauseBefore(attempt: number, random: number): number {
 	return Math.min(FIRST_PAUSE * 2 ** Math.min(attempt, 20), LONGEST_PAUSE) * (0.5 + random / 2);
 }
 
+/** The texts in the data of an entry, by field, in the order of the form. */
+export const typedTexts = (data: unknown): [name: string, text: string][] =>
+	Object.entries(typeof data === 'object' && data !== null ? data : {}).filter(
+		(field): field is [string, string] => typeof field[1] === 'string'
+	);
+
+/** Sends an entry again, in its place. Other texts are another command, with a key of its own. */
+export function sentAgain(entry: Entry, texts: Record<string, unknown>, now: number, newKey: string): Settlement {
+	const { key, data, at, code } = entry;
+	const changed = typedTexts(data).some(([name, text]) => name in texts && texts[name] !== text);
+	return {
+		key,
+		change: {
+			state: 'waiting',
+			since: undefined,
+			code: undefined,
+			text: undefined,
+			at: code === 'too_old' ? now : at,
+			...(changed ? { key: newKey, data: { ...(data as object), ...texts } } : {})
+		}
+	};
+}
+
 /** When what was refused or is in conflict is removed from the device (milliseconds). */
 export const removedAt = ({ since = 0 }: Entry): number => since + PARKED_FOR;
 

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { ZodType } from 'zod';
 import type { Verdict } from '../../core/commands.ts';
+import { HONEYPOT } from '../../core/form-state.ts';
 import type { Language } from '../../core/language.ts';
 import { refused, type Refusal, type Result } from '../../core/result.ts';
 import { fieldErrorText, type FormName } from '../../i18n/form-errors.server.ts';
@@ -18,8 +19,8 @@ export interface Sender {
 	/** The token of the personal link, for commands that act by one. */
 	link: string | null;
 	language: Language;
-	/** For limits of what strangers send. */
-	event: Pick<RequestEvent, 'getClientAddress'>;
+	/** For limits of what strangers send, and for the page that confirms it. */
+	event: Pick<RequestEvent, 'getClientAddress' | 'cookies' | 'url'>;
 }
 
 /** What a command answers. `data` goes to the device. */
@@ -44,6 +45,7 @@ export function handler<T>(
 	return {
 		by,
 		run: async (sender, command) => {
+			if (String(command.data[HONEYPOT] ?? '').trim() !== '') return refused('honeypot_filled', 400);
 			const read = schema.safeParse({ ...command.data, idempotency_key: command.key });
 			if (read.success) return run(sender, read.data, command);
 			const [issue] = read.error.issues;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeStorage, storedObject } from './storage.ts';
+import { safeStorage, storedObject } from './safe-storage.ts';
 
 describe('web storage that never throws', () => {
 	it('stores, reads and removes with a prefix', () => {

@@ -90,6 +90,8 @@ comment on table planner.registration is
 	'staff, which the registrant does not see.';
 create index registration_waitlist on planner.registration (session_id, waiting_since, queue_number)
 	where status = 'waitlisted';
+-- For the search over everything.
+create index registration_search on planner.registration using gin (search_text extensions.gin_trgm_ops);
 create index registration_entrepreneur on planner.registration (entrepreneur_id);
 create index registration_kept on planner.registration (session_id) where anonymised_at is null;
 alter table planner.registration enable row level security;

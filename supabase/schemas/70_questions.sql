@@ -54,6 +54,9 @@ comment on table planner.question is
 	'entrepreneur_id nobody can be mailed; the asker then says to a colleague that it is solved (heard_*). search_text '
 	'is what public.question_matches looks in. referred: offered to an organisation at least once, kept by a trigger.';
 create index question_due on planner.question (next_action_on, number) where status not in ('solved', 'closed');
+-- For the start page: of each status the longest overdue.
+create index question_due_by_status on planner.question (status, next_action_on, number)
+	where status not in ('solved', 'closed');
 create index question_finished on planner.question (coalesce(solved_at, closed_at))
 	where status in ('solved', 'closed') and anonymised_at is null;
 create index question_registration on planner.question (registration_id) where registration_id is not null;

@@ -83,6 +83,7 @@ begin
 				when 'address_changes' then planner.remove_address_changes(before, max_rows)
 				when 'mailboxes' then planner.remove_proven_mailboxes(before, max_rows)
 				when 'commands' then planner.remove_commands(before, max_rows)
+				when 'snoozes' then planner.remove_snoozes(before, max_rows)
 				when 'staff' then planner.remove_staff(before, max_rows)
 			end;
 			finished := removed < max_rows;
@@ -96,7 +97,7 @@ create function public.remove_expired_personal_data(max_rows int default 500, re
 language plpgsql volatile security definer set search_path = '' as $$
 declare
 	kinds constant text[] := '{registrations,history,invitations,questions,mails,tokens,address_changes,mailboxes,'
-		'commands,experts,staff,people}';
+		'commands,snoozes,experts,staff,people}';
 	-- The embedded database does nothing else meanwhile.
 	longest constant interval := '50 milliseconds';
 	began constant timestamptz := clock_timestamp();

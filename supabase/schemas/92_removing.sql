@@ -79,6 +79,18 @@ end $$;
 comment on function planner.remove_proven_mailboxes is
 	'Deletes the hashes of addresses whose owner did nothing since. Returns how many, at most max_rows.';
 
+create function planner.remove_snoozes(before timestamptz, max_rows int) returns int
+language plpgsql volatile set search_path = '' as $$
+declare gone int;
+begin
+	delete from planner.snooze z where z.ctid = any (array(
+		select x.ctid from planner.snooze x where x.until < before order by x.until limit max_rows for update skip locked));
+	get diagnostics gone = row_count;
+	return gone;
+end $$;
+comment on function planner.remove_snoozes is
+	'Deletes what was hidden from the start page until before. Returns how many, at most max_rows.';
+
 create function planner.is_in_use(e planner.entrepreneur) returns boolean
 language plpgsql stable set search_path = '' as $$
 begin

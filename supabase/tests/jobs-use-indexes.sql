@@ -42,11 +42,13 @@ update planner.mail set in_use_at = now() where ctid in (select ctid from planne
 update planner.session set cleared_at = now() where status = 'cancelled' and slug not like '%1';
 insert into planner.command (key, name, caller, at, received_at)
 select 'key-of-the-command-' || n, 'note-question', 'staff', now(), now() - case when n <= 20 then interval '1 year' else interval '1 day' end from generate_series(1, 20000) n;
+insert into planner.snooze (staff_id, kind, subject_id, until)
+select 'd0000000-0000-4000-8000-000000000001', 'draft', gen_random_uuid(), now() + case when n <= 20 then interval '-2 days' else interval '1 day' end from generate_series(1, 3000) n;
 analyze;
 
 create function tests.whole_scans() returns table (what text, scans bigint) language sql as $$
 	select t.relname, t.seq_scan from pg_stat_xact_user_tables t where t.schemaname = 'planner' and t.relname in ('session', 'entrepreneur',
-		'registration', 'expert', 'invitation', 'programme_item', 'question', 'referral', 'mail', 'history', 'access_token', 'proven_mailbox', 'command')
+		'registration', 'expert', 'invitation', 'programme_item', 'question', 'referral', 'mail', 'history', 'access_token', 'proven_mailbox', 'command', 'snooze')
 $$;
 create function tests.scanned_whole(statement text) returns text language plpgsql as $$
 declare before jsonb;
@@ -82,7 +84,7 @@ create temp table removed (done jsonb);
 
 select is(tests.scanned_whole('insert into removed select tests.remove_all()'), null, 'removing expired data reads no table as a whole');
 select is((select done - 'people' from removed), '{"history": 20, "invitations": 20, "mails": 20, "mailboxes": 20, "questions": 10, "registrations": 39, "tokens": 20,
-	"experts": 0, "staff": 0, "address_changes": 0, "commands": 20}'::jsonb, 'and removes what is past its term');
+	"experts": 0, "staff": 0, "address_changes": 0, "commands": 20, "snoozes": 20}'::jsonb, 'and removes what is past its term');
 
 select is(tests.scanned_whole('select close_past_sessions(), lapse_referrals(), close_unconfirmed_questions()'), null, 'the other jobs neither');
 

@@ -13,7 +13,7 @@ export interface Text {
 
 /** Words that both languages use, and names. */
 const SHARED = new Set(
-	`agenda bytes code com contact csv ctrl diet download e enter expert experts facilitator filters google in internet is link
+	`agenda bytes code com contact csv ctrl diet download e enter expert experts facilitator filters google in internet is k link
 	mail mailbox mails menu of online open outlook privacy regio s school sessieplanner status uid website zwolle`.split(
 		/\s+/
 	)

@@ -11,7 +11,9 @@ export const domains: Record<string, string[]> = {
 	experts: ['planning', 'sessions', 'directory'],
 	questions: ['experts', 'planning', 'sessions', 'directory'],
 	history: ['planning', 'sessions', 'directory'],
-	chain: ['questions', 'registrations', 'experts', 'planning', 'sessions', 'directory']
+	chain: ['questions', 'registrations', 'experts', 'planning', 'sessions', 'directory'],
+	finding: ['questions', 'experts', 'sessions', 'directory'],
+	today: ['questions', 'experts', 'planning', 'sessions']
 };
 
 export type FileRole = 'pure' | 'mails' | 'server' | 'component' | 'test';

@@ -21,7 +21,7 @@ export const PAGES: Record<string, string[]> = {
 	'/(personal)/mijn/[token]/sessies/[registration]': ['/mijn/MINE/sessies/REGISTRATION'],
 	'/(personal)/mijn/[token]/wijzigen/[registration]': ['/mijn/MINE/wijzigen/REGISTRATION'],
 	'/(personal)/uitnodiging/[token]': ['/uitnodiging/INVITATION', '/uitnodiging/WITHDRAWN'],
-	'/(staff)/beheer': ['/beheer'],
+	'/(staff)/beheer': ['/beheer', '/beheer?van=iedereen'],
 	'/(staff)/beheer/collegas': ['/beheer/collegas'],
 	'/(staff)/beheer/collegas/[id=uuid]': ['/beheer/collegas/COLLEAGUE'],
 	'/(staff)/beheer/collegas/nieuw': ['/beheer/collegas/nieuw'],
@@ -34,6 +34,7 @@ export const PAGES: Record<string, string[]> = {
 	'/(staff)/beheer/organisaties/[id=uuid]': ['/beheer/organisaties/ORGANISATION1'],
 	'/(staff)/beheer/organisaties/nieuw': ['/beheer/organisaties/nieuw'],
 	'/(staff)/beheer/sessies': ['/beheer/sessies'],
+	'/(staff)/beheer/zoeken': ['/beheer/zoeken?q=ondernemer'],
 	'/(staff)/beheer/sessies/[id=uuid]/(tabs)': [
 		'/beheer/sessies/SESSION',
 		'/beheer/sessies/DRAFT',

@@ -80,7 +80,14 @@ const ACCESS: Record<string, Entry> = {
 		'nobody',
 		{ default: ['nobody', { answer: 'declined', sequence: '0' }] }
 	],
-	'/(staff)/beheer': ['/beheer', 'staff'],
+	'/(staff)/beheer': [
+		'/beheer',
+		'staff',
+		{
+			snooze: ['planners', { kind: 'draft', subject: 'QUESTION', until: 'tomorrow' }],
+			endSnooze: ['planners', { kind: 'draft', subject: 'QUESTION' }]
+		}
+	],
 	'/(staff)/beheer/collegas': ['/beheer/collegas', 'facilitators'],
 	'/(staff)/beheer/collegas/[id=uuid]': [
 		'/beheer/collegas/COLLEAGUE',
@@ -201,6 +208,8 @@ const ACCESS: Record<string, Entry> = {
 	],
 	'/(staff)/beheer/vragen/lijst.csv': ['/beheer/vragen/lijst.csv', 'planners'],
 	'/(staff)/beheer/vragen/nieuw': ['/beheer/vragen/nieuw', 'planners', { default: ['planners'] }],
+	'/(staff)/beheer/zoeken': ['/beheer/zoeken?q=aap', 'staff'],
+	'/(staff)/beheer/zoeken/resultaten': ['/beheer/zoeken/resultaten?q=aap', 'staff'],
 	'/(staff)/inloggen': ['/inloggen', 'everybody', { default: ['everybody'] }],
 	'/(staff)/inloggen/bevestigen': ['/inloggen/bevestigen', 'everybody', { default: ['everybody'] }],
 	'/(staff)/uitloggen': ['/uitloggen', null, { POST: ['everybody'] }],

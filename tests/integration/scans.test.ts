@@ -39,7 +39,7 @@ const WHOLE: readonly [pages: RegExp, tables: readonly string[]][] = [
 	[/^\/beheer\/sessies\?periode=geweest/, ['session']],
 	[/^\/beheer\/vragen\?lijst=klaar/, ['question']],
 	// The figures of a year, and the mails that wait.
-	[/^\/beheer$/, ['question', 'session_result', 'mail']],
+	[/^\/beheer(\?|$)/, ['question', 'session_result', 'mail']],
 	// Two of three sessions have this word. The list of words does not grow with the years.
 	[/q=warmte/, ['session', 'search_word']]
 ];

@@ -55,7 +55,9 @@ const FORMS: Record<string, FormName | null> = {
 	'registrations/staff#moveAttendeeForm': 'attendee',
 	'registrations/staff#noteForm': 'attendee',
 	'registrations/staff#cancelAttendeeForm': 'attendee',
-	'registrations/staff#promoteAttendeeForm': 'attendee'
+	'registrations/staff#promoteAttendeeForm': 'attendee',
+	'today#snoozeForm': null,
+	'today#endSnoozeForm': null
 };
 
 const modules = import.meta.glob<Record<string, unknown>>('../**/schema.ts', { eager: true });

@@ -45,7 +45,7 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(public)/sitemap.xml': ['/sitemap.xml'],
 	'/(public)/vraag': ['/vraag'],
 	'/(public)/vraag/verstuurd': ['/vraag/verstuurd'],
-	'/(staff)/beheer': ['/beheer'],
+	'/(staff)/beheer': ['/beheer', '/beheer?van=iedereen'],
 	'/(staff)/beheer/collegas': ['/beheer/collegas'],
 	'/(staff)/beheer/collegas/[id=uuid]': ['/beheer/collegas/COLLEAGUE'],
 	'/(staff)/beheer/collegas/lijst.csv': ['/beheer/collegas/lijst.csv'],
@@ -62,6 +62,13 @@ const PATHS: Record<string, readonly string[]> = {
 	'/(staff)/beheer/organisaties/[id=uuid]': ['/beheer/organisaties/ORGANISATION'],
 	'/(staff)/beheer/organisaties/lijst.csv': ['/beheer/organisaties/lijst.csv'],
 	'/(staff)/beheer/organisaties/nieuw': ['/beheer/organisaties/nieuw'],
+	'/(staff)/beheer/zoeken': [
+		'/beheer/zoeken',
+		'/beheer/zoeken?q=anna',
+		'/beheer/zoeken?q=energie%20delen',
+		'/beheer/zoeken?q=wrmte'
+	],
+	'/(staff)/beheer/zoeken/resultaten': ['/beheer/zoeken/resultaten?q=ja'],
 	'/(staff)/beheer/sessies': [
 		'/beheer/sessies',
 		'/beheer/sessies?periode=geweest',

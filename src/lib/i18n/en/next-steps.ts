@@ -7,7 +7,5 @@ export const nextSteps = {
 	referred: (who) => `${who} has not reacted: phone, or take the question back`,
 	in_progress: (who) => `${who} is working on it: ask how it goes`,
 	answered: () => 'The answer is not confirmed yet: ask the entrepreneur whether it helped',
-	untold: 'Tell the entrepreneur the answer, because no mail is sent, and ask whether it helped',
-	due: (day, step) => `Next step was due ${day} · ${step}`,
-	liesWith: (day, who) => `Lies with ${who} · next step was due ${day}`
+	untold: 'Tell the entrepreneur the answer, because no mail is sent, and ask whether it helped'
 } satisfies Messages<typeof nl>;

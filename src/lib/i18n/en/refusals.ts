@@ -71,6 +71,7 @@ export const refusals = {
 	answer_missing: 'Write an answer first.',
 	answer_invalid: 'Choose one of the answers.',
 	kind_invalid: 'Choose what kind it is.',
+	snooze_invalid: 'Choose whether you want to see this again tomorrow or next week.',
 	level_invalid: 'Choose a level: local, regional or national.',
 	invalid_email: 'This email address is not right. It should look like name@example.com.',
 	website_invalid: 'This web address is not right. It should start with https://.',

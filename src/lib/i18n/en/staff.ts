@@ -17,6 +17,15 @@ export const staff = {
 			`${count === 1 ? '1 question waits' : `${count} questions wait`} on this device for a connection.`,
 		stuck: (count: number) => `${count === 1 ? '1 question' : `${count} questions`} on this device could not be sent.`
 	},
+	find: {
+		title: 'Search',
+		keys: 'Ctrl K',
+		label: 'Search people, sessions, questions, organisations and experts',
+		hint: 'Arrows choose, Enter opens.',
+		results: 'Found',
+		found: (count: number) => (count === 0 ? 'Nothing found' : `${count} found`),
+		failed: 'The search does not work now. See whether you are connected.'
+	},
 	toPublicSite: 'To the agenda',
 	roles: { facilitator: 'Facilitator', organiser: 'Organiser', viewer: 'Viewer' },
 	languages: { nl: 'Dutch', en: 'English' },

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 import type { today as nl } from '../nl/today.ts';
-import { counted, formatList } from '../numbers.ts';
+import { counted } from '../numbers.ts';
 
 export const today = {
 	title: 'Today',
@@ -10,52 +10,52 @@ export const today = {
 		evening: (name: string) => `Good evening, ${name}`
 	},
 	plan: 'Plan a session',
-	needs: 'This needs you',
-	others: 'This lies with others',
-	nothing: 'Nothing needs you now',
-	nothingText: 'None of your questions is late, and no expert or session needs attention.',
-	week: 'This week',
-	weekEmpty: 'No sessions this week',
-	weekEmptyText: 'A good moment to plan one.',
-	weekEmptyViewer: 'Look under Sessions for what comes later.',
-	next: 'After that',
+	note: 'Note a question',
+	list: {
+		title: { mine: 'This waits for you', everyone: 'This waits in your area', snoozed: 'This comes back later' },
+		tabsLabel: 'With whom it lies',
+		tabs: { mine: 'Mine', everyone: 'Everyone’s', snoozed: 'Put off' },
+		empty: { mine: 'Nothing waits for you', everyone: 'Nothing waits', snoozed: 'Nothing was put off' },
+		emptyText: {
+			mine: 'What lies with colleagues is under Everyone’s.',
+			everyone: 'No session, expert or question needs attention now.',
+			snoozed: 'What you put off is here until it comes back.'
+		},
+		more: (shown: number) => `These are the first ${shown}. What you handle or put off makes room for the rest.`,
+		late: 'All questions that are late'
+	},
+	snooze: {
+		label: 'Not now',
+		tomorrow: 'Tomorrow',
+		nextWeek: 'Next week',
+		back: 'Bring back',
+		done: 'Put off. Only you do not see it now.',
+		undo: 'Undo'
+	},
+	ahead: {
+		title: 'The coming fourteen days',
+		empty: 'There are no sessions in the coming fourteen days.',
+		states: { draft: 'Draft', no_expert: 'No expert', ready: 'Ready' }
+	},
 	all: 'All sessions',
 	start: {
-		title: 'Welcome to Sessieplanner',
-		text: 'Plan your first session. It takes a minute: what, when and where. You add the rest later.',
-		organisations: 'Add an organisation',
-		experts: 'Add an expert'
-	},
-	when: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : days > 1 ? `in ${days} days` : 'past'),
-	reasons: {
-		draft_past: 'Still a draft, but its moment is over',
-		draft_soon: 'Not published yet',
-		few_sign_ups: (taken: number, of: number) => `Only ${taken} of ${of} seats taken`,
-		waiting: (parties: number) => `Full: ${counted('en', parties, 'sign-up', 'sign-ups')} on the waiting list`
-	},
-	withoutExpert: (count: number) => `${counted('en', count, 'session', 'sessions')} without a confirmed expert`,
-	expertSteps: {
-		ask: (names: string[]) => `Not asked yet: ${formatList('en', names)}. Send an invitation.`,
-		chase: (names: string[]) => `No answer from ${formatList('en', names)}. Give a call.`,
-		settle: (names: string[]) => `Maybe: ${formatList('en', names)}. Ask whether it is a yes.`,
-		replace: (names: string[]) => `Not coming: ${formatList('en', names)}. Ask somebody else.`,
-		choose: () => 'Nobody was asked. Ask an expert.'
+		title: 'Your first session in five steps',
+		text: 'The order is up to you.',
+		count: (done: number, of: number) => `${done} of ${of} are done.`,
+		done: 'Done',
+		todo: 'To do',
+		steps: {
+			organisation: { title: 'Add an organisation', text: 'that can solve questions of entrepreneurs' },
+			expert: { title: 'Add an expert', text: 'who wants to speak at a session' },
+			colleague: { title: 'Invite a colleague', text: 'so that you are not alone in this' },
+			session: { title: 'Plan a session', text: 'what, when and where: you add the rest later' },
+			published: { title: 'Publish the session', text: 'so that entrepreneurs can sign up' }
+		}
 	},
 	now: 'Under way',
 	over: 'Past',
 	seats: (taken: number, of: number) => `${taken} of ${of} seats`,
-	glance: 'At a glance',
-	thisWeek: (count: number) => `${counted('en', count, 'session', 'sessions')} this week`,
-	late: (count: number) => `${counted('en', count, 'question', 'questions')} late`,
-	unanswered: (count: number) => `${counted('en', count, 'expert has', 'experts have')} not answered`,
-	sessions: (count: number) => `${counted('en', count, 'session needs', 'sessions need')} attention`,
-	comments: (count: number) => `${counted('en', count, 'comment', 'comments')} from experts`,
-	commented: (name: string, words: string) => `${name}: “${words}”`,
-	askedOn: (since: string, title: string) => `${title} · asked on ${since}: phone now`,
-	lateAll: (count: number) => (count === 1 ? 'In the list of questions' : `All ${count} in the list of questions`),
-	more: (count: number) => `Show ${count} more`,
-	firstOf: (shown: number, count: number) => `These are the first ${shown} of ${count}.`,
-	weekAll: (count: number) => `All ${count} sessions of this week`,
+	weekAll: (count: number) => (count === 1 ? 'The session of this week' : `All ${count} sessions of this week`),
 	chain: {
 		title: 'What the chain yields',
 		period: 'The last twelve months',
@@ -77,8 +77,6 @@ export const today = {
 		share: (part: number, of: number) =>
 			of === 0 ? 'no questions yet' : `${Math.round((100 * part) / of)}% of the questions`
 	},
-	mailFailed: (count: number) => `${counted('en', count, 'mail', 'mails')} did not arrive`,
-	mailFailedText: 'See why, and try again.',
 	mailWaits: (count: number) => `${counted('en', count, 'mail waits', 'mails wait')}`,
 	mailWaitsText: (minutes: number) =>
 		`The mail server has taken nothing for ${counted('en', minutes, 'minute', 'minutes')}. Mails leave by themselves as soon as it does.`

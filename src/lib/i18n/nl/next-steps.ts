@@ -6,11 +6,7 @@ export const nextSteps = {
 	in_progress: (who: string) => `${who} werkt eraan: vraag hoe het gaat`,
 	answered: () => 'Het antwoord is nog niet bevestigd: vraag de ondernemer of het heeft geholpen',
 	/** Answered, and the asker cannot be mailed. */
-	untold: 'Vertel de ondernemer het antwoord, want die krijgt geen mail, en vraag of het heeft geholpen',
-	/** A late question of the reader, with the step. */
-	due: (day: string, step: string) => `Volgende stap was ${day} · ${step}`,
-	/** A late question of somebody else. */
-	liesWith: (day: string, who: string) => `Ligt bij ${who} · volgende stap was ${day}`
+	untold: 'Vertel de ondernemer het antwoord, want die krijgt geen mail, en vraag of het heeft geholpen'
 };
 
 declare global {

@@ -71,6 +71,7 @@ export const refusals = {
 	answer_missing: 'Schrijf eerst een antwoord.',
 	answer_invalid: 'Kies een van de antwoorden.',
 	kind_invalid: 'Kies wat voor soort het is.',
+	snooze_invalid: 'Kies of je dit morgen of volgende week weer wilt zien.',
 	level_invalid: 'Kies een niveau: lokaal, regionaal of landelijk.',
 	invalid_email: 'Dit mailadres klopt niet. Het moet eruitzien als naam@voorbeeld.nl.',
 	website_invalid: 'Dit webadres klopt niet. Het moet beginnen met https://.',

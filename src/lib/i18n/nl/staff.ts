@@ -9,6 +9,16 @@ export const staff = {
 	colleagues: 'Collega’s',
 	account: 'Jouw account',
 	signOut: 'Uitloggen',
+	/** Searching everything, from every staff page. */
+	find: {
+		title: 'Zoeken',
+		keys: 'Ctrl K',
+		label: 'Zoek mensen, sessies, vragen, organisaties en experts',
+		hint: 'Pijltjes kiezen, Enter opent.',
+		results: 'Gevonden',
+		found: (count: number) => (count === 0 ? 'Niets gevonden' : `${count} gevonden`),
+		failed: 'Zoeken lukt nu niet. Kijk of je verbinding hebt.'
+	},
 	toPublicSite: 'Naar de agenda',
 	/** What was noted without network. */
 	unsent: {

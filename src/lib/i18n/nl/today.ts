@@ -1,4 +1,4 @@
-import { counted, formatList } from '../numbers.ts';
+import { counted } from '../numbers.ts';
 
 /** The start page of staff: this week, and what needs attention. */
 export const today = {
@@ -9,55 +9,54 @@ export const today = {
 		evening: (name: string) => `Goedenavond, ${name}`
 	},
 	plan: 'Sessie plannen',
-	needs: 'Dit wacht op jou',
-	others: 'Ligt bij anderen',
-	nothing: 'Er wacht niets op jou',
-	nothingText: 'Geen van jouw vragen is te laat, en geen expert of sessie vraagt aandacht.',
-	week: 'Deze week',
-	weekEmpty: 'Geen sessies deze week',
-	weekEmptyText: 'Een goed moment om er een te plannen.',
-	weekEmptyViewer: 'Kijk bij Sessies wat er later komt.',
-	next: 'Daarna',
+	note: 'Noteer een vraag',
+	list: {
+		title: { mine: 'Dit wacht op jou', everyone: 'Dit wacht in je gebied', snoozed: 'Dit komt later terug' },
+		tabsLabel: 'Bij wie het ligt',
+		tabs: { mine: 'Van mij', everyone: 'Van iedereen', snoozed: 'Uitgesteld' },
+		empty: { mine: 'Er wacht niets op jou', everyone: 'Er wacht niets', snoozed: 'Er is niets uitgesteld' },
+		emptyText: {
+			mine: 'Wat bij collega’s ligt, staat bij Van iedereen.',
+			everyone: 'Geen sessie, expert of vraag vraagt nu aandacht.',
+			snoozed: 'Wat je uitstelt, staat hier tot het terugkomt.'
+		},
+		more: (shown: number) => `Dit zijn de eerste ${shown}. Wat je afhandelt of uitstelt, maakt plaats voor de rest.`,
+		late: 'Alle vragen die te laat zijn'
+	},
+	/** Hiding a row until later. */
+	snooze: {
+		label: 'Later',
+		tomorrow: 'Morgen',
+		nextWeek: 'Volgende week',
+		back: 'Zet terug',
+		done: 'Uitgesteld. Alleen jij ziet dit nu niet.',
+		undo: 'Ongedaan maken'
+	},
+	ahead: {
+		title: 'De komende veertien dagen',
+		empty: 'Er zijn geen sessies in de komende veertien dagen.',
+		states: { draft: 'Concept', no_expert: 'Geen expert', ready: 'Klaar' }
+	},
 	all: 'Alle sessies',
+	/** The way to a first session. */
 	start: {
-		title: 'Welkom bij Sessieplanner',
-		text: 'Plan je eerste sessie. Dat kan in een minuut: wat, wanneer en waar. De rest vul je later aan.',
-		organisations: 'Voeg een organisatie toe',
-		experts: 'Voeg een expert toe'
-	},
-	when: (days: number) =>
-		days === 0 ? 'vandaag' : days === 1 ? 'morgen' : days > 1 ? `over ${days} dagen` : 'geweest',
-	reasons: {
-		draft_past: 'Nog een concept, maar het moment is al geweest',
-		draft_soon: 'Nog niet gepubliceerd',
-		few_sign_ups: (taken: number, of: number) => `Pas ${taken} van de ${of} plaatsen bezet`,
-		waiting: (parties: number) => `Vol: ${counted('nl', parties, 'aanmelding', 'aanmeldingen')} op de wachtlijst`
-	},
-	withoutExpert: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} zonder bevestigde expert`,
-	/** What to do about a session that no expert is sure to come to. */
-	expertSteps: {
-		ask: (names: string[]) => `Nog niet gevraagd: ${formatList('nl', names)}. Nodig uit.`,
-		chase: (names: string[]) => `Geen antwoord van ${formatList('nl', names)}. Bel even.`,
-		settle: (names: string[]) => `Misschien: ${formatList('nl', names)}. Vraag of het een ja is.`,
-		replace: (names: string[]) => `Komt niet: ${formatList('nl', names)}. Vraag iemand anders.`,
-		choose: () => 'Er is niemand gevraagd. Vraag een expert.'
+		title: 'In vijf stappen naar je eerste sessie',
+		text: 'De volgorde mag je zelf kiezen.',
+		count: (done: number, of: number) => `${done} van de ${of} zijn klaar.`,
+		done: 'Klaar',
+		todo: 'Nog te doen',
+		steps: {
+			organisation: { title: 'Voeg een organisatie toe', text: 'die vragen van ondernemers kan oplossen' },
+			expert: { title: 'Voeg een expert toe', text: 'die op een sessie wil spreken' },
+			colleague: { title: 'Nodig een collega uit', text: 'dan sta je er niet alleen voor' },
+			session: { title: 'Plan een sessie', text: 'wat, wanneer en waar: de rest vul je later aan' },
+			published: { title: 'Publiceer de sessie', text: 'dan kunnen ondernemers zich aanmelden' }
+		}
 	},
 	now: 'Nu bezig',
 	over: 'Geweest',
 	seats: (taken: number, of: number) => `${taken} van ${of} plaatsen`,
-	glance: 'In één oogopslag',
-	thisWeek: (count: number) => `${counted('nl', count, 'sessie', 'sessies')} deze week`,
-	late: (count: number) => `${counted('nl', count, 'vraag', 'vragen')} te laat`,
-	unanswered: (count: number) => `${counted('nl', count, 'expert', 'experts')} zonder antwoord`,
-	sessions: (count: number) => `${counted('nl', count, 'sessie vraagt', 'sessies vragen')} aandacht`,
-	comments: (count: number) => `${counted('nl', count, 'opmerking', 'opmerkingen')} van experts`,
-	commented: (name: string, words: string) => `${name}: “${words}”`,
-	/** Of an expert who was asked `since` and has not answered. */
-	askedOn: (since: string, title: string) => `${title} · gevraagd op ${since}: bel even`,
-	lateAll: (count: number) => (count === 1 ? 'In de lijst met vragen' : `Alle ${count} in de lijst met vragen`),
-	more: (count: number) => `Toon nog ${count}`,
-	firstOf: (shown: number, count: number) => `Dit zijn de eerste ${shown} van ${count}.`,
-	weekAll: (count: number) => `Alle ${count} sessies van deze week`,
+	weekAll: (count: number) => (count === 1 ? 'De sessie van deze week' : `Alle ${count} sessies van deze week`),
 	chain: {
 		title: 'Wat de keten oplevert',
 		period: 'De laatste twaalf maanden',
@@ -80,8 +79,6 @@ export const today = {
 		share: (part: number, of: number) =>
 			of === 0 ? 'nog geen vragen' : `${Math.round((100 * part) / of)} % van de vragen`
 	},
-	mailFailed: (count: number) => `${counted('nl', count, 'mail', 'mails')} niet aangekomen`,
-	mailFailedText: 'Kijk waarom, en probeer het opnieuw.',
 	mailWaits: (count: number) => `${counted('nl', count, 'mail wacht', 'mails wachten')}`,
 	mailWaitsText: (minutes: number) =>
 		`De mailserver neemt niets aan, al ${counted('nl', minutes, 'minuut', 'minuten')}. Mails gaan vanzelf weg zodra het weer kan.`

@@ -101,10 +101,8 @@ const LAST_YEAR: QuestionFilters = { ...DEFAULTS, view: 'all', asked: 'year', so
 
 /** The list behind each figure about questions: it holds exactly the rows that the figure counts. */
 export const FIGURE_LISTS = {
-	/** Past their date, and the signed-in colleague is responsible. */
-	lateMine: { ...DEFAULTS, view: 'late', who: 'me' },
-	/** Past their date, and somebody else is responsible. */
-	lateOthers: { ...DEFAULTS, view: 'late', who: 'others' },
+	/** Past their date: the questions of `today_list`. */
+	late: { ...DEFAULTS, view: 'late' },
 	/** The figures of `chain_figures`. */
 	questions: LAST_YEAR,
 	referred: { ...LAST_YEAR, status: 'ever_referred' },

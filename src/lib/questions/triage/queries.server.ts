@@ -4,22 +4,18 @@ import { ok, refused, type Result } from '../../core/result.ts';
 import { batches, everyRow, readPage, type Listed, type Order, type ListPage } from '../../server/keyset.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { FIGURE_LISTS, type QuestionFilters, type QuestionSort, type Who } from './filters.ts';
+import type { QuestionFilters, QuestionSort } from './filters.ts';
 import {
 	DETAIL_COLUMNS,
-	LATE_COLUMNS,
-	lateQuestionRow,
 	QUESTION_COLUMNS,
 	questionDetailRow,
 	questionRow,
 	REFERRAL_COLUMNS,
 	referralRow
 } from './rows.ts';
-import type { LateQuestion, LateQuestions, Question, QuestionDetail, Referral } from './types.ts';
+import type { Question, QuestionDetail, Referral } from './types.ts';
 
 const PAGE_SIZE = 25;
-/** How many late questions the start page shows. */
-const LATE_ROWS = 5;
 
 const ORDERS = {
 	due: [
@@ -97,19 +93,6 @@ export async function questionById(
 	if (!referrals.ok) return referrals;
 	const [found] = one.value.rows;
 	return found ? ok({ question: found, referrals: referrals.value }) : refused('unknown_question', 404);
-}
-
-/** The questions of one's area that are past their date, and whose responsible is oneself or somebody else. */
-export async function lateQuestions(client: Client, who: Who, reader: Reader): Promise<Result<LateQuestions>> {
-	const filters = who === 'me' ? FIGURE_LISTS.lateMine : FIGURE_LISTS.lateOthers;
-	const list: Listed<LateQuestion> = {
-		where: 'questions',
-		shape: lateQuestionRow,
-		order: ORDERS.due,
-		query: (options) => filtered(client, filters, reader, { columns: LATE_COLUMNS, options })
-	};
-	const page = await readPage(list, null, LATE_ROWS);
-	return page.ok ? ok({ questions: page.value.rows, count: page.value.count }) : page;
 }
 
 /** How many open offers of an organisation did not go to the address that counts now. */

@@ -65,23 +65,6 @@ export const DETAIL_COLUMNS = Object.keys(detailColumns).join(',');
 /** The same, for the page of one question. */
 export const questionDetailRow = z.object(detailColumns).transform(camelKeys);
 
-const lateColumns = {
-	id: z.string(),
-	number: z.int(),
-	text: z.string(),
-	status: z.enum(QUESTION_STATUSES),
-	asker_email: text,
-	offered_to: text,
-	responsible_name: z.string(),
-	next_action_on: day
-};
-
-/** The columns of the view `questions` that the list of late ones needs. */
-export const LATE_COLUMNS = Object.keys(lateColumns).join(',');
-
-/** One row of `questions` past its next-action date. */
-export const lateQuestionRow = z.object(lateColumns).transform(camelKeys);
-
 const referralColumns = {
 	id: z.string(),
 	organisation_name: z.string(),

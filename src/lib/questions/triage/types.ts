@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { lateQuestionRow, questionDetailRow, questionRow, referralRow } from './rows.ts';
+import type { questionDetailRow, questionRow, referralRow } from './rows.ts';
 
 /** A question as staff see it. */
 export type Question = z.output<typeof questionRow>;
@@ -25,9 +25,3 @@ export const VIEW_SLUGS: Record<View, string> = {
 
 /** Maximum lengths in characters, as the database counts them. */
 export const LONGEST = { text: 4000, answer: 10_000, reason: 1000, note: 2000 };
-
-/** A question whose next action is past its date. */
-export type LateQuestion = z.output<typeof lateQuestionRow>;
-
-/** The longest overdue of them, and how many there are. */
-export type LateQuestions = { questions: LateQuestion[]; count: number };

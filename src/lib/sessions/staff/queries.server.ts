@@ -2,29 +2,15 @@ import { z } from 'zod';
 import { pickList, type PickList, type PickQuery } from '../../core/pick-list.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { aYearAgo, calendarWeek } from '../../core/periods.ts';
-import { localDay, startOfDay } from '../../core/timezone.ts';
 import { pickListPath } from '../../directory/paths.ts';
-import {
-	batches,
-	countRows,
-	everyRow,
-	readAround,
-	readPage,
-	readPart,
-	type Listed,
-	type ListPage
-} from '../../server/keyset.ts';
+import { batches, countRows, readPage, type Listed, type ListPage } from '../../server/keyset.ts';
 import { readRows } from '../../server/rpc.ts';
 import type { Client } from '../../server/supabase.ts';
-import { LATEST_ATTENTION_DAYS } from './attention.ts';
 import { FIGURE_LISTS, type ListFilters, type SessionPeriod, type SortKey } from './filters.ts';
 import { SESSION_COLUMNS, staffSessionRow } from './rows.ts';
 import type { StaffSession } from './types.ts';
 
 const PAGE_SIZE = 25;
-/** How many of the sessions of this week the start page shows, and how many after it. */
-const WEEK_ROWS = 15;
-const NEXT_ROWS = 3;
 
 /** The columns of each order; all in one direction, so that one index serves both. */
 const ORDERS: Record<SortKey, readonly string[]> = {
@@ -100,31 +86,9 @@ function boundsOf(period: SessionPeriod, now: Date): Bounds {
 	return { after: from, until };
 }
 
-/** The sessions of this week: their number, and at most `WEEK_ROWS` of them, those from today on before those that were. */
-export async function sessionsOfWeek(
-	client: Client,
-	now: Date
-): Promise<Result<{ rows: StaffSession[]; count: number }>> {
-	const list = filteredList(client, FIGURE_LISTS.week, now);
-	const [found, counted] = await Promise.all([
-		readAround(list, [startOfDay(localDay(now)).toISOString(), NO_ID], WEEK_ROWS),
-		countRows(list)
-	]);
-	if (!found.ok) return found;
-	return counted.ok ? ok({ rows: found.value.rows, count: counted.value }) : counted;
-}
-const NO_ID = '00000000-0000-0000-0000-000000000000';
-
-/** The first published sessions that start at a moment or later. */
-export function nextSessions(client: Client, from: Date): Promise<Result<StaffSession[]>> {
-	const query = () =>
-		client.from('sessions').select(SESSION_COLUMNS).eq('status', 'published').gte('starts_at', from.toISOString());
-	return readPart({ where: 'sessions', shape: staffSessionRow, order: SOONEST_FIRST, query }, null, NEXT_ROWS);
-}
-const SOONEST_FIRST = [
-	{ column: 'starts_at', ascending: true },
-	{ column: 'id', ascending: true }
-];
+/** How many sessions this week has. */
+export const countSessionsOfWeek = (client: Client, now: Date): Promise<Result<number>> =>
+	countRows(filteredList(client, FIGURE_LISTS.week, now));
 
 /** The published sessions that have not begun, soonest first, to choose from. */
 export async function upcomingPicks(
@@ -154,22 +118,4 @@ export async function upcomingPicks(
 	return ok(
 		pickList(rows, asked, pickListPath('sessies'), (session) => ({ value: session.id, label: label(session) }))
 	);
-}
-
-/** Drafts and published sessions that are not over and that `attentionOf` may name, soonest first. */
-export function sessionsToAttend(client: Client, now: Date): Promise<Result<StaffSession[]>> {
-	const soon = new Date(now.getTime() + (LATEST_ATTENTION_DAYS + 1) * 86_400_000).toISOString();
-	const query = () => openSessions(client, SESSION_COLUMNS, now).or(`starts_at.lt.${soon},parties_waiting.gt.0`);
-	return everyRow({ where: 'sessions', shape: staffSessionRow, order: SOONEST_FIRST, query });
-}
-
-/** Is there any session that is not over, in the area of the signed-in colleague? */
-export async function anyOpenSession(client: Client, now: Date): Promise<Result<boolean>> {
-	const read = await readRows(openSessions(client, 'id', now).limit(1), 'sessions', z.array(z.unknown()));
-	return read.ok ? ok(read.value.rows.length > 0) : read;
-}
-
-function openSessions(client: Client, names: string, now: Date) {
-	const today = startOfDay(localDay(now)).toISOString();
-	return client.from('sessions').select(names).in('status', ['draft', 'published']).gte('ends_at', today);
 }

@@ -1,75 +1,78 @@
 import { systemClock } from '$lib/core/clock.ts';
 import { chainLists } from '$lib/chain/lists.ts';
 import { chainFigures } from '$lib/chain/queries.server.ts';
-import {
-	invitationComments,
-	sessionsWithoutExpert,
-	unansweredInvitations
-} from '$lib/experts/invitations/staff/queries.server.ts';
 import { mailHealth } from '$lib/mail/outbox-list.server.ts';
-import { lateQuestions } from '$lib/questions/triage/queries.server.ts';
-import type { LateQuestions } from '$lib/questions/triage/types.ts';
-import { requireStaff } from '$lib/server/require-staff.ts';
+import { staffQuestionsPath } from '$lib/questions/paths.ts';
+import { FIGURE_LISTS as QUESTION_LISTS, questionQuery } from '$lib/questions/triage/filters.ts';
+import { readForm, returnForm } from '$lib/server/forms.ts';
 import { unwrap } from '$lib/server/pages.ts';
-import { calendarWeek } from '$lib/core/periods.ts';
-import { attentionOf } from '$lib/sessions/staff/attention.ts';
+import { PLANNERS, requireStaff } from '$lib/server/require-staff.ts';
 import { staffSessionsPath } from '$lib/sessions/paths.ts';
 import { FIGURE_LISTS, listQuery } from '$lib/sessions/staff/filters.ts';
-import { anyOpenSession, nextSessions, sessionsOfWeek, sessionsToAttend } from '$lib/sessions/staff/queries.server.ts';
-import type { PageServerLoad } from './$types';
-import { lateGroup } from './late-questions.server.ts';
+import { countSessionsOfWeek } from '$lib/sessions/staff/queries.server.ts';
+import { endSnooze, snooze } from '$lib/today/commands.server.ts';
+import { firstSteps, sessionsAhead, todayList } from '$lib/today/queries.server.ts';
+import { readScope } from '$lib/today/rules.ts';
+import { endSnoozeForm, snoozeForm } from '$lib/today/schema.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { concernLines, lateJobs } from './concerns.server.ts';
 
-/** How many of each kind the page shows; it says how many there are. */
-const SHOWN = 20;
 /** Mail in the queue for less time than this is normal. */
 const PATIENCE_SECONDS = 300;
-const NOTHING = { rows: [], count: 0 };
-const firstOf = <Row>(rows: Row[]) => ({ rows: rows.slice(0, SHOWN), count: rows.length });
-const NONE: LateQuestions = { questions: [], count: 0 };
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { client, staff } = requireStaff(locals);
 	const now = systemClock();
 	const works = staff.role !== 'viewer';
-	const reader = { staffId: staff.id, now };
-	const { until } = calendarWeek(now);
-	const [week, next, open, any, withoutExpert, unanswered, comments, late, lateOthers, mail, chain] = await Promise.all(
-		[
-			sessionsOfWeek(client, now),
-			nextSessions(client, until),
-			works ? sessionsToAttend(client, now) : null,
-			anyOpenSession(client, now),
-			works ? sessionsWithoutExpert(client) : null,
-			works ? unansweredInvitations(client, now, SHOWN) : null,
-			works ? invitationComments(client, now, SHOWN) : null,
-			works ? lateQuestions(client, 'me', reader) : null,
-			works ? lateQuestions(client, 'others', reader) : null,
-			staff.role === 'facilitator' ? mailHealth(client) : null,
-			chainFigures(client, now)
-		]
-	);
-	const reading = { language: locals.language, now };
+	const facilitates = staff.role === 'facilitator';
+	const scope = readScope(url.searchParams);
+	const [list, steps, ahead, week, mail, chain] = await Promise.all([
+		works ? todayList(client, scope, facilitates ? await lateJobs() : []) : null,
+		works ? firstSteps(client) : null,
+		sessionsAhead(client),
+		countSessionsOfWeek(client, now),
+		facilitates ? mailHealth(client) : null,
+		chainFigures(client, now)
+	]);
+	const found = list && unwrap(list);
 	const health = mail && unwrap(mail);
 	return {
 		now,
 		works,
+		facilitates,
 		name: staff.name.split(' ')[0] ?? staff.name,
-		none: !unwrap(any) && unwrap(week).count === 0,
-		week: unwrap(week),
+		list: found && {
+			...{ scope, more: found.more, snoozing: found.snoozing },
+			lines: concernLines(found, locals.language, now),
+			late: staffQuestionsPath(questionQuery(QUESTION_LISTS.late))
+		},
+		steps: steps && unwrap(steps),
+		ahead: unwrap(ahead),
+		weekCount: unwrap(week),
 		weekList: staffSessionsPath(listQuery(FIGURE_LISTS.week)),
-		next: unwrap(next),
-		needs: firstOf(open ? attentionOf(unwrap(open), now) : []),
-		withoutExpert: firstOf(withoutExpert ? unwrap(withoutExpert) : []),
-		unanswered: unanswered ? unwrap(unanswered) : NOTHING,
-		comments: comments ? unwrap(comments) : NOTHING,
-		late: lateGroup(late ? unwrap(late) : NONE, 'me', reading),
-		lateOthers: lateGroup(lateOthers ? unwrap(lateOthers) : NONE, 'others', reading),
 		chain: unwrap(chain),
 		chainLists: chainLists(works),
 		mail: health && {
-			failed: health.failed,
 			waiting: health.oldestSeconds > PATIENCE_SECONDS ? health.waiting : 0,
 			minutes: Math.round(health.oldestSeconds / 60)
 		}
 	};
+};
+
+export const actions: Actions = {
+	snooze: async (event) => {
+		const { client } = requireStaff(event.locals, PLANNERS);
+		const form = await readForm(event, snoozeForm);
+		if (!form.ok) return returnForm(event, form);
+		const done = await snooze(client, form.value);
+		const { kind, subject } = form.value;
+		return done.ok ? { hidden: { kind, subject } } : returnForm(event, form, done);
+	},
+	endSnooze: async (event) => {
+		const { client } = requireStaff(event.locals, PLANNERS);
+		const form = await readForm(event, endSnoozeForm);
+		if (!form.ok) return returnForm(event, form);
+		const done = await endSnooze(client, form.value);
+		return done.ok ? { hidden: null } : returnForm(event, form, done);
+	}
 };

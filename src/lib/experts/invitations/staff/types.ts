@@ -1,11 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../../../core/language.ts';
-import type {
-	invitationCommentRow,
-	sessionWithoutExpertRow,
-	staffInvitationRow,
-	unansweredInvitationRow
-} from './rows.ts';
+import type { staffInvitationRow } from './rows.ts';
 
 /** An expert who was asked for a session, and what the answer was. */
 export type StaffInvitation = z.output<typeof staffInvitationRow>;
@@ -16,14 +11,8 @@ export const LONGEST = { personalLine: 1000, reason: 500 };
 /** The mail as the expert will read it, shown before it is sent. */
 export type MailPreview = { subject: string; text: string; language: Language };
 
-/** An expert who was asked and has not answered. */
-export type UnansweredInvitation = z.output<typeof unansweredInvitationRow>;
-
 /** Why an expert is not sure to come: not asked yet, asked, maybe, no, withdrawn, or no longer active. */
 export const LACKING = ['draft', 'sent', 'tentative', 'declined', 'withdrawn', 'inactive'] as const;
 
-/** A session that starts soon and that no expert is sure to come to. */
-export type SessionWithoutExpert = z.output<typeof sessionWithoutExpertRow>;
-
-/** What an expert added to a yes or maybe. */
-export type InvitationComment = z.output<typeof invitationCommentRow>;
+/** An expert of a session who is not sure to come. */
+export type LackingExpert = { name: string; state: (typeof LACKING)[number] };

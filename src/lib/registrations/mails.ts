@@ -177,13 +177,14 @@ export function registrationMails(context: MailContext): Record<string, MailTemp
 		})),
 		'registration-moved': about(({ words, waiting, when, whenOf, cancel }, { session, from, registration }) => ({
 			subject: words.moved.subject(session.title, when),
-			heading: words.moved.heading,
+			heading: waiting ? words.waitlisted.heading : words.moved.heading,
 			tone: waiting ? 'wait' : undefined,
 			badge: waiting && registration.position ? words.waitlisted.badge(registration.position) : null,
 			paragraphs: [
 				from ? words.moved.body(from.title, whenOf(from)) : words.moved.bodyPlain,
-				waiting ? words.moved.waits : words.moved.calendar
+				waiting ? words.moved.waits : words.moved.below
 			],
+			afterAction: waiting ? [] : [words.moved.calendar],
 			links: [cancel()],
 			calendar: waiting ? null : 'add'
 		})),

@@ -91,9 +91,9 @@ export const mail = {
 		moved: {
 			subject: (title, when) => `Your sign-up was moved: ${title}, ${when}`,
 			heading: 'You are coming to another session',
-			body: (title, when) =>
-				`We moved your sign-up. You are no longer signed up for ‘${title}’ (${when}). This is your new session:`,
-			bodyPlain: 'We moved your sign-up. This is your new session:',
+			body: (title, when) => `We moved your sign-up. You are no longer signed up for ‘${title}’ (${when}).`,
+			bodyPlain: 'We moved your sign-up.',
+			below: 'This is your new session:',
 			calendar: 'Is the old session still in your calendar? Please remove it. The file in this mail adds the new one.',
 			waits: 'The new session is full: you are on the waiting list. You get a mail when there is a seat.'
 		},

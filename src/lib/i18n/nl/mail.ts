@@ -90,8 +90,9 @@ export const mail = {
 			subject: (title: string, when: string) => `Je aanmelding is verplaatst: ${title}, ${when}`,
 			heading: 'Je komt naar een andere sessie',
 			body: (title: string, when: string) =>
-				`We hebben je aanmelding verplaatst. Je bent afgemeld voor ‘${title}’ (${when}). Dit is je nieuwe sessie:`,
-			bodyPlain: 'We hebben je aanmelding verplaatst. Dit is je nieuwe sessie:',
+				`We hebben je aanmelding verplaatst. Je bent afgemeld voor ‘${title}’ (${when}).`,
+			bodyPlain: 'We hebben je aanmelding verplaatst.',
+			below: 'Dit is je nieuwe sessie:',
 			calendar:
 				'Staat de oude sessie nog in je agenda? Haal die er dan uit. Het bestand bij deze mail zet de nieuwe erin.',
 			waits: 'De nieuwe sessie zit vol: je staat op de wachtlijst. Komt er een plek vrij, dan krijg je een mail.'

@@ -195,7 +195,8 @@ export async function writtenSite(url: string): Promise<WrittenSite> {
 			party_size: '10',
 			diet: text('dieet', 300),
 			needs: text('nodig', 300),
-			when_full: 'wait'
+			when_full: 'wait',
+			somebody_else: 'on'
 		}).then((location) => location.split('/aanmeldingen/')[1] ?? '')
 	);
 	await done('/beheer/sessies/GONE/annuleren', {

@@ -29,7 +29,8 @@ export const PAGES: Record<string, string[]> = {
 	'/(staff)/beheer/experts/[id=uuid]': ['/beheer/experts/EXPERT1'],
 	'/(staff)/beheer/experts/nieuw': ['/beheer/experts/nieuw'],
 	'/(staff)/beheer/mail': ['/beheer/mail'],
-	'/(staff)/beheer/op-dit-apparaat': ['/beheer/op-dit-apparaat'],
+	// What the device has, which the server does not know.
+	'/(staff)/beheer/op-dit-apparaat': [],
 	'/(staff)/beheer/organisaties': ['/beheer/organisaties?q=organisatie'],
 	'/(staff)/beheer/organisaties/[id=uuid]': ['/beheer/organisaties/ORGANISATION1'],
 	'/(staff)/beheer/organisaties/nieuw': ['/beheer/organisaties/nieuw'],

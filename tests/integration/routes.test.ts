@@ -89,6 +89,8 @@ const ROUTES: Record<string, Row> = {
 	'/(staff)/beheer/vragen/[id=uuid]': staff(`/vragen/${ID}`),
 	'/(staff)/beheer/vragen/lijst.csv': staff('/vragen/lijst.csv', 'never'),
 	'/(staff)/beheer/vragen/nieuw': staff('/vragen/nieuw'),
+	'/(staff)/beheer/zoeken': staff('/zoeken?q=warmte'),
+	'/(staff)/beheer/zoeken/resultaten': staff('/zoeken/resultaten?q=warmte', 'never'),
 	'/(staff)/inloggen': ['/inloggen', 'private', 'sign-in'],
 	'/(staff)/inloggen/bevestigen': [`/inloggen/bevestigen?token_hash=${TOKEN}`, 'never', 'confirm-sign-in'],
 	'/(staff)/uitloggen': ['/uitloggen', 'private', 'write'],

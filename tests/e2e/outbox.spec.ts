@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { startServer } from '../run/server.ts';
 import { expect, test } from './fixtures.ts';
 import { lineTo } from './line.ts';
+import { firstStart } from './set-up.ts';
 import { colleagues } from './staff.ts';
 
 const NOTE = '/beheer/vragen/nieuw';
@@ -32,7 +33,7 @@ test('questions noted without network survive a closed tab, and a server that is
 	unique
 }) => {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sessieplanner-outbox-'));
-	const first = await startServer({ DEMO: '1' }, { dataDir, signal: 'SIGKILL' });
+	const first = await startServer({ DEMO: '1' }, { dataDir, signal: 'SIGKILL' }, firstStart());
 	const line = await lineTo(first);
 	watching.alongLine(line.url);
 	const { signedIn, close } = colleagues(playwright.request, first);

@@ -25,7 +25,9 @@ export const staff = {
 		waiting: (count: number) =>
 			`Op dit apparaat ${count === 1 ? 'wacht 1 vraag' : `wachten ${count} vragen`} op internet.`,
 		stuck: (count: number) =>
-			`Op dit apparaat ${count === 1 ? 'staat 1 vraag' : `staan ${count} vragen`} die niet verstuurd kon worden.`
+			count === 1
+				? 'Op dit apparaat staat 1 vraag die niet verstuurd kon worden.'
+				: `Op dit apparaat staan ${count} vragen die niet verstuurd konden worden.`
 	},
 	roles: { facilitator: 'Facilitator', organiser: 'Organisator', viewer: 'Meekijker' },
 	/** The languages of mails. */

@@ -48,7 +48,8 @@ const fewFiles: Plugin = {
 			...options,
 			codeSplitting: {
 				groups: [
-					{ name: 'runtime', test: /\/node_modules\/|preload-helper|rolldown\/runtime/ },
+					// Without what is loaded later only: the outbox of a device.
+					{ name: 'runtime', test: /\/node_modules\/(?!idb\/)|preload-helper|rolldown\/runtime/ },
 					{ name: 'shared', test: /\/src\/lib\/(?:ui|core|i18n)\//, minShareCount: 10 },
 					{ name: 'constants', test: /\/src\/lib\/(?:.*\/paths|core\/role|ui\/popover)\.ts$/ },
 					// What every staff page says.

@@ -64,7 +64,7 @@ export async function compressBuffer(body: Buffer, encoding: Encoding): Promise<
 
 /** A compression stream for one response. */
 export function createCompressor(encoding: Exclude<Encoding, 'identity'>): BrotliCompress | Gzip {
-	return encoding === 'br' ? createBrotliCompress(brotliOptions(5)) : createGzip({ level: 6 });
+	return encoding === 'br' ? createBrotliCompress(brotliOptions(7)) : createGzip({ level: 6 });
 }
 
 /** Adds `name` to the Vary header, unless it is there already. */

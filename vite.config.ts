@@ -35,7 +35,7 @@ const manifest: SvelteKitPWAOptions['manifest'] = {
 };
 
 /**
- * Groups modules that most hydrated pages use into three files: many small files cost half a kilobyte of headers each and compress
+ * Groups modules that most hydrated pages use into few files: many small files cost half a kilobyte of headers each and compress
  * worse (measured: 9 to 15 kB less a page). Only modules that ten or more pages share, the URLs of all domains (the navigation uses
  * most of them), and no components of a domain: the styles of a file are loaded with it, and public pages inline theirs in the HTML.
  */
@@ -51,6 +51,8 @@ const fewFiles: Plugin = {
 					// Without what is loaded later only: the outbox of a device.
 					{ name: 'runtime', test: /\/node_modules\/(?!idb\/)|preload-helper|rolldown\/runtime/ },
 					{ name: 'shared', test: /\/src\/lib\/(?:ui|core|i18n)\//, minShareCount: 10 },
+					// The error page of staff, which SvelteKit loads with each of them.
+					{ name: 'problem', test: /\/src\/(?:lib\/ui\/(?:Problem|Quote)|routes\/ErrorView)\.svelte/ },
 					{ name: 'constants', test: /\/src\/lib\/(?:.*\/paths|core\/role|ui\/popover)\.ts$/ },
 					// What every staff page says.
 					...['nl', 'en'].map((language) => ({
@@ -67,6 +69,13 @@ export default defineConfig(({ command }) => ({
 	define: {
 		// In development a browser loads every area, since an edited page may need another one at any moment.
 		'import.meta.env.AREAS_BY_ROUTE': command === 'build' ? areasOfPages() : {}
+	},
+	build: {
+		modulePreload: {
+			// Not the scripts of all pages, whose list is 2 kB on each of them: links load theirs before the click.
+			resolveDependencies: (_, files, { hostType }) =>
+				hostType === 'js' ? files.filter((file) => file.endsWith('.css')) : files
+		}
 	},
 	plugins: [
 		sveltekit(),

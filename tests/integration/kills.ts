@@ -149,6 +149,7 @@ export async function killAtRandom(kills: number): Promise<Findings> {
 		const killing = killAll(kills, pair, cluster).finally(() => (isOver = true));
 		await Promise.all([killing, ...visitors]);
 		await Promise.all([pair.kill(0), pair.kill(1)]);
+		await accepting(cluster.url);
 		await endLeases(cluster.url);
 		await pair.start(0);
 		return await findings(kills, done, cluster.url, sink.received);
@@ -169,12 +170,28 @@ async function killAll(kills: number, pair: Pair, cluster: Awaited<ReturnType<ty
 			await pair.kill(target);
 			await pair.start(target);
 		} else {
-			const part = target === 3;
-			await cluster.kill(part);
-			if (!part) await cluster.restart();
+			const isGone = await cluster.kill(target === 3);
+			if (isGone) await cluster.restart();
 		}
 	}
 }
+
+/** Waits until PostgreSQL takes connections: after one of its processes was killed, it recovers by itself. */
+async function accepting(url: string): Promise<void> {
+	for (;;) {
+		const sql = postgres(url, { max: 1 });
+		const error = await sql`select`.then(
+			() => null,
+			(thrown: unknown) => thrown as { code?: string }
+		);
+		await sql.end();
+		if (error === null) return;
+		if (error.code !== CANNOT_CONNECT_NOW && error.code !== 'CONNECTION_CLOSED') throw error;
+		await pause(50);
+	}
+}
+/** https://www.postgresql.org/docs/15/errcodes-appendix.html */
+const CANNOT_CONNECT_NOW = '57P03';
 
 /** Mails of a killed server are claimed again when their lease ends, after minutes: they end now. Call it while no server runs. */
 async function endLeases(url: string): Promise<void> {

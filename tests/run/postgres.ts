@@ -27,8 +27,11 @@ export interface TestPostgres {
 
 /** A cluster of which every process can be killed. What was committed is kept, as while a machine runs. */
 export interface KillablePostgres extends TestPostgres {
-	/** Kills the server with SIGKILL, or with `part` one process that serves a connection; PostgreSQL then ends the others itself. */
-	kill(part?: boolean): Promise<void>;
+	/**
+	 * Kills the server with SIGKILL, or with `part` one process that serves a connection, if there is one; PostgreSQL then ends the
+	 * others itself and recovers. Returns whether the server is gone.
+	 */
+	kill(part?: boolean): Promise<boolean>;
 	/** Starts it again after `kill`, and resolves when it accepts connections. */
 	restart(): Promise<void>;
 }
@@ -106,7 +109,9 @@ async function startCluster(
 			const pid = await guard.pid;
 			const serving = part ? connectionsOf(pid) : [];
 			process.kill(serving[0] ?? pid, 'SIGKILL');
-			if (serving.length === 0) await guard.stop();
+			const isGone = serving.length === 0;
+			if (isGone) await guard.stop();
+			return isGone;
 		},
 		async restart() {
 			for (;;) {
